@@ -57,7 +57,11 @@ def rows_of(self:ArticleIndex,
     if not len(rows): raise InputError(f"no category {category} in this assortment; it has {', '.join(sorted(self.articles['category'].unique()))[:300]}")
     return rows
 
-# %% ../nbs/01b_assortment.ipynb #1065489b
+# %% ../nbs/01b_assortment.ipynb #5a32588f
+def _checked_k(k):
+    if k<1: raise InputError(f"k is the number of articles to show, at least 1, not {k}")
+    return int(k)
+
 @patch
 def search(self:ArticleIndex,
     q:np.ndarray, # (Q,D) query vectors
@@ -65,7 +69,7 @@ def search(self:ArticleIndex,
     category:str=None, # only this category
 )->tuple: # (scores (Q,k), row numbers (Q,k)), best first
     "The k articles with the largest dot product"
-    if k<1: raise InputError(f"k is the number of articles to show, at least 1, not {k}")
+    k = _checked_k(k)
     q = np.ascontiguousarray(q, dtype=np.float32)
     if not np.isfinite(q).all(): raise InputError("a query vector is not finite")
     if q.shape[1]!=self.vectors.shape[1]: raise InputError(f"a query has {q.shape[1]} numbers, an article {self.vectors.shape[1]}")
@@ -85,7 +89,7 @@ def ranking(self:ArticleIndex,
     return Results(dict(rank=np.arange(1, len(rows)+1), article_id=t['article_id'].values, score=np.asarray(scores, dtype=float),
                         category=t['category'].values, image=t['image'].values), **kwargs)
 
-# %% ../nbs/01b_assortment.ipynb #85e33619
+# %% ../nbs/01b_assortment.ipynb #96d3bb4e
 @patch
 def similar(self:ArticleIndex,
     article_id:str, # the article to start from
@@ -93,7 +97,7 @@ def similar(self:ArticleIndex,
     category:str=None, # only this category
 )->Results: # score = cosine of the angle
     "The articles with the nearest FashionDNA"
-    at = self.position(article_id)
+    at,k = self.position(article_id),_checked_k(k)
     s,r = self.search(self.vectors[at:at+1], k+1, category)
     keep = (r[0]!=at).nonzero()[0][:k]
     return self.ranking(s[0][keep], r[0][keep], photo=self.articles['image'][at], name=article_id)
