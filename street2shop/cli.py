@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/cli.html.md"""
 
 # %% auto #0
 __all__ = ['app', 'Photos', 'Index', 'K', 'Category', 'Segment', 'Json', 'Grid', 'MODELS', 'explain', 'main', 'progress', 'index',
-           'search', 'similar', 'segment', 'evaluate', 'train', 'bench', 'demo_world', 'run_demo', 'demo', 'checkup',
-           'doctor']
+           'search', 'similar', 'segment', 'evaluate', 'import_', 'train', 'bench', 'demo_world', 'run_demo', 'demo',
+           'checkup', 'doctor']
 
 # %% ../nbs/07_cli.ipynb #fb1c2505
 import json, os, sys, time, warnings
@@ -33,7 +33,7 @@ def explain(
     if isinstance(e, OSError) and e.filename: return 2, f"{e.filename}: {e.strerror}"
     return 1, f"unexpected {type(e).__name__}: {_one_line(e)[:200]} (STREET2SHOP_DEBUG=1 shows where)"
 
-# %% ../nbs/07_cli.ipynb #4d8ad968
+# %% ../nbs/07_cli.ipynb #fbbeb21d
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, context_settings=dict(help_option_names=['-h','--help']),
                   help="Shop the look: from a photo of a person to the articles they wear, or the nearest ones, in a shop's assortment.")
 
@@ -47,6 +47,7 @@ def main(
     argv:list=None, # arguments; those of the process by default
 ):
     "Run a command and exit: 0, or 2 and one line on stderr when something given cannot be used"
+    os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE')
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _warn
@@ -108,7 +109,7 @@ def _quiet(as_json):
 
 def _print_json(o): print(json.dumps(o, indent=1, allow_nan=False))
 
-# %% ../nbs/07_cli.ipynb #fc8d9a12
+# %% ../nbs/07_cli.ipynb #2183fd61
 def _each(photos, do, label):
     "[(photo, do(photo))] of the photos that can be used; the others are named on stderr"
     from street2shop.data import InputError
@@ -131,11 +132,10 @@ def _pipeline(index=None):
         return Street2Fashion2Shop.from_pretrained(index)
 
 def _category(name):
-    "One of the eight categories, or None"
+    "One of the eight categories, or the shop's own word for another one, or None"
     if name is None: return None
-    from street2shop.data import CATEGORIES, InputError, map_category
-    if map_category(name) is None: raise InputError(f"--category {name}: no such category; choose from {', '.join(CATEGORIES)}")
-    return map_category(name)
+    from street2shop.data import map_category
+    return map_category(name) or name.lower()
 
 # %% ../nbs/07_cli.ipynb #735e4738
 Photos = Annotated[List[Path], typer.Argument(metavar='PHOTO...', help="Photos to look at.", show_default=False)]
@@ -243,7 +243,7 @@ def segment(photos:Photos,
     for p,(name,ok) in found: print(f"{p}  {name}{'' if ok else '  (no person found)'}")
     return 0 if found else 2
 
-# %% ../nbs/07_cli.ipynb #22ea7a3f
+# %% ../nbs/07_cli.ipynb #3be42493
 def _print_table(df, title=None):
     "A pandas frame as a table on stdout"
     from rich.console import Console
@@ -258,24 +258,61 @@ def _print_table(df, title=None):
 def evaluate(
     queries:Annotated[Path, typer.Argument(help="queries.csv: query_id,image,article_id, a row for each annotated article.", show_default=False)],
     index:Index, segment:Segment=True, as_json:Json=False,
+    baselines:Annotated[bool, typer.Option('--baselines', help="Measure the baselines on the same photos and articles, too.")]=False,
+    by:Annotated[Optional[str], typer.Option('--by', help="A column of queries.csv, such as shot: one table for each of its values.", show_default=False)]=None,
     out:Annotated[Optional[Path], typer.Option('--out', help="Folder for metrics.json, ranks.csv and retrieval_grid.png.", show_default=False)]=None,
 ):
     "Measure retrieval: the rank of every annotated article in the whole assortment."
-    from street2shop.data import read_queries
+    from street2shop.data import InputError, read_queries
     with _quiet(as_json):
-        with warnings.catch_warnings(): warnings.simplefilter('ignore'); read_queries(queries) # a mistake in the file is found before models are loaded
+        with warnings.catch_warnings(): warnings.simplefilter('ignore'); cols = list(read_queries(queries)) # a mistake in the file is found before models are loaded
+        if by and by not in cols: raise InputError(f"--by {by}: {queries} has no such column; it has {', '.join(cols)}")
         if out: _out_folder(out)
         pipe = _pipeline(index)
         df = read_queries(queries, articles=pipe.assortment.articles['article_id'])
-        from street2shop.evaluation import evaluate as measure, metrics_table
-        with progress('photos', df['query_id'].nunique()) as tick: e = measure(df, pipe.assortment, pipe, segment, progress=tick)
+        from street2shop.evaluation import baseline_evaluations, evaluate as measure
+        name = pipe.matcher(segment).__class__.__name__
+        with progress('photos', df['query_id'].nunique()) as tick: found = {name: measure(df, pipe.assortment, pipe, segment, progress=tick)}
+        if baselines:
+            with progress('baselines', 3*df['query_id'].nunique()+2*len(pipe.assortment)) as tick: found |= baseline_evaluations(df, pipe, segment, tick)
+        e = found[name]
         for r in e.skipped.itertuples(): _say(f'street2shop: query {r.query_id}: {_one_line(r.why)}')
         if out: e.save(out)
-    if as_json: return _print_json(e.metrics)
-    t = [metrics_table({n: e.metrics}, n.replace(' ','_'), ci=True).iloc[0] for n in ('per pair','any hit')]
-    import pandas as pd
-    _print_table(pd.concat(t, axis=1), f"{e.metrics['n_queries']:,} queries, {e.metrics['n_pairs']:,} annotated articles, {e.n_articles:,} in the assortment; per cent (95 % interval)")
-    if out: print(f'wrote {out}')
+    _print_evaluations(found, by, as_json)
+    if out and not as_json: print(f'wrote {out}')
+
+# %% ../nbs/07_cli.ipynb #fae8f99e
+def _print_evaluations(found, by, as_json):
+    "One table, or one for each value of the column `by`"
+    from street2shop.evaluation import metrics_table, retrieval_metrics
+    name,e = next(iter(found.items())); groups = [('', e.ranks['rank']>0)] if by is None else [(f'{by} {g}: ', e.ranks[by]==g) for g in sorted(e.ranks[by].unique())]
+    ms = {g: {n: retrieval_metrics(v.ranks[on.values], v.n_articles) for n,v in found.items()} for g,on in groups}
+    if as_json:
+        more = {'baselines': {n: v.metrics for n,v in found.items() if n!=name}} if len(found)>1 else {}
+        return _print_json(e.metrics | more | ({'by': {by: {g[len(by)+1:-2]: m for g,m in ms.items()}}} if by else {}))
+    for g,m in ms.items():
+        o = m[name]; title = f"{g}{o['n_queries']:,} photos, {o['n_pairs']:,} annotated articles, {o['n_articles']:,} in the assortment; per cent (95 % interval)"
+        levels = ['per_pair','any_hit'] if o['n_pairs']>o['n_queries'] else ['per_pair']
+        for l in levels: _print_table(metrics_table(m, l, ci=True).rename_axis(l.replace('_',' ')), title)
+
+# %% ../nbs/07_cli.ipynb #fa61be0d
+@app.command('import')
+def import_(
+    names:Annotated[List[str], typer.Argument(metavar='NAME...', help="Folders below the data root: pairs_* (articles and queries) and catalogue_* (articles).", show_default=False)],
+    out:Annotated[Path, typer.Option('--out', help="Folder for articles.csv and queries.csv.", show_default=False)],
+    data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
+    split:Annotated[Optional[str], typer.Option('--split', help="Only queries of this half: train or test.", show_default=False)]=None,
+):
+    "Write articles.csv and queries.csv for shops and catalogues on disk."
+    from street2shop.data import InputError, real_assortment, write_table
+    for n in names:
+        if not n.startswith(('pairs_','catalogue_')): raise InputError(f"{n}: names begin with pairs_ or catalogue_")
+    if split not in (None,'train','test'): raise InputError(f"--split {split}: choose train or test")
+    out = _out_folder(out)
+    articles,queries = real_assortment(data, [n for n in names if n.startswith('pairs_')], [n for n in names if n.startswith('catalogue_')])
+    if split: queries = queries[queries['split']==split]
+    print(f"{len(articles):,} articles in {write_table(articles, out/'articles.csv')}")
+    if len(queries): print(f"{len(queries):,} annotated photos in {write_table(queries, out/'queries.csv')}")
 
 # %% ../nbs/07_cli.ipynb #b77c7fba
 MODELS = ('fashiondna','street2fashion','studio2shop','fashion2shop')

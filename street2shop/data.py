@@ -301,7 +301,7 @@ def read_catalogue(
     df['article_id'] = [o if o.startswith('wr_') else prefix+o for o in df.article_id]
     return _finish_articles(df.assign(style_id=df.article_id), p)
 
-# %% ../nbs/00_data.ipynb #a72cc559
+# %% ../nbs/00_data.ipynb #175df624
 def real_assortment(
     root=None, # folder of data sets; `STREET2SHOP_DATA` by default
     query_shops=('pairs_luma',), # shops that give articles and queries
@@ -311,7 +311,7 @@ def real_assortment(
     shops = [read_pairs(o, root) for o in query_shops]
     arts = [a for a,_ in shops] + [read_catalogue(o, root) for o in catalogues]
     arts = pd.concat(arts, ignore_index=True).fillna('')
-    return arts, pd.concat([q for _,q in shops], ignore_index=True)
+    return arts, pd.concat([q for _,q in shops], ignore_index=True) if shops else pd.DataFrame(columns=['query_id','image','article_id','split'])
 
 # %% ../nbs/00_data.ipynb #85165197
 def portrait_image(size=PORTRAIT): # (height, width) in pixels

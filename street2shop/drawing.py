@@ -81,12 +81,13 @@ def look_at(
     tip = np.array([[1,0,0],[0,1,0],[0,persp,1.]])
     return np.array([[s*c,-s*n,w/2],[s*n,s*c,h/2],[0,0,1.]])@tip@to0
 
-# %% ../nbs/00a1_drawing.ipynb #0a2af6d3
+# %% ../nbs/00a1_drawing.ipynb #87d790ff
 def _px(self, p):
     "Body coordinates (N,2) to pixels"
     p = np.asarray(p, np.float64)@self.view[:,:2].T + self.view[:,2]
     return p[:,:2]/p[:,2:]
 
+# %% ../nbs/00a1_drawing.ipynb #13b06217
 def _mask(self,
     *polys, # (N,2) outlines in body coordinates
     width=0., # 0 fills the outlines; else lines that wide, in body units
@@ -109,7 +110,7 @@ def _mask(self,
 
 Canvas.mask = _mask
 
-# %% ../nbs/00a1_drawing.ipynb #35811b59
+# %% ../nbs/00a1_drawing.ipynb #cebe7b57
 def _paint(self, patch, colour, label=0, alpha=1., person=True):
     "Lay a colour (scalar, (3,) or (h,w,3)) over the canvas; `label=None` keeps the labels"
     if patch is None: return
@@ -128,6 +129,7 @@ def _shade(self, patch, k):
     b,m = patch
     self.rgb[b] *= 1-(m*np.float32(k))[...,None]
 
+# %% ../nbs/00a1_drawing.ipynb #53475b54
 def _drop(self, polys, dx, dy, blur, k, on_person=True):
     "The soft shadow that a shape throws on what lies below it"
     r = float(blur*self.ppu)
@@ -147,7 +149,7 @@ def _drop(self, polys, dx, dy, blur, k, on_person=True):
 
 Canvas.paint,Canvas.shade,Canvas.drop = _paint,_shade,_drop
 
-# %% ../nbs/00a1_drawing.ipynb #189db66a
+# %% ../nbs/00a1_drawing.ipynb #bda96368
 def curve(
     pts, # (N,2) points to run through
     n=5, # samples between two of them
@@ -166,13 +168,14 @@ def _spline(n):
     t = (np.arange(n)/n)[:,None]
     return .5*np.concatenate([-t+2*t**2-t**3, 2-5*t**2+3*t**3, t+4*t**2-3*t**3, -t**2+t**3],1)
 
+# %% ../nbs/00a1_drawing.ipynb #d4f242e1
 def oval(c, rx, ry, n=28, rot=0., a0=0., a1=2*math.pi):
     "An ellipse, or the part of it between two angles"
     t = np.linspace(a0, a1, n)
     x,y = rx*np.cos(t),ry*np.sin(t)
     return np.c_[c[0]+x*math.cos(rot)-y*math.sin(rot), c[1]+x*math.sin(rot)+y*math.cos(rot)]
 
-# %% ../nbs/00a1_drawing.ipynb #2685c204
+# %% ../nbs/00a1_drawing.ipynb #ff42c38f
 @lru_cache(64)
 def noise(
     seed=0, beta=2., # the larger `beta`, the smoother
@@ -188,6 +191,7 @@ def noise(
     z = np.fft.ifft2(np.fft.fft2(rng.standard_normal((n,n)))*amp).real
     return ((z-z.mean())/z.std()).astype(np.float32)
 
+# %% ../nbs/00a1_drawing.ipynb #19de539e
 @lru_cache(32)
 def fold_tile(seed=0, fx=1., fy=3.):
     "How light falls on creased cloth: the slope of a surface with sharp ridges"
@@ -196,6 +200,7 @@ def fold_tile(seed=0, fx=1., fy=3.):
     g = np.roll(z,-2,1)-np.roll(z,2,1)+.6*(np.roll(z,-2,0)-np.roll(z,2,0))
     return (g/g.std()).clip(-2.2,2.2).astype(np.float32)
 
+# %% ../nbs/00a1_drawing.ipynb #7821d910
 def at_tile(
     t, # (n,n[,c]) tile
     u, v, # (h,w) coordinates; 1 is the whole tile
@@ -212,7 +217,7 @@ def at_tile(
     k,l = (i+1)%n,(j+1)%n
     return (t[j,i]*(1-fx)+t[j,k]*fx)*(1-fy)+(t[l,i]*(1-fx)+t[l,k]*fx)*fy
 
-# %% ../nbs/00a1_drawing.ipynb #61c361f9
+# %% ../nbs/00a1_drawing.ipynb #d4059b23
 PRINTS = ('plain','melange','stripes','pinstripe','checks','tartan','windowpane','houndstooth','dots','floral','leopard',
           'geometric','abstract','motif','colour-block','ombre','graphic','logo')
 
@@ -230,6 +235,7 @@ def _raster(polys, n=128, wrap=True):
             r.draw_path(gc, MPath(np.c_[q[:,0],1-q[:,1]]*n), IdentityTransform(), (1,1,1,1))
     return np.asarray(r.buffer_rgba())[...,3]*np.float32(1/255)
 
+# %% ../nbs/00a1_drawing.ipynb #cab966e8
 def _spread(rng, k, gap):
     "k points in the unit square, no two nearer than `gap` (around the edges too) where possible"
     out = []
@@ -259,7 +265,7 @@ def _woven(kind, var, x, y):
     i,j = (x*8).astype(int),(y*8).astype(int) # houndstooth: a 2/2 twill of four dark and four light threads
     return np.where((i+j)%4<2, i//4%2, j//4%2).astype(np.float32),z,z
 
-# %% ../nbs/00a1_drawing.ipynb #8968ab6c
+# %% ../nbs/00a1_drawing.ipynb #0fd42408
 def _star(c, r, k=5, inner=.42, rot=0.):
     a = rot-math.pi/2+np.arange(2*k)*math.pi/k
     return np.c_[c[0]+np.cos(a)*np.where(np.arange(2*k)%2,r*inner,r), c[1]+np.sin(a)*np.where(np.arange(2*k)%2,r*inner,r)]
@@ -272,6 +278,7 @@ def _flower(c, r, k, rot):
     "Petals around a centre"
     return [oval((c[0]+math.cos(a)*r*.55,c[1]+math.sin(a)*r*.55), r*.5, r*.3, 14, rot=a) for a in rot+np.arange(k)*2*math.pi/k]
 
+# %% ../nbs/00a1_drawing.ipynb #c8e11e0b
 def _drawn(kind, var, rng):
     "Dots, flowers, spots and motifs: three lists of outlines"
     if kind=='dots':
@@ -293,7 +300,7 @@ def _drawn(kind, var, rng):
             lambda p: oval(p,r*.8,r*.8,5))[var%5]
     return [draw(p) for p in pts[::2]],[draw(p) for p in pts[1::2]],[]
 
-# %% ../nbs/00a1_drawing.ipynb #e19c8c7d
+# %% ../nbs/00a1_drawing.ipynb #78a51d79
 def _noisy(kind, var, x, y):
     "Melange, brush strokes and zigzags: (w1, w2, w3)"
     z = np.zeros_like(x)
@@ -310,6 +317,7 @@ def _noisy(kind, var, x, y):
     d = np.abs((x*2+(y*2).astype(int)*(var%3==2))%1-.5)+np.abs((y*2)%1-.5) # diamonds, straight or staggered
     return (d<.34).astype(np.float32)*(d>.14),(d<.14).astype(np.float32),((d>.43)&(d<.5)).astype(np.float32)
 
+# %% ../nbs/00a1_drawing.ipynb #54029135
 @lru_cache(4096)
 def print_tile(
     kind:str, var:int, # which print, and which drawing of it
@@ -328,7 +336,7 @@ def print_tile(
         w = a*(1-b),b,c*(1-np.maximum(a,b))
     return np.stack(w,-1).astype(np.float32)
 
-# %% ../nbs/00a1_drawing.ipynb #e6308064
+# %% ../nbs/00a1_drawing.ipynb #e8c5fae4
 _words = 'NOVA LUMEN ATLAS RIVA SOLIS NORD FABLE ORBIT CALMA PRIMA ECHO TERRA VELO MIRA BOREAL ONDA'.split()
 
 def _text(word, size, n=128, y=.5):
@@ -337,6 +345,7 @@ def _text(word, size, n=128, y=.5):
     ImageDraw.Draw(im).text((n*1.5,n*3*y), word, fill=255, anchor='mm', font=ImageFont.load_default(n*3*size))
     return np.asarray(im.reduce(3))*np.float32(1/255)
 
+# %% ../nbs/00a1_drawing.ipynb #ea36daba
 @lru_cache(256)
 def _graphic(kind, var):
     rng = np.random.default_rng([77,var])
@@ -378,7 +387,7 @@ def albedo(
         w = at_tile(print_tile(k, art.var, n), u/art.scale, v/art.scale, True)
     return base+w@(art.rgb[1:]-base)
 
-# %% ../nbs/00a1_drawing.ipynb #da418433
+# %% ../nbs/00a1_drawing.ipynb #45db3769
 _weave = dict(rib=(.016,.16), knit=(.022,.11), cable=(.075,.26), denim=(.012,.10), corduroy=(.013,.2), tweed=(.06,.13), linen=(.08,.06), cotton=(.09,.025), fleece=(.09,.04))
 
 @lru_cache(256)
@@ -395,6 +404,7 @@ def weave_tile(kind, n=64):
     else: t = noise(5, dict(tweed=.5,linen=.7,cotton=.8,fleece=1.1)[kind], 1, 3 if kind=='linen' else 1, n=64)*.6
     return (t-t.mean()).astype(np.float32)
 
+# %% ../nbs/00a1_drawing.ipynb #cb755a1c
 def weave(kind, u, v, ppu):
     "Relative brightness (h,w) of the cloth's surface"
     if kind not in _weave: return 0
@@ -472,7 +482,7 @@ class Tube:
         a = np.arcsin((o/r).clip(-1,1).astype(np.float32))
         return a,a*r.mean(),s.astype(np.float32)+np.float32(.2),nx,ny
 
-# %% ../nbs/00a1_drawing.ipynb #a2f603cc
+# %% ../nbs/00a1_drawing.ipynb #017d5360
 _widths = dict( # height: half width
     women={.168:.033,.19:.075,.215:.082,.25:.081,.285:.084,.33:.074,.375:.066,.42:.079,.475:.089,.52:.091,.56:.090},
     men={.168:.040,.19:.088,.215:.096,.25:.098,.285:.099,.33:.092,.375:.085,.42:.084,.475:.089,.52:.089,.56:.087})
@@ -489,6 +499,7 @@ def make_shape(gender='women', rng=None):
 
 ARMS = dict(relaxed=(.17,.07), close=(.08,.0), out=(.30,.22), hip=(.78,-.86), pocket=(.42,-.36), belly=(.12,-1.15), phone=(.26,-2.25), back=(.26,-.62), ghost=(.20,.13))
 
+# %% ../nbs/00a1_drawing.ipynb #e95c1b35
 def make_pose(rng=None, arms=None):
     "Arms, legs, lean and turn; the mannequin's pose without `rng`"
     if rng is None: return NS(arms={-1:'ghost',1:'ghost'}, ang={-1:ARMS['ghost'],1:ARMS['ghost']}, legs={-1:(.0,.0),1:(.0,.0)}, lean=0., hip=0., turn=0., tilt=0., back=False)
@@ -534,7 +545,7 @@ class Body:
         sh.ank = ank
         return sh
 
-# %% ../nbs/00a1_drawing.ipynb #9ad1c304
+# %% ../nbs/00a1_drawing.ipynb #a1a3e4f4
 _sheen = dict(satin=.28, leather=.42, denim=.03, cotton=.03, linen=.02, wool=.02, knit=.01, crepe=.05, corduroy=.04, tweed=.0, fleece=.0, velvet=.14)
 _surface = dict(denim='denim', linen='linen', knit='knit', cable='cable', corduroy='corduroy', tweed='tweed', cotton='cotton', fleece='fleece', wool='tweed', jersey='cotton')
 
@@ -544,6 +555,7 @@ def lit(light, a, nx, ny):
     lx,ly,lz = light.d
     return light.amb+light.dif*(s*(nx*np.float32(lx)+ny*np.float32(ly))+c*np.float32(lz)).clip(0), s, c
 
+# %% ../nbs/00a1_drawing.ipynb #a807ea0a
 def paint_cloth(
     cv:Canvas, polys, # outlines (list of (N,2))
     field, # (X,Y) -> angle, u, v, nx, ny
@@ -591,12 +603,13 @@ def paint_skin(cv, polys, field, skin, gloss=.05):
 
 def line(cv, pts, width=.0018, k=.3): cv.shade(cv.mask(*pts, width=width), k)
 
-# %% ../nbs/00a1_drawing.ipynb #32ef5544
+# %% ../nbs/00a1_drawing.ipynb #a0521f07
 HEM = {'crop':.405,'waist':.452,'hip':.522,'long':.572,'mini':.615,'knee':.715,'midi':.815,'maxi':.93}
 SLEEVE = {'sleeveless':0,'strap':0,'cap':.05,'short':.115,'elbow':.142,'three-quarter':.235,'long':.312,'puff':.13,'bell':.30}
 _ease = dict(slim=.003, regular=.010, loose=.022)
 _thick = {'blazers':.006,'jumpers':.006}
 
+# %% ../nbs/00a1_drawing.ipynb #9ae671c6
 def upper_sheet(art, body):
     "Half widths of a garment that hangs from the shoulders"
     B,hem = body.torso,HEM[art.length]
@@ -613,6 +626,7 @@ def upper_sheet(art, body):
     hw = np.where(ys<.255, np.maximum(hw, chest*1.1), hw) # the shoulders face us
     return Sheet(ys, np.interp(ys, B.ys, B.cx), hw, body.pose.turn)
 
+# %% ../nbs/00a1_drawing.ipynb #09dcea4d
 def _skirt_widths(art, body, ys, hw, waist):
     "Below the waist a dress is a skirt"
     flare = {'sheath':0,'pencil':-.035,'shift':.05,'a-line':.24,'fit-and-flare':.42,'wrap':.17,'pleated':.27,'circle':.48,'tiered':.3,'peplum':.4,'straight':0.,'shirt dress':.10,'slip':.07}[art.shape]
@@ -644,7 +658,7 @@ def neck_points(
     p = np.array([(x0+w*x+tx*t, y0+d*t) for x,t in q])
     return w,y0,(curve(p,6) if form in ('u','heart') else p)
 
-# %% ../nbs/00a1_drawing.ipynb #1a192029
+# %% ../nbs/00a1_drawing.ipynb #6068afc0
 def _part(layer, polys, field, place='body', **kw): return NS(layer=layer, polys=polys, field=field, place=place, op='cloth', **kw)
 def _line(layer, pts, width=.0018, k=.3): return NS(layer=layer, polys=pts, op='line', width=width, k=k)
 def _dot(layer, pts, r, rgb): return NS(layer=layer, polys=[oval(p, r, r, 14) for p in np.reshape(pts,(-1,2))], op='dot', rgb=rgb, width=0)
@@ -657,6 +671,7 @@ def hem_points(sheet, y, bow=.008, wave=0., phase=0., n=15, a0=-1.57, a1=1.57):
     p[:,1] += bow*np.cos(a)+wave*np.sin(a*9+phase)*np.cos(a)
     return p
 
+# %% ../nbs/00a1_drawing.ipynb #1f7b49ca
 def torso_outline(art, sheet, body, hem, neck):
     "Outline of the front (or back) of a garment that covers the shoulders"
     w,y0,nk = neck
@@ -698,7 +713,7 @@ def bare_outline(art, sheet, body, hem, back=False):
     bottom = hem_points(sheet, hem, .007, wave, art.offset*6)[1:-1]
     return np.concatenate([curve(top,6),side[1],bottom[::-1],side[-1][::-1]]),side,straps,curve(top,6)
 
-# %% ../nbs/00a1_drawing.ipynb #153c8539
+# %% ../nbs/00a1_drawing.ipynb #62dfa718
 def band(p, w, cx=0., cy=.1):
     "A strip of width `w` along a neckline, on its outer side"
     d = np.gradient(p, axis=0)
@@ -715,6 +730,7 @@ def sleeve_radius(art, arm, end):
     if k in ('cap','short','elbow'): return lambda s: arm.r(s)*1.06+e+.006+(.35 if art.fit=='loose' else .12)*.06*np.clip(np.asarray(s)/end,0,1)
     return lambda s: arm.r(s)*1.04+e+.002*np.clip(1-np.asarray(s)/.2,0,1)-(.003 if art.category in ('jumpers','shirts') else 0)*np.clip((np.asarray(s)-.25)/.06,0,1)
 
+# %% ../nbs/00a1_drawing.ipynb #2a7a760f
 def sleeve_outline(art, body, s, end, r, arm):
     "Outline of a set-in sleeve: over the shoulder, down the outside, up the inside, along the armhole"
     low = .03 if art.neckline=='off-shoulder' else 0.
@@ -732,6 +748,7 @@ def sleeve_outline(art, body, s, end, r, arm):
     inn = inn[k:] if k<n else inn[-1:]
     return np.concatenate([cap,out,inn[::-1],curve([inn[0],pit,(sh[0]-s*(r0*.85+.006),sh[1]+.004),tip],5)[1:]])
 
+# %% ../nbs/00a1_drawing.ipynb #66b9589e
 def sleeves(art, body):
     "Both sleeves, with cuffs"
     end,out = SLEEVE[art.sleeve],[]
@@ -757,7 +774,7 @@ def sleeves(art, body):
         if art.trim and art.category=='t-shirts': out.append(_part(layer, [arm.outline(end_-.011,end_,r,4)], f, 'trim', fold=.3))
     return out
 
-# %% ../nbs/00a1_drawing.ipynb #8378f4c3
+# %% ../nbs/00a1_drawing.ipynb #c768f07f
 def upper(art, body, ghost=False, opened=False, tucked=None, under=None):
     "Parts of a garment for the upper body: shirt, t-shirt, top, jumper, blazer or dress"
     back = body.pose.back
@@ -787,6 +804,7 @@ def upper(art, body, ghost=False, opened=False, tucked=None, under=None):
     if not back or art.neckline in ('turtle','collar','polo'): out += collar(art, body, sheet, nk, back)
     return out
 
+# %% ../nbs/00a1_drawing.ipynb #2a557034
 def hang(art):
     "Cloth below the bust falls in soft folds when it is loose; close to the body it is pulled across"
     if art.fit=='slim': return lambda a,u,v: (.03*np.sin(v*95+a*2+art.offset*6)*np.exp(-((v-.375)/.05)**2)).astype(np.float32)
@@ -804,6 +822,7 @@ def skirt_folds(art, waist):
         return k.astype(np.float32)
     return f
 
+# %% ../nbs/00a1_drawing.ipynb #907ad69d
 def inside(art, body, sheet, nk, hem, bare):
     "What an empty garment shows of its back: the inside of the neck, with a label"
     if bare:
@@ -818,7 +837,7 @@ def inside(art, body, sheet, nk, hem, bare):
         out.append(NS(layer='under', polys=[np.array([(c[0]-.008,c[1]),(c[0]+.008,c[1]),(c[0]+.008,c[1]+.007),(c[0]-.008,c[1]+.007)])], op='dot', rgb=(.92,.91,.88), width=0))
     return out
 
-# %% ../nbs/00a1_drawing.ipynb #0199ce95
+# %% ../nbs/00a1_drawing.ipynb #d02960b3
 def buttons(sheet, y0, y1, n, rgb, a=0., r=.0036): return _dot('torso', [sheet.at(a,y) for y in np.linspace(y0,y1,n)], r, rgb)
 
 def rect(sheet, a0, a1, y0, y1, dip=0.):
@@ -835,6 +854,7 @@ def upper_details(art, body, sheet, nk, hem, side, back, bare, tucked):
     if not back: out += front_details(art, sheet, nk, hem)
     return out+waist_details(art, body, sheet, hem, back)
 
+# %% ../nbs/00a1_drawing.ipynb #9d85eb5f
 def neck_binding(art, sheet, nk, bare):
     "The edge of the neckline: ribbed on knitwear, narrow on the rest"
     if bare: return [_line('torso', [nk+(0,.005)], k=.2)]
@@ -852,7 +872,7 @@ def hem_details(art, sheet, hem, tucked):
     p = np.concatenate([hem_points(sheet,y,.006),hem_points(sheet,hem,.007)[::-1]])
     return [_part('torso', [p], sheet.field, 'rib', fold=.25), _line('torso', [hem_points(sheet,y,.006)], k=.25)]
 
-# %% ../nbs/00a1_drawing.ipynb #0caf77e2
+# %% ../nbs/00a1_drawing.ipynb #f10d6a7f
 def placket(art, sheet, nk, hem, back, tucked):
     "Front placket with buttons, or the yoke of the back"
     T = 'torso'
@@ -861,6 +881,7 @@ def placket(art, sheet, nk, hem, back, tucked):
     out = [_line(T, [np.array([sheet.at(t,y0-.004),sheet.at(t,(y0+y1)/2),sheet.at(t,y1)])], k=.2, width=.0014) for t in (-.1,.1)]
     return out+[buttons(sheet, y0+.012, min(y1,.62)-.03, 6, art.button)]
 
+# %% ../nbs/00a1_drawing.ipynb #15864b24
 def front_details(art, sheet, nk, hem):
     "Pockets, polo placket, keyhole, zip"
     out,T,y0 = [],'torso',nk[:,1].max()
@@ -909,7 +930,7 @@ def waist_details(art, body, sheet, hem, back):
     if art.detail=='lace hem': out.append(_part(T, [np.concatenate([hem_points(sheet,hem-.022),hem_points(sheet,hem+.004)[::-1]])], sheet.field, 'trim', fold=.1))
     return out
 
-# %% ../nbs/00a1_drawing.ipynb #d3a87c5f
+# %% ../nbs/00a1_drawing.ipynb #a52b872f
 def collar(art, body, sheet, nk, back):
     "Shirt and polo collars, rolled necks"
     cx,nr = body.cx(.16),body.neckr
@@ -938,6 +959,7 @@ def collar(art, body, sheet, nk, back):
         out += [_drop_on('collar', [p], 0, .004, .004, .3), _part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=.2), _line('collar', [np.concatenate([p,p[:1]])], k=.25, width=.0014)]
     return out
 
+# %% ../nbs/00a1_drawing.ipynb #9048fcea
 def hood(art, body, sheet, back):
     "A hood lying on the shoulders, and its strings"
     cx = body.cx(.16)
@@ -949,7 +971,7 @@ def hood(art, body, sheet, back):
         out += [NS(layer='collar', polys=[curve([(cx+s*.018,.21),(cx+s*.021,.25),(cx+s*.017,.285)],5)], op='cord', rgb=art.rgb[art.trim]*.75+.2, width=.0032) for s in (-1,1)]
     return out
 
-# %% ../nbs/00a1_drawing.ipynb #394cfa58
+# %% ../nbs/00a1_drawing.ipynb #05df1ef3
 def open_front(art, body, sheet, hem, ghost, opened):
     "Parts of a blazer or a cardigan"
     back,cx,T = body.pose.back,body.cx(.2),'torso'
@@ -991,6 +1013,7 @@ def open_front(art, body, sheet, hem, ghost, opened):
         if not opened: out.append(_line(T, [hem_points(sheet,hem-.026,.006)], k=.2))
     return out+sleeves(art, body)
 
+# %% ../nbs/00a1_drawing.ipynb #6c6014f2
 def lapel(art, body, sheet, s, cx, b, top):
     "Lapel and collar of one side; `b` is the point where the front closes"
     f = Sheet([.1,.6],cx,[.11]*2,sheet.turn).field
@@ -1008,6 +1031,7 @@ def lapel(art, body, sheet, s, cx, b, top):
         out += [_drop_on('lapel', [p], s*.002, .005, .004, .32), _part('lapel', [p], f, 'trim' if art.trim else 'sleeve', fold=.2, tone=tone), _line('lapel', [np.concatenate([p,p[:1]])], k=.3, width=.0016)]
     return out
 
+# %% ../nbs/00a1_drawing.ipynb #47d1c756
 def front_band(art, sheet, s, top, edge, opened):
     "The ribbed band along the front of a cardigan"
     p = np.concatenate([curve([top,(top[0]*.8+edge[0,0]*.2+s*.004,.22),edge[0]],5)[:-1],edge])
@@ -1023,7 +1047,7 @@ def blazer_pockets(art, sheet, s, hem):
     if s>0 and art.pocket!='none': out.append(_line('torso', [np.array([sheet.at(.62,.292),sheet.at(.98,.286)])], k=.35, width=.003))
     return out
 
-# %% ../nbs/00a1_drawing.ipynb #6ea55773
+# %% ../nbs/00a1_drawing.ipynb #7ef35e80
 WAIST = .392
 LEG = {'full':.958,'ankle':.905,'cropped':.83} # where trousers end
 
@@ -1045,6 +1069,7 @@ def skirt(art, body, ghost=False):
     if back: return out+([_line('bottom', [np.array([sheet.at(0,WAIST+w),sheet.at(0,min(hem,.53))])], k=.35)])
     return out+skirt_details(art, sheet, hem, w)
 
+# %% ../nbs/00a1_drawing.ipynb #7202ed15
 def skirt_details(art, sheet, hem, w):
     out,b = [],'bottom'
     if art.detail=='buttons': 
@@ -1058,7 +1083,7 @@ def skirt_details(art, sheet, hem, w):
         out += [_line(b, [sheet.at(np.linspace(-1.4,1.4,9),np.full(9,y))], k=.8, width=.015), NS(layer=b, polys=[rect(sheet,-.17,.17,y-.009,y+.009)], op='frame', rgb=(.8,.7,.42), width=.003)]
     return out
 
-# %% ../nbs/00a1_drawing.ipynb #992fa5f1
+# %% ../nbs/00a1_drawing.ipynb #85b87316
 def trouser_widths(art, leg, ys):
     "Half widths of a trouser leg at the heights `ys`"
     k = {'skinny':(.002,.0365,.0235),'straight':(.008,.044,.042),'wide':(.014,.060,.072),'tapered':(.013,.044,.029),'flared':(.004,.038,.064),'jogger':(.015,.046,.028)}[art.shape]
@@ -1066,6 +1091,7 @@ def trouser_widths(art, leg, ys):
     body = leg.r(np.clip(ys,.5,.975))
     return np.maximum(body+.0025, np.interp(ys, [.45,.53,.58,.74,.95], [leg.r(.53)+k[0]+e,leg.r(.53)+k[0]+e,leg.r(.58)+k[0]*1.1+e,k[1]+e,k[2]+e]))
 
+# %% ../nbs/00a1_drawing.ipynb #19e8dfc4
 def trousers(art, body, ghost=False):
     "Parts of a pair of trousers"
     B,back,b = body.torso,body.pose.back,'bottom'
@@ -1099,6 +1125,7 @@ def trousers(art, body, ghost=False):
         out += leg_details(art, s, ys, mid, half, inner, outer, hem, f)
     return out+waistband(art, hip, waist, crotch, cx0, back)
 
+# %% ../nbs/00a1_drawing.ipynb #a7c79a9a
 def leg_field(hip, ys, lx, r, crotch, s):
     "The surface of a leg: the belly above the crotch, a cylinder below it"
     leg = Sheet(ys, lx, r, hip.turn)
@@ -1120,7 +1147,7 @@ def leg_folds(art, hem):
         return k.astype(np.float32)
     return f
 
-# %% ../nbs/00a1_drawing.ipynb #1756f0ad
+# %% ../nbs/00a1_drawing.ipynb #5eda468d
 def leg_details(art, s, ys, mid, half, inner, outer, hem, f):
     "Seams, cuffs, knees"
     out,b = [],'bottom'
@@ -1140,6 +1167,7 @@ def leg_details(art, s, ys, mid, half, inner, outer, hem, f):
         out += [_part(b, [p], f, 'leg', tone=1.05, fold=.4), _line(b, [np.concatenate([p,p[:1]]),np.concatenate([at(.25,[.637]),at(1.02,[.637])])], k=.32, width=.002)]
     return out
 
+# %% ../nbs/00a1_drawing.ipynb #f66d556d
 def waistband(art, hip, waist, crotch, cx0, back):
     "Waistband, fly, belt loops, pockets"
     b,w = 'bottom',.018 if art.detail!='elastic' else .024
@@ -1164,7 +1192,7 @@ def waistband(art, hip, waist, crotch, cx0, back):
         out += [_line(b, [hip.at(np.linspace(-1.45,1.45,9),np.full(9,y+.003))], k=.85, width=.013), NS(layer=b, polys=[rect(hip,-.15,.15,y-.006,y+.011)], op='frame', rgb=(.82,.74,.5), width=.003)]
     return out
 
-# %% ../nbs/00a1_drawing.ipynb #3b231fcb
+# %% ../nbs/00a1_drawing.ipynb #cc031bd2
 def paint_part(cv, p, art, label):
     "Paint one part"
     if p.op=='cloth': 
@@ -1180,6 +1208,7 @@ def paint_part(cv, p, art, label):
     else: # cord and frame: coloured lines
         cv.paint(cv.mask(*[np.concatenate([q,q[:1]]) if p.op=='frame' else q for q in p.polys], width=p.width), np.asarray(p.rgb)*cv.light.gain, None)
 
+# %% ../nbs/00a1_drawing.ipynb #1075c21f
 def garment_parts(art, body, **wear):
     "Parts of any article on a body"
     if art.category=='trousers': return trousers(art, body, wear.get('ghost',False))
@@ -1208,7 +1237,7 @@ def draw_title(
     for p in parts: paint_part(cv, p, art, 1)
     return cv.rgb.clip(0,1)
 
-# %% ../nbs/00a1_drawing.ipynb #be6520a5
+# %% ../nbs/00a1_drawing.ipynb #10c0f3c7
 SKINS = np.float32([[.93,.79,.70],[.91,.74,.63],[.87,.68,.55],[.79,.59,.45],[.68,.48,.35],[.55,.37,.27],[.42,.28,.20],[.32,.22,.17]])
 HAIRS = np.float32([[.07,.06,.06],[.13,.09,.07],[.25,.16,.11],[.38,.24,.15],[.50,.26,.14],[.66,.49,.29],[.84,.70,.46],[.60,.58,.56],[.72,.35,.38]])
 _styles = dict(women=['long','wavy','bob','bun','ponytail','pixie','afro','fringe','scarf'], men=['short','crop','side','curly','bald','manbun','short','afro','side'])
@@ -1226,6 +1255,7 @@ def make_person(
               beard=gender=='men' and rng.random()<.4 and hair.mean()<.3, part=rng.uniform(-.45,.45), seed=seed, lips=rng.uniform(.2,.9) if gender=='women' else .15,
               brow=rng.uniform(.03,.06), jaw=rng.normal(1,.05), face=rng.normal(1,.05))
 
+# %% ../nbs/00a1_drawing.ipynb #eb6ee7a6
 def paint_flat(cv, pts, colour, label=0, round_=.35, alpha=1.):
     "A shape in one colour, a little darker at its sides"
     patch = cv.mask(*pts)
@@ -1237,6 +1267,7 @@ def paint_flat(cv, pts, colour, label=0, round_=.35, alpha=1.):
     k = 1-round_*t*t+.15*cv.light.d[0]*t
     cv.paint(patch, np.asarray(colour,np.float32)*k[...,None]*cv.light.gain, label, alpha)
 
+# %% ../nbs/00a1_drawing.ipynb #f676f19e
 def paint_hair(cv, polys, colour, seed, curl=0.):
     "Hair: streaks along the strands and a soft gleam on the crown"
     patch = cv.mask(*polys)
@@ -1303,7 +1334,7 @@ def face(cv, P, body):
     cv.shade(cv.mask(curve(f([(t-.25,.60),(t,.622),(t+.25,.60)]),5), width=H.ry*.022), .42)
     cv.shade(cv.mask(oval(f([(t,.79)])[0], H.rx*.18, H.ry*.035, 14)), .07)
 
-# %% ../nbs/00a1_drawing.ipynb #c8c21051
+# %% ../nbs/00a1_drawing.ipynb #322de109
 def hair_front(cv, P, body):
     "Hair on the front of the head, and strands over the shoulders"
     f,H,st = head_frame(body),body.head,P.style
@@ -1332,6 +1363,7 @@ def hair_front(cv, P, body):
             if st!='bob': cv.drop([curve(f(q),5,True)], .002, .004, .006, .25)
             paint_hair(cv, [curve(f(q),5,True)], P.hair*.94, P.seed+s, st=='wavy')
 
+# %% ../nbs/00a1_drawing.ipynb #fe12200a
 def head_back(cv, P, body):
     "The head from behind"
     f,H,st = head_frame(body),body.head,P.style
@@ -1349,7 +1381,7 @@ def head_back(cv, P, body):
     if st=='ponytail': paint_hair(cv, [curve(f([(-.2,-.5),(.2,-.5),(.42,.6),(.34,low*.8),(0,low),(-.34,low*.8),(-.42,.6)]),6,True)], P.hair*.85, P.seed+1)
     if st in ('bun','manbun'): paint_hair(cv, [oval(f([(0,-.75)])[0], H.rx*.5, H.rx*.46)], P.hair*.85, P.seed+1)
 
-# %% ../nbs/00a1_drawing.ipynb #d60f652c
+# %% ../nbs/00a1_drawing.ipynb #49164c16
 def torso_skin(cv, P, body):
     B,nr = body.torso,body.neckr
     c = body.cx
@@ -1370,6 +1402,7 @@ def arm_skin(cv, P, body, s, start=0.):
     cv.drop([arm.outline(max(.06,start), arm.s[-1], arm.r, 12)], -s*.004, .004, .006, .22)
     paint_skin(cv, polys, arm.field, P.skin)
 
+# %% ../nbs/00a1_drawing.ipynb #d1f719ab
 def hand(cv, P, body, s):
     "Palm, fingers and thumb at the end of an arm"
     arm = body.arm[s]
@@ -1385,6 +1418,7 @@ def hand(cv, P, body, s):
     for q in (palm,thumb): paint_skin(cv, [q], f, P.skin*.97)
     if cv.fine: cv.shade(cv.mask(*[np.array([at(.028,b),at(.052,b*.6)]) for b in (-.007,0,.006)], width=.0016), .22)
 
+# %% ../nbs/00a1_drawing.ipynb #130a968d
 def legs_skin(cv, P, body, tights=None, start=.5):
     "Both legs, from the height `start` down"
     col = P.skin if tights is None else tights
@@ -1423,7 +1457,7 @@ def shoe(cv, kind, rgb, body, s):
         cv.paint(cv.mask(curve([(a[0]-w*.75,a[1]-.003),(a[0]+out*.5,a[1]+.013),(a[0]+w*.75,a[1]-.003),(a[0],a[1]-.012)],4,True)), (cv.P.skin if cv.P.bare else np.float32([.2,.2,.22]))*cv.light.gain, None)
     elif kind=='pumps' and not back: paint_skin(cv, [curve([(a[0]-w*.85,a[1]-.008),(a[0]-w*.5+out*.4,a[1]+.014),(a[0]+out*.6,a[1]+.020),(a[0]+w*.5+out*.4,a[1]+.014),(a[0]+w*.85,a[1]-.008)],4)], f, cv.P.skin)
 
-# %% ../nbs/00a1_drawing.ipynb #9f45bc9c
+# %% ../nbs/00a1_drawing.ipynb #758e21b1
 def bag(cv, body, kind, rgb, s):
     "A handbag at the hand, a bag across the body, or a tote under the arm"
     col = np.float32(rgb)
@@ -1452,6 +1486,7 @@ def bag(cv, body, kind, rgb, s):
         cv.shade(cv.mask(np.array([c+(-.04,-.004),c+(.04,-.004)]), width=.002), .35)
         cv.paint(cv.mask(oval(c+(0,-.002), .005, .004, 12)), np.float32([.85,.75,.45])*cv.light.gain, None)
 
+# %% ../nbs/00a1_drawing.ipynb #e5f17839
 def extras(cv, P, body, rng):
     "Scarf, sunglasses, hat, necklace"
     f,H,t = head_frame(body),body.head,math.sin(body.pose.turn)*.3
@@ -1505,7 +1540,7 @@ def draw_person(
     extras(cv, P, body, rng)
     _maybe_bag(cv, P, body, rng)
 
-# %% ../nbs/00a1_drawing.ipynb #b3a97031
+# %% ../nbs/00a1_drawing.ipynb #8f3f89d4
 def _dress(worn, body, opened, tucked):
     "Parts of each garment, and the order in which the garments are painted"
     low = [i for i,o in enumerate(worn) if o[0].category in ('skirts','trousers')]
@@ -1523,6 +1558,7 @@ def _paint_torsos(cv, worn, parts, order):
         for p in parts[i]:
             if not p.layer.startswith('sleeve') and not getattr(p,'ghost',False): paint_part(cv, p, *worn[i])
 
+# %% ../nbs/00a1_drawing.ipynb #372f170b
 def _shoes_and_tights(P, worn, rng):
     "Colour of the tights or None, kind and colour of the shoes, and whether the clothes hang over them"
     cover = [a for a,_ in worn if a.category=='trousers' and a.length in ('full','ankle')]
@@ -1540,6 +1576,7 @@ def _maybe_bag(cv, P, body, rng):
 
 def _head(cv, P, body): face(cv, P, body); hair_front(cv, P, body)
 
+# %% ../nbs/00a1_drawing.ipynb #b0633e50
 def _arm(cv, P, body, s, worn, parts):
     "An arm with the sleeves of all layers"
     pocket = body.pose.arms[s] in ('pocket','back')
@@ -1556,7 +1593,7 @@ def _arm(cv, P, body, s, worn, parts):
         for p in parts[i]:
             if p.layer==f'sleeve{s}': paint_part(cv, p, *o)
 
-# %% ../nbs/00a1_drawing.ipynb #8c48b84c
+# %% ../nbs/00a1_drawing.ipynb #18d0dd7d
 def _c(rgb, k=1.): return tuple(int(max(0,min(255,o*255*k))) for o in rgb)
 
 def _windows(d, rng, x0, x1, y0, y1, nx, ny, wall, lit):
@@ -1576,6 +1613,7 @@ def _windows(d, rng, x0, x1, y0, y1, nx, ny, wall, lit):
             d.line([(a+c)/2,b,(a+c)/2,e], fill=_c(wall,.95))
             if rng.random()<.25: d.rectangle([a-1,e,c+1,e+max(1,h*.06)], fill=_c(wall,.7))
 
+# %% ../nbs/00a1_drawing.ipynb #05a93006
 def _canyon(d, rng, w, h, hy, vx, wall):
     "Houses on both sides of a road, drawn towards the vanishing point"
     for s in (-1,1):
@@ -1599,7 +1637,7 @@ def _canyon(d, rng, w, h, hy, vx, wall):
             near = far
             if abs(near-vx)<w*.05: break
 
-# %% ../nbs/00a1_drawing.ipynb #7c26402d
+# %% ../nbs/00a1_drawing.ipynb #03f726c4
 def _car(d, rng, x, g, s):
     "A car seen from its side: x middle, g ground, s pixels of a person's height"
     L,H,r = s*2.3,s*.78,s*.17
@@ -1613,6 +1651,7 @@ def _car(d, rng, x, g, s):
         d.ellipse([x+L*a-r,g-2*r,x+L*a+r,g], fill=(28,28,30)); d.ellipse([x+L*a-r*.5,g-1.5*r,x+L*a+r*.5,g-.5*r], fill=(150,150,155))
     d.ellipse([x+L*.46-2,g-H*.36,x+L*.49,g-H*.27], fill=(240,230,190))
 
+# %% ../nbs/00a1_drawing.ipynb #1b3ff1d7
 def _passer(d, rng, x, g, s):
     "Somebody walking by"
     c = [_c(rng.uniform(.08,.8)*(1+rng.normal(0,.25,3))) for _ in range(3)]
@@ -1625,6 +1664,7 @@ def _passer(d, rng, x, g, s):
     d.ellipse([x-s*.055,g-s*1.0,x+s*.055,g-s*.85], fill=k)
     d.chord([x-s*.062,g-s*1.01,x+s*.062,g-s*.86], 160, 380, fill=c[2])
 
+# %% ../nbs/00a1_drawing.ipynb #d719b9ae
 def _tree(d, rng, x, g, s):
     "A tree, leaf by leaf"
     t = np.array([.24,.18,.13])*rng.uniform(.6,1.2)
@@ -1675,7 +1715,7 @@ def _front(d, rng, w, h, hy, g, s):
                 for q in (x-ww*.28,x+ww*.74): d.rectangle([q,g-s*1.2,q+ww*.24,g-s*.45], fill=_c(np.array([.25,.4,.35])*rng.uniform(.6,1.3)))
         x += ww*rng.uniform(1.1,1.9)
 
-# %% ../nbs/00a1_drawing.ipynb #143e0251
+# %% ../nbs/00a1_drawing.ipynb #ecf2a483
 def _road(d, rng, w, h, hy, road):
     "A road between houses, with more houses at its end"
     vx = w*rng.uniform(.25,.75)
@@ -1693,6 +1733,7 @@ def _row(d, rng, w, h, hy, bottom):
         _windows(d, rng, x, x+ww, hy-h*rng.uniform(.25,.95), bottom, int(rng.integers(2,6)), int(rng.integers(3,7)), _wall(rng), .04)
         x += ww*(1 if rng.random()<.8 else 1.3)
 
+# %% ../nbs/00a1_drawing.ipynb #f768dfbc
 def _park(d, rng, w, h, hy, s, foot):
     "Trees, and perhaps a path"
     for _ in range(9): _tree(d, rng, rng.uniform(-.1,1.1)*w, foot(rng.uniform(5,9)), s*rng.uniform(.22,.38))
@@ -1739,7 +1780,7 @@ def street(
     if kind!='front': _things(d, rng, w, s, foot, kind)
     return _finish_street(rng, im, size, hy, g, s, base, kind)
 
-# %% ../nbs/00a1_drawing.ipynb #6ac1debe
+# %% ../nbs/00a1_drawing.ipynb #d8883b83
 def _pavement(rng, top, h, w, hy, g, s, base, kind):
     "Relative brightness of the ground from row `top` on: grain and slabs in perspective"
     y,x = np.mgrid[top:h,:w].astype(np.float32)
@@ -1754,6 +1795,7 @@ def _pavement(rng, top, h, w, hy, g, s, base, kind):
         grain = grain-.14*((col%1<.05)|((v/k*2)%1<.07))+.03*at_tile(noise(19,.3), np.floor(col)*.137, row*.071)
     return grain*near
 
+# %% ../nbs/00a1_drawing.ipynb #c05b4efa
 def _finish_street(rng, im, size, hy, g, s, base, kind):
     "Blur what is far, add lights out of focus, lay the pavement and its texture"
     h,w = size

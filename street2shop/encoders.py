@@ -45,7 +45,7 @@ def shipped_weights(folder=None)->dict: # name -> {'file','sha256','bytes'}
     p = Path(folder or weights_folder())/'weights.json'
     return json.loads(p.read_text()) if p.exists() else {}
 
-# %% ../nbs/00b_encoders.ipynb #e15d5de5
+# %% ../nbs/00b_encoders.ipynb #87f0c60d
 def save_weights(
     name:str, # such as `street2fashion`
     state:dict, # name -> Tensor; floats are stored as fp16
@@ -58,7 +58,7 @@ def save_weights(
     bad = [k for k,v in half.items() if v.is_floating_point() and not torch.isfinite(v).all()]
     if bad: raise WeightsError(f"{name}: {bad[0]} has values that half precision cannot hold")
     path = folder/f'{name}.safetensors'
-    save_file(half, path, metadata={'meta': json.dumps(meta or {}, sort_keys=True)})
+    save_file(half, path, metadata={'meta': json.dumps(meta or {}, sort_keys=True)}); path.chmod(0o644)
     listed = shipped_weights(folder) | {name: dict(file=path.name, sha256=sha256_of(path), bytes=path.stat().st_size)}
     (folder/'weights.json').write_text(json.dumps(listed, indent=1, sort_keys=True)+'\n')
     return path

@@ -7,7 +7,7 @@ Docs: https://street2shop.github.io/street2shop/evaluation.html.md"""
 # %% auto #0
 __all__ = ['TOPS', 'KEYS', 'block_rows', 'exact_ranks', 'dot_scores', 'retrieval_metrics', 'compare', 'metrics_table',
            'markdown_table', 'by_group', 'Evaluation', 'evaluate', 'HSVHistogram', 'LiteCosine', 'StandardisedSum',
-           'standardise', 'encode_articles']
+           'standardise', 'encode_articles', 'baseline_evaluations']
 
 # %% ../nbs/05_evaluation.ipynb #bb2068c0
 import json, math
@@ -342,3 +342,25 @@ def encode_articles(
     "An assortment as a system sees it, in memory"
     first = articles.drop_duplicates('article_id').reset_index(drop=True)
     return SimpleNamespace(articles=first, vectors=system.encode(first['image'].tolist()))
+
+# %% ../nbs/05_evaluation.ipynb #b8414d41
+def baseline_evaluations(
+    queries, # as for `evaluate`
+    pipe, # a `Street2Fashion2Shop` with an assortment
+    segment:bool=True, # remove the background first?
+    progress=None, # called with the number of pictures looked at
+)->dict: # name -> `Evaluation`
+    "Colour histogram, ImageNet features and the sum of both, on the articles and photos of the pipeline"
+    hsv,lite = HSVHistogram(),LiteCosine(pipe.fashiondna.encoder); arts = pipe.assortment.articles
+    tick = progress or (lambda n: None)
+    vecs = [_in_blocks(s, arts['image'].tolist(), tick) for s in (hsv,lite)]
+    cut = lambda photos: [q.image for q in pipe.look(photos, segment)]
+    def run(s, v): return evaluate(queries, SimpleNamespace(articles=arts, vectors=v), SimpleNamespace(encode=lambda o: s.encode(cut(o)), rank_scores=getattr(s, 'rank_scores', lambda Q,A: Q@A.T)), progress=tick)
+    both = StandardisedSum(hsv, lite)
+    return {'colour histogram': run(hsv, vecs[0]), 'ImageNet features': run(lite, vecs[1]), 'sum of both': run(both, np.hstack(vecs))}
+
+def _in_blocks(system, images, tick, n=256):
+    "Encode many pictures, saying how far it got"
+    out = []
+    for i in range(0, len(images), n): out.append(system.encode(images[i:i+n])); tick(len(out[-1]))
+    return np.concatenate(out)

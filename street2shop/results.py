@@ -51,10 +51,10 @@ def _thumb(src, size, missing):
         name = str(src) if isinstance(src, (str,Path)) else type(src).__name__
         missing.append(str(e)); return _hole(name, size[::-1])
 
-# %% ../nbs/01a_results.ipynb #9fae6026
+# %% ../nbs/01a_results.ipynb #e9c9ef39
 GREEN = (0,150,60)
 CELL = (104,72) # (height, width) of a thumbnail, in pixels
-_gap,_cap = 4,27 # pixels around a thumbnail, height of its caption
+_gap,_cap = 4,30 # pixels around a thumbnail, height of its caption
 
 def _cell(canvas, xy, row, size, hit, missing):
     "Draw one article, its box and its caption at `xy`"
@@ -64,7 +64,7 @@ def _cell(canvas, xy, row, size, hit, missing):
     f,ink = _font(10, bool(hit)), GREEN if hit else (60,60,60)
     d.text((x,y+h+5), str(row['rank']), font=f, fill=ink)
     s = row.get('score')
-    if pd.notna(s): d.text((x+w,y+h+5), f'{s:.2f}', font=_font(9), fill=(130,130,130), anchor='ra')
+    if pd.notna(s): d.text((x+w,y+h+5), f'{s:.2f}' if s==0 or abs(s)>=.005 else '<.01', font=_font(9), fill=(130,130,130), anchor='ra')
     d.text((x,y+h+16), _fit(row['article_id'], f, w), font=f, fill=ink)
 
 # %% ../nbs/01a_results.ipynb #d1cceadc

@@ -6,12 +6,12 @@ Docs: https://street2shop.github.io/street2shop/segmentation.html.md"""
 
 # %% auto #0
 __all__ = ['WIDTHS', 'CANVASES', 'PEOPLE', 'Blend', 'StepUp', 'PersonNet', 'choose_canvas', 'on_canvas', 'solve3',
-           'guided_upsample', 'clear_haze', 'main_person', 'on_white', 'Segmented', 'Street2Fashion', 'save_person_net',
-           'person_iou', 'boundary_f', 'evaluate_segmentation', 'summarise_segmentation', 'whole_frame', 'centre_box',
-           'read_ccp', 'read_mask']
+           'guided_upsample', 'clear_haze', 'main_person', 'on_white', 'Segmented', 'fold_norms', 'Street2Fashion',
+           'save_person_net', 'person_iou', 'boundary_f', 'evaluate_segmentation', 'summarise_segmentation',
+           'whole_frame', 'centre_box', 'read_ccp', 'read_mask']
 
-# %% ../nbs/02_segmentation.ipynb #d51df34f
-import io, os, time, warnings
+# %% ../nbs/02_segmentation.ipynb #9a47b934
+import copy, io, os, time, warnings
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ import numpy as np, pandas as pd, timm, torch, torch.nn.functional as F
 from PIL import Image
 from scipy import ndimage
 from torch import nn, Tensor
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 from fastcore.basics import patch
 from .data import InputError, data_root, load_image, portrait
 from .encoders import WeightsError, load_backbone, load_weights, save_weights
@@ -109,12 +110,12 @@ def solve3(
     a,b,c = torch.linalg.cross(m[1],m[2],dim=0), torch.linalg.cross(m[2],m[0],dim=0), torch.linalg.cross(m[0],m[1],dim=0)
     return (v[0]*a+v[1]*b+v[2]*c)/(m[0]*a).sum(0)
 
-# %% ../nbs/02_segmentation.ipynb #dd6c0f3a
+# %% ../nbs/02_segmentation.ipynb #8b5910f5
 def guided_upsample(
     p:Tensor, # (h,w) probabilities
     photo:Tensor, # (3,H,W) in [0,1]
-    radius:int=3, # of the windows, in small pixels
-    eps:float=1e-3, # variance of colour below which there is no edge
+    radius:int=2, # of the windows, in small pixels
+    eps:float=3e-4, # variance of colour below which there is no edge
 )->Tensor: # (H,W) in [0,1]
     "Enlarge a map so that its edges lie on the edges of the photo"
     small = F.interpolate(photo[None], size=p.shape, mode='area' if p.shape[0]<photo.shape[1] else 'bilinear')[0]
@@ -179,7 +180,21 @@ class Segmented:
 
     def _repr_png_(self): b = io.BytesIO(); self.grid().save(b, 'PNG', optimize=True); return b.getvalue()
 
-# %% ../nbs/02_segmentation.ipynb #a5b00fed
+# %% ../nbs/02_segmentation.ipynb #358dd111
+def fold_norms(
+    net:nn.Module, # trained
+)->nn.Module: # a copy for inference
+    "Let each convolution take over the normalisation after it"
+    net = copy.deepcopy(net).eval()
+    for m in list(net.modules()):
+        conv = None
+        for name,c in list(m.named_children()):
+            if isinstance(c, nn.Conv2d): conv = name
+            elif isinstance(c, nn.BatchNorm2d):
+                setattr(m, conv, fuse_conv_bn_eval(getattr(m, conv), c)); setattr(m, name, getattr(c, 'act', nn.Identity()))
+    return net
+
+# %% ../nbs/02_segmentation.ipynb #e212a75a
 class Street2Fashion:
     "Finds the person in a photo and turns the rest white"
     def __init__(self,
@@ -187,9 +202,10 @@ class Street2Fashion:
         device=None, # such as `cuda`; the CPU by default
         sha:str='unsaved', # sha256 of the weights
         min_share:float=.004, # a person fills at least this part of the photo
+        mirror:bool=True, # look at the mirror image too?
     ):
-        self.device,self.sha,self.min_share = torch.device(device or 'cpu'),sha,min_share
-        self.net = net.eval().to(self.device, memory_format=torch.channels_last)
+        self.device,self.sha,self.min_share,self.mirror = torch.device(device or 'cpu'),sha,min_share,mirror
+        self.net = fold_norms(net).to(self.device, memory_format=torch.channels_last)
 
     @property
     def id(self): return f'street2fashion-{self.sha[:12]}'
@@ -214,7 +230,7 @@ def save_person_net(
     "Save a net as `from_pretrained` wants it"
     return save_weights('street2fashion', net.state_dict(), dict(widths=[o.mix[1][1].out_channels for o in net.ups], canvases=CANVASES), folder)
 
-# %% ../nbs/02_segmentation.ipynb #6c4c3490
+# %% ../nbs/02_segmentation.ipynb #9d4a0573
 @patch
 def probabilities(self:Street2Fashion,
     photos:list, # of RGB PIL images
@@ -225,15 +241,24 @@ def probabilities(self:Street2Fashion,
         at = [i for i,(a,_) in enumerate(placed) if a.shape[:2]==c]
         if not at: continue
         x = torch.from_numpy(np.stack([placed[i][0] for i in at])).to(self.device).permute(0,3,1,2).float()/127.5-1
-        with torch.inference_mode(): p = self.net(x.contiguous(memory_format=torch.channels_last)).float().sigmoid()[:,0].cpu().numpy()
-        for i,o in zip(at,p): out[i] = o[placed[i][1]]
+        for i,o in zip(at, self._look(x)): out[i] = o[placed[i][1]]
     return out
+
+@patch
+def _look(self:Street2Fashion, x):
+    "(B,H,W) probabilities of a batch in [-1,1]"
+    if self.mirror: x = torch.cat([x, x.flip(-1)])
+    with torch.inference_mode(): p = self.net(x.contiguous(memory_format=torch.channels_last)).float().sigmoid()[:,0].cpu()
+    if self.mirror: a,b = p.chunk(2); p = (a+b.flip(-1))/2
+    return p.numpy()
 
 @patch
 def _enlarge(self:Street2Fashion, p, photo):
     "(H,W) uint8 mask of a photo from its probabilities"
     rgb = torch.from_numpy(np.array(photo)).permute(2,0,1).float()/255
-    with torch.inference_mode(): return (clear_haze(guided_upsample(torch.from_numpy(np.ascontiguousarray(p)), rgb))*255).round().byte().numpy()
+    with torch.inference_mode():
+        p = F.interpolate(torch.from_numpy(np.ascontiguousarray(p))[None,None], size=[max(1,o//2) for o in p.shape], mode='area')[0,0]
+        return (clear_haze(guided_upsample(p, rgb))*255).round().byte().numpy()
 
 # %% ../nbs/02_segmentation.ipynb #d4f81641
 PEOPLE = ('main','all')

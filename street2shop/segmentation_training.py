@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/train_segmentation.html.md"""
 
 # %% auto #0
 __all__ = ['TRAIN_SIZE', 'mask_on_white', 'without_person', 'training_photos', 'swap_backgrounds', 'random_views', 'seen_from',
-           'random_light', 'random_lens', 'augment', 'overlap_loss', 'batch_iou', 'Photos', 'Prepare', 'KeepEpochs',
-           'person_learner', 'train_street2fashion']
+           'random_light', 'random_lens', 'augment', 'overlap_loss', 'batch_iou', 'Photos', 'Prepare', 'plain',
+           'KeepEpochs', 'person_learner', 'train_street2fashion']
 
 # %% ../nbs/02a_train_segmentation.ipynb #a25902c0
 import time
@@ -214,17 +214,25 @@ class Prepare(Callback):
         else: x,y = F.interpolate(x, self.size, mode='bilinear', antialias=True)/255, F.interpolate(y, self.size, mode='bilinear')
         self.learn.xb,self.learn.yb = ((x*2-1).contiguous(memory_format=torch.channels_last),),(y,)
 
-# %% ../nbs/02a_train_segmentation.ipynb #330a9208
+# %% ../nbs/02a_train_segmentation.ipynb #6549890d
+def plain(o):
+    "Nested lists, dicts and numbers of any kind as Python's own"
+    if isinstance(o, dict): return {k: plain(v) for k,v in o.items()}
+    if isinstance(o, np.generic): return o.item()
+    return o if torch.is_tensor(o) or isinstance(o, (str,bool,int,float,type(None))) else [plain(v) for v in o]
+
+# %% ../nbs/02a_train_segmentation.ipynb #9fe0f241
 class KeepEpochs(Callback):
     "Saves model and optimiser after each epoch, and writes one line"
     order = 60
     def __init__(self, 
         file, # a .pth file
-    ): self.file = Path(file)
+        first:int=0, # epochs before this one were done in an earlier run
+    ): self.file,self.first = Path(file),first
     def after_epoch(self):
+        if self.epoch<self.first: return
         part = self.file.with_suffix('.part')
-        opt = self.opt.state_dict()
-        torch.save(dict(model=self.model.state_dict(), opt=dict(state=list(opt['state']), hypers=[dict(h) for h in opt['hypers']]), epoch=self.epoch+1), part); part.replace(self.file)
+        torch.save(dict(model=self.model.state_dict(), opt=plain(self.opt.state_dict()), epoch=self.epoch+1), part); part.replace(self.file)
         print(f'epoch {self.epoch}', *[f'{n} {v:.4f}' for n,v in zip(('train','watched','iou'), self.recorder.values[-1])], time.strftime('%X'), flush=True)
 
 # %% ../nbs/02a_train_segmentation.ipynb #09671865
@@ -247,7 +255,7 @@ def person_learner(
     learn = Learner(dls, net, loss_func=overlap_loss, splitter=halves, opt_func=partial(Adam, decouple_wd=True), wd=.01, metrics=batch_iou, cbs=[Prepare(size),*cbs])
     return learn.to_fp16() if device.type=='cuda' else learn
 
-# %% ../nbs/02a_train_segmentation.ipynb #75c338de
+# %% ../nbs/02a_train_segmentation.ipynb #cb9eec70
 def train_street2fashion(
     root=None, # folder of data sets; `STREET2SHOP_DATA` by default
     out='street2fashion', # folder to write to
@@ -261,12 +269,10 @@ def train_street2fashion(
     "Train `PersonNet`; interrupted and run again, it goes on where it was"
     out = Path(out); out.mkdir(parents=True, exist_ok=True); last = out/'last.pth'
     photos = training_photos(root, n_drawn, out/'photos.npz')
-    set_seed(seed); learn = person_learner(photos, frozen=frozen, cbs=[KeepEpochs(last)]); done = 0
-    if start and not last.exists(): learn.model.load_state_dict(_tensors(start))
-    if last.exists():
-        s = torch.load(last, weights_only=True, map_location='cpu'); done = s['epoch']
-        learn.model.load_state_dict(s['model']); learn.create_opt(); learn.opt.load_state_dict(s['opt'])
-        print(f'goes on after epoch {done-1}'); set_seed(seed+done)
+    s = torch.load(last, weights_only=True, map_location='cpu') if last.exists() else dict(model=_tensors(start) if start else None, epoch=0)
+    done = s['epoch']; set_seed(seed+done); learn = person_learner(photos, frozen=frozen, cbs=[KeepEpochs(last, done)])
+    if s['model']: learn.model.load_state_dict(s['model'])
+    if done: learn.create_opt(); learn.opt.load_state_dict(s['opt']); print(f'goes on after epoch {done-1}')
     if done<epochs:
         with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, slice(lr/4,lr), start_epoch=done)
     return save_person_net(learn.model, out)

@@ -105,7 +105,7 @@ def _rules(df):
     put((df.gender=='men') & (c=='blazers') & (df['shape']=='shawl'), shape='notch')
     return df
 
-# %% ../nbs/00a_synthetic.ipynb #d350989e
+# %% ../nbs/00a_synthetic.ipynb #b8a269aa
 _block = 256
 _twist = ['neckline','sleeve','length','fit','detail','print','material']
 
@@ -125,6 +125,7 @@ def _styles(seed, k):
         if len(like): _make_twin(st, i, int(rng.choice(like)), rng)
     return st,rng
 
+# %% ../nbs/00a_synthetic.ipynb #b5e722d3
 def _make_twin(st, i, j, rng):
     "Style i becomes style j with one attribute changed"
     for col in st: st[col][i] = st[col][j]
@@ -159,7 +160,7 @@ def _colour(rng, material, print_, k):
     if print_ in ('melange','ombre'): rgb[:,1:] = rgb[:,:1]*.55+.45*np.float32([[[.95]*3,[.1]*3,[.5]*3]])
     return _names[i],rgb.clip(.02,.98)
 
-# %% ../nbs/00a_synthetic.ipynb #2443da5d
+# %% ../nbs/00a_synthetic.ipynb #e71ab128
 _season = dict(linen='summer', wool='winter', tweed='winter', knit='winter', cable='winter', fleece='winter', corduroy='winter', velvet='winter', leather='all year', denim='all year')
 
 def _make_articles(seed, n):
@@ -179,6 +180,7 @@ def _make_articles(seed, n):
     style = df.index.values[:n]
     return _finish(df[:n].reset_index(drop=True), style, seed),np.concatenate(rgbs)[:n]
 
+# %% ../nbs/00a_synthetic.ipynb #15f5bedd
 def _finish(df, style, seed):
     "Identifiers, season and price"
     r = np.concatenate([np.random.default_rng([12,seed,k]).random(_block) for k in range(style.max()//_block+1)]) # a number a style
@@ -205,7 +207,7 @@ class World:
         self._test = None
     def __repr__(self): return f'World(seed={self.seed}, n_articles={self.n_articles:,})'
 
-# %% ../nbs/00a_synthetic.ipynb #829d66a4
+# %% ../nbs/00a_synthetic.ipynb #d1ab88ee
 _drape = dict(leather=.5, denim=.7, wool=.75, tweed=.6, corduroy=.7, knit=.9, cable=.7, satin=1.5, linen=1.3, crepe=1.2, jersey=1.1, fleece=.9, velvet=1.2, cotton=1.)
 _size = dict(stripes=(.022,.075), pinstripe=(.012,.026), checks=(.016,.06), tartan=(.05,.12), windowpane=(.04,.09), houndstooth=(.025,.06), dots=(.022,.07), floral=(.08,.2), leopard=(.10,.18),
     geometric=(.035,.10), abstract=(.16,.34), motif=(.08,.17), melange=(.10,.10))
@@ -219,6 +221,7 @@ def number(self:World,
     if article not in self._no: raise InputError(f"{article!r}: no such article in {self}")
     return self._no[article]
 
+# %% ../nbs/00a_synthetic.ipynb #2cf63795
 @patch
 def drawn(self:World, article)->NS:
     "What the drawing needs to know of an article"
@@ -239,6 +242,7 @@ def _cut(r):
     if r['category']=='dresses': return .386 if r['look']<.5 else .3+.4*r['look']
     return .27+.13*r['look']
 
+# %% ../nbs/00a_synthetic.ipynb #ffefd505
 @patch
 def title(self:World,
     article, # article id, or its row number
@@ -265,7 +269,7 @@ def _pools(self:World):
         self._test = {(t,g,k,u): np.flatnonzero((test==t)&(a.gender==g)&(kind==k)&(under if u else True)) for t in (0,1) for g in ('women','men') for k in (*CATEGORIES,'cardigan') for u in (0,1)}
     return self._test
 
-# %% ../nbs/00a_synthetic.ipynb #022dd60c
+# %% ../nbs/00a_synthetic.ipynb #e55cb559
 def _seen(cats, shot, focus):
     "Which of the garments worn a shot shows: positions in the outfit"
     n = len(cats)
@@ -276,6 +280,7 @@ def _seen(cats, shot, focus):
     low = lambda i: cats[i] in ('skirts','trousers')
     return [i for i in keep if low(i)==low(focus)]
 
+# %% ../nbs/00a_synthetic.ipynb #7354ce3b
 @patch
 def queries(self:World,
     n:int, # how many
@@ -292,6 +297,7 @@ def queries(self:World,
     rows = [self._outfit(np.random.default_rng(key+[i]), f'{name}-{i:06d}', shot, street, split) for i in range(n)]
     return pd.DataFrame(rows, columns=['query_id','shot','street','split','gender','person','seed','article_ids','worn'])
 
+# %% ../nbs/00a_synthetic.ipynb #b792f798
 @patch
 def _outfit(self:World, rng, query_id, shot, street, split):
     "One outfit"
@@ -312,7 +318,7 @@ def _outfit(self:World, rng, query_id, shot, street, split):
     if focus not in seen: focus = seen[-1]
     return query_id,s,bool(street),('train','test')[t],g,int(rng.integers(1<<20))*2+t,int(rng.integers(1<<30))*4+focus,[worn[i] for i in seen],worn
 
-# %% ../nbs/00a_synthetic.ipynb #9469e3dd
+# %% ../nbs/00a_synthetic.ipynb #b85a0d75
 class Shot:
     "A photo with its ground truth"
     def __init__(self, image, person, garments, article_ids):
@@ -323,6 +329,7 @@ class Shot:
     def __repr__(self): return f'Shot({self.image.width}x{self.image.height}, {len(self.article_ids)} articles, {self.person.mean():.0%} person)'
     def _repr_png_(self): return self.image._repr_png_()
 
+# %% ../nbs/00a_synthetic.ipynb #1de21703
 def _view(rng, size, shot, body, art, street):
     "Where the camera stands"
     roll,persp = rng.normal(0,.018),rng.normal(0,.05)
@@ -338,7 +345,7 @@ def _view(rng, size, shot, body, art, street):
         roll *= 1.8
     return look_at(size, c, h, roll, persp)
 
-# %% ../nbs/00a_synthetic.ipynb #1694ee82
+# %% ../nbs/00a_synthetic.ipynb #3bea7eeb
 @patch
 def render(self:World,
     query, # a row of `queries`: Series, named tuple or dict
@@ -364,6 +371,7 @@ def render(self:World,
     draw_person(cv, P, body, worn, rng, opened=True, tucked=_tuck(arts, rng))
     return Shot(_develop(cv, rng, q.street), (cv.person>.5).astype(np.uint8), cv.label, list(q.article_ids))
 
+# %% ../nbs/00a_synthetic.ipynb #397e2519
 def _tuck(arts, rng):
     "Whether the top goes into the bottom"
     first = arts[0]
@@ -379,6 +387,7 @@ def _background(rng, size, view, q):
     horizon = head+(ground-head)*rng.uniform(.06,.42)
     return street(rng, size, horizon, ground, ground-head)
 
+# %% ../nbs/00a_synthetic.ipynb #ad1a8dca
 def _develop(cv, rng, street):
     "Grain, contrast and vignette of a camera"
     h,w = cv.size
@@ -407,7 +416,7 @@ def features(self:World)->pd.DataFrame: # a row an article, columns `TASTES`, ea
     x = pd.DataFrame({k: np.asarray(v,float) for k,v in f.items()}, index=a.article_id)
     return (x-x.mean())/x.std().replace(0,1)
 
-# %% ../nbs/00a_synthetic.ipynb #ee4daf45
+# %% ../nbs/00a_synthetic.ipynb #dca6c924
 @patch
 def _sales(self:World):
     "Customers with their tastes, and what they bought"
@@ -429,6 +438,7 @@ def _sales(self:World):
     i,j = np.array(rows,int).reshape(-1,2).T
     return c,pd.DataFrame(dict(customer_id=ids[i], article_id=self.articles.article_id.values[j]))
 
+# %% ../nbs/00a_synthetic.ipynb #c7e3eb7a
 @patch
 def _made_sales(self:World):
     if not hasattr(self,'_sold'): self._sold = self._sales()
