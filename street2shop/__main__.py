@@ -11,5 +11,5 @@ __all__ = []
 import sys
 from .cli import main
 
-# %% ../nbs/07a_main.ipynb #732606a6
-if __name__=='__main__' and 'ipykernel' not in sys.modules: main()
+# %% ../nbs/07a_main.ipynb #e62fae14
+if __name__=='__main__' and sys.argv[0].endswith('__main__.py'): main()

@@ -243,15 +243,16 @@ def segment(photos:Photos,
     for p,(name,ok) in found: print(f"{p}  {name}{'' if ok else '  (no person found)'}")
     return 0 if found else 2
 
-# %% ../nbs/07_cli.ipynb #3be42493
+# %% ../nbs/07_cli.ipynb #af946dfa
 def _print_table(df, title=None):
     "A pandas frame as a table on stdout"
     from rich.console import Console
     from rich.table import Table
-    t = Table(title=title, title_justify='left'); t.add_column(df.index.name or '')
+    t = Table(); t.add_column(df.index.name or '', no_wrap=True)
     for c in df.columns: t.add_column(str(c), justify='right', no_wrap=True)
     for i,r in df.iterrows(): t.add_row(str(i), *map(str, r))
     con = Console(); con = con if con.is_terminal else Console(width=160)
+    if title: con.print(title, highlight=False, soft_wrap=True)
     con.print(t)
 
 @app.command()
@@ -281,9 +282,10 @@ def evaluate(
     _print_evaluations(found, by, as_json)
     if out and not as_json: print(f'wrote {out}')
 
-# %% ../nbs/07_cli.ipynb #fae8f99e
+# %% ../nbs/07_cli.ipynb #5d2bfdef
 def _print_evaluations(found, by, as_json):
     "One table, or one for each value of the column `by`"
+    import pandas as pd
     from street2shop.evaluation import metrics_table, retrieval_metrics
     name,e = next(iter(found.items())); groups = [('', e.ranks['rank']>0)] if by is None else [(f'{by} {g}: ', e.ranks[by]==g) for g in sorted(e.ranks[by].unique())]
     ms = {g: {n: retrieval_metrics(v.ranks[on.values], v.n_articles) for n,v in found.items()} for g,on in groups}
@@ -293,7 +295,11 @@ def _print_evaluations(found, by, as_json):
     for g,m in ms.items():
         o = m[name]; title = f"{g}{o['n_queries']:,} photos, {o['n_pairs']:,} annotated articles, {o['n_articles']:,} in the assortment; per cent (95 % interval)"
         levels = ['per_pair','any_hit'] if o['n_pairs']>o['n_queries'] else ['per_pair']
-        for l in levels: _print_table(metrics_table(m, l, ci=True).rename_axis(l.replace('_',' ')), title)
+        if len(m)==1:
+            t = {l.replace('_',' '): metrics_table(m, l, ci=True).iloc[0] for l in levels}
+            _print_table(pd.DataFrame(t).rename_axis(name), title)
+        else:
+            for l in levels: _print_table(metrics_table(m, l, ci=True)[['top 1','top 5','top 20','top 50','median rank']].rename_axis(l.replace('_',' ')), title)
 
 # %% ../nbs/07_cli.ipynb #fa61be0d
 @app.command('import')
@@ -371,7 +377,7 @@ def demo_world(
         rows += [dict(query_id=f'q{i:03}', image=s.image, article_id=a, shot=q['shot']) for a in s.article_ids]
     return articles.assign(image=titles), pd.DataFrame(rows), shots
 
-# %% ../nbs/07_cli.ipynb #e0b34038
+# %% ../nbs/07_cli.ipynb #b646081e
 def _segmentation_figure(shots, model, n=6):
     "Photos, the masks found in them, and the person on white, side by side"
     from PIL import Image
@@ -389,15 +395,14 @@ def run_demo(
     progress=progress, # as `progress` above
 )->dict: # name of a system -> `Evaluation`
     "Draw, index, segment, search and measure; writes two figures and metrics.json"
-    from street2shop.evaluation import HSVHistogram, LiteCosine, StandardisedSum, encode_articles, evaluate
+    from street2shop.evaluation import baseline_evaluations, evaluate
     pipe,out = _pipeline(),_out_folder(out)
     with progress('drawing', n_articles+n_queries) as tick: articles,queries,shots = demo_world(n_articles, n_queries, tick)
     with progress('indexing', n_articles) as tick: pipe.index(articles, progress=tick)
-    hsv,lite = HSVHistogram(), LiteCosine(pipe.fashiondna.encoder); n = queries['query_id'].nunique(); found = {}
-    with progress('measuring', 5*n) as tick:
+    n = queries['query_id'].nunique(); found = {}
+    with progress('measuring', 5*n+2*n_articles) as tick:
         for name,seg in (('Street2Fashion2Shop',True), ('Studio2Shop, background left in',False)): found[name] = evaluate(queries, pipe.assortment, pipe, seg, progress=tick)
-        for name,s in {'colour histogram':hsv, 'ImageNet features':lite, 'sum of both':StandardisedSum(hsv, lite)}.items():
-            found[name] = evaluate(queries, encode_articles(s, articles), s, progress=tick)
+        found |= {f'{k}, cut out': e for k,e in baseline_evaluations(queries, pipe, True, tick).items()}
     from street2shop.results import save_grid
     save_grid(found['Street2Fashion2Shop'].grid(), out/'retrieval_grid.png')
     save_grid(_segmentation_figure(shots, pipe.street2fashion), out/'segmentation.png')
