@@ -81,7 +81,7 @@ def _drawn_photos(n, seed=1):
     for street,m in ((True,n-n//4), (False,n//4)):
         for _,q in world.queries(m, street=street, seed=seed, split='train').iterrows(): s = world.render(q, size=TRAIN_SIZE); yield s.image, s.person*255
 
-# %% ../nbs/02a_train_segmentation.ipynb #7477c436
+# %% ../nbs/02a_train_segmentation.ipynb #e73baa59
 def training_photos(
     root=None, # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
     n_drawn:int=0, # photos of the synthetic world
@@ -94,8 +94,8 @@ def training_photos(
     if not every: raise InputError("there is nothing to train on: give a folder of data sets, or n_drawn")
     X,Y = (np.stack(o) for o in zip(*every))
     n = (read_ccp(root).split=='train').sum() if real else len(X)
-    B = np.stack([without_person(x,y) for x,y in zip(X[:n],Y[:n])])
-    out = dict(X=X, Y=Y, B=B[np.arange(len(X))%n], watch=(np.arange(len(X))<n) & (np.arange(len(X))%10==0))
+    B = np.stack([without_person(x,y) for x,y in zip(X[:n],Y[:n]) if (y>20).mean()<.45]) # a close-up has no background to give
+    out = dict(X=X, Y=Y, B=B[np.arange(len(X))%len(B)], watch=(np.arange(len(X))<n) & (np.arange(len(X))%10==0))
     if cache: np.savez(cache, **out)
     return out
 
