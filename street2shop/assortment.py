@@ -12,7 +12,7 @@ import json, os
 from pathlib import Path
 import faiss, numpy as np, pandas as pd
 from fastcore.basics import patch
-from .data import InputError
+from .data import InputError, writable_folder
 from .encoders import FeatureCache
 from .results import Results
 
@@ -126,15 +126,9 @@ def save(self:ArticleIndex,
     return folder
 
 # %% ../nbs/01b_assortment.ipynb #d875bd17
-_own = {'manifest.json','vectors.npy','articles.csv','skipped.csv','features.sqlite'}
-
 def _writable(folder):
     "The folder, made if needed; an `InputError` when it cannot be written or holds something else"
-    folder = Path(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder/'.write'; probe.touch(); probe.unlink()
-    except OSError as e: raise InputError(f"{folder}: cannot be written ({e.strerror or e}); choose another folder") from e
+    folder = writable_folder(folder)
     if any(folder.iterdir()) and not any((folder/o).exists() for o in ('manifest.json','features.sqlite')):
         raise InputError(f"{folder}: is not empty and is no index; choose a new folder")
     return folder

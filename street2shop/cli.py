@@ -209,11 +209,8 @@ def similar(article_id:Annotated[str, typer.Argument(help="An article of the ind
 # %% ../nbs/07_cli.ipynb #9f8b3dc2
 def _out_folder(out):
     "A folder that can be written to, made if need be"
-    from street2shop.data import InputError
-    out = Path(out)
-    try: out.mkdir(parents=True, exist_ok=True); probe = out/'.street2shop'; probe.touch(); probe.unlink()
-    except OSError as e: raise InputError(f"{out}: cannot be written ({e.strerror}); choose another folder with --out") from e
-    return out
+    from street2shop.data import writable_folder
+    return writable_folder(out)
 
 def _free_stem(stem, taken):
     "`stem`, or with a number when it is taken"

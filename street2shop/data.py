@@ -6,9 +6,9 @@ Docs: https://street2shop.github.io/street2shop/data.html.md"""
 
 # %% auto #0
 __all__ = ['CATEGORIES', 'MAX_SIDE', 'MIN_SIDE', 'PORTRAIT', 'IMAGE_SUFFIXES', 'BOX', 'InputError', 'map_category', 'load_image',
-           'portrait', 'is_test', 'read_articles', 'read_queries', 'write_table', 'data_root', 'read_pairs',
-           'read_catalogue', 'real_assortment', 'portrait_image', 'article_block', 'group_queries', 'query_block',
-           'mask_block']
+           'portrait', 'is_test', 'read_articles', 'read_queries', 'writable_folder', 'write_table', 'data_root',
+           'read_pairs', 'read_catalogue', 'real_assortment', 'portrait_image', 'article_block', 'group_queries',
+           'query_block', 'mask_block']
 
 # %% ../nbs/00_data.ipynb #bd85c207
 import hashlib, os, re, warnings
@@ -121,16 +121,19 @@ def _open(path):
 # %% ../nbs/00_data.ipynb #4b9b5668
 PORTRAIT = (224,155) # (height, width) of a query photo, in pixels
 
+def _fit(wh, size):
+    "Largest (width, height) of the shape of `wh` that fits into `size` (height, width)"
+    s = min(size[1]/wh[0], size[0]/wh[1])
+    return max(1,round(wh[0]*s)), max(1,round(wh[1]*s))
+
 def portrait(
     img:Image.Image, # RGB
     size:tuple=PORTRAIT, # (height, width) in pixels
     fill=(255,255,255), # colour of the padding
 )->Image.Image: # RGB of exactly that size
     "Fit a picture into `size` without changing its proportions, padding the rest"
-    h,w = size
-    s = min(w/img.width, h/img.height)
-    wh = max(1,round(img.width*s)), max(1,round(img.height*s))
-    if wh!=img.size: img = img.resize(wh, Image.Resampling.BICUBIC, reducing_gap=3 if s<1 else None)
+    h,w = size; wh = _fit(img.size, size)
+    if wh!=img.size: img = img.resize(wh, Image.Resampling.BICUBIC, reducing_gap=3 if wh[0]<img.width or wh[1]<img.height else None)
     out = Image.new('RGB', (w,h), fill)
     out.paste(img, ((w-wh[0])//2, (h-wh[1])//2))
     return out
@@ -247,6 +250,17 @@ def _boxes(path, df):
     return df.assign(**{c: num[c] for c in BOX})
 
 # %% ../nbs/00_data.ipynb #25d4d39b
+def writable_folder(
+    folder, # made if need be
+)->Path:
+    "A folder that can be written; an `InputError` when it cannot"
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder/'.write'; probe.touch(); probe.unlink()
+    except OSError as e: raise InputError(f"{folder}: cannot be written ({e.strerror or e}); choose another folder") from e
+    return folder
+
 def write_table(
     df:pd.DataFrame, # articles or queries, with absolute image paths
     path, # the CSV to write
@@ -374,7 +388,3 @@ def mask_block(
         return PILMask(out)
     return DataBlock((TransformBlock(type_tfms=portrait_image(size), item_tfms=ToTensor, batch_tfms=IntToFloatTensor),
                       TransformBlock(type_tfms=mask, item_tfms=ToTensor, batch_tfms=IntToFloatTensor)), **kwargs)
-
-def _fit(wh, size):
-    s = min(size[1]/wh[0], size[0]/wh[1])
-    return max(1,round(wh[0]*s)), max(1,round(wh[1]*s))

@@ -57,11 +57,10 @@ class FashionDNA:
     def id(self): return f'fashiondna-{self.sha[:12]}-on-{self.encoder.id}'
 
 # %% ../nbs/01_fashiondna.ipynb #a3aaca20
-@patch
-def _decode(self:FashionDNA, src):
+def _decode(src, size):
     "((H,W,3) pixels for the network, (576,) histogram)"
-    img = load_image(src, size=max(self.encoder.size))
-    return np.asarray(portrait(img, self.encoder.size)), hsv_histogram(img)
+    img = load_image(src, size=max(size))
+    return np.asarray(portrait(img, size)), hsv_histogram(img)
 
 @patch
 def _project(self:FashionDNA, vals, bs):
@@ -80,7 +79,7 @@ def parts(self:FashionDNA,
 )->np.ndarray: # (N,D) float32: the two parts side by side, each of length 1
     "What the network and the histogram say, before they are weighed against each other"
     images = list(images); bs = min(bs, max(len(images),1))
-    return encode_images(images, self._decode, lambda v: self._project(v, bs), self.dim, bs=bs, **kwargs)
+    return encode_images(images, lambda o: _decode(o, self.encoder.size), lambda v: self._project(v, bs), self.dim, bs=bs, **kwargs)
 
 @patch
 def weigh(self:FashionDNA,
@@ -130,9 +129,7 @@ def fit_fashiondna(
     key = articles['style_id'].where(articles['style_id']!='', articles['article_id']) if 'style_id' in articles else articles['article_id']
     train = articles[[not is_test(s) for s in key]]
     nF,nC = encoder.dim, 576
-    def decode(o):
-        img = load_image(o, size=max(encoder.size)); return np.asarray(portrait(img, encoder.size)), hsv_histogram(img)
-    both = encode_images(list(train['image']), decode, lambda v: np.hstack([encoder.embed([a for a,_ in v]), np.stack([h for _,h in v])]), nF+nC, **kwargs)
+    both = encode_images(list(train['image']), lambda o: _decode(o, encoder.size), lambda v: np.hstack([encoder.embed([a for a,_ in v]), np.stack([h for _,h in v])]), nF+nC, **kwargs)
     both = both[~np.isnan(both[:,0])]
     deep = both[:,:nF]/np.linalg.norm(both[:,:nF], axis=1, keepdims=True)
     (dm,d),(cm,c) = fit_projection(deep, dims[0], powers[0]), fit_projection(both[:,nF:], dims[1], powers[1])
