@@ -52,7 +52,7 @@ class StepUp(nn.Module):
         x = F.interpolate(self.down(x), size=skip.shape[-2:], mode='bilinear', align_corners=False)
         return self.mix(F.relu6(x+self.side(skip)))
 
-# %% ../nbs/02_segmentation.ipynb #d52d9968
+# %% ../nbs/02_segmentation.ipynb #c93999da
 WIDTHS = (128,96,64,32) # channels of the steps up
 _DOWN = (16,24,40,112,320) # channels of EfficientNet-Lite0 at 1/2, 1/4, 1/8, 1/16, 1/32
 
@@ -67,21 +67,21 @@ class PersonNet(nn.Module):
         self.stem,self.blocks = nn.Sequential(net.conv_stem, net.bn1), net.blocks
         ins = (_DOWN[-1], *widths)
         self.ups = nn.ModuleList(StepUp(*o) for o in zip(ins, _DOWN[-2::-1], widths))
-        self.head = nn.Conv2d(widths[-1], 1, 3, padding=1)
+        self.head = nn.Sequential(nn.Conv2d(widths[-1], 4, 3, padding=1), nn.PixelShuffle(2))
 
     def forward(self,
         x:Tensor, # (B,3,H,W) in [-1,1]
     )->Tensor: # (B,1,H,W) logits
-        size,skips,x = x.shape[-2:],[],self.stem(x)
+        (h,w),skips,x = x.shape[-2:],[],self.stem(x)
         for i,b in enumerate(self.blocks):
             x = b(x)
             if i in (0,1,2,4): skips.append(x)
         for up in self.ups: x = up(x, skips.pop())
-        return F.interpolate(self.head(x), size=size, mode='bilinear', align_corners=False)
+        return self.head(x)[...,:h,:w] # an odd side was rounded up on the way down
 
-# %% ../nbs/02_segmentation.ipynb #68d2c6f0
-NET_SIZE = (256,176) # (height, width) in pixels of a portrait as the net knows it
-NET_WIDTHS = (176,512) # narrowest and widest canvas in pixels
+# %% ../nbs/02_segmentation.ipynb #9f766b8b
+NET_SIZE = (320,220) # (height, width) in pixels of a portrait as the net knows it
+NET_WIDTHS = (220,640) # narrowest and widest canvas in pixels
 
 def choose_canvas(
     wh:tuple, # (width, height) of a photo in pixels
@@ -233,11 +233,11 @@ def save_person_net(
     "Save a net as `from_pretrained` wants it"
     return save_weights('street2fashion', net.state_dict(), dict(widths=[o.mix[1][1].out_channels for o in net.ups]), folder)
 
-# %% ../nbs/02_segmentation.ipynb #9b19f982
+# %% ../nbs/02_segmentation.ipynb #7ae1c1c7
 @patch
 def probabilities(self:Street2Fashion,
     photos:list, # of RGB PIL images
-)->list: # of (h,w) float32 arrays, in the shape of each photo, at most 256 high and 512 wide
+)->list: # of (h,w) float32 arrays, in the shape of each photo, at most 320 high and 640 wide
     "The net's answers, before anything is made of them"
     placed = [on_canvas(o, choose_canvas(o.size)) for o in photos]; out = [None]*len(photos)
     for c in dict.fromkeys(a.shape[:2] for a,_ in placed):
