@@ -6,10 +6,10 @@ Docs: https://street2shop.github.io/street2shop/bench.html.md"""
 
 # %% auto #0
 __all__ = ['seconds', 'peak_mb', 'row', 'bench_files', 'PlainFiles', 'plain_features', 'bench_indexing', 'bench_ranking',
-           'bench_ranks', 'bench_photo', 'bench_start', 'peak_rss', 'bench']
+           'bench_ranks', 'bench_photo', 'bench_start', 'peak_rss', 'photo_memory', 'bench_memory', 'bench']
 
 # %% ../nbs/06_bench.ipynb #70e1090d
-import subprocess, sys, tempfile, time, tracemalloc
+import os, subprocess, sys, tempfile, time, tracemalloc
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from PIL import Image, ImageOps
@@ -169,6 +169,27 @@ def peak_rss()->float: # megabytes
     except ImportError: return float('nan') # Windows
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/(2**20 if sys.platform=='darwin' else 2**10)
 
+# %% ../nbs/06_bench.ipynb #5c9ef7fe
+_ONE_PHOTO = """
+import os
+from PIL import Image
+from street2shop.bench import peak_rss
+from street2shop.segmentation import Street2Fashion
+from street2shop.segmentation_evaluation import u2netp
+f = u2netp(os.environ['STREET2SHOP_PEERS']) if %r else Street2Fashion.from_pretrained().mask
+photo = Image.effect_noise((341,512), 60).convert('RGB'); before = peak_rss(); f(photo); print(peak_rss()-before)
+"""
+
+def photo_memory(
+    peer:bool=False, # of U²-Net instead of ours
+)->float: # megabytes
+    "What one call of a segmenter takes above the loaded package"
+    return float(subprocess.run([sys.executable, '-W', 'ignore', '-c', _ONE_PHOTO%peer], check=True, capture_output=True, text=True).stdout.split()[-1])
+
+def bench_memory()->list: # of rows
+    "Memory of segmenting one photo"
+    return [row('one photo: memory of segmenting it', photo_memory(), photo_memory(True) if os.environ.get('STREET2SHOP_PEERS') else None, 'MB', 'U²-Net, small' if os.environ.get('STREET2SHOP_PEERS') else '')]
+
 # %% ../nbs/06_bench.ipynb #97c30db6
 def bench(
     n_images:int=96, # image files to index
@@ -186,5 +207,5 @@ def bench(
         rows += bench_photo(photo, pipe.open(ix)); tick(1)
     rows += bench_ranking(m, pipe.fashiondna.dim); tick(1)
     rows += bench_ranks(m=m); tick(1)
-    rows += bench_start()+[row('peak memory of this run', peak_rss(), None, 'MB')]; tick(1)
+    rows += bench_start()+bench_memory()+[row('peak memory of this run', peak_rss(), None, 'MB')]; tick(1)
     return pd.DataFrame(rows)

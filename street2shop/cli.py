@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/cli.html.md"""
 
 # %% auto #0
 __all__ = ['app', 'Photos', 'Index', 'K', 'Category', 'Segment', 'Json', 'Grid', 'MODELS', 'explain', 'main', 'progress', 'index',
-           'search', 'similar', 'segment', 'evaluate', 'import_', 'train', 'bench', 'demo_world', 'run_demo', 'demo',
-           'checkup', 'doctor']
+           'search', 'similar', 'segment', 'evaluate', 'evaluate_masks', 'import_', 'train', 'bench', 'demo_world',
+           'run_demo', 'demo', 'checkup', 'doctor']
 
 # %% ../nbs/07_cli.ipynb #fb1c2505
 import json, os, sys, time, warnings
@@ -206,7 +206,7 @@ def similar(article_id:Annotated[str, typer.Argument(help="An article of the ind
     if as_json: _print_json(dict(article_id=article_id, results=r.to_records_json()))
     else: _print_results(r)
 
-# %% ../nbs/07_cli.ipynb #9f8b3dc2
+# %% ../nbs/07_cli.ipynb #c14d6ece
 def _out_folder(out):
     "A folder that can be written to, made if need be"
     from street2shop.data import writable_folder
@@ -219,11 +219,12 @@ def _free_stem(stem, taken):
     taken.add(s)
     return s
 
-# %% ../nbs/07_cli.ipynb #c5defe23
+# %% ../nbs/07_cli.ipynb #c928d65d
 @app.command()
 def segment(photos:Photos,
     out:Annotated[Path, typer.Option('--out', help="Folder to write to.", show_default=False)],
     mask:Annotated[bool, typer.Option('--mask', help="Write the mask too: 8-bit PNG of the photo's size.")]=False,
+    everybody:Annotated[bool, typer.Option('--all-people', help="Keep all people, not the main one only.")]=False,
 ):
     "Cut the person out of each photo and put them on white."
     out,taken = _out_folder(out),set()
@@ -232,7 +233,7 @@ def segment(photos:Photos,
         from street2shop.segmentation import Street2Fashion
         model = Street2Fashion.from_pretrained()
     def one(p):
-        s = model.segment(p); stem = _free_stem(p.stem, taken)
+        s = model.segment(p, 'all' if everybody else 'main'); stem = _free_stem(p.stem, taken)
         s.image.save(out/f'{stem}_segmented.png')
         if mask: Image.fromarray(s.mask).save(out/f'{stem}_mask.png')
         return out/f'{stem}_segmented.png', s.found
@@ -298,6 +299,40 @@ def _print_evaluations(found, by, as_json):
         else:
             for l in levels: _print_table(metrics_table(m, l, ci=True)[['top 1','top 5','top 20','top 50','median rank']].rename_axis(l.replace('_',' ')), title)
 
+# %% ../nbs/07_cli.ipynb #58e3849c
+def _mask_pairs(name, data, out):
+    "The table of photos and masks of a data set"
+    from street2shop.data import InputError
+    from street2shop.person_masks import read_atr, read_ccp, read_fashionista
+    if name=='ccp': return read_ccp(data)
+    if name=='atr': return read_atr(data)
+    if name=='chictopia10k': return read_atr(data, 'chictopia10k')
+    if name=='fashionista':
+        if not data: raise InputError("fashionista: name the .mat file with --data")
+        return read_fashionista(data, out/'fashionista')
+    raise InputError(f"--set {name}: choose from ccp, atr, chictopia10k, fashionista")
+
+@app.command('evaluate-masks')
+def evaluate_masks(
+    out:Annotated[Path, typer.Option('--out', help="Folder for the tables and the pages results.jpg and worst.jpg.", show_default=False)],
+    name:Annotated[str, typer.Option('--set', help="ccp, atr, chictopia10k or fashionista.")]='ccp',
+    data:Annotated[Optional[Path], typer.Option('--data', help="Folder of the data set, or of public data sets; STREET2SHOP_DATA by default. The .mat file for fashionista.", show_default=False)]=None,
+    peers:Annotated[Optional[Path], typer.Option('--peers', envvar='STREET2SHOP_PEERS', help="Folder with u2netp/ and mediapipe_selfie/, to measure beside ours.", show_default=False)]=None,
+    also:Annotated[Optional[List[str]], typer.Option('--also', metavar='NAME=FOLDER', help="Other weights of Street2Fashion, such as a folder that train wrote.", show_default=False)]=None,
+    garments:Annotated[bool, typer.Option('--garments/--no-garments', help="Measure studio photos and single garments, too.")]=True,
+):
+    "Measure Street2Fashion on photos with true masks."
+    from street2shop.data import InputError
+    wrong = [o for o in also or () if '=' not in o]
+    if wrong: raise InputError(f"--also {wrong[0]}: wants NAME=FOLDER")
+    out = _out_folder(out)
+    with _waiting('loading models'): from street2shop.segmentation_evaluation import segmentation_test
+    with _waiting('measuring'):
+        res = segmentation_test(_mask_pairs(name, data, out), data if name=='ccp' else None, peers, dict(o.split('=',1) for o in also or ()), out, garments and name=='ccp', _say)
+    _print_table(res['table'], f"{name}: {res['photos'].name.nunique()} test photos")
+    if 'garments' in res: _print_table(res['garments'].set_axis([f'{k}: {m}' for k,m in res['garments'].index]), 'garments')
+    print(f"wrote {', '.join(sorted(o.name for o in out.iterdir() if o.is_file()))} in {out}")
+
 # %% ../nbs/07_cli.ipynb #fa61be0d
 @app.command('import')
 def import_(
@@ -317,14 +352,14 @@ def import_(
     print(f"{len(articles):,} articles in {write_table(articles, out/'articles.csv')}")
     if len(queries): print(f"{len(queries):,} annotated photos in {write_table(queries, out/'queries.csv')}")
 
-# %% ../nbs/07_cli.ipynb #b77c7fba
+# %% ../nbs/07_cli.ipynb #23146700
 MODELS = ('fashiondna','street2fashion','studio2shop','fashion2shop')
 
-def _train(model, out, root):
+def _train(model, out, root, **kw):
     "Train one model; the file of its weights"
     if model=='street2fashion':
         from street2shop.segmentation_training import train_street2fashion
-        return train_street2fashion(root=root, out=out)
+        return train_street2fashion(root=root, out=out, **kw)
     if model=='fashiondna':
         from street2shop.fashiondna import train_fashiondna
         return train_fashiondna(out=out, root=root).save(folder=out)
@@ -334,18 +369,23 @@ def _train(model, out, root):
     m,s = (Fashion2Shop,Street2Fashion.from_pretrained()) if model=='fashion2shop' else (Studio2Shop,None)
     return train_matcher(m(FashionDNA.from_pretrained()), s, out=out, root=root).save(out)
 
-# %% ../nbs/07_cli.ipynb #b450cc8e
+# %% ../nbs/07_cli.ipynb #2d3764ac
 @app.command()
 def train(
     model:Annotated[str, typer.Argument(metavar='{'+','.join(MODELS)+'}', help="What to train.", show_default=False)],
     out:Annotated[Optional[Path], typer.Option('--out', help="Folder for the weights and what was computed so far; models/MODEL by default.", show_default=False)]=None,
     data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
+    epochs:Annotated[Optional[int], typer.Option('--epochs', min=1, help="street2fashion: how often the photos are gone through.", show_default=False)]=None,
+    more:Annotated[Optional[Path], typer.Option('--more', help="street2fashion: a CSV file of further photos, image,mask.", show_default=False)]=None,
+    teacher:Annotated[Optional[Path], typer.Option('--teacher', help="street2fashion: folder with u2netp/u2netp.onnx, which draws masks for photos that have none.", show_default=False)]=None,
 ):
     "Train one of the models, on a GPU when there is one. Can be interrupted and run again."
     if model not in MODELS: raise typer.BadParameter(f"{model}: no such model; choose from {', '.join(MODELS)}")
     from street2shop.data import InputError
     if data and not data.is_dir(): raise InputError(f"{data}: no such folder of data sets")
-    print(f'wrote {_train(model, _out_folder(out or Path("models")/model), data)}')
+    kw = {k:v for k,v in dict(epochs=epochs, more=more, teacher=teacher).items() if v is not None}
+    if kw and model!='street2fashion': raise InputError(f"--{next(iter(kw))}: is an option of street2fashion only")
+    print(f'wrote {_train(model, _out_folder(out or Path("models")/model), data, **kw)}')
 
 # %% ../nbs/07_cli.ipynb #bf4a7812
 @app.command()

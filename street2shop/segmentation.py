@@ -7,21 +7,19 @@ Docs: https://street2shop.github.io/street2shop/segmentation.html.md"""
 # %% auto #0
 __all__ = ['WIDTHS', 'NET_SIZE', 'NET_WIDTHS', 'PEOPLE', 'Blend', 'StepUp', 'PersonNet', 'choose_canvas', 'on_canvas', 'solve3',
            'guided_upsample', 'clear_haze', 'main_person', 'on_white', 'Segmented', 'fold_norms', 'Street2Fashion',
-           'save_person_net', 'is_somebody', 'person_iou', 'boundary_f', 'evaluate_segmentation',
-           'summarise_segmentation', 'whole_frame', 'centre_box', 'read_ccp', 'read_mask']
+           'save_person_net', 'is_somebody', 'person_iou', 'boundary_f']
 
-# %% ../nbs/02_segmentation.ipynb #9a47b934
-import copy, io, os, time, warnings
+# %% ../nbs/02_segmentation.ipynb #1bd341aa
+import copy, io, os, warnings
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-import numpy as np, pandas as pd, timm, torch, torch.nn.functional as F
+import numpy as np, timm, torch, torch.nn.functional as F
 from PIL import Image
 from scipy import ndimage
 from torch import nn, Tensor
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 from fastcore.basics import patch
-from .data import InputError, data_root, load_image, portrait
+from .data import InputError, load_image, portrait
 from .encoders import WeightsError, load_backbone, load_weights, save_weights
 
 # %% ../nbs/02_segmentation.ipynb #4bb378e3
@@ -340,63 +338,3 @@ def boundary_f(
     near = lambda m: ndimage.binary_dilation(m, np.ones((3,3)), iterations=within)
     precision,recall = (a&near(b)).sum()/a.sum(), (b&near(a)).sum()/b.sum()
     return float(2*precision*recall/max(precision+recall, 1e-9))
-
-# %% ../nbs/02_segmentation.ipynb #550bbe80
-def evaluate_segmentation(
-    model, # photo -> (H,W) uint8 mask, such as `Street2Fashion.mask`
-    pairs, # iterable of (name, photo, truth): PIL image and (H,W) uint8 mask
-)->pd.DataFrame: # a row a photo: name, iou, boundary_f, ms
-    "Compare masks with the truth, photo by photo"
-    rows = []
-    for name,photo,truth in pairs:
-        t = time.perf_counter(); m = model(photo); ms = 1000*(time.perf_counter()-t)
-        if m.shape!=truth.shape: raise InputError(f"{name}: the mask has the shape {m.shape}, the truth {truth.shape}")
-        rows.append(dict(name=name, iou=person_iou(m,truth), boundary_f=boundary_f(m,truth), ms=ms))
-    if not rows: raise InputError("there are no photos to measure on")
-    return pd.DataFrame(rows)
-
-def summarise_segmentation(
-    rows:pd.DataFrame, # as from `evaluate_segmentation`
-    n_boot:int=2000, # bootstrap resamples of photos
-    seed:int=0,
-)->pd.Series: # mean IoU, its 10th percentile and boundary F, each with a 95 % interval; median ms
-    "The numbers of a model, with 95 % bootstrap intervals"
-    at = np.random.default_rng(seed).integers(0, len(rows), (n_boot, len(rows)))
-    def say(v, f): lo,hi = np.percentile(f(v.to_numpy()[at], axis=1), [2.5,97.5]); return f'{f(v.to_numpy(), axis=0):.3f} ({lo:.3f} to {hi:.3f})'
-    p10 = partial(np.percentile, q=10)
-    return pd.Series({'photos':len(rows), 'mean IoU':say(rows.iou,np.mean), '10th percentile':say(rows.iou,p10), 'boundary F':say(rows.boundary_f,np.mean), 'ms':round(rows.ms.median())})
-
-# %% ../nbs/02_segmentation.ipynb #5fb4f936
-def whole_frame(
-    photo:Image.Image,
-)->np.ndarray: # (H,W) uint8
-    "Baseline: everything is person"
-    return np.full(photo.size[::-1], 255, np.uint8)
-
-def centre_box(
-    photo:Image.Image,
-)->np.ndarray: # (H,W) uint8
-    "Baseline: the middle of the photo, as wide and high as people usually are"
-    w,h = photo.size; m = np.zeros((h,w), np.uint8)
-    m[round(.08*h):round(.95*h), round(.35*w):round(.65*w)] = 255
-    return m
-
-# %% ../nbs/02_segmentation.ipynb #cbe8b34e
-def read_ccp(
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default
-)->pd.DataFrame: # photo_id, image, mask (paths), split
-    "Street photos with pixel labels: `segmentation_ccp`"
-    root = Path(root) if root else data_root()
-    if root is None: raise InputError("segmentation_ccp: set STREET2SHOP_DATA to the folder that holds it")
-    p = root/'segmentation_ccp'
-    ids = sorted(o.stem for o in (p/'photos').glob('*.jpg'))
-    if not ids: raise InputError(f"{p}: has no photos/*.jpg; is it the Clothing Co-Parsing data?")
-    return pd.DataFrame(dict(photo_id=ids, image=[str(p/'photos'/f'{i}.jpg') for i in ids], mask=[str(p/'masks'/f'{i}.png') for i in ids],
-                             split=['test' if k%5==4 else 'train' for k in range(len(ids))]))
-
-def read_mask(
-    path, # 8-bit PNG, 0 = street
-)->np.ndarray: # (H,W) uint8, 255 = person
-    "The person in a label map"
-    if not Path(path).is_file(): raise InputError(f"{path}: no such mask")
-    with Image.open(path) as m: return (np.asarray(m)>0).astype(np.uint8)*255
