@@ -33,7 +33,7 @@ def explain(
     if isinstance(e, OSError) and e.filename: return 2, f"{e.filename}: {e.strerror}"
     return 1, f"unexpected {type(e).__name__}: {_one_line(e)[:200]} (STREET2SHOP_DEBUG=1 shows where)"
 
-# %% ../nbs/07_cli.ipynb #fbbeb21d
+# %% ../nbs/07_cli.ipynb #9cd2b888
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, context_settings=dict(help_option_names=['-h','--help']),
                   help="Shop the look: from a photo of a person to the articles they wear, or the nearest ones, in a shop's assortment.")
 
@@ -47,7 +47,7 @@ def main(
     argv:list=None, # arguments; those of the process by default
 ):
     "Run a command and exit: 0, or 2 and one line on stderr when something given cannot be used"
-    os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE')
+    if not {'bench','evaluate-masks'} & set((argv or sys.argv[1:])[:1]): os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE')
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _warn
