@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, UnidentifiedImageError
 from scipy.io import loadmat
+from scipy.io.matlab import MatReadError
 from .data import InputError, data_root, is_test, load_image
 
 # %% ../nbs/00c_person_masks.ipynb #7e62a3b4
@@ -35,7 +36,7 @@ def read_mat(
     if not Path(path).is_file(): raise InputError(f"{path}: no such file")
     try: d = loadmat(path, squeeze_me=True, struct_as_record=False)
     except NotImplementedError as e: raise InputError(f"{path}: is a MATLAB 7.3 file; save it again with -v7") from e
-    except (ValueError, OSError, TypeError) as e: raise InputError(f"{path}: is not a MATLAB file that can be read") from e
+    except (ValueError, OSError, TypeError, MatReadError) as e: raise InputError(f"{path}: is not a MATLAB file that can be read") from e
     if name not in d: raise InputError(f"{path}: has no variable {name}; it has {', '.join(k for k in d if k[0]!='_')}")
     return d[name]
 
