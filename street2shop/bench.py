@@ -6,7 +6,7 @@ Docs: https://street2shop.github.io/street2shop/bench.html.md"""
 
 # %% auto #0
 __all__ = ['seconds', 'peak_mb', 'row', 'bench_files', 'PlainFiles', 'plain_features', 'bench_indexing', 'bench_ranking',
-           'bench_ranks', 'bench_photo', 'bench_start', 'peak_rss', 'photo_memory', 'bench_memory', 'bench']
+           'bench_ranks', 'bench_photo', 'bench_start', 'peak_rss', 'rss_now', 'photo_memory', 'bench_memory', 'bench']
 
 # %% ../nbs/06_bench.ipynb #70e1090d
 import os, subprocess, sys, tempfile, time, tracemalloc
@@ -171,24 +171,33 @@ def peak_rss()->float: # megabytes
 
 # %% ../nbs/06_bench.ipynb #5c9ef7fe
 _ONE_PHOTO = """
-import os
+import os, threading
 from PIL import Image
-from street2shop.bench import peak_rss
+from street2shop.bench import rss_now
 from street2shop.segmentation import Street2Fashion
 from street2shop.segmentation_evaluation import u2netp
 f = u2netp(os.environ['STREET2SHOP_PEERS']) if %r else Street2Fashion.from_pretrained().mask
-photo = Image.effect_noise((341,512), 60).convert('RGB'); before = peak_rss(); f(photo); print(peak_rss()-before)
+photo = Image.effect_noise((341,512), 60).convert('RGB'); before = rss_now(); most,done = [before],threading.Event()
+def watch():
+    while not done.wait(.001): most.append(rss_now())
+t = threading.Thread(target=watch); t.start(); f(photo); done.set(); t.join(); print(max(most)-before)
 """
+
+def rss_now()->float: # megabytes; NaN where there is no /proc
+    "The memory that this process holds now"
+    p = Path('/proc/self/statm')
+    return int(p.read_text().split()[1])*os.sysconf('SC_PAGE_SIZE')/2**20 if p.exists() else float('nan')
 
 def photo_memory(
     peer:bool=False, # of U²-Net instead of ours
 )->float: # megabytes
-    "What one call of a segmenter takes above the loaded package"
+    "What one call of a segmenter takes above the loaded package, looked at each millisecond"
     return float(subprocess.run([sys.executable, '-W', 'ignore', '-c', _ONE_PHOTO%peer], check=True, capture_output=True, text=True).stdout.split()[-1])
 
 def bench_memory()->list: # of rows
     "Memory of segmenting one photo"
-    return [row('one photo: memory of segmenting it', photo_memory(), photo_memory(True) if os.environ.get('STREET2SHOP_PEERS') else None, 'MB', 'U²-Net, small' if os.environ.get('STREET2SHOP_PEERS') else '')]
+    peer = bool(os.environ.get('STREET2SHOP_PEERS'))
+    return [row('one photo: memory of segmenting it', photo_memory(), photo_memory(True) if peer else None, 'MB', 'U²-Net, small' if peer else '')]
 
 # %% ../nbs/06_bench.ipynb #97c30db6
 def bench(
