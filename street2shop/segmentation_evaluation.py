@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/evaluate_segmentation.html.md"""
 
 # %% auto #0
 __all__ = ['PEER_FILES', 'PEERS', 'whole_frame', 'centre_box', 'evaluate_segmentation', 'summarise_segmentation', 'u2netp',
-           'selfie', 'mask_on_white', 'share_kept', 'evaluate_garments', 'summarise_garments', 'segmentation_page',
-           'segmentation_test']
+           'selfie', 'mask_on_white', 'share_kept', 'two_looks', 'evaluate_garments', 'summarise_garments',
+           'segmentation_page', 'segmentation_test']
 
 # %% ../nbs/02a_evaluate_segmentation.ipynb #90affc14
 import importlib, time
@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np, pandas as pd, torch
 from PIL import Image, ImageDraw
 from scipy import ndimage
-from .data import InputError, data_root, is_test, load_image, read_pairs
+from .data import InputError, _shop_folder, data_root, is_test, load_image, read_pairs
 from .person_masks import photos_with_masks, read_ccp
 from .encoders import sha256_of
 from .segmentation import Street2Fashion, boundary_f, person_iou
@@ -136,12 +136,22 @@ def _luma_photos(root):
     for f in arts.image: yield Path(f).name,'studio, front',load_image(f)
     for r in qs[qs.split=='test'].itertuples(): yield Path(r.image).name,('close-up' if 'detail' in str(r.shot) else 'studio, back'),load_image(r.image)
 
+def two_looks(
+    photo:Image.Image,
+    model, # function from a PIL image to its (H,W) uint8 mask
+    second=None, # another such model; the first one at the mirror image by default
+)->tuple: # (H,W) uint8, the mean of both masks; their overlap in [0,1]
+    "What two models, or one that looks twice, see in a photo, and how far they agree"
+    second = second or (lambda o: model(o.transpose(Image.Transpose.FLIP_LEFT_RIGHT))[:,::-1])
+    a,b = model(photo),second(photo)
+    return ((a.astype(np.uint16)+b)//2).astype(np.uint8), person_iou(a,b)
+
 def _cc0_photos(root, teacher, n):
     "(name, kind, photo, garment) of single garments of the published test split whose two looks agree"
-    p = (Path(root) if root else data_root())/'catalogue_clothing_cc0'; df = pd.read_csv(p/'articles.csv')
+    p = _shop_folder(root, 'catalogue_clothing_cc0'); df = pd.read_csv(p/'articles.csv')
     for f in df[df.split=='test'].sort_values('id').image.head(n):
-        img = load_image(p/f); a,b = teacher(img),teacher(img.transpose(Image.Transpose.FLIP_LEFT_RIGHT))[:,::-1]; m = ((a.astype(int)+b)//2).astype(np.uint8)
-        if person_iou(a,b)>=.95 and .05<(m>127).mean()<.8: yield Path(f).name,'single garment',img,m
+        img = load_image(p/f); m,iou = two_looks(img, teacher)
+        if iou>=.95 and .05<(m>127).mean()<.8: yield Path(f).name,'single garment',img,m
 
 def evaluate_garments(
     models:dict, # name -> function from a PIL image to its (H,W) uint8 mask
@@ -215,8 +225,9 @@ def segmentation_test(
 
 def _write_pages(pairs, rows, model, out):
     "results.jpg: some in order of name; worst.jpg: the ten worst, with the truth in the middle"
-    iou = rows.set_index('name').iou; pairs = pairs[pairs.photo_id.isin(iou.index)]; worst = iou.nsmallest(10).index
-    cut = {i: (p,t,model.segment(p)) for i,p,t in photos_with_masks(pairs[pairs.photo_id.isin([*worst, *pairs.photo_id[::max(1,len(pairs)//24)]])])}
+    iou = rows.set_index('name').iou; pairs = pairs[pairs.photo_id.isin(iou.index)]
+    worst,some = list(iou.nsmallest(10).index), list(pairs.photo_id[::max(1,len(pairs)//24)])
+    cut = {i: (p,t,model.segment(p)) for i,p,t in photos_with_masks(pairs[pairs.photo_id.isin(worst+some)])}
     tile = lambda i,truth: (f'{i}  IoU {iou[i]:.3f}', [cut[i][0], *([cut[i][1]] if truth else []), cut[i][2].mask, cut[i][2].image])
-    segmentation_page([tile(i,False) for i in cut if i not in worst or i in pairs.photo_id[::max(1,len(pairs)//24)].values]).save(out/'results.jpg', quality=88)
+    segmentation_page([tile(i,False) for i in some]).save(out/'results.jpg', quality=88)
     segmentation_page([tile(i,True) for i in worst], across=2, height=260).save(out/'worst.jpg', quality=88)

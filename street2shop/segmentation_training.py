@@ -26,10 +26,10 @@ from fastai.data.load import DataLoader
 from fastai.learner import Learner
 from fastai.optimizer import Adam
 from fastai.torch_core import params, set_seed
-from .data import InputError, data_root, is_test, load_image, portrait, read_pairs
+from .data import InputError, _read_csv, _shop_folder, is_test, load_image, portrait, read_pairs
 from .person_masks import read_ccp, read_mask
-from .segmentation import NET_SIZE, PersonNet, person_iou, save_person_net
-from .segmentation_evaluation import mask_on_white, u2netp
+from .segmentation import NET_SIZE, PersonNet, save_person_net
+from .segmentation_evaluation import mask_on_white, two_looks, u2netp
 
 # %% ../nbs/02b_train_segmentation.ipynb #f9636034
 def without_person(
@@ -64,9 +64,7 @@ def _real_photos(root):
 
 def _listed_photos(csv):
     "(photo, mask) pairs of a table with the columns `image` and `mask`, paths beside it or absolute"
-    df = pd.read_csv(csv) if Path(csv).is_file() else pd.DataFrame()
-    if not {'image','mask'}<=set(df): raise InputError(f"{csv}: is no CSV file with the columns image, mask")
-    for r in df.itertuples(): yield load_image(Path(csv).parent/r.image), np.asarray(Image.open(Path(csv).parent/r.mask).convert('L'))
+    for r in _read_csv(csv, ['image','mask']).itertuples(): yield load_image(Path(csv).parent/r.image), np.asarray(Image.open(Path(csv).parent/r.mask).convert('L'))
 
 def _drawn_photos(n, seed=1):
     "(photo, mask) pairs from the synthetic world's training styles, three of four in the street"
@@ -105,9 +103,8 @@ def agreed_masks(
 )->pd.DataFrame: # a row for each photo: image, mask, agree; those that were left out have an empty mask
     "Masks for photos that have none, where two looks agree"
     out = Path(out).resolve(); out.mkdir(parents=True, exist_ok=True); rows = []
-    second = second or (lambda o: teacher(o.transpose(Image.Transpose.FLIP_LEFT_RIGHT))[:,::-1])
     for f in map(Path, photos):
-        img = load_image(f); a,b = teacher(img),second(img); iou = person_iou(a,b); m = ((a.astype(np.uint16)+b)//2).astype(np.uint8)
+        m,iou = two_looks(load_image(f), teacher, second)
         kept = iou>=agree and area[0]<=(m>127).mean()<=area[1]; to = out/f'{f.stem}.png'
         if kept: Image.fromarray(m).save(to)
         rows.append(dict(image=str(f.resolve()), mask=str(to) if kept else '', agree=iou))
@@ -121,8 +118,8 @@ def photos_without_masks(
     each:int=26, # single garments of each category
 )->list: # of paths
     "Street photos with tags only, and single garments of training items"
-    root = Path(root) if root else data_root(); cc0 = root/'catalogue_clothing_cc0'/'articles.csv'
-    files = [*sorted((root/'street_tagged_ccp'/'photos').glob('*.jpg')), *sorted((root/'catalogue_weretail'/'images').glob('*.jpg'))]
+    files = [f for o in ('street_tagged_ccp/photos','catalogue_weretail/images') for f in sorted(_shop_folder(root, o).glob('*.jpg'))]
+    cc0 = _shop_folder(root, 'catalogue_clothing_cc0')/'articles.csv'
     if cc0.is_file():
         df = pd.read_csv(cc0); files += [cc0.parent/o for o in df[df.split=='train'].sort_values('id').groupby('category10').head(each).image]
     return files
