@@ -7,7 +7,7 @@ Docs: https://street2shop.github.io/street2shop/assortment.html.md"""
 # %% auto #0
 __all__ = ['FORMAT', 'ArticleIndex']
 
-# %% ../nbs/01b_assortment.ipynb #db28d2de
+# %% ../nbs/01b_assortment.ipynb #45fa3bd9
 import json, os
 from pathlib import Path
 import faiss, numpy as np, pandas as pd
@@ -125,7 +125,7 @@ def save(self:ArticleIndex,
     _replace(folder/'manifest.json', lambda p: p.write_text(json.dumps(man, indent=1)+'\n'))
     return folder
 
-# %% ../nbs/01b_assortment.ipynb #d875bd17
+# %% ../nbs/01b_assortment.ipynb #06fc1a16
 def _writable(folder):
     "The folder, made if needed; an `InputError` when it cannot be written or holds something else"
     folder = writable_folder(folder)
@@ -175,3 +175,28 @@ def build(cls:ArticleIndex,
     self = cls(vectors, table, fashiondna.id, lost)
     if out: self.save(out)
     return self
+
+# %% ../nbs/01b_assortment.ipynb #1ef45b23
+@patch
+def remove(self:ArticleIndex,
+    article_ids:list, # articles to take out
+)->ArticleIndex:
+    "The index without some articles"
+    keep = np.ones(len(self), bool); keep[self.position(list(article_ids))] = False
+    if not keep.any(): raise InputError(f"without these {len(set(article_ids))} articles nothing is left in the index")
+    return ArticleIndex(self.vectors[keep], self.articles[keep], self.model_id, self.skipped)
+
+@patch
+def add(self:ArticleIndex,
+    articles:pd.DataFrame, # a row an image, as from `read_articles`
+    fashiondna, # the model that made this index
+    progress=None, # called with the number of images done
+)->ArticleIndex:
+    "The index with more articles; those that it has already are replaced in their place"
+    if fashiondna.id!=self.model_id: raise InputError(f"the index was made by another model ({self.model_id}), not {fashiondna.id}; build it again")
+    new = ArticleIndex.build(articles, fashiondna, progress=progress); at = self._position.reindex(new.articles['article_id'])
+    known = at.notna().to_numpy(); order = np.arange(len(self)); order[at[known].astype(int)] = len(self)+np.flatnonzero(known)
+    order = np.concatenate([order, len(self)+np.flatnonzero(~known)])
+    both = pd.concat([self.articles, new.articles], ignore_index=True).fillna('').iloc[order]
+    old = self.skipped[~self.skipped['article_id'].isin(articles['article_id'])]
+    return ArticleIndex(np.concatenate([self.vectors, new.vectors])[order], both, self.model_id, pd.concat([old, new.skipped], ignore_index=True))

@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/cli.html.md"""
 
 # %% auto #0
 __all__ = ['app', 'Photos', 'Index', 'K', 'Category', 'Segment', 'Json', 'Grid', 'MODELS', 'explain', 'main', 'progress', 'index',
-           'search', 'similar', 'segment', 'evaluate', 'evaluate_masks', 'import_', 'train', 'bench', 'demo_world',
-           'run_demo', 'demo', 'checkup', 'doctor']
+           'remove', 'search', 'similar', 'segment', 'evaluate', 'evaluate_masks', 'import_', 'train', 'bench',
+           'demo_world', 'run_demo', 'demo', 'checkup', 'doctor']
 
 # %% ../nbs/07_cli.ipynb #fb1c2505
 import json, os, sys, time, warnings
@@ -146,12 +146,13 @@ Segment = Annotated[bool, typer.Option('--segment/--no-segment', help="Remove th
 Json = Annotated[bool, typer.Option('--json', help="Print JSON and nothing else.")]
 Grid = Annotated[Optional[Path], typer.Option('--grid', help="Draw the ranking into this .png or .jpg.", show_default=False)]
 
-# %% ../nbs/07_cli.ipynb #4e10b456
+# %% ../nbs/07_cli.ipynb #f19e8f99
 @app.command()
 def index(
     articles:Annotated[Path, typer.Argument(help="articles.csv, or a folder of images whose sub-folders are categories.", show_default=False)],
     out:Annotated[Path, typer.Option('--out', help="Folder of the index to write.", show_default=False)],
     images:Annotated[Optional[Path], typer.Option('--images', help="Folder that the image paths are relative to.", show_default=False)]=None,
+    add:Annotated[bool, typer.Option('--add', help="Add to the index that is there; known articles are replaced.")]=False,
     as_json:Json=False,
 ):
     "Compute the FashionDNA of every article. Can be interrupted and run again: it goes on where it was."
@@ -162,11 +163,21 @@ def index(
             from street2shop.assortment import ArticleIndex
             from street2shop.fashiondna import FashionDNA
             model = FashionDNA.from_pretrained()
-        with progress('articles', len(df)) as tick: found = ArticleIndex.build(df, model, out, tick)
-    n = len(found.skipped)
+        old = ArticleIndex.open(out, model.id) if add else None
+        with progress('articles', len(df)) as tick: found = old.add(df, model, tick) if add else ArticleIndex.build(df, model, out, tick)
+        if add: found.save(out)
+    n = int(found.skipped['image'].isin(df['image']).sum())
     if n: _say(f"street2shop: {n} of {len(df)} images were skipped; see {out/'skipped.csv'}")
     if as_json: _print_json(dict(index=str(out), n_articles=len(found), n_images=len(df), n_skipped=n))
-    else: print(f'{len(found):,} articles from {len(df)-n:,} images in {out}')
+    else: print(f'{len(found):,} articles from {len(df)-n:,} images in {out}' if not add else f'{len(df)-n:,} images added: {len(found):,} articles in {out}')
+
+# %% ../nbs/07_cli.ipynb #6d3fbf16
+@app.command()
+def remove(article_ids:Annotated[List[str], typer.Argument(metavar='ARTICLE_ID...', help="Articles to take out.", show_default=False)], index:Index):
+    "Take articles out of an index."
+    from street2shop.assortment import ArticleIndex
+    old = ArticleIndex.open(index); new = old.remove(article_ids); new.save(index)
+    print(f'{len(old)-len(new):,} articles removed: {len(new):,} left in {index}')
 
 # %% ../nbs/07_cli.ipynb #6208b7fc
 def _print_results(r):
@@ -352,7 +363,7 @@ def import_(
     print(f"{len(articles):,} articles in {write_table(articles, out/'articles.csv')}")
     if len(queries): print(f"{len(queries):,} annotated photos in {write_table(queries, out/'queries.csv')}")
 
-# %% ../nbs/07_cli.ipynb #23146700
+# %% ../nbs/07_cli.ipynb #702c7f50
 MODELS = ('fashiondna','street2fashion','studio2shop','fashion2shop')
 
 def _train(model, out, root, **kw):
@@ -361,21 +372,21 @@ def _train(model, out, root, **kw):
         from street2shop.segmentation_training import train_street2fashion
         return train_street2fashion(root=root, out=out, **kw)
     if model=='fashiondna':
-        from street2shop.fashiondna import train_fashiondna
-        return train_fashiondna(out=out, root=root).save(folder=out)
+        from street2shop.fashiondna_training import train_fashiondna
+        return train_fashiondna(out=out, root=root, **kw).save(folder=out)
     from street2shop.matching import Fashion2Shop, Studio2Shop, train_matcher
     from street2shop.fashiondna import FashionDNA
     from street2shop.segmentation import Street2Fashion
     m,s = (Fashion2Shop,Street2Fashion.from_pretrained()) if model=='fashion2shop' else (Studio2Shop,None)
     return train_matcher(m(FashionDNA.from_pretrained()), s, out=out, root=root).save(out)
 
-# %% ../nbs/07_cli.ipynb #2d3764ac
+# %% ../nbs/07_cli.ipynb #eac253a2
 @app.command()
 def train(
     model:Annotated[str, typer.Argument(metavar='{'+','.join(MODELS)+'}', help="What to train.", show_default=False)],
     out:Annotated[Optional[Path], typer.Option('--out', help="Folder for the weights and what was computed so far; models/MODEL by default.", show_default=False)]=None,
     data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
-    epochs:Annotated[Optional[int], typer.Option('--epochs', min=1, help="street2fashion: how often the photos are gone through.", show_default=False)]=None,
+    epochs:Annotated[Optional[int], typer.Option('--epochs', min=1, help="fashiondna and street2fashion: how long to train.", show_default=False)]=None,
     more:Annotated[Optional[Path], typer.Option('--more', help="street2fashion: a CSV file of further photos, image,mask.", show_default=False)]=None,
     teacher:Annotated[Optional[Path], typer.Option('--teacher', help="street2fashion: folder with u2netp/u2netp.onnx, which draws masks for photos that have none.", show_default=False)]=None,
 ):
@@ -384,7 +395,8 @@ def train(
     from street2shop.data import InputError
     if data and not data.is_dir(): raise InputError(f"{data}: no such folder of data sets")
     kw = {k:v for k,v in dict(epochs=epochs, more=more, teacher=teacher).items() if v is not None}
-    if kw and model!='street2fashion': raise InputError(f"--{next(iter(kw))}: is an option of street2fashion only")
+    wrong = [k for k in kw if model not in dict(epochs=('fashiondna','street2fashion')).get(k, ('street2fashion',))]
+    if wrong: raise InputError(f"--{wrong[0]}: is no option of {model}")
     print(f'wrote {_train(model, _out_folder(out or Path("models")/model), data, **kw)}')
 
 # %% ../nbs/07_cli.ipynb #bf4a7812

@@ -8,7 +8,7 @@ Docs: https://street2shop.github.io/street2shop/data.html.md"""
 __all__ = ['CATEGORIES', 'MAX_SIDE', 'MIN_SIDE', 'PORTRAIT', 'IMAGE_SUFFIXES', 'BOX', 'InputError', 'map_category', 'load_image',
            'portrait', 'is_test', 'read_articles', 'read_queries', 'writable_folder', 'write_table', 'data_root',
            'read_pairs', 'read_catalogue', 'real_assortment', 'portrait_image', 'article_block', 'group_queries',
-           'query_block', 'mask_block']
+           'query_block', 'views_block', 'mask_block']
 
 # %% ../nbs/00_data.ipynb #bd85c207
 import hashlib, os, re, warnings
@@ -118,7 +118,7 @@ def _open(path):
     except Image.DecompressionBombError as e: raise InputError(f"{path}: more than {2*Image.MAX_IMAGE_PIXELS//10**6} million pixels; make it smaller") from e
     except (OSError, SyntaxError, ValueError) as e: raise InputError(f"{path}: cannot be opened ({_short(e)})") from e
 
-# %% ../nbs/00_data.ipynb #4b9b5668
+# %% ../nbs/00_data.ipynb #5f1dda96
 PORTRAIT = (224,155) # (height, width) of a query photo, in pixels
 
 def _fit(wh, size):
@@ -249,7 +249,7 @@ def _boxes(path, df):
     _check(path, df, (num.x_1>=num.x_2)|(num.y_1>=num.y_2)|(num.x_1<0)|(num.y_1<0), lambda r: f"the box {','.join(r[BOX])} is empty or negative")
     return df.assign(**{c: num[c] for c in BOX})
 
-# %% ../nbs/00_data.ipynb #25d4d39b
+# %% ../nbs/00_data.ipynb #f2dd2abf
 def writable_folder(
     folder, # made if need be
 )->Path:
@@ -373,7 +373,19 @@ def query_block(
     return DataBlock((img, MultiCategoryBlock(vocab=list(vocab))), get_x=ColReader('image'), get_y=ColReader('article_ids'),
                      splitter=lambda o: _style_splitter(key)(o), **kwargs)
 
-# %% ../nbs/00_data.ipynb #bb4d5b2f
+# %% ../nbs/00_data.ipynb #2429b5b4
+def views_block(
+    views, # function of a row and `train` -> (V,3,H,W) uint8 Tensor
+    target, # function of a row -> Tensor
+    watched:str='watched', # column: True where a row is not trained on
+    **kwargs, # further arguments of `DataBlock`
+): # fastai `DataBlock` over the frame's rows: views of an article -> target
+    "Several views of an article, and what is said of it"
+    from fastai.vision.all import DataBlock, IndexSplitter, TransformBlock
+    look = lambda r: views(r, train=not r[watched])
+    return DataBlock((TransformBlock, TransformBlock), get_x=look, get_y=target, splitter=lambda df: IndexSplitter(np.flatnonzero(df[watched]))(df), **kwargs)
+
+# %% ../nbs/00_data.ipynb #8df33167
 def mask_block(
     size:tuple=PORTRAIT, # (height, width) in pixels
     **kwargs, # `DataBlock` arguments: `get_x`, `get_y`, `splitter`

