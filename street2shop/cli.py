@@ -380,14 +380,14 @@ def _train(model, out, root, **kw):
     m,s = (Fashion2Shop,Street2Fashion.from_pretrained()) if model=='fashion2shop' else (Studio2Shop,None)
     return train_matcher(m(FashionDNA.from_pretrained()), s, out=out, root=root).save(out)
 
-# %% ../nbs/07_cli.ipynb #eac253a2
+# %% ../nbs/07_cli.ipynb #9fa29e6a
 @app.command()
 def train(
     model:Annotated[str, typer.Argument(metavar='{'+','.join(MODELS)+'}', help="What to train.", show_default=False)],
     out:Annotated[Optional[Path], typer.Option('--out', help="Folder for the weights and what was computed so far; models/MODEL by default.", show_default=False)]=None,
     data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
     epochs:Annotated[Optional[int], typer.Option('--epochs', min=1, help="fashiondna and street2fashion: how long to train.", show_default=False)]=None,
-    more:Annotated[Optional[Path], typer.Option('--more', help="street2fashion: a CSV file of further photos, image,mask.", show_default=False)]=None,
+    more:Annotated[Optional[Path], typer.Option('--more', help="A CSV file of your own: articles.csv for fashiondna, image,mask for street2fashion.", show_default=False)]=None,
     teacher:Annotated[Optional[Path], typer.Option('--teacher', help="street2fashion: folder with u2netp/u2netp.onnx, which draws masks for photos that have none.", show_default=False)]=None,
 ):
     "Train one of the models, on a GPU when there is one. Can be interrupted and run again."
@@ -395,7 +395,7 @@ def train(
     from street2shop.data import InputError
     if data and not data.is_dir(): raise InputError(f"{data}: no such folder of data sets")
     kw = {k:v for k,v in dict(epochs=epochs, more=more, teacher=teacher).items() if v is not None}
-    wrong = [k for k in kw if model not in dict(epochs=('fashiondna','street2fashion')).get(k, ('street2fashion',))]
+    wrong = [k for k in kw if model not in (('street2fashion',) if k=='teacher' else ('fashiondna','street2fashion'))]
     if wrong: raise InputError(f"--{wrong[0]}: is no option of {model}")
     print(f'wrote {_train(model, _out_folder(out or Path("models")/model), data, **kw)}')
 

@@ -7,16 +7,14 @@ Docs: https://street2shop.github.io/street2shop/evaluate_fashiondna.html.md"""
 # %% auto #0
 __all__ = ['SUM', 'Seen', 'similarity', 'ridge', 'share_ci', 'category_table', 'tag_table', 'view_table']
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #9cd59b1f
-from pathlib import Path
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #4d1228a2
 import numpy as np, pandas as pd
-from .data import InputError, data_root, is_test, real_assortment
-from .attribute_tags import Tags, described, tag_precision
+from .attribute_tags import tag_precision
 from .encoders import Encoder, FeatureCache, encode_images, hsv_histogram
-from .fashiondna import FashionDNA, fit_fashiondna
+from .fashiondna import ArticleNet, FashionDNA
 from .evaluation import standardise, exact_ranks
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #910d3b43
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #96dc5445
 class Seen:
     "Pictures as each vector describes them: `['HSV histogram']` and so on are (N,D) arrays with rows of length 1"
     def __init__(self,
@@ -25,11 +23,12 @@ class Seen:
         untrained:FashionDNA=None, # as `fit_fashiondna` gives it
         cache=None, # file of the cache
     ):
-        self.at = {o:i for i,o in enumerate(dict.fromkeys(images))}; todo,enc = list(self.at),Encoder()
+        self.at = {o:i for i,o in enumerate(dict.fromkeys(images))}; todo = list(self.at)
         kept = lambda model: FeatureCache(cache, model) if cache else None
-        unit = lambda x: x/np.linalg.norm(x, axis=1, keepdims=True).clip(1e-9)
-        self.vectors = {'HSV histogram': encode_images(todo, hsv_histogram, np.stack, 576, cache=kept('hsv')), 'Lite0 features': unit(enc.features(todo, cache=kept(enc.id)))}
-        if untrained: self.vectors['untrained'] = untrained.weigh(untrained.parts(todo))
+        plain = untrained or FashionDNA(ArticleNet(Encoder(), (1,1))); enc = plain.encoder # maps that look everywhere alike: its features are the network's own
+        f = plain.features(todo, cache=kept(f'{enc.id}+hsv56')); lite = f[:,:enc.dim]
+        self.vectors = {'HSV histogram': encode_images(todo, hsv_histogram, np.stack, 576, cache=kept('hsv')), 'Lite0 features': lite/np.linalg.norm(lite, axis=1, keepdims=True)}
+        if untrained: self.vectors['untrained'] = untrained.weigh(untrained.parts_of(f))
         self.vectors['FashionDNA'] = fashiondna.weigh(fashiondna.parts(todo, cache=kept(fashiondna.id)))
     def __call__(self, name:str, images)->np.ndarray: # (n,D)
         return self.vectors[name][[self.at[o] for o in images]]

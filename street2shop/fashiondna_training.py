@@ -6,10 +6,11 @@ Docs: https://street2shop.github.io/street2shop/train_fashiondna.html.md"""
 
 # %% auto #0
 __all__ = ['CATALOGUES', 'MARGIN', 'SHARP', 'TAG_WEIGHT', 'SHARES', 'world_articles', 'same_colour', 'studio_views',
-           'training_articles', 'zoomed', 'recoloured', 'two_views', 'ByStyle', 'margin_loss', 'tag_loss', 'dna_loss',
-           'ViewFound', 'TagMAP', 'Prepare', 'dna_learner', 'train_fashiondna']
+           'own_articles', 'training_articles', 'zoomed', 'recoloured', 'two_views', 'ByStyle', 'margin_loss',
+           'tag_loss', 'dna_loss', 'ViewFound', 'TagMAP', 'Prepare', 'early_stages', 'dna_learner', 'mixed',
+           'read_tags', 'train_fashiondna']
 
-# %% ../nbs/01c_train_fashiondna.ipynb #f8c06274
+# %% ../nbs/01c_train_fashiondna.ipynb #35af28f7
 import zlib
 from collections import defaultdict
 from functools import partial
@@ -17,18 +18,17 @@ from pathlib import Path
 import numpy as np, pandas as pd, torch
 import torch.nn.functional as F
 from fastai.callback.core import Callback
-from fastai.callback.schedule import fit_one_cycle
 from fastai.data.core import TfmdDL
 from fastai.learner import Learner, Metric
 from fastai.optimizer import Adam
 from fastai.torch_core import params, set_seed
 from PIL import Image
 from torch import Tensor
-from .data import InputError, data_root, is_test, load_image, portrait, read_pairs, views_block
-from .attribute_tags import Tags, average_precision, described, described_world
+from .data import InputError, data_root, is_test, load_image, portrait, read_articles, read_pairs, views_block
+from .attribute_tags import NOT_TAGS, Tags, average_precision, described, described_world, kind_tag
 from .encoders import Encoder, FeatureCache, hsv_histogram
-from .fashiondna import ArticleNet, FashionDNA, fit_fashiondna
-from .learning import device_for, fit_on
+from .fashiondna import SHARPNESS, FashionDNA, fit_fashiondna
+from .learning import device_for, fit_on, logistic_regressions
 
 # %% ../nbs/01c_train_fashiondna.ipynb #c3ecc198
 CATALOGUES = ('catalogue_myntra','catalogue_clothing_cc0','pairs_luma','catalogue_weretail') # used where STREET2SHOP_DATA holds them
@@ -70,7 +70,7 @@ def same_colour(
     "Do two photos show the same colours?"
     return float(hsv_histogram(a)@hsv_histogram(b))>=at_least
 
-# %% ../nbs/01c_train_fashiondna.ipynb #7796d8e3
+# %% ../nbs/01c_train_fashiondna.ipynb #ff8147e8
 def studio_views(
     articles:pd.DataFrame, # Luma's training articles among them
     root, # folder of data sets
@@ -82,16 +82,29 @@ def studio_views(
     print(f"pairs_luma: {len(q)} further photos, {len(q)-sum(good)} left out because they show another colour than their article", flush=True)
     return q[good].groupby('article_id')['image'].agg(list).to_dict()
 
+def own_articles(
+    path, # `articles.csv`, as for `read_articles`: one row an image
+)->tuple: # (articles with a title each, {article_id: paths of further photos})
+    "A shop's own articles; its columns are groups of tags, and an article's second image and those after it are views"
+    df = read_articles(path); first = df.drop_duplicates('article_id').reset_index(drop=True); rest = df[df.duplicated('article_id')]
+    style = first['style_id'].where(first['style_id']!='', first['article_id']) if 'style_id' in first else first['article_id']
+    words = {c: first[c].str.lower() for c in first if c not in (*NOT_TAGS,'category')}
+    out = first.assign(**words, category=first['shop_category'].map(kind_tag), style_id=style, source=Path(path).stem, held_out=[is_test(s) for s in style])
+    return out, rest.groupby('article_id')['image'].agg(list).to_dict()
+
 def training_articles(
     root=None, # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
     folder='.', # where the synthetic shop's pictures are written
     n_world:int=2000, # articles of the synthetic shop
     n_photos:int=800, # photos of the synthetic shop
+    more=None, # a shop's own `articles.csv`
 )->pd.DataFrame: # article_id, style_id, image, views, source, watched, and attributes; no held-out style
     "Articles to train on, with their further photos"
     root = None if root is False else Path(root) if root else data_root()
     world,views = world_articles(Path(folder)/'synthetic', n_world, n_photos)
-    arts = pd.concat([world]+[described(n, root) for n in CATALOGUES if root and (root/n).is_dir()], ignore_index=True).fillna('')
+    own,own_views = own_articles(more) if more else (None,{})
+    arts = pd.concat([world]+[described(n, root) for n in CATALOGUES if root and (root/n).is_dir()]+([own] if more else []), ignore_index=True).fillna('')
+    views |= own_views
     arts = arts[~arts['held_out'].astype(bool)].drop(columns='held_out').reset_index(drop=True)
     if root and (root/'pairs_luma').is_dir(): views |= studio_views(arts, root)
     return arts.assign(views=_views_column(arts, views), watched=[zlib.crc32(('watch'+s).encode())%25==0 for s in arts['style_id']])
@@ -200,7 +213,7 @@ class TagMAP(_Watch):
         ap = [average_precision(t[:,i], y[:,i]) for i in self.tags.numbers(self.group)]
         return float(np.nanmean(ap)) if not np.isnan(ap).all() else float('nan')
 
-# %% ../nbs/01c_train_fashiondna.ipynb #7e2e6077
+# %% ../nbs/01c_train_fashiondna.ipynb #a5161635
 class Prepare(Callback):
     "Reduces pictures in the first part of the training; holds frozen stages and all normalisations still"
     def __init__(self, small:float=.6, size:int=160, still=()): self.small,self.size,self.still = small,size,still
@@ -211,6 +224,17 @@ class Prepare(Callback):
         x, = self.xb
         if self.training and self.learn.pct_train<self.small: x = F.interpolate(x.flatten(0,1).float(), self.size, mode='bilinear', antialias=True).unflatten(0, x.shape[:2])
         self.learn.xb = (x.float(),)
+
+def early_stages(
+    net, # a timm network
+    n:int, # stages that follow the stem; 0 for none at all, not even the stem
+)->list: # of modules
+    "The stem and the first stages of a network"
+    kids = dict(net.named_children()); first = next((k for k in kids if k in ('blocks','stages','layer1')), None)
+    if not n: return []
+    if not first: raise InputError(f"frozen={n}: it is not known which the first stages of this network are; use frozen=0")
+    stages = list(kids[first]) if first!='layer1' else [kids[f'layer{i}'] for i in (1,2,3,4)]
+    return [*list(kids.values())[:list(kids).index(first)], *stages[:n]]
 
 def dna_learner(
     articles:pd.DataFrame, # as from `training_articles`
@@ -234,8 +258,7 @@ def dna_learner(
     w = src.map(lambda s: shares.get(s, .1)).to_numpy()/src.map(src.value_counts()).to_numpy()
     dls = block.dataloaders(rows, bs=bs, num_workers=0, device=torch.device('cuda' if torch.cuda.is_available() else 'cpu'),
         dl_type=partial(ByStyle, styles=list(groups.values()), weights=w, per_epoch=per_epoch))
-    e = net.encoder.net; still = [e.conv_stem, e.bn1, *e.blocks[:frozen]] if frozen else []
-    for m in still: m.requires_grad_(False)
+    still = early_stages(net.encoder.net, frozen)
     parts = lambda m: [params(m.encoder), [m.deep_mean,m.deep,m.colour_mean,m.colour,m.balance,*params(m.look)], params(m.tag)]
     learn = Learner(dls, net.to(memory_format=torch.channels_last).requires_grad_(True), loss_func=dna_loss, splitter=parts, opt_func=partial(Adam, decouple_wd=True), wd=.01,
         metrics=[ViewFound(), *[TagMAP(tags, g) for g in ('category','colour') if g in tags.groups]], cbs=[Prepare(small, still=still)])
@@ -244,7 +267,31 @@ def dna_learner(
 
 SHARES = dict(catalogue_myntra=.34, catalogue_clothing_cc0=.30, pairs_luma=.16, synthetic=.19, catalogue_weretail=.01)
 
-# %% ../nbs/01c_train_fashiondna.ipynb #5ada570f
+# %% ../nbs/01c_train_fashiondna.ipynb #5ffd855e
+def mixed(
+    start:dict, # name -> Tensor
+    end:dict, # name -> Tensor
+    share:float, # of the end, 0 to 1
+)->dict:
+    "Tensors between two states of a net"
+    return {k: torch.lerp(start[k], v, share) if v.is_floating_point() else v for k,v in end.items()}
+
+# %% ../nbs/01c_train_fashiondna.ipynb #057fcb05
+def read_tags(
+    fashiondna:FashionDNA, # whose last layer is fitted
+    articles:pd.DataFrame, # as from `training_articles`
+    strengths:tuple=(.03,.1,.3,1.), # pulls to zero to choose from
+    **kwargs, # `cache`, `bs` of `FashionDNA.encode`
+)->float: # the strength that was chosen
+    "Fit the tags' layer to vectors that stand still"
+    v,y,w = fashiondna.encode(articles['image'], **kwargs), fashiondna.tag_names.encode(articles), articles['watched'].to_numpy()
+    fits = {s: logistic_regressions(v[~w], y[~w], s) for s in strengths}
+    cost = {s: tag_loss(torch.from_numpy(v[w]@a+b)[:,None], torch.from_numpy(y[w])).item() for s,(a,b) in fits.items()}
+    a,b = fits[best := min(cost, key=cost.get)]
+    with torch.no_grad(): fashiondna.net.tag.weight.copy_(torch.from_numpy(a.T/SHARPNESS)); fashiondna.net.tag.bias.copy_(torch.from_numpy(b))
+    return best
+
+# %% ../nbs/01c_train_fashiondna.ipynb #2316da74
 def train_fashiondna(
     out='models/fashiondna', # folder for the synthetic pictures and what was computed so far
     root=None, # folder of data sets; `STREET2SHOP_DATA` by default
@@ -253,17 +300,23 @@ def train_fashiondna(
     encoder:str='efficientnet_lite0', # a timm name
     weights=None, # file of its weights, see `load_backbone`
     dims:tuple=(320,192), # sizes of the two parts
+    mix:float=.5, # how much of the training is taken, 0 to 1
+    share:float=.4, # colour's part in the similarity
     n_world:int=2000, # articles of the synthetic shop, half of which are trained on
     seed:int=0,
+    more=None, # a shop's own `articles.csv`
     **kwargs, # of `dna_learner`
 )->FashionDNA:
     "Train FashionDNA on everything that is there; interrupted, it goes on where it was"
-    out = Path(out); arts = training_articles(root, out, n_world)
+    out = Path(out); arts = training_articles(root, out, n_world, more=more)
     print('training articles:', arts['source'].value_counts().to_dict(), flush=True)
     tags = Tags.of(arts.drop(columns=['views','watched'])); print(tags, flush=True)
     enc = Encoder(encoder, weights); fit = arts[~arts['watched']].sample(frac=1, random_state=seed)[:4000]; skipped = []
     fdna = fit_fashiondna(fit.assign(held_out=False), enc, dims, tags=tags, cache=FeatureCache(out/'features.sqlite', enc.id+'+hsv56'), skipped=skipped)
     if skipped: print(f'{len(skipped)} images could not be read; the first: {skipped[0][1]}')
+    start = {k: v.clone() for k,v in fdna.net.state_dict().items()}
     set_seed(seed); learn = dna_learner(arts, fdna, **kwargs)
-    fit_on(learn, out/'last.pth', epochs, slice(lr/5, lr*3))
-    return FashionDNA(learn.model.cpu().float(), tags)
+    fit_on(learn, out/'last.pth', epochs, slice(lr/5, lr*3), seed)
+    net = learn.model.cpu().float(); net.load_state_dict(mixed(start, net.state_dict(), mix)); net.balance.data.fill_(float(np.log(share/(1-share))))
+    fdna = FashionDNA(net, tags); print('strength of the tags:', read_tags(fdna, arts), flush=True)
+    return fdna

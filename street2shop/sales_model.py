@@ -24,7 +24,7 @@ from fastai.optimizer import Adam
 from fastai.torch_core import set_seed
 from .data import InputError, is_test, load_image, portrait
 from .encoders import Encoder, FeatureCache, encode_images, hsv_histogram
-from .learning import device_for
+from .learning import device_for, logistic_regressions
 from .synthetic import World
 
 # %% ../nbs/01d_sales_model.ipynb #37dd2b00
@@ -349,16 +349,7 @@ def fit_customers(
     steps:int=60, # of L-BFGS, at most
 )->tuple: # (weights (D,C), biases (C,)): score = vectors@weights + biases
     "A logistic regression for each customer, all at once"
-    mu = vectors.mean(0); scale = np.sqrt(((vectors-mu)**2).sum(1).mean())+1e-8
-    x,y,m = (torch.as_tensor(o, dtype=torch.float32) for o in ((vectors-mu)/scale, bought, allowed))
-    w,b = torch.zeros(x.shape[1], y.shape[1], requires_grad=True), torch.full((y.shape[1],), -3., requires_grad=True)
-    opt = torch.optim.LBFGS([w,b], max_iter=steps, line_search_fn='strong_wolfe')
-    def closure():
-        opt.zero_grad(); each = F.binary_cross_entropy_with_logits(x@w+b, y, reduction='none')
-        loss = (each*m).sum()+l2/2*(w**2).sum(); loss.backward(); return loss
-    opt.step(closure)
-    w,b = w.detach().numpy()/scale, b.detach().numpy()
-    return w, b-mu@w
+    return logistic_regressions(vectors, np.where(allowed, bought, np.nan), l2, steps)
 
 # %% ../nbs/01d_sales_model.ipynb #b81a61d7
 def logistic_scores(
