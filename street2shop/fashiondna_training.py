@@ -101,8 +101,8 @@ def training_articles(
 )->pd.DataFrame: # article_id, style_id, image, views, source, watched, and attributes; no held-out style
     "Articles to train on, with their further photos"
     root = None if root is False else Path(root) if root else data_root()
-    world,views = world_articles(Path(folder)/'synthetic', n_world, n_photos)
     own,own_views = own_articles(more) if more else (None,{})
+    world,views = world_articles(Path(folder)/'synthetic', n_world, n_photos)
     arts = pd.concat([world]+[described(n, root) for n in CATALOGUES if root and (root/n).is_dir()]+([own] if more else []), ignore_index=True).fillna('')
     views |= own_views
     arts = arts[~arts['held_out'].astype(bool)].drop(columns='held_out').reset_index(drop=True)
