@@ -10,10 +10,9 @@ __all__ = ['NOT_TAGS', 'colour_tag', 'kind_tag', 'print_in_name', 'brand_in_name
 
 # %% ../nbs/00d_attribute_tags.ipynb #5419a89b
 import re
-from pathlib import Path
 import numpy as np, pandas as pd
 from fastcore.basics import patch
-from .data import CATEGORIES, InputError, _read_csv, _shop_folder, data_root, is_test, map_category, read_catalogue, read_pairs
+from .data import InputError, data_root, is_test, map_category, read_catalogue, read_pairs
 
 # %% ../nbs/00d_attribute_tags.ipynb #1c69dc12
 _colour_words = dict(black='black', white='white', navy='navy', red='red', yellow='yellow mustard', orange='orange apricot rust copper', brown='brown camel tan bronze',
@@ -70,9 +69,8 @@ def described_world(
 )->pd.DataFrame: # article_id, style_id, image, source, held_out, and an attribute a column
     "The synthetic shop's articles in common words; prints in two groups, coarse and by name"
     a = world.articles
-    out = a.drop(columns=['price','season','brand','colour','print']).assign(image=[str(images(o)) for o in a['article_id']], source='synthetic', held_out=[is_test(s) for s in a['style_id']],
+    return a.drop(columns=['price','season','brand','colour','print']).assign(image=[str(images(o)) for o in a['article_id']], source='synthetic', held_out=[is_test(s) for s in a['style_id']],
         colour=a['colour'].map(colour_tag), pattern=a['print'], print=a['print'].map(lambda o: _plain_prints.get(o, 'printed')))
-    return out.replace('_','')
 
 def described(
     name:str, # folder of the data set, such as `catalogue_myntra`

@@ -161,14 +161,19 @@ def _run(self:FashionDNA, arrays, bs, what):
     with torch.inference_mode(): return what(x)[:len(arrays)].float().cpu().numpy()
 
 @patch
+def _each(self:FashionDNA, images, bs, what, dim, kwargs):
+    "`what` of any pictures, decoded ahead and cached"
+    images = list(images); bs = min(bs, max(len(images),1))
+    return encode_images(images, lambda o: pixels([o], self.encoder.size)[0], lambda a: self._run(a, bs, what), dim, bs=bs, **kwargs)
+
+@patch
 def features(self:FashionDNA,
     images:list, # paths, PIL images or arrays
     bs:int=32, # pictures in a batch
     **kwargs, # `cache`, `skipped`, `progress` of `encode_images`
 )->np.ndarray: # (N,F+576) float32
     "What is seen on single images, before an article's images are joined"
-    images = list(images); bs = min(bs, max(len(images),1))
-    return encode_images(images, lambda o: pixels([o], self.encoder.size)[0], lambda a: self._run(a, bs, self.net.features), sum(self.net.deep.shape[:1]+self.net.colour.shape[:1]), bs=bs, **kwargs)
+    return self._each(images, bs, self.net.features, len(self.net.deep)+len(self.net.colour), kwargs)
 
 @patch
 def parts(self:FashionDNA,
@@ -177,8 +182,7 @@ def parts(self:FashionDNA,
     **kwargs, # `cache`, `skipped`, `progress` of `encode_images`
 )->np.ndarray: # (N,D) float32: the two parts side by side, each of length 1
     "What the network and the histogram say, before they are weighed against each other"
-    images = list(images); bs = min(bs, max(len(images),1))
-    return encode_images(images, lambda o: pixels([o], self.encoder.size)[0], lambda a: self._run(a, bs, lambda x: self.net.vector_parts(self.net.features(x))), self.dim, bs=bs, **kwargs)
+    return self._each(images, bs, lambda x: self.net.vector_parts(self.net.features(x)), self.dim, kwargs)
 
 @patch
 def parts_of(self:FashionDNA,

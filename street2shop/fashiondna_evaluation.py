@@ -98,7 +98,8 @@ def tag_table(
     "Mean average precision of every group of tags on articles that were not trained on"
     tags = fashiondna.tag_names; y,t = tags.encode(train),tags.encode(test); rows = []
     told = {f'{v}, ridge': ridge(seen(v, train['image']), y, strength)(seen(v, test['image'])) for v in seen.vectors}
-    told['sum of both, ridge'] = ridge(*(np.hstack([seen(v, d['image']) for v in ('HSV histogram','Lite0 features')]) for d in (train,)), y, strength)(np.hstack([seen(v, test['image']) for v in ('HSV histogram','Lite0 features')]))
+    both = lambda d: np.hstack([seen(v, d['image']) for v in ('HSV histogram','Lite0 features')])
+    told['sum of both, ridge'] = ridge(both(train), y, strength)(both(test))
     told['FashionDNA, its tags'] = fashiondna.tags(seen('FashionDNA', test['image'])).to_numpy()
     for k,s in told.items(): rows.append(tag_precision(s, t, tags, n_boot).assign(how=k))
     return pd.concat(rows)[['group','how','tags','articles','share','map','low','high']].sort_values('group', kind='stable').round(3).reset_index(drop=True)
