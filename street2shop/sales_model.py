@@ -7,8 +7,8 @@ Docs: https://street2shop.github.io/street2shop/sales_model.html.md"""
 # %% auto #0
 __all__ = ['ATTRIBUTES', 'VARIANTS', 'GAINS', 'Sales', 'customer_auc', 'picture_features', 'world_sales', 'Shrink', 'OneHot',
            'ArticleInputs', 'SalesModel', 'sale_loss', 'CustomerAUC', 'sales_learner', 'train_sales', 'fit_customers',
-           'logistic_scores', 'auc_on_new_articles', 'mean_interval', 'ridge_scores', 'baseline_vectors', 'popularity',
-           'auc_table', 'auc_by_purchases', 'feature_directions', 'taste_correlations']
+           'logistic_scores', 'auc_on_new_articles', 'ridge_scores', 'baseline_vectors', 'popularity', 'auc_table',
+           'auc_by_purchases', 'feature_directions', 'taste_correlations']
 
 # %% ../nbs/01d_sales_model.ipynb #d125593c
 from functools import partial
@@ -23,6 +23,7 @@ from fastai.learner import Learner, Metric
 from fastai.optimizer import Adam
 from fastai.torch_core import set_seed
 from .data import InputError, is_test, load_image, portrait
+from .intervals import interval
 from .encoders import Encoder, FeatureCache, encode_images, hsv_histogram
 from .learning import device_for, logistic_regressions
 from .synthetic import World
@@ -374,18 +375,6 @@ def auc_on_new_articles(
     best = strengths[int(np.argmax(tried))]
     return at(scores(vectors, sales, sales.seen, best), ~sales.seen), best
 
-# %% ../nbs/01d_sales_model.ipynb #6ed748ae
-def mean_interval(
-    x:np.ndarray, # (C,) a number for each customer; NaN is left out
-    n:int=2000, # resamples
-    seed:int=0,
-)->tuple: # (mean, lower, upper)
-    "Mean with its 95 % bootstrap interval"
-    x = x[~np.isnan(x)]
-    if not len(x): raise InputError("no customer bought one of these articles, and one who did is needed for a mean")
-    means = x[np.random.default_rng(seed).integers(len(x), size=(n,len(x)))].mean(1)
-    return x.mean(), *np.quantile(means, [.025,.975])
-
 # %% ../nbs/01d_sales_model.ipynb #1ec9eee7
 def ridge_scores(
     vectors:np.ndarray, # (N,D) of all articles
@@ -440,7 +429,7 @@ def auc_table(
     each['Lite0 features, ridge'] = auc_on_new_articles(base['Lite0 features'], sales, (.1,1,10,100), ridge_scores)[0]
     each['popularity (not known in time)'] = direct(popularity(sales))
     each |= {n: direct(s) for n,s in (scores or {}).items()}
-    show = lambda x: '{:.3f} ({:.3f}-{:.3f})'.format(*mean_interval(x))
+    show = lambda x: '{:.3f} ({:.3f}-{:.3f})'.format(*interval(x))
     return pd.DataFrame([{'': n, 'known customers': show(a[sales.known]), 'new customers': show(a[~sales.known])} for n,a in each.items()]).set_index(''), each
 
 # %% ../nbs/01d_sales_model.ipynb #bc79e179
@@ -458,7 +447,7 @@ def auc_by_purchases(
     order = lot.argsort(0).argsort(0); rows = []
     for k in counts:
         w,b = fit_customers(vectors[r], order<k, sales.allowed[r][:,who], l2)
-        rows.append((k, *mean_interval(customer_auc(vectors[t]@w+b, sales.bought[t][:,who], sales.allowed[t][:,who]))))
+        rows.append((k, *interval(customer_auc(vectors[t]@w+b, sales.bought[t][:,who], sales.allowed[t][:,who]))))
     return pd.DataFrame(rows, columns=['purchases','auc','lower','upper'])
 
 # %% ../nbs/01d_sales_model.ipynb #3b207848

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np, pandas as pd, torch
 from PIL import Image, ImageDraw
 from scipy import ndimage
+from .intervals import said
 from .data import InputError, _shop_folder, data_root, is_test, load_image, read_pairs
 from .person_masks import photos_with_masks, read_ccp
 from .encoders import sha256_of
@@ -52,21 +53,14 @@ def evaluate_segmentation(
     return pd.DataFrame(rows)
 
 # %% ../nbs/02a_evaluate_segmentation.ipynb #c88cefd4
-def _interval(v, f, n_boot=2000, seed=0):
-    "f of the values, and its bootstrap interval"
-    b = f(v[np.random.default_rng(seed).integers(0, len(v), (n_boot, len(v)))], axis=1)
-    return (f(v, axis=0), *np.percentile(b, [2.5,97.5]))
-
-def _said(v, f=np.mean): return '{:.3f} ({:.3f} to {:.3f})'.format(*_interval(np.asarray(v, float), f))
-
 def summarise_segmentation(
     rows:pd.DataFrame, # as from `evaluate_segmentation`
     ours:str=None, # a model: adds how much better it is than each other one, photo by photo
 )->pd.DataFrame: # a row a model
     "Mean IoU, its 10th percentile, boundary F, with 95 % intervals, and the median time"
     p10,iou = partial(np.percentile, q=10), rows.pivot(index='name', columns='model', values='iou')
-    out = {m: {'photos':len(d), 'mean IoU':_said(d.iou), '10th percentile':_said(d.iou,p10), 'boundary F':_said(d.boundary_f), 'ms':f'{d.ms.median():.0f}',
-               **({f'{ours} is ahead by': _said(iou[ours]-iou[m]) if m!=ours else ''} if ours else {})} for m,d in rows.groupby('model', sort=False)}
+    out = {m: {'photos':len(d), 'mean IoU':said(d.iou), '10th percentile':said(d.iou,p10), 'boundary F':said(d.boundary_f), 'ms':f'{d.ms.median():.0f}',
+               **({f'{ours} is ahead by': said(iou[ours]-iou[m]) if m!=ours else ''} if ours else {})} for m,d in rows.groupby('model', sort=False)}
     return pd.DataFrame(out).T
 
 # %% ../nbs/02a_evaluate_segmentation.ipynb #ede3cf78
@@ -168,7 +162,7 @@ def summarise_garments(
     rows:pd.DataFrame, # as from `evaluate_garments`
 )->pd.DataFrame: # a row for each kind of photo and model
     "Mean overlap and share kept, with 95 % intervals, and the worst"
-    return pd.DataFrame({k: {'photos':len(d), 'IoU':_said(d.iou), 'kept':_said(d.kept), 'least kept':f'{d.kept.min():.3f}'} for k,d in rows.groupby(['kind','model'], sort=False)}).T.rename_axis(['kind','model'])
+    return pd.DataFrame({k: {'photos':len(d), 'IoU':said(d.iou), 'kept':said(d.kept), 'least kept':f'{d.kept.min():.3f}'} for k,d in rows.groupby(['kind','model'], sort=False)}).T.rename_axis(['kind','model'])
 
 # %% ../nbs/02a_evaluate_segmentation.ipynb #0e5f332c
 def segmentation_page(
