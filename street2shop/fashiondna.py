@@ -65,12 +65,12 @@ def weighed_histogram(
     h = torch.zeros(len(bins), int(np.prod(BINS)), device=w.device).scatter_add(1, torch.where(bins<0, BINS[2]-1, bins), w)
     return F.normalize((h+1e-6).sqrt(), dim=1)
 
-# %% ../nbs/01_fashiondna.ipynb #47e2993a
+# %% ../nbs/01_fashiondna.ipynb #09623bdf
 class ArticleNet(nn.Module):
     "Images of an article -> shared encoder -> maximum over the images -> FashionDNA -> tags"
     def __init__(self, 
         encoder:Encoder, # a convolutional network with pretrained weights, or about to get weights
-        dims:tuple=(320,192), # sizes of the two parts
+        dims:tuple=(384,128), # sizes of the two parts
         n_tags:int=0, # T
         share:float=.4, # r: the part that colour has in the similarity, 0 to 1
     ):
@@ -152,7 +152,7 @@ class FashionDNA:
     @property
     def id(self): return f'fashiondna-{self.sha[:12]}-{self.encoder.name}-{self.encoder.size[0]}px-white'
 
-# %% ../nbs/01_fashiondna.ipynb #cc18ad81
+# %% ../nbs/01_fashiondna.ipynb #2c9c43dc
 @patch
 def _run(self:FashionDNA, arrays, bs, what):
     "`what` of decoded pictures (n,H,W,3) uint8, in batches of one size"
@@ -246,11 +246,11 @@ def _joined(self:FashionDNA, articles):
         return out
     return how
 
-# %% ../nbs/01_fashiondna.ipynb #78d2b792
+# %% ../nbs/01_fashiondna.ipynb #8a00d5f0
 def fit_fashiondna(
     articles:pd.DataFrame, # training articles with image and, if colourways exist, style_id; or held_out
     encoder:Encoder=None, # EfficientNet-Lite0 by default
-    dims:tuple=(320,192), # sizes of the two parts
+    dims:tuple=(384,128), # sizes of the two parts
     powers:tuple=(.5,.25), # exponents of the two parts
     share:float=.4, # colour's part in the similarity
     tags:Tags=None, # names of the tags that will be learned

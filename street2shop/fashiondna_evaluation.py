@@ -7,7 +7,7 @@ Docs: https://street2shop.github.io/street2shop/evaluate_fashiondna.html.md"""
 # %% auto #0
 __all__ = ['SUM', 'Seen', 'similarity', 'ridge', 'category_table', 'tag_table', 'view_table']
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #4d1228a2
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #b0eb05a7
 import numpy as np, pandas as pd
 from .intervals import interval, said
 from .attribute_tags import tag_precision
@@ -62,7 +62,7 @@ def ridge(
         w[:,cols] = np.linalg.solve(a.T@a+strength*np.eye(a.shape[1]), a.T@(t-m)); b[cols] = m-mu@w[:,cols]
     return lambda z: z@w+b
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #bfafbe0b
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #152cfe39
 def category_table(
     seen:Seen,
     train:pd.DataFrame, # image, category
@@ -78,7 +78,7 @@ def category_table(
     if fashiondna: right['FashionDNA, its tags'] = np.array(names,object)[fashiondna.tags(seen('FashionDNA', test['image']))['category'][names].to_numpy().argmax(1)]==truth
     return pd.DataFrame([dict(how=k, **dict(zip(('accuracy','low','high'), interval(r)))) for k,r in right.items()]).round(3), right
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #2454e1a1
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #c87331af
 def tag_table(
     seen:Seen,
     train:pd.DataFrame, # as from `described`
@@ -96,7 +96,7 @@ def tag_table(
     for k,s in told.items(): rows.append(tag_precision(s, t, tags, n_boot).assign(how=k))
     return pd.concat(rows)[['group','how','tags','articles','share','map','low','high']].sort_values('group', kind='stable').round(3).reset_index(drop=True)
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #f36fa30f
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #6ed9e150
 def view_table(
     seen:Seen,
     articles:pd.DataFrame, # the assortment: article_id, style_id, image
