@@ -353,12 +353,13 @@ def street_places(
     if table.exists(): return pd.read_csv(table).assign(image=lambda d: [str(folder/o) for o in d['image']])
     rows = []
     if base and (base/'segmentation_ccp').is_dir():
-        df = read_ccp(base)
-        for r in df[df.split==split].itertuples():
+        df = read_ccp(base); df = df[df.split==split]
+        for r in df.itertuples():
             m = _label_map(r.mask)>0; ys,xs = np.nonzero(m)
             if not .03<m.mean()<.45: continue # nobody, or hardly any street
             f = _keep(folder/'streets'/f'ccp_{r.photo_id}.jpg', lambda: Image.fromarray(street_alone(np.asarray(load_image(r.image)), m.astype(np.uint8)*255)))
             rows.append((f, ys.min(), ys.max(), (xs.min()+xs.max())/2))
+        if len(rows)<len(df): print(f"left out of the {split} streets: {len(df)-len(rows)} of {len(df)} photos (nobody in them, or hardly any street)", flush=True)
     else:
         for i in range(n_drawn):
             img,stand = _drawn_street(np.random.default_rng(_seed(seed, f'{split} {i}'))); rows.append((_keep(folder/'streets'/f'{split}_{i:03d}.jpg', lambda: img), *stand))
