@@ -57,7 +57,7 @@ def rows_of(self:ArticleIndex,
     if not len(rows): raise InputError(f"no category {category} in this assortment; it has {', '.join(sorted(self.articles['category'].unique()))[:300]}")
     return rows
 
-# %% ../nbs/01b_assortment.ipynb #5a32588f
+# %% ../nbs/01b_assortment.ipynb #1746bab0
 def _checked_k(k):
     if k<1: raise InputError(f"k is the number of articles to show, at least 1, not {k}")
     return int(k)
@@ -77,6 +77,18 @@ def search(self:ArticleIndex,
     rows = self.rows_of(category)
     sel = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))
     return self.flat.search(q, min(k, len(rows)), params=sel)
+
+@patch
+def best(self:ArticleIndex,
+    scores:np.ndarray, # (M,) of all articles, as a matcher gives them
+    k:int=50, # articles in the answer
+    category:str=None, # only this category
+)->tuple: # (scores (k,), row numbers (k,)), best first
+    "The k articles with the largest scores; of equal ones the first in the table"
+    k = _checked_k(k); rows = np.arange(len(self)) if category is None else self.rows_of(category)
+    if scores.shape!=(len(self),): raise InputError(f"there are scores of the shape {scores.shape} for {len(self)} articles")
+    rows = rows[np.argsort(-scores[rows], kind='stable')[:k]]
+    return scores[rows], rows
 
 @patch
 def ranking(self:ArticleIndex,

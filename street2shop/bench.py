@@ -6,9 +6,10 @@ Docs: https://street2shop.github.io/street2shop/bench.html.md"""
 
 # %% auto #0
 __all__ = ['seconds', 'peak_mb', 'row', 'bench_files', 'PlainFiles', 'plain_vectors', 'bench_indexing', 'bench_ranking',
-           'bench_ranks', 'bench_photo', 'bench_start', 'peak_rss', 'rss_now', 'photo_memory', 'bench_memory', 'bench']
+           'bench_fusion', 'bench_ranks', 'bench_photo', 'bench_start', 'peak_rss', 'rss_now', 'photo_memory',
+           'bench_memory', 'bench']
 
-# %% ../nbs/06_bench.ipynb #9fd37084
+# %% ../nbs/06_bench.ipynb #437058bb
 import os, subprocess, sys, tempfile, time, tracemalloc
 from pathlib import Path
 import numpy as np, pandas as pd, torch
@@ -17,6 +18,7 @@ from .assortment import ArticleIndex
 from .evaluation import block_rows, dot_scores, exact_ranks
 from .encoders import Encoder
 from .fashiondna import FashionDNA
+from .matching import SCALE_F, SCALE_V, Studio2Shop
 from .pipeline import Street2Fashion2Shop
 from .synthetic import World
 
@@ -119,6 +121,27 @@ def bench_ranking(
     got = {n: f() for n,f in ways.items()}; t = {n: 1000*seconds(f, 15) for n,f in ways.items()}
     return [row(f'rank {m:,} articles, one query', t['ours'], t[n], 'ms', n, 'same order' if np.array_equal(got['ours'], got[n]) else 'ANOTHER ORDER') for n in ('numpy','torch')]
 
+# %% ../nbs/06_bench.ipynb #79134239
+def _side_by_side(match, f, v):
+    "Scores (M,) of one photo (K,D), both vectors side by side in the first layer"
+    K = match.places; w = torch.cat([match.photo.weight, match.article.weight], 1)
+    x = torch.cat([(SCALE_F*f.flatten()).expand(len(v),-1), SCALE_V*v], 1)@w.T+match.photo.bias
+    y = match.second(x[:,K:].relu()); q,_ = match.photo_half(f[None])
+    return ((x[:,:K]+y[:,:K]).softmax(1)*(v@q[0].T)).sum(1)+y[:,K]+match.bias
+
+def bench_fusion(
+    matcher, # a `Studio2Shop` or `Fashion2Shop`
+    m:int=50_000, # articles
+    k:int=50,
+)->list: # of rows
+    "One photo against an assortment by early fusion: halves, and side by side"
+    ix = _assortment(m, matcher.fashiondna.dim); K,D = matcher.photo.places,matcher.fashiondna.dim; f = torch.nn.functional.normalize(torch.from_numpy(np.random.default_rng(1).normal(size=(1,K,D)).astype(np.float32)), dim=-1)
+    def ours(): return ix.best(matcher.rank_scores(f.flatten(1).numpy(), ix.vectors)[0], k)[1]
+    def plain():
+        with torch.inference_mode(): return torch.topk(_side_by_side(matcher.match, f[0], torch.from_numpy(ix.vectors)), k).indices.numpy()
+    same = 'same order' if np.array_equal(ours(), plain()) else 'ANOTHER ORDER'
+    return [row(f'early fusion, {m:,} articles, one photo', 1000*seconds(ours, 5), 1000*seconds(plain, 3), 'ms', 'both vectors side by side', same)]
+
 # %% ../nbs/06_bench.ipynb #4f792d05
 def _by_argsort(Q, A, q, a):
     "Ranks from a sort of the whole matrix"
@@ -199,7 +222,7 @@ def bench_memory()->list: # of rows
     peer = bool(os.environ.get('STREET2SHOP_PEERS'))
     return [row('one photo: memory of segmenting it', photo_memory(), photo_memory(True) if peer else None, 'MB', 'U²-Net, small' if peer else '')]
 
-# %% ../nbs/06_bench.ipynb #59c1d693
+# %% ../nbs/06_bench.ipynb #b410bf8f
 def bench(
     n_images:int=96, # image files to index
     m:int=50_000, # articles to rank
@@ -214,7 +237,7 @@ def bench(
         photo = Path(d)/'photo.jpg'; shot.image.resize((1240,1792), Image.Resampling.BICUBIC).save(photo, quality=90)
         ix = _assortment(m, pipe.fashiondna.dim); ix.model_id = pipe.fashiondna.id
         rows += bench_photo(photo, pipe.open(ix)); tick(1)
-    rows += bench_ranking(m, pipe.fashiondna.dim); tick(1)
+    rows += bench_ranking(m, pipe.fashiondna.dim)+bench_fusion(pipe.studio2shop, m); tick(1)
     rows += bench_ranks(m=m); tick(1)
     rows += bench_start()+bench_memory()+[row('peak memory of this run', peak_rss(), None, 'MB')]; tick(1)
     return pd.DataFrame(rows)

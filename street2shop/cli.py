@@ -191,20 +191,26 @@ def _save_grid(results, path):
     for o in fig.info['missing']: _say(f'street2shop: {o}')
     _say(f'wrote {path}')
 
-# %% ../nbs/07_cli.ipynb #6afe3aae
+# %% ../nbs/07_cli.ipynb #4f68165a
 @app.command()
-def search(photos:Photos, index:Index, k:K=50, category:Category=None, segment:Segment=True, as_json:Json=False, grid:Grid=None):
+def search(photos:Photos, index:Index, k:K=50, category:Category=None, segment:Segment=True, as_json:Json=False, grid:Grid=None,
+    by_category:Annotated[bool, typer.Option('--by-category', help="One ranking for each category, the most certain first.")]=False,
+):
     "Rank the articles of an index for each photo."
     category = _category(category)
+    from street2shop.data import InputError
+    if by_category and category: raise InputError(f"--by-category ranks every category; leave out --category {category}")
     with _quiet(as_json):
         pipe = _pipeline(index)
         if category: pipe.assortment.rows_of(category)
-        found = _each(photos, lambda p: pipe.search(p, k, category, segment), 'photos')
+        one = (lambda p: list(pipe.search_by_category(p, k, segment=segment).values())) if by_category else (lambda p: [pipe.search(p, k, category, segment)])
+        found = [(p,r) for p,rs in _each(photos, one, 'photos') for r in rs]
         if not found: return 2
         if grid: _save_grid([r for _,r in found], grid)
-    if as_json: return _print_json([dict(photo=str(p), segmented=r.segmented is not None, results=r.to_records_json()) for p,r in found])
+    if as_json: return _print_json([dict(photo=str(p), segmented=r.segmented is not None, **({'category': r['category'].iloc[0]} if by_category else {}), results=r.to_records_json()) for p,r in found])
     for p,r in found:
-        print(f"{p}{'' if r.segmented is not None or not segment else '  (no person found: the photo was taken as it is)'}"); _print_results(r)
+        what = f"  {r['category'].iloc[0]}" if by_category else ''
+        print(f"{p}{what}{'' if r.segmented is not None or not segment else '  (no person found: the photo was taken as it is)'}"); _print_results(r)
 
 # %% ../nbs/07_cli.ipynb #7c254cc2
 @app.command()
@@ -363,8 +369,11 @@ def import_(
     print(f"{len(articles):,} articles in {write_table(articles, out/'articles.csv')}")
     if len(queries): print(f"{len(queries):,} annotated photos in {write_table(queries, out/'queries.csv')}")
 
-# %% ../nbs/07_cli.ipynb #702c7f50
+# %% ../nbs/07_cli.ipynb #656bcf91
 MODELS = ('fashiondna','street2fashion','studio2shop','fashion2shop')
+
+_MATCHERS = ('studio2shop','fashion2shop')
+_OPTIONS = dict(more=('fashiondna','street2fashion'), teacher=('street2fashion',), articles=_MATCHERS, queries=_MATCHERS, finetune=_MATCHERS, encoder=('fashiondna',*_MATCHERS), weights=('fashiondna',*_MATCHERS)) # who has them; all others are for all
 
 def _train(model, out, root, **kw):
     "Train one model; the file of its weights"
@@ -374,29 +383,37 @@ def _train(model, out, root, **kw):
     if model=='fashiondna':
         from street2shop.fashiondna_training import train_fashiondna
         return train_fashiondna(out=out, root=root, **kw).save(folder=out)
-    from street2shop.matching import Fashion2Shop, Studio2Shop, train_matcher
-    from street2shop.fashiondna import FashionDNA
-    from street2shop.segmentation import Street2Fashion
-    m,s = (Fashion2Shop,Street2Fashion.from_pretrained()) if model=='fashion2shop' else (Studio2Shop,None)
-    return train_matcher(m(FashionDNA.from_pretrained()), s, out=out, root=root).save(out)
+    from street2shop.matching import Fashion2Shop, Studio2Shop
+    from street2shop.matching_training import train_matcher
+    own = kw.pop('articles', None), kw.pop('queries', None)
+    if any(own): kw['own'] = own
+    return train_matcher(Fashion2Shop if model=='fashion2shop' else Studio2Shop, out, root, **kw).save(out)
 
-# %% ../nbs/07_cli.ipynb #9fa29e6a
+# %% ../nbs/07_cli.ipynb #50890843
 @app.command()
 def train(
     model:Annotated[str, typer.Argument(metavar='{'+','.join(MODELS)+'}', help="What to train.", show_default=False)],
     out:Annotated[Optional[Path], typer.Option('--out', help="Folder for the weights and what was computed so far; models/MODEL by default.", show_default=False)]=None,
     data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
-    epochs:Annotated[Optional[int], typer.Option('--epochs', min=1, help="fashiondna and street2fashion: how long to train.", show_default=False)]=None,
+    epochs:Annotated[Optional[int], typer.Option('--epochs', min=1, help="How long to train.", show_default=False)]=None,
     more:Annotated[Optional[Path], typer.Option('--more', help="A CSV file of your own: articles.csv for fashiondna, image,mask for street2fashion.", show_default=False)]=None,
     teacher:Annotated[Optional[Path], typer.Option('--teacher', help="street2fashion: folder with u2netp/u2netp.onnx, which draws masks for photos that have none.", show_default=False)]=None,
+    articles:Annotated[Optional[Path], typer.Option('--articles', help="studio2shop and fashion2shop: articles.csv of your own, with --queries.", show_default=False)]=None,
+    queries:Annotated[Optional[Path], typer.Option('--queries', help="studio2shop and fashion2shop: queries.csv of your own annotated photos, with --articles.", show_default=False)]=None,
+    encoder:Annotated[Optional[str], typer.Option('--encoder', metavar='NAME', help="fashiondna, studio2shop and fashion2shop: a timm network in place of the usual one.", show_default=False)]=None,
+    weights:Annotated[Optional[Path], typer.Option('--weights', help="File of that network's weights; else timm gets them.", show_default=False)]=None,
+    finetune:Annotated[bool, typer.Option('--finetune', help="studio2shop and fashion2shop: train the encoder too; wants a GPU.")]=False,
 ):
     "Train one of the models, on a GPU when there is one. Can be interrupted and run again."
     if model not in MODELS: raise typer.BadParameter(f"{model}: no such model; choose from {', '.join(MODELS)}")
     from street2shop.data import InputError
     if data and not data.is_dir(): raise InputError(f"{data}: no such folder of data sets")
-    kw = {k:v for k,v in dict(epochs=epochs, more=more, teacher=teacher).items() if v is not None}
-    wrong = [k for k in kw if model not in (('street2fashion',) if k=='teacher' else ('fashiondna','street2fashion'))]
+    given = dict(epochs=epochs, more=more, teacher=teacher, articles=articles, queries=queries, encoder=encoder, weights=weights, finetune=finetune or None)
+    kw = {k: v for k,v in given.items() if v is not None}
+    wrong = [k for k in kw if model not in _OPTIONS.get(k, MODELS)]
     if wrong: raise InputError(f"--{wrong[0]}: is no option of {model}")
+    if bool(articles)!=bool(queries): raise InputError("--articles and --queries go together: the articles, and the photos in which they are worn")
+    if weights and not encoder: raise InputError("--weights: say whose they are with --encoder")
     print(f'wrote {_train(model, _out_folder(out or Path("models")/model), data, **kw)}')
 
 # %% ../nbs/07_cli.ipynb #bf4a7812

@@ -251,11 +251,12 @@ def save(self:Evaluation,
     save_grid(self.grid(), out/'retrieval_grid.png')
     return out
 
-# %% ../nbs/05_evaluation.ipynb #2639a08a
+# %% ../nbs/05_evaluation.ipynb #fbb91682
 def _of_pipeline(pipe, segment):
     "What `evaluate` needs of a `Street2Fashion2Shop`"
     def seen(photo): q, = pipe.look([photo], segment); return q.image if q.segmented else None
-    return SimpleNamespace(encode=lambda photos: np.stack([q.vector for q in pipe.look(photos, segment)]), seen=seen, probability=pipe.matcher(segment).probability)
+    m = pipe.matcher(segment)
+    return SimpleNamespace(encode=lambda photos: np.stack([q.vector for q in pipe.look(photos, segment)]), rank_scores=m.rank_scores, seen=seen, probability=m.probability)
 
 def _top(queries, pos, score, articles, system):
     "Function (query_id, k) -> `Results` with photo and hits"

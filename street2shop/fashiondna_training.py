@@ -28,7 +28,7 @@ from .data import InputError, data_root, is_test, load_image, portrait, read_art
 from .attribute_tags import NOT_TAGS, Tags, average_precision, described, described_world, kind_tag
 from .encoders import Encoder, FeatureCache, hsv_histogram
 from .fashiondna import SHARPNESS, FashionDNA, fit_fashiondna
-from .learning import device_for, fit_on, logistic_regressions
+from .learning import device_for, fit_on, hold_norms, logistic_regressions
 
 # %% ../nbs/01c_train_fashiondna.ipynb #0b59ca1b
 CATALOGUES = ('catalogue_myntra','catalogue_clothing_cc0','pairs_luma','catalogue_weretail') # used where STREET2SHOP_DATA holds them
@@ -243,9 +243,7 @@ class TagMAP(_Watch):
 class Prepare(Callback):
     "Adds companions, reduces pictures in the first part of the training, holds all normalisations still"
     def __init__(self, small:float=.75, size:int=160, strips:float=.4): self.small,self.size,self.strips = small,size,strips
-    def before_train(self):
-        for m in self.model.modules():
-            if isinstance(m, torch.nn.modules.batchnorm._BatchNorm): m.eval()
+    def before_train(self): hold_norms(self.model)
     def before_batch(self):
         x, = self.xb
         if self.training: x = companions(x, self.strips)

@@ -66,14 +66,14 @@ def open(self:Street2Fashion2Shop,
     if self.assortment.model_id!=self.fashiondna.id: raise InputError(f"the index was made by another model ({self.assortment.model_id}), not {self.fashiondna.id}; run `street2shop index` again")
     return self
 
-# %% ../nbs/04_pipeline.ipynb #24fd1603
+# %% ../nbs/04_pipeline.ipynb #a0853731
 @dataclass
 class Query:
     "A photo on its way through the pipeline"
     photo:Image.Image # as it came, at most `QUERY_SIDE` long
     image:Image.Image # what the matcher saw
     segmented:bool # was a person found and the background removed?
-    vector:np.ndarray=None # (D,) query vector
+    vector:np.ndarray=None # (K*D,) f(I), as the matcher encodes it
 
 def _small(photo):
     img = load_image(photo, size=QUERY_SIDE)
@@ -102,7 +102,7 @@ def matcher(self:Street2Fashion2Shop,
     "The matcher for segmented photos, or the one for clean ones"
     return self.fashion2shop if segment else self.studio2shop
 
-# %% ../nbs/04_pipeline.ipynb #3e59b856
+# %% ../nbs/04_pipeline.ipynb #a75d13f3
 @patch
 def search(self:Street2Fashion2Shop,
     photo, # path, PIL image or array
@@ -124,13 +124,28 @@ def rank(self:Street2Fashion2Shop,
     **kwargs, # `hits`, `name` of `Results`
 )->Results:
     "Rank the assortment for a photo that was looked at before"
-    s,rows = self._have_assortment().search(q.vector[None], k, category)
-    return self.assortment.ranking(self.matcher(segment).probability(s[0]), rows[0], photo=q.photo, segmented=q.image if q.segmented else None, **kwargs)
+    ix = self._have_assortment(); m = self.matcher(segment)
+    s,rows = ix.best(m.rank_scores(q.vector[None], ix.vectors)[0], k, category)
+    return ix.ranking(m.probability(s), rows, photo=q.photo, segmented=q.image if q.segmented else None, **kwargs)
 
 @patch
 def _have_assortment(self:Street2Fashion2Shop):
     if self.assortment is None: raise InputError("there is no assortment yet: call .index(articles) or .open(folder) first")
     return self.assortment
+
+# %% ../nbs/04_pipeline.ipynb #ebad4425
+@patch
+def search_by_category(self:Street2Fashion2Shop,
+    photo, # path, PIL image or array
+    k:int=10, # articles in each answer
+    categories:list=None, # those to rank; all of the assortment by default
+    segment:bool=True, # remove the background first?
+    hits:list=(), # articles known to be in the photo, to be boxed in the figure
+)->dict: # category -> `Results`, the category with the most certain article first
+    "Rank each category of the assortment for one photo"
+    ix,(q,) = self._have_assortment(),self.look([photo], segment)
+    known = ix.articles['category'].unique(); found = {c: self.rank(q, k, c, segment, hits=hits) for c in (known if categories is None else categories)}
+    return dict(sorted(found.items(), key=lambda o: -o[1]['score'].max()))
 
 # %% ../nbs/04_pipeline.ipynb #233af9c0
 @patch
