@@ -9,7 +9,7 @@ __all__ = ['seconds', 'peak_mb', 'row', 'bench_files', 'PlainFiles', 'plain_vect
            'bench_fusion', 'bench_ranks', 'bench_photo', 'bench_start', 'peak_rss', 'rss_now', 'photo_memory',
            'bench_memory', 'bench']
 
-# %% ../nbs/06_bench.ipynb #437058bb
+# %% ../nbs/06_bench.ipynb #f59863d6
 import os, subprocess, sys, tempfile, time, tracemalloc
 from pathlib import Path
 import numpy as np, pandas as pd, torch
@@ -18,7 +18,7 @@ from .assortment import ArticleIndex
 from .evaluation import block_rows, dot_scores, exact_ranks
 from .encoders import Encoder
 from .fashiondna import FashionDNA
-from .matching import SCALE_F, SCALE_V, Studio2Shop
+from .matching import SCALE_F, SCALE_V, WHOLE, Studio2Shop
 from .pipeline import Street2Fashion2Shop
 from .synthetic import World
 
@@ -121,13 +121,14 @@ def bench_ranking(
     got = {n: f() for n,f in ways.items()}; t = {n: 1000*seconds(f, 15) for n,f in ways.items()}
     return [row(f'rank {m:,} articles, one query', t['ours'], t[n], 'ms', n, 'same order' if np.array_equal(got['ours'], got[n]) else 'ANOTHER ORDER') for n in ('numpy','torch')]
 
-# %% ../nbs/06_bench.ipynb #79134239
+# %% ../nbs/06_bench.ipynb #bba60027
 def _side_by_side(match, f, v):
     "Scores (M,) of one photo (K,D), both vectors side by side in the first layer"
     K = match.places; w = torch.cat([match.photo.weight, match.article.weight], 1)
     x = torch.cat([(SCALE_F*f.flatten()).expand(len(v),-1), SCALE_V*v], 1)@w.T+match.photo.bias
     y = match.second(x[:,K:].relu()); q,_ = match.photo_half(f[None])
-    return ((x[:,:K]+y[:,:K]).softmax(1)*(v@q[0].T)).sum(1)+y[:,K]+match.bias
+    gate = (1-WHOLE)*(x[:,:K]+y[:,:K]).softmax(1); gate[:,0] += WHOLE
+    return (gate*(v@q[0].T)).sum(1)+y[:,K]+match.bias
 
 def bench_fusion(
     matcher, # a `Studio2Shop` or `Fashion2Shop`

@@ -68,7 +68,7 @@ def fit_on(
         with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, lr, start_epoch=done, cbs=KeepEpochs(file, done), **kwargs)
     return learn
 
-# %% ../nbs/00e_learning.ipynb #7c1e2f4b
+# %% ../nbs/00e_learning.ipynb #e3705480
 def hold_norms(
     model, # any network
 ):

@@ -114,7 +114,7 @@ def starting_places(
     first = [0*y, -3*y, 3*y, -4*(x**2+y**2), -6*(y+.2)**2, -6*(y-.4)**2, 2*x, -2*x]
     return torch.stack([first[k%len(first)] for k in range(places)])
 
-# %% ../nbs/03_matching.ipynb #89f4f73e
+# %% ../nbs/03_matching.ipynb #aa11847c
 class PhotoNet(nn.Module):
     "What is seen at several places of a photo: f(I)"
     def __init__(self, 
@@ -124,7 +124,9 @@ class PhotoNet(nn.Module):
         size:tuple=PHOTO_SIZE, # (height, width) of a photo in pixels
     ):
         super().__init__(); self.encoder,self.dims,self.places,self.size = encoder,tuple(dims),places,tuple(size); encoder.net.reset_classifier(0)
-        with torch.inference_mode(): (_,n,*self.grid),(_,_,*small) = (o.shape for o in self._maps(torch.zeros(1,3,*size)))
+        with torch.inference_mode(): maps = self._maps(torch.zeros(1,3,*size))
+        if maps[0].ndim!=4: raise InputError(f"{encoder.name}: gives features of the shape {tuple(maps[0].shape)}, not maps (B,F,h,w); choose a convolutional network")
+        (_,n,*self.grid),(_,_,*small) = (o.shape for o in maps)
         h,w = self.grid; began = starting_places(places, h, w); coarse = torch.full((places,small[0]*small[1]), FAR); fine = began.flatten(1).clone(); coarse[0],fine[0] = 0,FAR
         self.look = nn.Conv1d(n, 2*places, 1); nn.init.zeros_(self.look.weight); nn.init.zeros_(self.look.bias)
         self.where,self.where_colour = nn.Parameter(torch.cat([fine,coarse], 1)),nn.Parameter(began.flatten(1))
@@ -195,7 +197,7 @@ class MatchBlock(nn.Module):
             if hidden and dot: nn.init.zeros_(self.second.weight)
             if hidden: nn.init.zeros_(self.second.bias)
 
-# %% ../nbs/03_matching.ipynb #a2603cf9
+# %% ../nbs/03_matching.ipynb #2bc67137
 WHOLE = .2 # weight that always stays with the first place
 SCALE_F,SCALE_V = 2.,3. # what the first layer multiplies f(I) and f(A) with, so that its inputs are of a size
 
@@ -224,7 +226,7 @@ def fuse(self:MatchBlock,
 )->tuple: # (scores (B,M), what the hidden units add to them (B,M))
     "Every photo with every article"
     K = self.places; x = p[:,None]+half[None]
-    y = self.second(F.dropout(x[...,K:].relu(), self.drop, self.training)) if self.hidden else torch.zeros_like(x[...,:K+1])
+    y = self.second(F.dropout(x[...,K:].relu(), self.drop, self.training)) if self.hidden else x.new_zeros(*x.shape[:2], K+1)
     if not self.dot: return y[...,K]+self.bias, y[...,K]
     gate = (1-WHOLE)*(x[...,:K]+y[...,:K]).softmax(-1); gate[...,0] += WHOLE
     return (gate*torch.einsum('bkd,md->bmk', q, v)).sum(-1)+y[...,K]+self.bias, y[...,K]
