@@ -12,7 +12,7 @@ __all__ = ['CATALOGUES', 'SMALLEST', 'SHARES', 'HARD', 'PAIRS', 'ADDED', 'VIEWS'
            'calibrate_on_watched', 'Siamese', 'triplet_loss', 'PhotoTitlePairs', 'train_siamese', 'TestSet',
            'test_sets', 'found', 'trained_variant']
 
-# %% ../nbs/03b_train_matching.ipynb #a0c12ab4
+# %% ../nbs/03b_train_matching.ipynb #44dffbdd
 import json, zlib
 from dataclasses import dataclass
 from functools import partial
@@ -29,11 +29,11 @@ from fastcore.basics import patch
 from PIL import Image
 from torch import nn, Tensor
 from .data import InputError, data_root, group_queries, is_test, load_image, portrait, read_articles, read_catalogue, read_queries, writable_folder
-from .encoders import Encoder, FeatureCache, decoded_batches
+from .encoders import Encoder, FeatureCache, decoded_batches, pixels
 from .fashiondna import FashionDNA
 from .learning import device_for, fit_on, hold_norms
 from .matching import PHOTO_SIZE, REDUCED, Fashion2Shop, MatchBlock, Matcher, PhotoNet, Studio2Shop, multi_positive_loss
-from .matching_data import matching_queries
+from .matching_data import _keep, matching_queries
 from .segmentation import Street2Fashion
 
 # %% ../nbs/03b_train_matching.ipynb #c8f36824
@@ -43,14 +43,11 @@ def segmented_queries(
     street2fashion=None, # the `Street2Fashion` that removes the background; the shipped one by default
 )->pd.DataFrame: # the same queries, with the cut-outs' paths
     "The queries' photos with their background removed; what is there already is kept"
-    folder = writable_folder(folder); photos = queries.drop_duplicates('query_id')
-    todo = [(q,i) for q,i in zip(photos['query_id'], photos['image']) if not (folder/f'{q}.jpg').exists()]
-    model = (street2fashion or Street2Fashion.from_pretrained()) if todo else None; nobody = 0
-    for q,i in todo:
-        s = model.segment(load_image(i, size=640)); nobody += not s.found; part = folder/f'{q}.part'
-        s.image.save(part, 'JPEG', quality=95); part.replace(folder/f'{q}.jpg')
+    folder = writable_folder(folder); cut = {i: folder/f'{q}_{zlib.crc32(str(i).encode()):08x}.jpg' for q,i in zip(queries['query_id'], queries['image'])}
+    todo = [i for i,f in cut.items() if not f.exists()]; model = (street2fashion or Street2Fashion.from_pretrained()) if todo else None; nobody = 0
+    for i in todo: s = model.segment(load_image(i, size=640)); nobody += not s.found; _keep(cut[i], lambda: s.image, 95)
     if nobody: print(f'nobody was found in {nobody} of {len(todo)} photos; they stay whole', flush=True)
-    return queries.assign(image=[str(folder/f'{q}.jpg') for q in queries['query_id']])
+    return queries.assign(image=[str(cut[i]) for i in queries['image']])
 
 # %% ../nbs/03b_train_matching.ipynb #25068ca8
 CATALOGUES = ('catalogue_myntra','catalogue_weretail') # used where STREET2SHOP_DATA holds them
@@ -290,7 +287,7 @@ def ranks_of(
     "Ranks of the right articles"
     return [np.array([int((s>=s[j]).sum()) for j in w]) for s,w in zip(scores, worn)]
 
-# %% ../nbs/03b_train_matching.ipynb #4ce850e4
+# %% ../nbs/03b_train_matching.ipynb #5f833bc2
 def start_by_regression(
     photo:PhotoNet, # with a new encoder
     images:list, # some hundred title images
@@ -298,7 +295,7 @@ def start_by_regression(
     l2:float=.01, # strength of the ridge, as a share of the features' mean power
 )->float: # mean cosine of prediction and truth, on the same images
     "Fit the deep projection to FashionDNA's"
-    f = [photo.see(torch.from_numpy(np.asarray(portrait(load_image(o), photo.size))[None]).permute(0,3,1,2).to(photo.where.device))[0].mean(2).detach() for o in images]
+    f = [photo.see(torch.from_numpy(pixels([o], photo.size)).permute(0,3,1,2).to(photo.where.device))[0].mean(2).detach() for o in images]
     x = F.normalize(torch.cat(f).double().cpu(), dim=1); y = F.normalize(torch.as_tensor(vectors[:,:photo.dims[0]]).double(), dim=1)
     mu = x.mean(0); z = x-mu; g = z.T@z; w = torch.linalg.solve(g+l2*g.diagonal().mean()*torch.eye(len(g), dtype=g.dtype), z.T@y)
     with torch.no_grad(): photo.deep.copy_(w); photo.deep_mean.copy_(mu)
@@ -328,13 +325,11 @@ def gathered(
     seed:int=0,
 )->tuple: # (articles, queries) of training styles
     "What a matcher is trained on"
-    arts,qs,_ = matching_queries(Path(out)/'queries', root, n_drawn, n_articles, copies, seed)
-    arts,qs = arts[arts['split']=='train'],qs[qs['split']=='train']; street = kind.name=='fashion2shop'
-    more = [catalogue_queries(root, n_titles, seed)] if root is not False else []
-    if own: more.append(own_queries(*own))
-    qs = qs[qs['street']==street]; mine = [q for _,q in more if street and (q['source']=='own').all()]; flat = [q for _,q in more if not (street and (q['source']=='own').all())]
-    if street: qs = segmented_queries(pd.concat([qs,*mine], ignore_index=True), Path(out)/'cut')
-    return pd.concat([arts]+[a for a,_ in more], ignore_index=True), pd.concat([qs]+flat, ignore_index=True)
+    mine = [own_queries(*own)] if own else []; arts,qs,_ = matching_queries(Path(out)/'queries', root, n_drawn, n_articles, copies, seed)
+    street = kind.name=='fashion2shop'; photos = pd.concat([qs[(qs['split']=='train') & (qs['street']==street)], *[q for _,q in mine]], ignore_index=True)
+    if street: photos = segmented_queries(photos, Path(out)/'cut')
+    titles = [catalogue_queries(root, n_titles, seed)] if root is not False else []
+    return pd.concat([arts[arts['split']=='train'], *[a for a,_ in titles+mine]], ignore_index=True), pd.concat([photos, *[q for _,q in titles]], ignore_index=True)
 
 # %% ../nbs/03b_train_matching.ipynb #cc617b15
 VIEWS = 2 # views in which a photo is looked at
@@ -357,17 +352,19 @@ def train_matcher(
     **kwargs, # of `gathered`
 )->Matcher: # trained and calibrated
     "Train a matcher on everything that is there; interrupted, it goes on where it was"
-    out = writable_folder(out); fdna = FashionDNA.from_pretrained(); arts,qs = gathered(kind, out, root, seed=seed, **kwargs)
+    out = writable_folder(out); fdna,other = FashionDNA.from_pretrained(), Encoder(encoder, weights) if encoder else None
+    arts,qs = gathered(kind, out, root, seed=seed, **kwargs)
     bad = []; vectors = fdna.encode(arts['image'], cache=FeatureCache(out/'features.sqlite', fdna.id), skipped=bad)
     if bad: raise InputError(f"{len(bad)} articles cannot be read; the first: {bad[0][1]}")
     data = query_set(arts, qs, vectors); set_seed(seed)
-    m = kind.start(fdna, Encoder(encoder, weights) if encoder else None, places, hidden, size, dot=dot)
+    m = kind.start(fdna, other, places, hidden, size, dot=dot)
     if encoder: some = np.random.default_rng(seed).choice(len(arts), min(1500, len(arts)), replace=False); print(f"start of {encoder}: cosine {start_by_regression(m.photo, list(arts['image'].iloc[some]), vectors[some]):.2f}", flush=True)
     print(f"{m.name}: {len(data.photos):,} photos ({int(data.photos['watched'].sum())} watched), {sum(map(len, data.worn)):,} right articles among {len(vectors):,}", flush=True)
     looks = None if finetune else Looks(m.photo, data.photos, out/'looks', VIEWS, seed)
     batches = Batches(data, looks, per_epoch//bs, bs, negatives, see=partial(_pictures, data, m.photo.size))
     learn = matching_learner(m, batches, finetune, pairs, added)
-    fit_on(learn, out/f'last_{m.name}.pth', epochs, rates(lr), seed)
+    kept = zlib.crc32(json.dumps([encoder, str(weights), finetune, places, hidden, dot, list(size)]).encode()) # another network has a file of its own
+    fit_on(learn, out/f'last_{m.name}_{kept:08x}.pth', epochs, rates(lr), seed)
     m.photo.cpu().float().eval(); m.match.cpu().float().eval(); print(f'calibrated: {calibrate_on_watched(m, data, looks)}', flush=True)
     return m
 
