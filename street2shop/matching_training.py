@@ -444,7 +444,8 @@ def train_siamese(
     lr:float=5e-4, # highest rate of the projections; ten times it for the places
 )->Siamese:
     "The baseline, trained on the same photos as a matcher"
-    net = Siamese(fashiondna, batches.looks.photo.size); dls = DataLoaders(*[DataLoader(PhotoTitlePairs(batches, titles), bs=None, num_workers=0)]*2); dls.n_inp = 4
+    net = Siamese(fashiondna, batches.looks.photo.size); pairs = PhotoTitlePairs(batches, titles)
+    dls = DataLoaders(*[DataLoader(o, bs=None, num_workers=0) for o in (pairs,[pairs[0]])]); dls.n_inp = 4
     sides = lambda m: (m.photo,m.title)
     learn = Learner(dls, net, loss_func=triplet_loss(), splitter=lambda m: [[p for o in sides(m) for p in (o.deep,o.colour,o.deep_mean,o.colour_mean)], [p for o in sides(m) for p in (*params(o.look),o.where)]+[m.trust]],
         opt_func=partial(Adam, decouple_wd=True), wd=.01, cbs=HoldNorms())
