@@ -89,7 +89,7 @@ class Looks:
         views:int=1, # views of each; the first is the photo as it is
         seed:int=0,
     ):
-        name = zlib.crc32(json.dumps([photo.encoder.name, photo.encoder.sha, _sum(photo.encoder), photo.size, views, seed, photos['query_id'].tolist()]).encode())
+        name = zlib.crc32(json.dumps([photo.encoder.name, photo.encoder.sha, _sum(photo.encoder), photo.size, views, seed, photos['query_id'].tolist(), photos['image'].astype(str).tolist()]).encode())
         self.photo,self.photos,self.views,self.seed,self.path = photo,photos.reset_index(drop=True),views,seed,writable_folder(folder)/f'{name:08x}'
         with torch.inference_mode(): m,b = photo.see(torch.zeros(1,3,*photo.size, device=photo.where.device))
         self.done = self.path.with_suffix('.done'); mode = 'r+' if self.done.exists() else 'w+'
@@ -357,7 +357,7 @@ def train_matcher(
     bad = []; vectors = fdna.encode(arts['image'], cache=FeatureCache(out/'features.sqlite', fdna.id), skipped=bad)
     if bad: raise InputError(f"{len(bad)} articles cannot be read; the first: {bad[0][1]}")
     data = query_set(arts, qs, vectors); set_seed(seed)
-    m = kind.start(fdna, other, places, hidden, size, dot=dot)
+    m = kind.start(fdna, other, places, hidden, size, dot=dot); m.photo.to('cuda' if torch.cuda.is_available() else 'cpu')
     if encoder: some = np.random.default_rng(seed).choice(len(arts), min(1500, len(arts)), replace=False); print(f"start of {encoder}: cosine {start_by_regression(m.photo, list(arts['image'].iloc[some]), vectors[some]):.2f}", flush=True)
     print(f"{m.name}: {len(data.photos):,} photos ({int(data.photos['watched'].sum())} watched), {sum(map(len, data.worn)):,} right articles among {len(vectors):,}", flush=True)
     looks = None if finetune else Looks(m.photo, data.photos, out/'looks', VIEWS, seed)
