@@ -28,7 +28,7 @@ from fastai.torch_core import params, set_seed
 from fastcore.basics import patch
 from PIL import Image
 from torch import nn, Tensor
-from .data import InputError, data_root, group_queries, is_test, load_image, portrait, read_articles, read_catalogue, read_queries, writable_folder
+from .data import InputError, data_root, is_test, load_image, portrait, read_articles, read_catalogue, read_queries, writable_folder
 from .encoders import Encoder, FeatureCache, decoded_batches, pixels
 from .fashiondna import FashionDNA
 from .learning import device_for, fit_on, hold_norms

@@ -124,9 +124,18 @@ def rank(self:Street2Fashion2Shop,
     **kwargs, # `hits`, `name` of `Results`
 )->Results:
     "Rank the assortment for a photo that was looked at before"
-    ix = self._have_assortment(); m = self.matcher(segment)
-    s,rows = ix.best(m.rank_scores(q.vector[None], ix.vectors)[0], k, category)
-    return ix.ranking(m.probability(s), rows, photo=q.photo, segmented=q.image if q.segmented else None, **kwargs)
+    return self._best(q, self._scores(q, segment), k, category, segment, **kwargs)
+
+@patch
+def _scores(self:Street2Fashion2Shop, q, segment):
+    "Scores (M,) of the assortment for a photo"
+    return self.matcher(segment).rank_scores(q.vector[None], self._have_assortment().vectors)[0]
+
+@patch
+def _best(self:Street2Fashion2Shop, q, scores, k, category, segment, **kwargs):
+    "`Results` of the best of these scores"
+    s,rows = self.assortment.best(scores, k, category)
+    return self.assortment.ranking(self.matcher(segment).probability(s), rows, photo=q.photo, segmented=q.image if q.segmented else None, **kwargs)
 
 @patch
 def _have_assortment(self:Street2Fashion2Shop):
@@ -144,7 +153,8 @@ def search_by_category(self:Street2Fashion2Shop,
 )->dict: # category -> `Results`, the category with the most certain article first
     "Rank each category of the assortment for one photo"
     ix,(q,) = self._have_assortment(),self.look([photo], segment)
-    known = ix.articles['category'].unique(); found = {c: self.rank(q, k, c, segment, hits=hits) for c in (known if categories is None else categories)}
+    s = self._scores(q, segment); known = ix.articles['category'].unique() if categories is None else categories
+    found = {c: self._best(q, s, k, c, segment, hits=hits) for c in known}
     return dict(sorted(found.items(), key=lambda o: -o[1]['score'].max()))
 
 # %% ../nbs/04_pipeline.ipynb #233af9c0
