@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/cli.html.md"""
 
 # %% auto #0
 __all__ = ['app', 'Photos', 'Index', 'K', 'Category', 'Segment', 'Json', 'Grid', 'MODELS', 'explain', 'main', 'progress', 'index',
-           'remove', 'search', 'similar', 'segment', 'evaluate', 'evaluate_masks', 'import_', 'train', 'bench',
-           'demo_world', 'run_demo', 'demo', 'checkup', 'doctor']
+           'remove', 'search', 'similar', 'segment', 'evaluate', 'evaluate_masks', 'evaluate_world', 'import_', 'train',
+           'bench', 'demo_world', 'run_demo', 'demo', 'checkup', 'doctor']
 
 # %% ../nbs/07_cli.ipynb #fb1c2505
 import json, os, sys, time, warnings
@@ -349,6 +349,29 @@ def evaluate_masks(
     _print_table(res['table'], f"{name}: {res['photos'].name.nunique()} test photos")
     if 'garments' in res: _print_table(res['garments'].set_axis([f'{k}: {m}' for k,m in res['garments'].index]), 'garments')
     print(f"wrote {', '.join(sorted(o.name for o in out.iterdir() if o.is_file()))} in {out}")
+
+# %% ../nbs/07_cli.ipynb #7c1f0a12
+@app.command('evaluate-world')
+def evaluate_world(
+    out:Annotated[Path, typer.Option('--out', help="Folder for vectors, ranks, report.md, metrics.json and retrieval_grid.png.", show_default=False)],
+    photos:Annotated[int, typer.Option('--photos', min=1, help="Photos to draw.")]=20_000,
+    articles:Annotated[int, typer.Option('--articles', min=1, help="Articles to draw, all of styles that no training saw.")]=50_000,
+    seed:Annotated[int, typer.Option('--seed', min=0, help="Another seed, another shop.")]=2018,
+    street:Annotated[bool, typer.Option('--street', help="Street photos through the whole pipeline, in place of studio photos.")]=False,
+    workers:Annotated[Optional[int], typer.Option('--workers', min=1, help="Processes; all cores by default.", show_default=False)]=None,
+    as_json:Json=False,
+):
+    "The retrieval test at full size on a drawn shop. Can be interrupted and run again."
+    with _quiet(as_json):
+        with _waiting('loading models'): from street2shop.full_test import WorldTest
+        from street2shop.evaluation import metrics_table
+        test = WorldTest(out, photos, articles, seed, street)
+        with progress('pictures', photos+articles) as tick: test.compute(workers, tick)
+        with progress('ranking', len(test.systems())*photos) as tick: evals = test.report(progress=tick)
+    ms = {n: e.metrics for n,e in evals.items()}
+    if as_json: return _print_json(dict(made_by=test.signature(), systems=ms))
+    for level in ('per_pair','any_hit'): _print_table(metrics_table(ms, level).rename_axis(level.replace('_',' ')), test.headline())
+    print(f"{test.signature()['minutes']} minutes in all; wrote report.md, metrics.json, ranks and retrieval_grid.png in {out}")
 
 # %% ../nbs/07_cli.ipynb #fa61be0d
 @app.command('import')
