@@ -131,7 +131,7 @@ def look(self:WorldTest,
     for name,f in (of_titles if kind=='articles' else of_photos).items(): out[name] = timed(name, lambda: f(imgs))
     return out | {'seconds': np.array(json.dumps(secs))}
 
-# %% ../nbs/05c_full_test.ipynb #cd16f95c
+# %% ../nbs/05c_full_test.ipynb #e6aa8657
 @patch
 def _size(self:WorldTest, kind): return self.n_articles if kind=='articles' else self.n_photos
 
@@ -172,13 +172,14 @@ def _make(self:WorldTest, jobs):
         with open(part, 'wb') as o: np.savez(o, **self.look(kind, self.rows(kind, i)))
         part.replace(f); yield kind,i
 
-def _work(text, part, parts):
-    "What one of several processes does"
+def _work(part, parts):
+    "What one of several processes does, while there is somebody who waits for it"
     import torch
-    torch.set_num_threads(1); job = json.loads(text); test = WorldTest(**job['test'])
-    for _ in test._make(job['pieces'][part::parts]): pass
+    torch.set_num_threads(1); job,parent = json.loads(sys.stdin.read()),os.getppid(); test = WorldTest(**job['test'])
+    for _ in test._make(job['pieces'][part::parts]):
+        if os.getppid()!=parent: return
 
-# %% ../nbs/05c_full_test.ipynb #56954bf8
+# %% ../nbs/05c_full_test.ipynb #5f3357db
 @patch
 def compute(self:WorldTest,
     workers:int=None, # processes; all cores by default, 1 computes in this one
@@ -193,10 +194,12 @@ def compute(self:WorldTest,
     if workers==1:
         for o in self._make(jobs): tick(len(self.rows(*o))); note()
         return self
-    text = json.dumps(dict(test=dict(self.spec, out=str(self.out)), pieces=jobs)); code = 'import sys; from street2shop.full_test import _work; _work(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))'
+    text = json.dumps(dict(test=dict(self.spec, out=str(self.out)), pieces=jobs)); code = 'from street2shop.full_test import _work; _work({}, {})'
     env = os.environ|{k: '1' for k in ('OMP_NUM_THREADS','MKL_NUM_THREADS','OPENBLAS_NUM_THREADS')}
-    ps = [subprocess.Popen([sys.executable,'-W','ignore','-c',code,text,str(i),str(workers)], stderr=subprocess.PIPE, text=True, env=env) for i in range(workers)]
-    try: self._watch(ps, set(jobs), tick, note)
+    ps = [subprocess.Popen([sys.executable,'-W','ignore','-c',code.format(i, workers)], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) for i in range(workers)]
+    try:
+        for p in ps: p.stdin.write(text); p.stdin.close()
+        self._watch(ps, set(jobs), tick, note)
     finally:
         for p in ps: p.kill(); p.wait()
     return self
