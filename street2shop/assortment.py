@@ -8,11 +8,11 @@ Docs: https://street2shop.github.io/street2shop/assortment.html.md"""
 __all__ = ['FORMAT', 'ArticleIndex']
 
 # %% ../nbs/01b_assortment.ipynb #45fa3bd9
-import json, os
+import json
 from pathlib import Path
 import faiss, numpy as np, pandas as pd
 from fastcore.basics import patch
-from .data import InputError, writable_folder
+from .data import InputError, whole_file, writable_folder
 from .encoders import FeatureCache
 from .results import Results
 
@@ -117,24 +117,17 @@ def similar(self:ArticleIndex,
 # %% ../nbs/01b_assortment.ipynb #cdce06e4
 FORMAT = 1 # version of the index folder
 
-def _replace(path, write):
-    "Write a file beside `path`, then put it in its place in one step"
-    part = path.with_name(path.name+'.part')
-    write(part); os.replace(part, path)
-
 @patch
 def save(self:ArticleIndex, 
     folder, # the index folder
 )->Path:
     "Write the index; the manifest comes last"
     folder = _writable(folder); (folder/'manifest.json').unlink(missing_ok=True)
-    def npy(p):
-        with open(p, 'wb') as f: np.save(f, self.vectors)
-    _replace(folder/'vectors.npy', npy)
-    _replace(folder/'articles.csv', lambda p: self.articles.to_csv(p, index=False))
-    _replace(folder/'skipped.csv', lambda p: self.skipped.to_csv(p, index=False))
+    with whole_file(folder/'vectors.npy') as p, p.open('wb') as f: np.save(f, self.vectors)
+    for name in ('articles','skipped'):
+        with whole_file(folder/f'{name}.csv') as p: getattr(self, name).to_csv(p, index=False)
     man = dict(format=FORMAT, model=self.model_id, dim=self.vectors.shape[1], count=len(self), skipped=len(self.skipped))
-    _replace(folder/'manifest.json', lambda p: p.write_text(json.dumps(man, indent=1)+'\n'))
+    with whole_file(folder/'manifest.json') as p: p.write_text(json.dumps(man, indent=1)+'\n')
     return folder
 
 # %% ../nbs/01b_assortment.ipynb #06fc1a16

@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/cli.html.md"""
 
 # %% auto #0
 __all__ = ['app', 'Photos', 'Index', 'K', 'Category', 'Segment', 'Json', 'Grid', 'MODELS', 'explain', 'main', 'progress', 'index',
-           'remove', 'search', 'similar', 'segment', 'evaluate', 'evaluate_masks', 'evaluate_world', 'import_', 'train',
-           'bench', 'demo_world', 'run_demo', 'demo', 'checkup', 'doctor']
+           'remove', 'search', 'similar', 'segment', 'evaluate', 'evaluate_masks', 'evaluate_world', 'evaluate_public',
+           'draw', 'figure', 'import_', 'train', 'bench', 'demo_world', 'run_demo', 'demo', 'checkup', 'doctor']
 
 # %% ../nbs/07_cli.ipynb #fb1c2505
 import json, os, sys, time, warnings
@@ -350,7 +350,7 @@ def evaluate_masks(
     if 'garments' in res: _print_table(res['garments'].set_axis([f'{k}: {m}' for k,m in res['garments'].index]), 'garments')
     print(f"wrote {', '.join(sorted(o.name for o in out.iterdir() if o.is_file()))} in {out}")
 
-# %% ../nbs/07_cli.ipynb #7c1f0a12
+# %% ../nbs/07_cli.ipynb #a6f45e7c
 @app.command('evaluate-world')
 def evaluate_world(
     out:Annotated[Path, typer.Option('--out', help="Folder for vectors, ranks, report.md, metrics.json and retrieval_grid.png.", show_default=False)],
@@ -373,24 +373,105 @@ def evaluate_world(
     for level in ('per_pair','any_hit'): _print_table(metrics_table(ms, level).rename_axis(level.replace('_',' ')), test.headline())
     print(f"{test.signature()['minutes']} minutes in all; wrote report.md, metrics.json, ranks and retrieval_grid.png in {out}")
 
-# %% ../nbs/07_cli.ipynb #fa61be0d
+# %% ../nbs/07_cli.ipynb #10b43aec
+@app.command('evaluate-public')
+def evaluate_public(
+    name:Annotated[str, typer.Argument(metavar='NAME', help="inshop, inshop-worn, consumer2shop, lookbook, street2shop, atr, chictopia10k, fashionista or ccp.", show_default=False)],
+    out:Annotated[Optional[Path], typer.Option('--out', help="Folder for vectors and tables; public-benchmarks/NAME by default. The same folder goes on where it was.", show_default=False)]=None,
+    data:Annotated[Optional[Path], typer.Option('--data', help="Folder of the data set, or of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
+    baselines:Annotated[bool, typer.Option('--baselines/--no-baselines', help="Measure the baselines, too.")]=True,
+    limit:Annotated[Optional[int], typer.Option('--limit', min=1, help="Only so many queries, of each category.", show_default=False)]=None,
+    as_json:Json=False,
+):
+    "Run the protocol of a public data set. Can be interrupted and run again."
+    with _quiet(as_json):
+        with _waiting('loading models'): from street2shop.public_benchmarks import public_benchmark
+        with _counting('pictures') as tick: res = public_benchmark(name, data, out, baselines=baselines, limit=limit, progress=tick)
+    if as_json: return _print_json(dict(name=res.name, said=res.said, found=res.report.table.reset_index().to_dict('records'), table=json.loads(res.table.reset_index().to_json(orient='records'))))
+    _print_found(res.report)
+    for o in res.said: print(o)
+    _print_table(res.table, res.name)
+
+def _print_found(report):
+    "What was found of a data set, a line each"
+    print(f'{report.name}: found, published')
+    for what,(n,of,remark) in zip(report.table.index, report.table.to_numpy()): print(f'  {what}: {n}'+f', {of}'*bool(of)+f'  ({remark})'*bool(remark))
+
+@contextmanager
+def _counting(label):
+    "As `progress`, when nobody knows how many there are: a line each ten seconds"
+    done,last = 0,time.monotonic()
+    def tick(n=1):
+        nonlocal done,last
+        done += n
+        if time.monotonic()-last>10: last = time.monotonic(); _say(f'{label}: {done}')
+    yield tick
+
+# %% ../nbs/07_cli.ipynb #09790156
+@app.command()
+def draw(
+    name:Annotated[str, typer.Argument(metavar='NAME', help="world, or the layout of a public data set: inshop, consumer2shop, lookbook, street2shop, atr, fashionista or ccp.", show_default=False)],
+    out:Annotated[Path, typer.Option('--out', help="Folder to draw into.", show_default=False)],
+    articles:Annotated[Optional[int], typer.Option('--articles', min=1, help="world: title images to draw; 300 by default.", show_default=False)]=None,
+    photos:Annotated[Optional[int], typer.Option('--photos', min=0, help="world: photos to draw; 100 by default.", show_default=False)]=None,
+    street:Annotated[bool, typer.Option('--street', help="world: street photos in place of studio photos.")]=False,
+    seed:Annotated[Optional[int], typer.Option('--seed', min=0, help="world: another seed, another shop; 0 by default.", show_default=False)]=None,
+):
+    "Draw a small shop, or a small data set in the layout of a public one."
+    from street2shop.data import InputError
+    if name=='world':
+        from street2shop.synthetic import World
+        print(f"articles.csv, queries.csv, titles and photos in {World(seed or 0, articles or 300).save(_out_folder(out), 100 if photos is None else photos, street=street)}"); return
+    given = [k for k,v in dict(articles=articles, photos=photos, street=street or None, seed=seed).items() if v is not None]
+    if given: raise InputError(f"--{given[0]}: is an option of `draw world`, not of {name}")
+    from street2shop.public_fixtures import draw_public
+    print(f'a drawn set in the layout of {name} in {draw_public(name, _out_folder(out))}')
+
+# %% ../nbs/07_cli.ipynb #64bd6eeb
+@app.command()
+def figure(
+    number:Annotated[int, typer.Argument(metavar='NUMBER', help="1 image types, 2 retrieval, 3 In-Shop, 4 another shop's articles, 5 segmentation, 6 the pipeline, 7 street photos.", show_default=False)],
+    out:Annotated[Path, typer.Option('--out', help="The .png or .jpg to draw.", show_default=False)],
+    data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; without it the drawn shop is shown.", show_default=False)]=None,
+    name:Annotated[Optional[str], typer.Option('--set', metavar='PHOTOS[:ARTICLES]', help="Whose photos, and perhaps whose articles, such as inshop:luma.", show_default=False)]=None,
+    photos:Annotated[Optional[int], typer.Option('--photos', min=1, help="Photos in the figure.", show_default=False)]=None,
+):
+    "Draw one of the seven figures."
+    with _waiting('drawing'):
+        from street2shop.figures import figure as drawn
+        drawn(number, out, data, name, **({} if photos is None else dict(n=photos)))
+    print(f'wrote {out}')
+
+# %% ../nbs/07_cli.ipynb #36298143
 @app.command('import')
 def import_(
-    names:Annotated[List[str], typer.Argument(metavar='NAME...', help="Folders below the data root: pairs_* (articles and queries) and catalogue_* (articles).", show_default=False)],
+    names:Annotated[List[str], typer.Argument(metavar='NAME...', help="Folders below the data root: pairs_* (articles and queries) and catalogue_* (articles). Or one public data set: inshop, inshop-worn, consumer2shop, lookbook or street2shop.", show_default=False)],
     out:Annotated[Path, typer.Option('--out', help="Folder for articles.csv and queries.csv.", show_default=False)],
     data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
-    split:Annotated[Optional[str], typer.Option('--split', help="Only queries of this half: train or test.", show_default=False)]=None,
+    split:Annotated[Optional[str], typer.Option('--split', help="Only queries of this part: train or test.", show_default=False)]=None,
 ):
     "Write articles.csv and queries.csv for shops and catalogues on disk."
     from street2shop.data import InputError, real_assortment, write_table
+    from street2shop.public_data import PUBLIC
+    if set(names)&set(PUBLIC): return _import_public(names, out, data, split)
     for n in names:
-        if not n.startswith(('pairs_','catalogue_')): raise InputError(f"{n}: names begin with pairs_ or catalogue_")
+        if not n.startswith(('pairs_','catalogue_')): raise InputError(f"{n}: names begin with pairs_ or catalogue_; or choose from {', '.join(PUBLIC)}")
     if split not in (None,'train','test'): raise InputError(f"--split {split}: choose train or test")
     out = _out_folder(out)
     articles,queries = real_assortment(data, [n for n in names if n.startswith('pairs_')], [n for n in names if n.startswith('catalogue_')])
     if split: queries = queries[queries['split']==split]
     print(f"{len(articles):,} articles in {write_table(articles, out/'articles.csv')}")
     if len(queries): print(f"{len(queries):,} annotated photos in {write_table(queries, out/'queries.csv')}")
+
+def _import_public(names, out, data, split):
+    "One public data set as the files of a shop"
+    from street2shop.data import InputError
+    from street2shop.public_data import as_files, read_public
+    if len(names)>1: raise InputError(f"{names[0]}, {names[1]}: a public data set is imported on its own")
+    if split and names[0] in ('inshop','lookbook'): raise InputError(f"--split {split}: {names[0]} has no such parts here; leave it out")
+    articles,queries = read_public(names[0], data, **(dict(split=split) if split else {}))
+    _print_found(articles.attrs['report'])
+    for what,df,f in zip(('articles','annotated photos'), (articles,queries), as_files(articles, queries, _out_folder(out))): print(f'{len(df):,} {what} in {f}')
 
 # %% ../nbs/07_cli.ipynb #656bcf91
 MODELS = ('fashiondna','street2fashion','studio2shop','fashion2shop')

@@ -6,12 +6,13 @@ Docs: https://street2shop.github.io/street2shop/data.html.md"""
 
 # %% auto #0
 __all__ = ['CATEGORIES', 'MAX_SIDE', 'MIN_SIDE', 'PORTRAIT', 'IMAGE_SUFFIXES', 'BOX', 'InputError', 'map_category', 'load_image',
-           'portrait', 'is_test', 'read_articles', 'read_queries', 'writable_folder', 'write_table', 'data_root',
-           'read_pairs', 'read_catalogue', 'real_assortment', 'portrait_image', 'article_block', 'group_queries',
-           'query_block', 'views_block', 'mask_block']
+           'portrait', 'is_test', 'read_articles', 'read_queries', 'writable_folder', 'write_table', 'whole_file',
+           'data_root', 'read_pairs', 'read_catalogue', 'real_assortment', 'portrait_image', 'article_block',
+           'group_queries', 'query_block', 'views_block', 'mask_block']
 
-# %% ../nbs/00_data.ipynb #bd85c207
+# %% ../nbs/00_data.ipynb #ea8aa842
 import hashlib, os, re, warnings
+from contextlib import contextmanager
 from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
@@ -269,6 +270,17 @@ def write_table(
     path = Path(path).absolute(); path.parent.mkdir(parents=True, exist_ok=True)
     df.assign(image=[os.path.relpath(o, path.parent) for o in df['image']]).to_csv(path, index=False)
     return path
+
+# %% ../nbs/00_data.ipynb #e2f5b3c1
+@contextmanager
+def whole_file(
+    path, # the file to be written
+): # the path to write to meanwhile
+    "Write a file that has its name only when it is whole; after an error nothing is left"
+    path = Path(path); part = path.with_name(path.name+'.part')
+    try: yield part
+    except BaseException: part.unlink(missing_ok=True); raise
+    part.replace(path)
 
 # %% ../nbs/00_data.ipynb #e07b1ba4
 def data_root()->Path|None: # the folder, or None when the variable is not set

@@ -64,7 +64,7 @@ def save_weights(
     (folder/'weights.json').write_text(json.dumps(listed, indent=1, sort_keys=True)+'\n')
     return path
 
-# %% ../nbs/00b_encoders.ipynb #c5fa19a4
+# %% ../nbs/00b_encoders.ipynb #e18f5cef
 _M_TRIM_THRESHOLD,_M_MMAP_MAX = -1,-4 # names of `mallopt` in malloc.h
 
 @lru_cache
@@ -72,7 +72,7 @@ def keep_freed_memory()->bool: # whether it was done
     "Let this process keep freed memory, where the C library is glibc"
     if os.environ.get('STREET2SHOP_KEEP_MEMORY')=='0' or platform.libc_ver()[0]!='glibc': return False
     libc = ctypes.CDLL(None)
-    return bool(libc.mallopt(_M_MMAP_MAX, 0) and libc.mallopt(_M_TRIM_THRESHOLD, 2**30))
+    return bool(libc.mallopt(_M_MMAP_MAX, 0) and libc.mallopt(_M_TRIM_THRESHOLD, 2**29))
 
 # %% ../nbs/00b_encoders.ipynb #db844c2c
 def load_weights(

@@ -16,7 +16,7 @@ from fastai.callback.fp16 import MixedPrecision # brings `to_fp16`
 from fastai.callback.schedule import combined_cos # brings `fit_one_cycle`
 from fastai.torch_core import set_seed
 from torch.nn.functional import binary_cross_entropy_with_logits
-from .data import InputError
+from .data import InputError, whole_file
 
 # %% ../nbs/00e_learning.ipynb #6549890d
 def plain(o):
@@ -35,8 +35,7 @@ class KeepEpochs(Callback):
     ): self.file,self.first = Path(file),first
     def after_epoch(self):
         if self.epoch<self.first: return
-        part = self.file.with_suffix('.part')
-        torch.save(dict(model=self.model.state_dict(), opt=plain(self.opt.state_dict()), epoch=self.epoch+1), part); part.replace(self.file)
+        with whole_file(self.file) as f: torch.save(dict(model=self.model.state_dict(), opt=plain(self.opt.state_dict()), epoch=self.epoch+1), f)
         print(f'epoch {self.epoch}', *[f'{n.replace("_loss","")} {v:.4f}' for n,v in zip(self.recorder.metric_names[1:], self.recorder.values[-1])], time.strftime('%X'), flush=True)
 
 # %% ../nbs/00e_learning.ipynb #6398dc0a

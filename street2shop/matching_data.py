@@ -17,7 +17,7 @@ import numpy as np, pandas as pd
 from PIL import Image
 from scipy import ndimage
 from scipy.spatial import ConvexHull
-from .data import InputError, data_root, is_test, load_image, map_category, read_pairs, writable_folder, write_table
+from .data import InputError, data_root, is_test, load_image, map_category, read_pairs, whole_file, writable_folder, write_table
 from .drawing import street
 from .person_masks import _label_map, read_ccp
 from .segmentation_evaluation import mask_on_white
@@ -252,14 +252,13 @@ def _keep(path, make, quality=92):
     "The path of a picture, made if it is not there; a half-written file never has its name"
     path = Path(path)
     if path.exists(): return str(path)
-    path.parent.mkdir(parents=True, exist_ok=True); part = path.with_suffix('.part')
-    make().save(part, 'PNG' if path.suffix=='.png' else 'JPEG', **({} if path.suffix=='.png' else dict(quality=quality)))
-    part.replace(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(path) as f: make().save(f, 'PNG' if path.suffix=='.png' else 'JPEG', **({} if path.suffix=='.png' else dict(quality=quality)))
     return str(path)
 
 def _write(df, path):
     "A table, under its name when it is whole"
-    write_table(df, path.with_suffix('.part')).replace(path)
+    with whole_file(path) as f: write_table(df, f)
 
 # %% ../nbs/03a_matching_data.ipynb #9d642a50
 def drawn_queries(

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import SimpleNamespace
 import numpy as np, pandas as pd
 from fastcore.basics import GetAttr, patch
-from .data import CATEGORIES, InputError, data_root, is_test, read_catalogue, read_pairs, real_assortment, writable_folder, write_table
+from .data import CATEGORIES, InputError, data_root, is_test, read_catalogue, read_pairs, real_assortment, whole_file, writable_folder, write_table
 from .synthetic import World
 from .encoders import FeatureCache, content_key, encode_images
 from .fashiondna import FashionDNA
@@ -44,7 +44,8 @@ def _once(folder, make):
     "(articles, queries) that `make` gives, written to a folder when they are whole"
     folder = Path(folder).absolute(); files = folder/'articles.csv', folder/'queries.csv'
     if not files[1].exists():
-        for df,f in zip(make(), files): write_table(df, f.with_suffix('.part')).replace(f)
+        for df,f in zip(make(), files):
+            with whole_file(f) as part: write_table(df, part)
     a,q = (pd.read_csv(f, dtype=str, keep_default_na=False) for f in files)
     a,q = (o.assign(image=[os.path.abspath(folder/i) for i in o['image']]) for o in (a,q))
     return a, q.assign(street=q['street']=='True')

@@ -51,16 +51,17 @@ def _thumb(src, size, missing):
         name = str(src) if isinstance(src, (str,Path)) else type(src).__name__
         missing.append(str(e)); return _hole(name, size[::-1])
 
-# %% ../nbs/01a_results.ipynb #e9c9ef39
+# %% ../nbs/01a_results.ipynb #6f55b48a
 GREEN = (0,150,60)
 CELL = (104,72) # (height, width) of a thumbnail, in pixels
 _gap,_cap = 4,30 # pixels around a thumbnail, height of its caption
 
-def _cell(canvas, xy, row, size, hit, missing):
+def _cell(canvas, xy, row, size, hit, missing, labels=True):
     "Draw one article, its box and its caption at `xy`"
     (x,y),(h,w),d = xy,size,ImageDraw.Draw(canvas)
     canvas.paste(_thumb(row.get('image'), size, missing), (x,y))
-    if hit: d.rectangle((x-3,y-3,x+w+2,y+h+2), outline=GREEN, width=3)
+    if hit: d.rectangle((x-3,y-3,x+w+2,y+h+2), outline=GREEN, width=3 if labels else 5)
+    if not labels: return
     f,ink = _font(10, bool(hit)), GREEN if hit else (60,60,60)
     d.text((x,y+h+5), str(row['rank']), font=f, fill=ink)
     s = row.get('score')
@@ -79,21 +80,22 @@ def _headline(rows, hits, missing, title):
     if missing: parts.append(f"{len(missing)} {'picture' if len(missing)==1 else 'pictures'} missing")
     return '   ·   '.join(parts)
 
-# %% ../nbs/01a_results.ipynb #57fb58a0
-def _block(rows, photo, segmented, hits, title, size, cols, missing):
+# %% ../nbs/01a_results.ipynb #343d9211
+def _block(rows, photo, segmented, hits, title, size, cols, missing, labels=True):
     "The figure of one query"
-    h,w = size; n = max(1, -(-len(rows)//cols)); rh = h+_cap+_gap
-    tall = max(min(n,2)*rh-_cap-_gap, h); qs = (tall, round(tall*PORTRAIT[1]/PORTRAIT[0]))
+    cap,text,top = (_cap,12,26) if labels else (_gap,22,46)
+    h,w = size; n = max(1, -(-len(rows)//cols)); rh = h+cap+_gap
+    tall = max(min(n,2)*rh-cap-_gap, h); qs = (tall, round(tall*PORTRAIT[1]/PORTRAIT[0]))
     left = [(o,t) for o,t in ((photo,'photo'),(segmented,'segmented')) if o is not None]
-    x0 = 8+len(left)*(qs[1]+12); top = 26
+    x0 = 8+len(left)*(qs[1]+12)
     canvas = Image.new('RGB', (x0+cols*(w+2*_gap)+8, top+n*rh+4), 'white'); d = ImageDraw.Draw(canvas)
     lost = []
     for i,(o,t) in enumerate(left):
         x = 8+i*(qs[1]+12); canvas.paste(_thumb(o, qs, lost), (x,top)); d.rectangle((x-1,top-1,x+qs[1],top+qs[0]), outline=(215,215,215))
-        d.text((x,top+qs[0]+5), t, font=_font(10), fill=(60,60,60))
-    for i,r in enumerate(rows): _cell(canvas, (x0+_gap+i%cols*(w+2*_gap), top+i//cols*rh), r, size, str(r['article_id']) in hits, lost)
+        if labels: d.text((x,top+qs[0]+5), t, font=_font(10), fill=(60,60,60))
+    for i,r in enumerate(rows): _cell(canvas, (x0+_gap+i%cols*(w+2*_gap), top+i//cols*rh), r, size, str(r['article_id']) in hits, lost, labels)
     head = _headline(rows, hits, lost, title)
-    d.text((8,5), _fit(head, _font(12), canvas.width-16), font=_font(12), fill=(30,30,30))
+    d.text((8,top-21 if labels else top-36), _fit(head, _font(text), canvas.width-16), font=_font(text), fill=(30,30,30))
     missing += lost
     return canvas
 
@@ -102,7 +104,7 @@ def _own(r, given):
     "`given` photo, segmented, hits and title, or what the ranking carries"
     return [v if v is not None else getattr(r, n) if n in getattr(r, '_metadata', ()) else None for v,n in zip(given, ('photo','segmented','hits','name'))]
 
-# %% ../nbs/01a_results.ipynb #be043ea3
+# %% ../nbs/01a_results.ipynb #3361f017
 def retrieval_grid(
     results, # a ranking: a frame with rank, article_id, image and perhaps score; or a list of rankings
     photo=None, # query photo (path, PIL or array); by default the ranking's own `photo`
@@ -112,6 +114,7 @@ def retrieval_grid(
     k:int=50, # articles to draw
     size:tuple=CELL, # (height, width) of a thumbnail, in pixels
     cols:int=None, # articles in a row; by default two rows, and at most 25 in each
+    labels:bool=True, # rank, score and id below each article; without them the headline is large, for a figure that is looked at small
 )->Image.Image: # RGB; `.info['missing']` lists the pictures that could not be drawn
     "Queries at the left, their articles in reading order, a green box around exact hits"
     many = [results] if isinstance(results, pd.DataFrame) else list(results)
@@ -121,7 +124,7 @@ def retrieval_grid(
     for r in many:
         photo,segmented,hits,title = _own(r, given)
         ids = frozenset(map(str, () if hits is None else hits))
-        blocks.append(_block(r.head(k).to_dict('records'), photo, segmented, ids, title, size, cols, missing))
+        blocks.append(_block(r.head(k).to_dict('records'), photo, segmented, ids, title, size, cols, missing, labels))
     out = Image.new('RGB', (max(b.width for b in blocks), sum(b.height for b in blocks)), 'white')
     y = 0
     for b in blocks: out.paste(b, (0,y)); y += b.height
