@@ -298,6 +298,8 @@ def ranked(
 
 def _size(shop): return f"{shop.articles['article_id'].nunique():,} articles of {shop.name}"
 
+def _first(shop, k=50): return f"{'the first '+str(k)+' of' if shop.articles['article_id'].nunique()>k else 'all'} {_size(shop)}"
+
 # %% ../nbs/05e_figures.ipynb #66041ce3
 def stacked(
     rankings, # list of `Results`
@@ -305,7 +307,7 @@ def stacked(
 )->Image.Image: # RGB
     "Rankings below each other, with a letter each"
     rs = [r.copy() for r in rankings]
-    for c,r,t in zip('abcdefghijklmnopqrstuvwxyz', rs, labels or [None]*len(rs)): r.name = t or f"({c}) {r.name or ''}".strip()
+    for c,r,t in zip('abcdefghijklmnopqrstuvwxyz', rs, labels or [None]*len(rs)): r.name = f"({c}) {r.name or ''}".strip() if t is None else t
     return retrieval_grid(rs, labels=False)
 
 # %% ../nbs/05e_figures.ipynb #c91d222f
@@ -335,7 +337,7 @@ def _retrieval(number, title, photos, shop, out, n, seed, n_articles, more='', h
     "Photos at the left, articles at the right"
     shop = shop if hits else _strange(shop, photos)
     chosen = some_photos(photos, n, seed); shop = some_articles(shop, n_articles, [i for o in chosen for i in o[2]] if hits else (), seed); rs = ranked(chosen, shop, hits=hits)
-    what = f"Query at the left, the first 50 of {_size(shop)} in reading order"+(f'; {more}' if more else '')+('. Green: the articles that are worn.' if hits else f'. The photos are of {photos.name}, so nothing can be exact.')
+    what = f"Query at the left, {_first(shop)} in reading order"+(f'; {more}' if more else '')+('. Green: the articles that are worn.' if hits else f'. The photos are of {photos.name}, so nothing can be exact.')
     fig = captioned(stacked(rs), f'Figure {number}. {title}', what); fig.info['rankings'] = rs
     return _written(fig, out, photos, shop)
 
@@ -560,8 +562,8 @@ def figure_7(
     for p in ps: shop = _strange(shop, p)
     shop = some_articles(shop, n_articles, seed=seed); rs,labels = [],[]
     for c,p,t in zip('abcdefgh', ps, names):
-        found = ranked(some_photos(p, n, seed), shop, True, False); rs += found; labels += [f'({c}) {t}, {r.name}' if r.name else f'({c}) {t}' for r in found]
-    fig = captioned(stacked(rs, labels), 'Figure 7. Query, segmented query, articles', f'The first 50 of {_size(shop)} for photos from elsewhere: nothing can be exact.'); fig.info['rankings'] = rs
+        found = ranked(some_photos(p, n, seed), shop, True, False); rs += found; labels += [f'({c}) {t}, {r.name}' if r.name else f'({c}) {t}'*(i==0) for i,r in enumerate(found)]
+    fig = captioned(stacked(rs, labels), 'Figure 7. Query, segmented query, articles', f'{_first(shop)[0].upper()}{_first(shop)[1:]} for photos from elsewhere: nothing can be exact.'); fig.info['rankings'] = rs
     return _written(fig, out, shop, *ps)
 
 # %% ../nbs/05e_figures.ipynb #e4df2d5c
