@@ -8,7 +8,7 @@ Docs: https://street2shop.github.io/street2shop/full_test.html.md"""
 __all__ = ['DRAWN_AHEAD', 'made_by', 'weights_used', 'WorldTest', 'difference_to']
 
 # %% ../nbs/05c_full_test.ipynb #e113322c
-import json, os, subprocess, sys, time
+import json, os, subprocess, sys, time, warnings, zipfile
 from functools import cached_property, lru_cache
 from pathlib import Path
 import numpy as np, pandas as pd
@@ -45,6 +45,10 @@ def weights_used()->dict: # name -> sha256
 def _write(path, text):
     with whole_file(path) as f: f.write_text(text, encoding='utf-8')
 
+def _read(path):
+    try: return json.loads(Path(path).read_text(encoding='utf-8'))
+    except ValueError as e: raise InputError(f"{path}: is damaged; choose another folder") from e
+
 class WorldTest:
     "A drawn shop that no training saw, photos of its articles, and where the vectors of both are kept"
     def __init__(self,
@@ -66,7 +70,7 @@ class WorldTest:
         "Write what this test is, or see that it is the one that is there"
         f = self.out/'test.json'; mine = dict(self.spec, weights=weights_used())
         if not f.exists(): return _write(f, json.dumps(mine, indent=1)+'\n')
-        have = json.loads(f.read_text(encoding='utf-8')); wrong = [k for k in mine if have.get(k)!=mine[k]]
+        have = _read(f); wrong = [k for k in mine if have.get(k)!=mine[k]]
         if wrong: raise InputError(f"{self.out}: holds another test ({wrong[0]} is {have.get(wrong[0])}, not {mine[wrong[0]]}); choose another folder" if wrong[0]!='weights' else f"{self.out}: holds a test of other weights; choose another folder")
 
 # %% ../nbs/05c_full_test.ipynb #50882fc2
@@ -157,7 +161,7 @@ def _file(self:WorldTest, kind, i): return self.vectors/f'{kind}_{i:04d}.npz'
 @patch
 def _run(self:WorldTest, what):
     "Note in runs.json who computes something, and go on noting for how long; gives the function that does so"
-    f = self.out/'runs.json'; runs = json.loads(f.read_text(encoding='utf-8')) if f.exists() else []
+    f = self.out/'runs.json'; runs = _read(f) if f.exists() else []
     runs.append(dict(what=what, **made_by(), wall_s=0)); start = time.monotonic()
     def note(): runs[-1]['wall_s'] = round(time.monotonic()-start, 1); _write(f, json.dumps(runs, indent=1)+'\n')
     note()
@@ -213,6 +217,12 @@ def _watch(self:WorldTest, ps, jobs, tick, note):
         time.sleep(.5)
 
 # %% ../nbs/05c_full_test.ipynb #042c013f
+def _piece(path, name):
+    "One array of a piece"
+    try:
+        with np.load(path, allow_pickle=False) as f: return f[name]
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as e: raise InputError(f"{path}: is damaged; delete it and run again") from e
+
 @patch
 def vectors_of(self:WorldTest,
     kind:str, # articles or photos
@@ -220,7 +230,7 @@ def vectors_of(self:WorldTest,
 )->np.ndarray: # (M or N, D) float32
     "Vectors of all articles or photos"
     if lost := self.missing(kind): raise InputError(f"{self.out}: {len(lost)} pieces of the {kind} are missing; call `compute` first")
-    return np.concatenate([np.load(self._file(*o), allow_pickle=False)[name] for o in self.pieces(kind)])
+    return np.concatenate([_piece(self._file(*o), name) for o in self.pieces(kind)])
 
 @patch
 def systems(self:WorldTest)->dict: # name -> function that gives (score function (lo,hi) -> (hi-lo,M), megabytes of a block)
@@ -277,7 +287,7 @@ def seconds(self:WorldTest)->pd.Series: # (kind, step) -> seconds of computing, 
     "What took how long"
     out = {}
     for f in sorted(self.vectors.glob('*.npz')):
-        for step,s in json.loads(str(np.load(f, allow_pickle=False)['seconds'])).items(): k = (f.stem.split('_')[0], step); out[k] = out.get(k, 0)+s
+        for step,s in json.loads(str(_piece(f, 'seconds'))).items(): k = (f.stem.split('_')[0], step); out[k] = out.get(k, 0)+s
     for f in sorted(self.out.glob('ranks_*.csv')): out['ranking', f.stem[6:].replace('_',' ')] = float(pd.read_csv(f, nrows=1)['seconds'].iloc[0])
     return pd.Series(out, name='seconds')
 
@@ -310,7 +320,7 @@ def _plain(v):
 @patch
 def signature(self:WorldTest)->dict: # command, commits, weights, minutes, and what the test is
     "Who made it, and in what time"
-    runs = json.loads((self.out/'runs.json').read_text(encoding='utf-8')); flags = dict(photos=self.n_photos, articles=self.n_articles, seed=self.seed)
+    runs = _read(self.out/'runs.json'); flags = dict(photos=self.n_photos, articles=self.n_articles, seed=self.seed)
     code = dict.fromkeys(f"{r['commit'] or 'version '+r['version']}{' with changes' if r['changed'] else ''}" for r in runs)
     return dict(command=f"street2shop evaluate-world --out {self.out.name}"+''.join(f' --{k} {v}' for k,v in flags.items())+' --street'*self.street, code=list(code), weights=weights_used(),
                 minutes=round(sum(r['wall_s'] for r in runs)/60, 1), cpu_minutes=round(self.seconds().sum()/60, 1), cores=os.cpu_count())
