@@ -18,7 +18,6 @@ from functools import lru_cache
 from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, ImageDraw
-from fastcore.basics import patch
 from .data import CATEGORIES, InputError, PORTRAIT, data_root, is_test, load_image, portrait, read_articles, read_catalogue, read_pairs, read_queries, real_assortment
 from .synthetic import SHOTS, World, _seen
 from .results import GREEN, Results, _font, retrieval_grid, save_grid
@@ -433,8 +432,6 @@ class Sheet:
 
     def arrow(self, *points, colour=None, ls='-', lw=3):
         "An arrow along points (x,y)"
-        from matplotlib.patches import FancyArrowPatch
-        from matplotlib.path import Path as Line
         c = colour or self.c['line']; pts = [list(map(float, o)) for o in points]; (a,b),(d,e) = pts[-2:]; n = max(np.hypot(d-a, e-b), 1e-9)
         end = [d-(d-a)/n*9, e-(e-b)/n*9]; self.ax.plot(*zip(*pts[:-1], end), color=c, lw=lw*.72, ls=ls, solid_capstyle='butt', solid_joinstyle='round', zorder=2)
         u,v = (d-a)/n,(e-b)/n; self.ax.fill([d, d-16*u+8*v, d-16*u-8*v], [e, e-16*v-8*u, e-16*v+8*u], color=c, lw=0, zorder=5)
@@ -453,7 +450,7 @@ def _convnet(s, x, y, w, h, lane):
 
 def _unet(s, x, y, w, h, lane):
     "A U of bars with bridges within (x,y,w,h)"
-    face,edge,dark = s.c[lane]; n,bw = 4,[14,20,28,38]; bh = [.34,.23,.16,.11]; gap = (h-sum(bh)*h)/(n-1); t = y; left,right = [],[]
+    face,edge,dark = s.c[lane]; n,bw = 4,[14,20,28,38]; bh = [.34,.23,.16,.11]; gap = (h-sum(bh)*h)/(n-1); t = y
     for k in range(n):
         hh = h*bh[k]; dx = k*w*.105
         if k<n-1:

@@ -7,21 +7,19 @@ Docs: https://street2shop.github.io/street2shop/full_test.html.md"""
 # %% auto #0
 __all__ = ['DRAWN_AHEAD', 'made_by', 'weights_used', 'WorldTest', 'difference_to']
 
-# %% ../nbs/05c_full_test.ipynb #e113322c
+# %% ../nbs/05c_full_test.ipynb #4b45f8b5
 import json, os, subprocess, sys, time, warnings, zipfile
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .data import InputError, is_test, whole_file, writable_folder
 from .encoders import LITE0_SHA256, shipped_weights, weights_folder
-from .results import Results, retrieval_grid, save_grid
-from .fashiondna import FashionDNA
+from .results import Results, save_grid
 from .segmentation import Street2Fashion
 from .matching import Fashion2Shop, LateFusion, Studio2Shop, query_weights
 from .matching_data import PHOTO
-from .evaluation import (Evaluation, HSVHistogram, LiteCosine, by_group, compare, dot_scores, exact_ranks, markdown_table,
-    metrics_table, retrieval_metrics, standardise)
+from .evaluation import (Evaluation, HSVHistogram, LiteCosine, compare, dot_scores, exact_ranks, markdown_table, metrics_table, standardise)
 from .matching_evaluation import LATE, AttributeMatch, held_out_world
 
 # %% ../nbs/05c_full_test.ipynb #045e4a9b
@@ -41,7 +39,7 @@ def weights_used()->dict: # name -> sha256
     "The weights that make a number"
     return {n: o['sha256'] for n,o in sorted(shipped_weights().items())} | {'efficientnet_lite0': LITE0_SHA256}
 
-# %% ../nbs/05c_full_test.ipynb #9852462d
+# %% ../nbs/05c_full_test.ipynb #da997f4b
 def _write(path, text):
     with whole_file(path) as f: f.write_text(text, encoding='utf-8')
 
@@ -134,7 +132,7 @@ def look(self:WorldTest,
     for name,f in (of_titles if kind=='articles' else of_photos).items(): out[name] = timed(name, lambda: f(imgs))
     return out | {'seconds': np.array(json.dumps(secs))}
 
-# %% ../nbs/05c_full_test.ipynb #7ca3cb63
+# %% ../nbs/05c_full_test.ipynb #5c26a98c
 @patch
 def _size(self:WorldTest, kind): return self.n_articles if kind=='articles' else self.n_photos
 
@@ -216,7 +214,7 @@ def _watch(self:WorldTest, ps, jobs, tick, note):
         if not running: return
         time.sleep(.5)
 
-# %% ../nbs/05c_full_test.ipynb #042c013f
+# %% ../nbs/05c_full_test.ipynb #ef241868
 def _piece(path, name):
     "One array of a piece"
     try:
@@ -281,7 +279,7 @@ def top(self:WorldTest,
         return Results(t, photo=photo, segmented=cutter.segment(photo).image if cutter else None, hits=q['article_ids'], name=f'{query_id}, {q["shot"]}')
     return one
 
-# %% ../nbs/05c_full_test.ipynb #06f271b6
+# %% ../nbs/05c_full_test.ipynb #63809911
 @patch
 def seconds(self:WorldTest)->pd.Series: # (kind, step) -> seconds of computing, all processes together
     "What took how long"
@@ -312,7 +310,7 @@ def difference_to(
         rows[n] = {c: '{:+.1f} ({:+.1f} to {:+.1f})'.format(*d.loc[k]) for c,k in keys.items()}
     return pd.DataFrame(rows).T.rename_axis(f'{best}, minus')
 
-# %% ../nbs/05c_full_test.ipynb #95101da2
+# %% ../nbs/05c_full_test.ipynb #d9196ac9
 def _plain(v):
     "A value in words; of a sha256 the first twelve digits"
     return ', '.join(f'{n} {o[:12]}' for n,o in v.items()) if isinstance(v, dict) else ', '.join(v) if isinstance(v, list) else v
