@@ -81,7 +81,7 @@ def _bar(label, total, done):
 @contextmanager
 def progress(
     label:str, # what is being done
-    total:int, # items in all
+    total:int=None, # items in all, if that is known
 ):
     "A function to call with the number of items done; shows itself after a second"
     done,start,last,bar = 0,time.monotonic(),0.,None
@@ -89,7 +89,7 @@ def progress(
         nonlocal done,last,bar
         done += n; t = time.monotonic()-start
         if not sys.stderr.isatty():
-            if t-last>10: last = t; _say(f'{label}: {done} of {total}')
+            if t-last>10: last = t; _say(f'{label}: {done}'+(f' of {total}' if total else ''))
         elif bar or t>1: bar = bar or _bar(label, total, done); bar[1](done)
     try: yield tick
     finally:
@@ -386,7 +386,7 @@ def evaluate_public(
     "Run the protocol of a public data set. Can be interrupted and run again."
     with _quiet(as_json):
         with _waiting('loading models'): from street2shop.public_benchmarks import public_benchmark
-        with _counting('pictures') as tick: res = public_benchmark(name, data, out, baselines=baselines, limit=limit, progress=tick)
+        with progress('pictures') as tick: res = public_benchmark(name, data, out, baselines=baselines, limit=limit, progress=tick)
     if as_json: return _print_json(dict(name=res.name, said=res.said, found=res.report.table.reset_index().to_dict('records'), table=json.loads(res.table.reset_index().to_json(orient='records'))))
     _print_found(res.report)
     for o in res.said: print(o)
@@ -396,16 +396,6 @@ def _print_found(report):
     "What was found of a data set, a line each"
     print(f'{report.name}: found, published')
     for what,(n,of,remark) in zip(report.table.index, report.table.to_numpy()): print(f'  {what}: {n}'+f', {of}'*bool(of)+f'  ({remark})'*bool(remark))
-
-@contextmanager
-def _counting(label):
-    "As `progress`, when nobody knows how many there are: a line each ten seconds"
-    done,last = 0,time.monotonic()
-    def tick(n=1):
-        nonlocal done,last
-        done += n
-        if time.monotonic()-last>10: last = time.monotonic(); _say(f'{label}: {done}')
-    yield tick
 
 # %% ../nbs/07_cli.ipynb #09790156
 @app.command()

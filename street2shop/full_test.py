@@ -19,8 +19,8 @@ from .results import Results, save_grid
 from .segmentation import Street2Fashion
 from .matching import Fashion2Shop, LateFusion, Studio2Shop, query_weights
 from .matching_data import PHOTO
-from .evaluation import (Evaluation, HSVHistogram, LiteCosine, compare, dot_scores, exact_ranks, markdown_table, metrics_table, standardise)
-from .matching_evaluation import LATE, AttributeMatch, held_out_world
+from .evaluation import (Evaluation, HSVHistogram, LiteCosine, dot_scores, exact_ranks, markdown_table, metrics_table, standardise)
+from .matching_evaluation import LATE, AttributeMatch, difference_table, held_out_world
 
 # %% ../nbs/05c_full_test.ipynb #045e4a9b
 def _git(*args):
@@ -96,10 +96,13 @@ def pairs(self:WorldTest)->pd.DataFrame: # query_id, article_id, shot, category
     return p.assign(category=p['article_id'].map(self.articles.set_index('article_id')['category']))
 
 # %% ../nbs/05c_full_test.ipynb #d95f88cd
+@lru_cache
+def _matcher(street): return (Fashion2Shop if street else Studio2Shop).from_pretrained()
+
 @lru_cache(1)
 def _models(street):
     "Name -> function from pictures to (n,D), and what cuts out"
-    m = (Fashion2Shop if street else Studio2Shop).from_pretrained()
+    m = _matcher(street)
     of = dict(fashiondna=m.fashiondna.parts, imagenet=LiteCosine().encode, colour=HSVHistogram().encode)
     return of, dict(matcher=m.encode)|of, Street2Fashion.from_pretrained() if street else None
 
@@ -234,7 +237,7 @@ def vectors_of(self:WorldTest,
 def systems(self:WorldTest)->dict: # name -> function that gives (score function (lo,hi) -> (hi-lo,M), megabytes of a block)
     "Who takes part; vectors are read when a system's turn comes"
     both = lambda name: (self.vectors_of('photos', name), self.vectors_of('articles', name))
-    m = (Fashion2Shop if self.street else Studio2Shop).from_pretrained(); f = m.fashiondna; late = LateFusion(f, *LATE['street' if self.street else 'studio'])
+    m = _matcher(self.street); f = m.fashiondna; late = LateFusion(f, *LATE['street' if self.street else 'studio'])
     def sum_of_both():
         (q,a),(r,b) = both('colour'),both('imagenet')
         return lambda lo,hi: standardise(q[lo:hi]@a.T)+standardise(r[lo:hi]@b.T)
@@ -304,11 +307,8 @@ def difference_to(
     evals:dict, # name -> `Evaluation`, the last one is compared with each of the others
 )->pd.DataFrame: # strings: percentage points, with 95 % intervals
     "How much better the last system is, on the same pairs"
-    *others,best = evals; keys = {'top 1':'top_1','top 5':'top_5','top 20':'top_20','top 50':'top_50','top 1 %':'top_1pct'}; rows = {}
-    for n in others:
-        d = 100*compare(evals[best].ranks, evals[n].ranks, evals[best].n_articles, n_boot=300)[['difference','low','high']]
-        rows[n] = {c: '{:+.1f} ({:+.1f} to {:+.1f})'.format(*d.loc[k]) for c,k in keys.items()}
-    return pd.DataFrame(rows).T.rename_axis(f'{best}, minus')
+    *_,best = evals; keys = {'top 1':'top_1','top 5':'top_5','top 20':'top_20','top 50':'top_50','top 1 %':'top_1pct'}
+    return difference_table(evals, best, columns=keys, n_boot=300).droplevel('photos')
 
 # %% ../nbs/05c_full_test.ipynb #d9196ac9
 def _plain(v):

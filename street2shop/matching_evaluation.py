@@ -224,6 +224,8 @@ def difference_table(
     of:str, # the system that the others are subtracted from
     column:str=None, # for each value of this column of the ranks too
     least:int=5, # photos that a value must have: an interval of fewer says nothing
+    columns:dict={c: k for c,k in COLUMNS.items() if c!='median rank'}, # name of a column -> one of `KEYS`
+    n_boot:int=1000, # bootstrap resamples
 )->pd.DataFrame: # strings: percentage points, with 95 % intervals
     "How much better one system is than each of the others, on the same photos"
     rows,e = [],evals[of]
@@ -232,8 +234,8 @@ def difference_table(
         pick = lambda o: o.ranks if part=='all' else o.ranks[o.ranks[column]==part]
         for k,o in evals.items():
             if k==of: continue
-            d = compare(pick(e), pick(o), e.n_articles)
-            rows.append({'photos': part, f'{of}, minus': k} | {c: '{:+.1f} ({:+.1f} to {:+.1f})'.format(*100*d.loc[r,['difference','low','high']].to_numpy()) for c,r in COLUMNS.items() if c!='median rank'})
+            d = compare(pick(e), pick(o), e.n_articles, n_boot=n_boot)
+            rows.append({'photos': part, f'{of}, minus': k} | {c: '{:+.1f} ({:+.1f} to {:+.1f})'.format(*100*d.loc[r,['difference','low','high']].to_numpy()) for c,r in columns.items()})
     return pd.DataFrame(rows).set_index(['photos',f'{of}, minus'])
 
 # %% ../nbs/05b_evaluate_matching.ipynb #83320bc5
