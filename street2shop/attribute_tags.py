@@ -8,29 +8,41 @@ Docs: https://street2shop.github.io/street2shop/attribute_tags.html.md"""
 __all__ = ['NOT_TAGS', 'colour_tag', 'kind_tag', 'print_in_name', 'brand_in_name', 'described_world', 'described', 'Tags',
            'average_precision', 'tag_precision']
 
-# %% ../nbs/00d_attribute_tags.ipynb #5419a89b
+# %% ../nbs/00d_attribute_tags.ipynb #8fa2a764
 import re
+from collections.abc import Callable
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .data import InputError, data_root, is_test, map_category, read_catalogue, read_pairs
 
-# %% ../nbs/00d_attribute_tags.ipynb #1c69dc12
-_colour_words = dict(black='black', white='white', navy='navy', red='red', yellow='yellow mustard', orange='orange apricot rust copper', brown='brown camel tan bronze',
-    grey='grey gray charcoal silver steel', beige='beige cream khaki taupe nude skin', green='green bottle mint olive lime sea', blue='blue cobalt sky denim turquoise teal', purple='purple lilac plum lavender mauve',
-    pink='pink rose fuchsia magenta peach', burgundy='burgundy maroon wine')
+# %% ../nbs/00d_attribute_tags.ipynb #730204f4
+_colour_words = dict(
+    black='black', white='white', navy='navy', red='red',
+    yellow='yellow mustard', orange='orange apricot rust copper', brown='brown camel tan bronze',
+    grey='grey gray charcoal silver steel', beige='beige cream khaki taupe nude skin',
+    green='green bottle mint olive lime sea', blue='blue cobalt sky denim turquoise teal',
+    purple='purple lilac plum lavender mauve', pink='pink rose fuchsia magenta peach', burgundy='burgundy maroon wine')
 _colour_of = {w:c for c,ws in _colour_words.items() for w in ws.split()}
+
+def _named(name, of):
+    "What the words of a name stand for, in their order"
+    return [of[w] for w in re.findall('[a-z]+', str(name).lower()) if w in of]
 
 def colour_tag(
     name:str, # a shop's name of a colour, such as `Navy Blue`
 )->str: # one of fourteen, or '' when it names none
     "A colour by its common name"
-    found = [_colour_of[w] for w in re.findall('[a-z]+', str(name).lower()) if w in _colour_of]
+    found = _named(name, _colour_of)
     if 'white' in found: return 'white' # off white
     return found[0] if found else ''
 
-# %% ../nbs/00d_attribute_tags.ipynb #301c6279
-_kind_words = dict(outerwear='outwear jacket jackets coat coats waistcoat parka', shorts='shorts', shoes='shoes footwear sandals heels flats sneakers', hats='hat hats cap caps beanie', bags='bag bags handbags backpack backpacks clutches wallets',
-    watches='watch watches', eyewear='sunglasses', kurtas='kurta kurtas kurtis', belts='belt belts', socks='socks stockings', scarves='scarf scarfs scarves mufflers stoles', ties='tie ties', longsleeves='longsleeve', flops='flops')
+# %% ../nbs/00d_attribute_tags.ipynb #52e9952e
+_kind_words = dict(
+    outerwear='outwear jacket jackets coat coats waistcoat parka', shorts='shorts',
+    shoes='shoes footwear sandals heels flats sneakers', hats='hat hats cap caps beanie',
+    bags='bag bags handbags backpack backpacks clutches wallets', watches='watch watches', eyewear='sunglasses',
+    kurtas='kurta kurtas kurtis', belts='belt belts', socks='socks stockings', scarves='scarf scarfs scarves mufflers stoles',
+    ties='tie ties', longsleeves='longsleeve', flops='flops')
 _kind_of = {w:c for c,ws in _kind_words.items() for w in ws.split()}
 
 def kind_tag(
@@ -38,10 +50,10 @@ def kind_tag(
 )->str: # one of the eight categories, or another kind, or the shop's own last word
     "What kind of article this is"
     last = re.split(r'[/>|]', str(name).lower())[-1].strip()
-    found = [_kind_of[w] for w in re.findall('[a-z]+', last) if w in _kind_of]
+    found = _named(last, _kind_of)
     return found[-1] if found else map_category(name) or last
 
-# %% ../nbs/00d_attribute_tags.ipynb #57b6caae
+# %% ../nbs/00d_attribute_tags.ipynb #8a2e4fc2
 _print_words = dict(plain='solid plain', stripes='stripe stripes striped', checks='check checks checked tartan plaid', printed='print printed graphic floral logo')
 _print_of = {w:c for c,ws in _print_words.items() for w in ws.split()}
 
@@ -49,7 +61,7 @@ def print_in_name(
     name:str, # of an article
 )->str: # plain, stripes, checks, printed, or ''
     "The print that a name mentions"
-    found = [_print_of[w] for w in re.findall('[a-z]+', str(name).lower()) if w in _print_of]
+    found = _named(name, _print_of)
     return found[0] if found else ''
 
 # %% ../nbs/00d_attribute_tags.ipynb #0ddee404
@@ -60,25 +72,29 @@ def brand_in_name(
     m = re.match(r"(.{2,40}?)\s+(?:men|women|boys?|girls?|kids|unisex|man|woman)\b", str(name).lower())
     return m[1].removesuffix(" men's").strip() if m else ''
 
-# %% ../nbs/00d_attribute_tags.ipynb #1bf2373a
+# %% ../nbs/00d_attribute_tags.ipynb #38b479db
 _plain_prints = dict(plain='plain', stripes='stripes', pinstripe='stripes', checks='checks', tartan='checks', windowpane='checks', houndstooth='checks')
 
 def described_world(
-    world, # a `World`
-    images, # article_id -> path of its title
+    world:'World', # the drawn shop
+    images:Callable, # article_id -> path of its title
 )->pd.DataFrame: # article_id, style_id, image, source, held_out, and an attribute a column
     "The synthetic shop's articles in common words; prints in two groups, coarse and by name"
     a = world.articles
-    return a.drop(columns=['price','season','brand','colour','print']).assign(image=[str(images(o)) for o in a['article_id']], source='synthetic', held_out=[is_test(s) for s in a['style_id']],
-        colour=a['colour'].map(colour_tag), pattern=a['print'], print=a['print'].map(lambda o: _plain_prints.get(o, 'printed')))
+    a = a.assign(image=[str(images(o)) for o in a['article_id']], source='synthetic', held_out=[is_test(s) for s in a['style_id']])
+    a = a.assign(colour=a['colour'].map(colour_tag), pattern=a['print'], print=a['print'].map(lambda o: _plain_prints.get(o, 'printed')))
+    lead = [c for c in a if c not in ('price','season','brand','colour','print','image','source','held_out','pattern')]
+    return a[[*lead,'image','source','held_out','colour','pattern','print']]
 
+# %% ../nbs/00d_attribute_tags.ipynb #adbb3a52
 def described(
     name:str, # folder of the data set, such as `catalogue_myntra`
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default
+    root:str|None=None, # folder of data sets; `STREET2SHOP_DATA` by default
 )->pd.DataFrame: # article_id, style_id, image, source, held_out, and an attribute a column
     "A data set's articles in common words"
     a = read_pairs(name, root)[0] if name.startswith('pairs_') else read_catalogue(name, root, apparel=False)
-    out = pd.DataFrame(dict(article_id=a['article_id'], style_id=a['style_id'].where(a['style_id']!='', a['article_id']), image=a['image'], source=name))
+    style = a['style_id'].where(a['style_id']!='', a['article_id'])
+    out = pd.DataFrame(dict(article_id=a['article_id'], style_id=style, image=a['image'], source=name))
     out['held_out'] = a['split'].eq('test') if 'split' in a else [is_test(s) for s in out['style_id']]
     out['category'] = a['shop_category'].map(kind_tag)
     if 'gender' in a: out['gender'] = a['gender'].str.lower()
@@ -87,7 +103,7 @@ def described(
     if 'usage' in a: out = out.assign(usage=a['usage'].str.lower(), print=a['name'].map(print_in_name), brand=a['name'].map(brand_in_name))
     return out
 
-# %% ../nbs/00d_attribute_tags.ipynb #465472df
+# %% ../nbs/00d_attribute_tags.ipynb #ee750d31
 class Tags:
     "The tags that a table of articles can say, by group"
     def __init__(self,
@@ -98,43 +114,49 @@ class Tags:
         self.groups = list(dict.fromkeys(g for g,_ in self.vocab))
         self.at = {o:i for i,o in enumerate(self.vocab)}
     def __len__(self): return len(self.vocab)
-    def __repr__(self): return f"Tags({len(self)} in {len(self.groups)} groups: {', '.join(f'{g} {len(self.numbers(g))}' for g in self.groups)})"
+    def __repr__(self):
+        sizes = ', '.join(f'{g} {len(self.numbers(g))}' for g in self.groups)
+        return f"Tags({len(self)} in {len(self.groups)} groups: {sizes})"
 
 @patch
 def numbers(self:Tags,
     group:str, # such as `colour`
 )->list: # tag numbers
-    "The tags of one group"
+    "The tags of one group; raises `InputError` when there is no such group"
     found = [i for i,(g,_) in enumerate(self.vocab) if g==group]
     if not found: raise InputError(f"no group of tags called {group}; there are {', '.join(self.groups)}")
     return found
 
-# %% ../nbs/00d_attribute_tags.ipynb #f45be92b
+# %% ../nbs/00d_attribute_tags.ipynb #f6b1045e
 NOT_TAGS = ('article_id','style_id','image','source','held_out','shop_category','name','split','shot','price')
+
+def _sources(articles):
+    "Where each article comes from; '' when the table does not say"
+    return articles['source'] if 'source' in articles else pd.Series('', articles.index)
 
 @patch(cls_method=True)
 def of(cls:Tags,
     articles:pd.DataFrame, # training articles; every column that is not in `NOT_TAGS` is a group
     at_least:int=20, # articles that must have a tag
-)->Tags:
-    "Collect the tags of a table"
-    src = articles['source'] if 'source' in articles else pd.Series('', articles.index)
-    long = articles.drop(columns=[c for c in NOT_TAGS if c in articles]).assign(_s=src).melt('_s').replace({'value':{np.nan:''}}).query("value!=''")
+)->Tags: # the tags, and which source uses which
+    "Collect the tags of a table; raises `InputError` when none is common enough"
+    long = articles.drop(columns=[c for c in NOT_TAGS if c in articles]).assign(_s=_sources(articles)).melt('_s')
+    long = long.replace({'value':{np.nan:''}}).query("value!=''") # a row for each article and attribute
     n = long.groupby(['variable','value']).size()
     n = n[n>=at_least]
     if not len(n): raise InputError(f"no attribute is shared by {at_least} of the {len(articles)} articles, so there are no tags to learn")
     vocab = list(n.index); at = {o:i for i,o in enumerate(vocab)}
-    used = long.drop_duplicates()
-    return cls(vocab, {s: sorted(at[o] for o in zip(d['variable'],d['value']) if o in at) for s,d in used.groupby('_s')})
+    used = long.drop_duplicates().groupby('_s')
+    return cls(vocab, {s: sorted(at[o] for o in zip(d['variable'],d['value']) if o in at) for s,d in used})
 
-# %% ../nbs/00d_attribute_tags.ipynb #9766ee8f
+# %% ../nbs/00d_attribute_tags.ipynb #31e53074
 @patch
 def encode(self:Tags,
     articles:pd.DataFrame, # as for `of`
 )->np.ndarray: # (N,T) float32: 1 yes, 0 no, NaN not said
     "Every tag of every article"
     out = np.full((len(articles),len(self)), np.nan, np.float32)
-    src = (articles['source'] if 'source' in articles else pd.Series('', articles.index)).to_numpy(object)
+    src = _sources(articles).to_numpy(object)
     can = {s: np.isin(np.arange(len(self)), self.said.get(s, range(len(self)))) for s in set(src)}
     for g in self.groups:
         if g not in articles: continue
@@ -157,22 +179,33 @@ def average_precision(
     hit = np.cumsum(y)[last]
     return float((np.diff(np.r_[0,hit])*hit/(last+1)).sum()/y.sum())
 
-# %% ../nbs/00d_attribute_tags.ipynb #f195c20a
+# %% ../nbs/00d_attribute_tags.ipynb #5f1a1908
+def _precisions(scores, y, tags):
+    "Average precision of every tag, by group; NaN where there is none"
+    return {g: np.array([average_precision(scores[:,j], y[:,j]) for j in tags.numbers(g)]) for g in tags.groups}
+
+def _middle(boot, g, good):
+    "Ends of the middle 95 % of a group's means in the draws; NaN without draws"
+    means = [np.nanmean(b[g][good]) for b in boot if (~np.isnan(b[g][good])).any()]
+    return np.nanpercentile(means, [2.5,97.5]) if boot else (np.nan,np.nan)
+
+# %% ../nbs/00d_attribute_tags.ipynb #94d3505e
 def tag_precision(
     scores:np.ndarray, # (N,T)
     y:np.ndarray, # (N,T) as from `Tags.encode`
-    tags:Tags,
-    n_boot:int=200, # resamples for the interval
-    seed:int=0,
+    tags:Tags, # what the T columns are
+    n_boot:int=200, # draws for the interval; 0 leaves it out
+    seed:int=0, # another seed, other draws
 )->pd.DataFrame: # a row a group: group, tags, articles, share, map, low, high
     "Mean average precision of every group of tags, with 95 % intervals"
-    def means(i): return {g: np.array([average_precision(scores[i,j], y[i,j]) for j in tags.numbers(g)]) for g in tags.groups}
     rng,n,rows = np.random.default_rng(seed),len(y),[]
-    full = means(np.arange(n)); boot = [means(rng.integers(0, n, n)) for _ in range(n_boot)]
+    full = _precisions(scores, y, tags)
+    draws = [rng.integers(0, n, n) for _ in range(n_boot)]
+    boot = [_precisions(scores[i], y[i], tags) for i in draws]
     for g in tags.groups:
         good = ~np.isnan(full[g])
         if not good.any(): continue
-        cols = np.array(tags.numbers(g))[good]
-        lo,hi = np.nanpercentile([np.nanmean(b[g][good]) for b in boot if (~np.isnan(b[g][good])).any()], [2.5,97.5]) if n_boot else (np.nan,np.nan)
-        rows.append(dict(group=g, tags=int(good.sum()), articles=int((~np.isnan(y[:,cols])).any(1).sum()), share=float(np.nanmean(y[:,cols], 0).mean()), map=float(full[g][good].mean()), low=lo, high=hi))
+        cols = np.array(tags.numbers(g))[good]; lo,hi = _middle(boot, g, good)
+        rows.append(dict(group=g, tags=int(good.sum()), articles=int((~np.isnan(y[:,cols])).any(1).sum()),
+            share=float(np.nanmean(y[:,cols], 0).mean()), map=float(full[g][good].mean()), low=lo, high=hi))
     return pd.DataFrame(rows)

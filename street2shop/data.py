@@ -10,8 +10,9 @@ __all__ = ['CATEGORIES', 'MAX_SIDE', 'MIN_SIDE', 'PORTRAIT', 'IMAGE_SUFFIXES', '
            'data_root', 'read_pairs', 'read_catalogue', 'real_assortment', 'portrait_image', 'article_block',
            'group_queries', 'query_block', 'views_block', 'mask_block']
 
-# %% ../nbs/00_data.ipynb #ea8aa842
+# %% ../nbs/00_data.ipynb #bd692fc0
 import hashlib, os, re, warnings
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 import numpy as np, pandas as pd
@@ -48,7 +49,7 @@ def map_category(
     if any(w in _no_category for w in words): return None
     return next((_category_of[w] for w in words if w in _category_of), None)
 
-# %% ../nbs/00_data.ipynb #8ec2a002
+# %% ../nbs/00_data.ipynb #ab7f86e0
 MAX_SIDE = 4096 # longest side of a photo that is kept, in pixels; larger ones are reduced
 MIN_SIDE = 8    # a picture with a shorter side than this shows nothing
 
@@ -57,6 +58,7 @@ def _on_white(img):
     img = img.convert('RGBA')
     return Image.alpha_composite(Image.new('RGBA', img.size, 'white'), img).convert('RGB')
 
+# %% ../nbs/00_data.ipynb #fc3f8384
 def _to_rgb(img):
     "8-bit RGB of a PIL image in any mode"
     if img.mode.startswith('I') or img.mode=='F':
@@ -66,44 +68,23 @@ def _to_rgb(img):
     if img.mode in ('RGBA','LA','PA','La','RGBa') or 'transparency' in img.info: return _on_white(img)
     return img.convert('RGB')
 
-# %% ../nbs/00_data.ipynb #6e1e37d1
+# %% ../nbs/00_data.ipynb #83f5d3e8
 def _from_array(a):
     "PIL image of a (H,W), (H,W,3) or (H,W,4) array: uint8, uint16, or float in [0,1]"
     if a.ndim not in (2,3) or (a.ndim==3 and a.shape[2] not in (1,3,4)) or 0 in a.shape:
         raise InputError(f"an image array has the shape (H,W), (H,W,3) or (H,W,4), not {a.shape}")
     if a.dtype==np.uint16: a = a//257
     elif a.dtype.kind=='f':
-        if not np.isfinite(a).all() or a.min()<0 or a.max()>1: raise InputError(f"a float image array lies in [0,1], not [{a.min():.3g},{a.max():.3g}]")
+        if not np.isfinite(a).all() or a.min()<0 or a.max()>1:
+            raise InputError(f"a float image array lies in [0,1], not [{a.min():.3g},{a.max():.3g}]")
         a = (a*255).round()
     elif a.dtype==bool: a = a*255
     elif a.dtype!=np.uint8: raise InputError(f"an image array is uint8, uint16, bool or float, not {a.dtype}")
-    return Image.fromarray(np.squeeze(a.astype(np.uint8), 2) if a.ndim==3 and a.shape[2]==1 else a.astype(np.uint8))
+    a = a.astype(np.uint8)
+    return Image.fromarray(np.squeeze(a, 2) if a.ndim==3 and a.shape[2]==1 else a)
 
-# %% ../nbs/00_data.ipynb #8f29647e
-def load_image(
-    src, # path, PIL image, or array (H,W[,3|4]): uint8, uint16, or float in [0,1]
-    size:int|None=None, # long side that suffices, in pixels: a larger JPEG is decoded reduced (never below it)
-)->Image.Image: # RGB, upright, at most `MAX_SIDE` pixels long
-    "Load a picture as RGB, whatever a shop's file contains; raises `InputError` naming the file"
-    if isinstance(src, np.ndarray): img,name = _from_array(src),'the array'
-    elif isinstance(src, Image.Image): img,name = src,getattr(src, 'filename', '') or 'the image'
-    elif isinstance(src, (str,os.PathLike)): img,name = _open(src),str(src)
-    else: raise InputError(f"a photo is a path, a PIL image or an array, not {type(src).__name__}")
-    try:
-        if size and img.format in ('JPEG','MPO'): img.draft(None, _at_least(img.size, size))
-        rgb = _to_rgb(ImageOps.exif_transpose(img))
-    except (OSError, SyntaxError, ValueError) as e: raise InputError(f"{name}: cannot be decoded ({_short(e)}); is the file complete?") from e
-    if min(rgb.size)<MIN_SIDE: raise InputError(f"{name}: {rgb.width} x {rgb.height} pixels is too small; a photo needs at least {MIN_SIDE} on each side")
-    if max(rgb.size)>MAX_SIDE: rgb.thumbnail((MAX_SIDE,MAX_SIDE), Image.Resampling.BICUBIC, reducing_gap=2)
-    return rgb
-
-# %% ../nbs/00_data.ipynb #73d93c2c
+# %% ../nbs/00_data.ipynb #6fd52752
 def _short(e): return str(e).splitlines()[0][:120] if str(e) else type(e).__name__
-
-def _at_least(wh, side):
-    "Size (w,h) with the long side `side`, same shape as `wh`"
-    s = min(1, side/max(wh))
-    return max(1, round(wh[0]*s)), max(1, round(wh[1]*s))
 
 def _open(path):
     "Open an image file; every reason not to becomes an `InputError`"
@@ -116,10 +97,36 @@ def _open(path):
             warnings.simplefilter('ignore', Image.DecompressionBombWarning) # bounded by MAX_SIDE in load_image
             return Image.open(path)
     except UnidentifiedImageError as e: raise InputError(f"{path}: is not an image that can be read") from e
-    except Image.DecompressionBombError as e: raise InputError(f"{path}: more than {2*Image.MAX_IMAGE_PIXELS//10**6} million pixels; make it smaller") from e
+    except Image.DecompressionBombError as e:
+        raise InputError(f"{path}: more than {2*Image.MAX_IMAGE_PIXELS//10**6} million pixels; make it smaller") from e
     except (OSError, SyntaxError, ValueError) as e: raise InputError(f"{path}: cannot be opened ({_short(e)})") from e
 
-# %% ../nbs/00_data.ipynb #5f1dda96
+# %% ../nbs/00_data.ipynb #51ca3268
+def _at_least(wh, side):
+    "Size (w,h) with the long side `side`, same shape as `wh`"
+    s = min(1, side/max(wh))
+    return max(1, round(wh[0]*s)), max(1, round(wh[1]*s))
+
+def load_image(
+    src:str|os.PathLike|Image.Image|np.ndarray, # path, PIL image, or array (H,W[,3|4]): uint8, uint16, or float in [0,1]
+    size:int|None=None, # long side that suffices, in pixels: a larger JPEG is decoded reduced (never below it)
+)->Image.Image: # RGB, upright, at most `MAX_SIDE` pixels long
+    "Load a picture as RGB, whatever a shop's file contains; raises `InputError` naming the file"
+    if isinstance(src, np.ndarray): img,name = _from_array(src),'the array'
+    elif isinstance(src, Image.Image): img,name = src,getattr(src, 'filename', '') or 'the image'
+    elif isinstance(src, (str,os.PathLike)): img,name = _open(src),str(src)
+    else: raise InputError(f"a photo is a path, a PIL image or an array, not {type(src).__name__}")
+    try:
+        if size and img.format in ('JPEG','MPO'): img.draft(None, _at_least(img.size, size))
+        rgb = _to_rgb(ImageOps.exif_transpose(img))
+    except (OSError, SyntaxError, ValueError) as e:
+        raise InputError(f"{name}: cannot be decoded ({_short(e)}); is the file complete?") from e
+    if min(rgb.size)<MIN_SIDE:
+        raise InputError(f"{name}: {rgb.width} x {rgb.height} pixels is too small; a photo needs at least {MIN_SIDE} on each side")
+    if max(rgb.size)>MAX_SIDE: rgb.thumbnail((MAX_SIDE,MAX_SIDE), Image.Resampling.BICUBIC, reducing_gap=2)
+    return rgb
+
+# %% ../nbs/00_data.ipynb #f3d197ce
 PORTRAIT = (224,155) # (height, width) of a query photo, in pixels
 
 def _fit(wh, size):
@@ -127,28 +134,31 @@ def _fit(wh, size):
     s = min(size[1]/wh[0], size[0]/wh[1])
     return max(1,round(wh[0]*s)), max(1,round(wh[1]*s))
 
+# %% ../nbs/00_data.ipynb #679c51a0
 def portrait(
     img:Image.Image, # RGB
     size:tuple=PORTRAIT, # (height, width) in pixels
-    fill=(255,255,255), # colour of the padding
+    fill:tuple=(255,255,255), # colour of the padding: red, green, blue in 0..255
 )->Image.Image: # RGB of exactly that size
     "Fit a picture into `size` without changing its proportions, padding the rest"
     h,w = size; wh = _fit(img.size, size)
-    if wh!=img.size: img = img.resize(wh, Image.Resampling.BICUBIC, reducing_gap=3 if wh[0]<img.width or wh[1]<img.height else None)
+    if wh!=img.size:
+        smaller = wh[0]<img.width or wh[1]<img.height
+        img = img.resize(wh, Image.Resampling.BICUBIC, reducing_gap=3 if smaller else None)
     out = Image.new('RGB', (w,h), fill)
     out.paste(img, ((w-wh[0])//2, (h-wh[1])//2))
     return out
 
-# %% ../nbs/00_data.ipynb #55bbba89
+# %% ../nbs/00_data.ipynb #d74fcfa5
 def is_test(
-    style_id, # name of a style: all colourways share it
+    style_id:str, # name of a style: all colourways share it
     share:float=.5, # part of the styles that is held out, 0 to 1
-)->bool:
+)->bool: # True when it is
     "Whether a style is held out: no model may be trained on any article or photo of it"
     h = hashlib.sha256(str(style_id).encode()).digest()
     return int.from_bytes(h[:8], 'big') / 2**64 < share
 
-# %% ../nbs/00_data.ipynb #3a617957
+# %% ../nbs/00_data.ipynb #087627c5
 def _read_csv(path, need):
     "Read a CSV as text, checking that it has the columns `need`"
     path = Path(path)
@@ -162,30 +172,13 @@ def _read_csv(path, need):
     if not len(df): raise InputError(f"{path}: has no rows")
     return df.apply(lambda s: s.str.strip())
 
+# %% ../nbs/00_data.ipynb #08f7cf6d
 def _check(path, df, bad, what):
     "Raise an `InputError` for the first row where `bad`, counting the others"
     if not bad.any(): return
     i = int(np.flatnonzero(np.asarray(bad))[0])
     more = f" (and {int(bad.sum())-1} more)" if bad.sum()>1 else ''
     raise InputError(f"{path}: line {i+2}: {what(df.iloc[i])}{more}")
-
-# %% ../nbs/00_data.ipynb #a294fd64
-def read_articles(
-    path, # `articles.csv`, or a folder of images whose sub-folders are categories
-    images=None, # folder that image paths are relative to; the folder of the file by default
-)->pd.DataFrame: # a row an image: article_id, image (absolute path), category, shop_category, attributes
-    "Read a shop's articles; raises `InputError` naming file, line and column"
-    path = Path(path)
-    if path.is_dir(): df = _folder_articles(path)
-    else:
-        df = _read_csv(path, ['article_id','image','category'])
-        for c in ('article_id','image'): _check(path, df, df[c]=='', lambda r: f"column {c} is empty")
-        root = Path(images) if images else path.parent
-        if not root.is_dir(): raise InputError(f"{root}: no such folder of images")
-        df['image'] = [os.path.abspath(root/o) for o in df['image']]
-        clash = df.groupby('article_id')['category'].transform('nunique')>1
-        _check(path, df, clash, lambda r: f"column category: article {r.article_id} has two categories")
-    return _finish_articles(df, path)
 
 # %% ../nbs/00_data.ipynb #24d66b2c
 def _finish_articles(df, source='the articles'):
@@ -214,20 +207,37 @@ def _folder_articles(root):
     df.loc[same, 'article_id'] = [p.as_posix() for p,s in zip(rel,same) if s]
     return df
 
-# %% ../nbs/00_data.ipynb #ba7a463c
-BOX = ['x_1','y_1','x_2','y_2']
+# %% ../nbs/00_data.ipynb #8309b8de
+def read_articles(
+    path:str|os.PathLike, # `articles.csv`, or a folder of images whose sub-folders are categories
+    images:str|os.PathLike|None=None, # folder that image paths are relative to; the folder of the file by default
+)->pd.DataFrame: # a row an image: article_id, image (absolute path), category, shop_category, attributes
+    "Read a shop's articles; raises `InputError` naming file, line and column"
+    path = Path(path)
+    if path.is_dir(): df = _folder_articles(path)
+    else:
+        df = _read_csv(path, ['article_id','image','category'])
+        for c in ('article_id','image'): _check(path, df, df[c]=='', lambda r: f"column {c} is empty")
+        root = Path(images) if images else path.parent
+        if not root.is_dir(): raise InputError(f"{root}: no such folder of images")
+        df['image'] = [os.path.abspath(root/o) for o in df['image']]
+        clash = df.groupby('article_id')['category'].transform('nunique')>1
+        _check(path, df, clash, lambda r: f"column category: article {r.article_id} has two categories")
+    return _finish_articles(df, path)
+
+# %% ../nbs/00_data.ipynb #cef48e0c
+BOX = ['x_1','y_1','x_2','y_2'] # columns of a box: left, top, right, bottom, in pixels
 
 def read_queries(
-    path, # `queries.csv`
-    articles=None, # iterable of article ids to check against, or None
-    images=None, # folder that image paths are relative to; the folder of the file by default
+    path:str|os.PathLike, # `queries.csv`
+    articles:Iterable|None=None, # article ids that may occur; None checks nothing
+    images:str|os.PathLike|None=None, # folder that image paths are relative to; the folder of the file by default
 )->pd.DataFrame: # a row for each annotated article: query_id, image (absolute path), article_id, and what else the file has
     "Read annotated query photos; raises `InputError` naming file, line and column"
     path = Path(path)
     df = _read_csv(path, ['query_id','image','article_id'])
     for c in ('query_id','image','article_id'): _check(path, df, df[c]=='', lambda r: f"column {c} is empty")
-    twice = df.duplicated(['query_id','article_id'])
-    if twice.any(): warnings.warn(f"{path}: {int(twice.sum())} repeated rows (same query_id and article_id, first on line {int(twice.argmax())+2}) are left out")
+    twice = _repeated_pairs(path, df)
     clash = df.groupby('query_id')['image'].transform('nunique')>1
     _check(path, df, clash, lambda r: f"column image: query {r.query_id} has two photos")
     if articles is not None:
@@ -239,22 +249,34 @@ def read_queries(
     df.attrs['repeated'] = int(twice.sum())
     return df
 
-# %% ../nbs/00_data.ipynb #315571a5
+# %% ../nbs/00_data.ipynb #e8b65e71
+def _repeated_pairs(path, df):
+    "Which rows repeat a pair of query and article; warns about them"
+    twice = df.duplicated(['query_id','article_id'])
+    if twice.any():
+        first = f"first on line {int(twice.argmax())+2}"
+        warnings.warn(f"{path}: {int(twice.sum())} repeated rows (same query_id and article_id, {first}) are left out")
+    return twice
+
 def _boxes(path, df):
     "Box columns as integers, all four or none"
     have = [c for c in BOX if c in df]
     if not have: return df
-    if len(have)<4: raise InputError(f"{path}: line 1: a box has the four columns {','.join(BOX)}; {','.join(sorted(set(BOX)-set(have)))} is missing")
+    if len(have)<4:
+        lost = ','.join(sorted(set(BOX)-set(have)))
+        raise InputError(f"{path}: line 1: a box has the four columns {','.join(BOX)}; {lost} is missing")
     num = df[BOX].apply(pd.to_numeric, errors='coerce')
-    _check(path, df, num.isna().any(axis=1) & (df[BOX]!='').any(axis=1), lambda r: f"the box {','.join(r[BOX])} is not four numbers")
-    _check(path, df, (num.x_1>=num.x_2)|(num.y_1>=num.y_2)|(num.x_1<0)|(num.y_1<0), lambda r: f"the box {','.join(r[BOX])} is empty or negative")
+    no_number = num.isna().any(axis=1) & (df[BOX]!='').any(axis=1)
+    _check(path, df, no_number, lambda r: f"the box {','.join(r[BOX])} is not four numbers")
+    no_area = (num.x_1>=num.x_2)|(num.y_1>=num.y_2)|(num.x_1<0)|(num.y_1<0)
+    _check(path, df, no_area, lambda r: f"the box {','.join(r[BOX])} is empty or negative")
     return df.assign(**{c: num[c] for c in BOX})
 
-# %% ../nbs/00_data.ipynb #f2dd2abf
+# %% ../nbs/00_data.ipynb #4725b919
 def writable_folder(
-    folder, # made if need be
-)->Path:
-    "A folder that can be written; an `InputError` when it cannot"
+    folder:str|os.PathLike, # made if need be
+)->Path: # the folder
+    "A folder that can be written; raises `InputError` when it cannot"
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -262,43 +284,45 @@ def writable_folder(
     except OSError as e: raise InputError(f"{folder}: cannot be written ({e.strerror or e}); choose another folder") from e
     return folder
 
+# %% ../nbs/00_data.ipynb #d2fdd005
 def write_table(
     df:pd.DataFrame, # articles or queries, with absolute image paths
-    path, # the CSV to write
-)->Path:
+    path:str|os.PathLike, # the CSV to write; its folder is made if need be
+)->Path: # the CSV, absolute
     "Write articles or queries as CSV with image paths relative to the file"
     path = Path(path).absolute(); path.parent.mkdir(parents=True, exist_ok=True)
     df.assign(image=[os.path.relpath(o, path.parent) for o in df['image']]).to_csv(path, index=False)
     return path
 
-# %% ../nbs/00_data.ipynb #e2f5b3c1
+# %% ../nbs/00_data.ipynb #e5e8b4e1
 @contextmanager
 def whole_file(
-    path, # the file to be written
-): # the path to write to meanwhile
+    path:str|os.PathLike, # the file to be written
+)->Iterator[Path]: # in the `with` block: the path to write to meanwhile
     "Write a file that has its name only when it is whole; after an error nothing is left"
     path = Path(path); part = path.with_name(path.name+'.part')
     try: yield part
     except BaseException: part.unlink(missing_ok=True); raise
     part.replace(path)
 
-# %% ../nbs/00_data.ipynb #e07b1ba4
+# %% ../nbs/00_data.ipynb #83fcde49
 def data_root()->Path|None: # the folder, or None when the variable is not set
-    "The folder of the user's data sets: `STREET2SHOP_DATA`"
+    "The folder of the user's data sets, `STREET2SHOP_DATA`; raises `InputError` when it names no folder"
     p = os.environ.get('STREET2SHOP_DATA')
     if not p: return None
     if not Path(p).is_dir(): raise InputError(f"STREET2SHOP_DATA={p}: no such folder; point it at your data sets or unset it")
     return Path(p).absolute()
 
 def _shop_folder(root, name):
+    "Folder of one data set below `root`, or below `data_root`"
     root = Path(root) if root else data_root()
     if root is None: raise InputError(f"{name}: set STREET2SHOP_DATA to the folder that holds it")
     return root/name
 
-# %% ../nbs/00_data.ipynb #726085e9
+# %% ../nbs/00_data.ipynb #3720368c
 def read_pairs(
     name:str, # folder below the root, such as `pairs_luma`
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default
+    root:str|os.PathLike|None=None, # folder of data sets; `STREET2SHOP_DATA` by default
 )->tuple: # (articles, queries): two frames; queries have `shot` and `style_id`
     "A shop whose articles have further photos: `articles.csv` and `pairs.csv`"
     p = _shop_folder(root, name)
@@ -306,109 +330,123 @@ def read_pairs(
     pairs = _read_csv(p/'pairs.csv', ['query_image','article_id','relation'])
     _check(p/'pairs.csv', pairs, ~pairs.article_id.isin(set(arts.article_id)), lambda r: f"article {r.article_id} is not in articles.csv")
     arts['image'] = [str(p/o) for o in arts['image']]
+    style_of = arts.set_index('article_id').style_id
     qs = pd.DataFrame(dict(query_id=[Path(o).stem for o in pairs.query_image], image=[str(p/o) for o in pairs.query_image],
-        article_id=pairs.article_id, shot=pairs.relation, style_id=pairs.article_id.map(arts.set_index('article_id').style_id)))
+        article_id=pairs.article_id, shot=pairs.relation, style_id=pairs.article_id.map(style_of)))
     qs['split'] = ['test' if is_test(s) else 'train' for s in qs.style_id]
     return _finish_articles(arts, p), qs.drop_duplicates(['query_id','article_id'])
 
-# %% ../nbs/00_data.ipynb #2d2fb74a
+# %% ../nbs/00_data.ipynb #f3bea9b5
 def read_catalogue(
     name:str, # folder below the root, such as `catalogue_myntra`
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default
+    root:str|os.PathLike|None=None, # folder of data sets; `STREET2SHOP_DATA` by default
     apparel:bool=True, # only garments? (drops bags, shoes, watches where the table tells them apart)
 )->pd.DataFrame: # articles, one photo each; `style_id` = `article_id`
     "A catalogue with one photo an article and no queries"
     p = _shop_folder(root, name)
     df = _read_csv(p/'articles.csv', ['image'])
     if apparel and 'master_category' in df: df = df[df.master_category=='Apparel']
-    ids,cats = ('article_id' if 'article_id' in df else 'id'), next(c for c in ('category','category10','article_type') if c in df)
-    prefix = name.split('_',1)[-1]+'_'
+    ids = 'article_id' if 'article_id' in df else 'id'
+    cats = next(c for c in ('category','category10','article_type') if c in df)
     df = df.rename(columns={ids:'article_id', cats:'category'}).assign(image=[str(p/o) for o in df['image']]).reset_index(drop=True)
+    prefix = name.split('_',1)[-1]+'_'
     df['article_id'] = [o if o.startswith('wr_') else prefix+o for o in df.article_id]
     return _finish_articles(df.assign(style_id=df.article_id), p)
 
-# %% ../nbs/00_data.ipynb #175df624
+# %% ../nbs/00_data.ipynb #596c95f6
 def real_assortment(
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    query_shops=('pairs_luma',), # shops that give articles and queries
-    catalogues=('catalogue_myntra','catalogue_weretail'), # shops that give articles only
-)->tuple: # (articles, queries)
+    root:str|os.PathLike|None=None, # folder of data sets; `STREET2SHOP_DATA` by default
+    query_shops:tuple=('pairs_luma',), # shops that give articles and queries
+    catalogues:tuple=('catalogue_myntra','catalogue_weretail'), # shops that give articles only
+)->tuple: # (articles, queries): two frames
     "One assortment from several shops, with the queries of those that have them"
     shops = [read_pairs(o, root) for o in query_shops]
     arts = [a for a,_ in shops] + [read_catalogue(o, root) for o in catalogues]
     arts = pd.concat(arts, ignore_index=True).fillna('')
-    return arts, pd.concat([q for _,q in shops], ignore_index=True) if shops else pd.DataFrame(columns=['query_id','image','article_id','split'])
+    no_queries = pd.DataFrame(columns=['query_id','image','article_id','split'])
+    return arts, pd.concat([q for _,q in shops], ignore_index=True) if shops else no_queries
 
-# %% ../nbs/00_data.ipynb #85165197
-def portrait_image(size=PORTRAIT): # (height, width) in pixels
-    "A function from a path to a fastai image of that size"
+# %% ../nbs/00_data.ipynb #042619a6
+def portrait_image(
+    size:tuple=PORTRAIT, # (height, width) in pixels
+)->Callable: # path -> fastai `PILImage` of that size
+    "A function that loads and fits one picture, as a `DataBlock` wants it"
     from fastai.vision.core import PILImage
     return lambda o: PILImage(portrait(load_image(o, size=max(size)), size))
 
+# %% ../nbs/00_data.ipynb #9b61965f
 def _style_splitter(df):
     "Row numbers of (train, test) by `is_test` of the style"
     from fastai.data.transforms import IndexSplitter
     key = df['style_id'] if 'style_id' in df else df['article_id']
     return IndexSplitter(np.flatnonzero([is_test(s) for s in key]).tolist())
 
-# %% ../nbs/00_data.ipynb #b052786f
+# %% ../nbs/00_data.ipynb #b48028dd
+def _image_block(size):
+    "The input side of a block: a path becomes a (3,H,W) float tensor in [0,1]"
+    from fastai.vision.all import TransformBlock, IntToFloatTensor, ToTensor
+    return TransformBlock(type_tfms=portrait_image(size), item_tfms=ToTensor, batch_tfms=IntToFloatTensor)
+
 def article_block(
     articles:pd.DataFrame, # as from `read_articles`
     target:str='category', # the column to predict
     size:tuple=PORTRAIT, # (height, width) in pixels
-    **kwargs, # further arguments of `DataBlock`, such as `batch_tfms`
-): # fastai `DataBlock` over the frame's rows: title image -> category
+    **kwargs, # passed on to `DataBlock`, such as `batch_tfms`
+)->'DataBlock': # over the frame's rows: title image -> category
     "Title images and one attribute, split by style"
-    from fastai.vision.all import DataBlock, CategoryBlock, TransformBlock, ColReader, IntToFloatTensor, ToTensor
-    img = TransformBlock(type_tfms=portrait_image(size), item_tfms=ToTensor, batch_tfms=IntToFloatTensor)
-    return DataBlock((img, CategoryBlock), get_x=ColReader('image'), get_y=ColReader(target), splitter=lambda o: _style_splitter(articles)(o), **kwargs)
+    from fastai.vision.all import DataBlock, CategoryBlock, ColReader
+    return DataBlock((_image_block(size), CategoryBlock), get_x=ColReader('image'), get_y=ColReader(target),
+                     splitter=lambda o: _style_splitter(articles)(o), **kwargs)
 
-# %% ../nbs/00_data.ipynb #12cc8816
+# %% ../nbs/00_data.ipynb #4c44e265
 def group_queries(
     queries:pd.DataFrame, # a row for each annotated article
 )->pd.DataFrame: # a row a photo: query_id, image, article_ids (list), and the first value of every other column
-    "One row a query photo, with the list of its annotated articles"
+    "One row a query photo, with the list of its annotated articles; raises `InputError` when there are none"
     if not len(queries): raise InputError("there are no queries")
     g = queries.groupby('query_id', sort=False)
     return g.first().drop(columns='article_id').assign(article_ids=g['article_id'].agg(list)).reset_index()
 
+# %% ../nbs/00_data.ipynb #e32cfeae
 def query_block(
     queries:pd.DataFrame, # as from `group_queries`
-    vocab, # article ids of the assortment, in its order
+    vocab:Iterable, # article ids of the assortment, in its order
     size:tuple=PORTRAIT, # (height, width) in pixels
-    **kwargs, # further arguments of `DataBlock`
-): # fastai `DataBlock`: query photo -> multi-hot (n_articles,)
+    **kwargs, # passed on to `DataBlock`
+)->'DataBlock': # over the frame's rows: query photo -> multi-hot (n_articles,)
     "Query photos and all the articles in them, split by style"
-    from fastai.vision.all import DataBlock, MultiCategoryBlock, TransformBlock, ColReader, IntToFloatTensor, ToTensor
-    img = TransformBlock(type_tfms=portrait_image(size), item_tfms=ToTensor, batch_tfms=IntToFloatTensor)
+    from fastai.vision.all import DataBlock, MultiCategoryBlock, ColReader
     key = queries.assign(style_id=queries.style_id if 'style_id' in queries else queries.query_id)
-    return DataBlock((img, MultiCategoryBlock(vocab=list(vocab))), get_x=ColReader('image'), get_y=ColReader('article_ids'),
-                     splitter=lambda o: _style_splitter(key)(o), **kwargs)
+    return DataBlock((_image_block(size), MultiCategoryBlock(vocab=list(vocab))), get_x=ColReader('image'),
+                     get_y=ColReader('article_ids'), splitter=lambda o: _style_splitter(key)(o), **kwargs)
 
-# %% ../nbs/00_data.ipynb #2429b5b4
+# %% ../nbs/00_data.ipynb #9aab7d3f
 def views_block(
-    views, # function of a row and `train` -> (V,3,H,W) uint8 Tensor
-    target, # function of a row -> Tensor
+    views:Callable, # function of a row and `train` -> (V,3,H,W) uint8 Tensor
+    target:Callable, # function of a row -> Tensor
     watched:str='watched', # column: True where a row is not trained on
-    **kwargs, # further arguments of `DataBlock`
-): # fastai `DataBlock` over the frame's rows: views of an article -> target
+    **kwargs, # passed on to `DataBlock`
+)->'DataBlock': # over the frame's rows: views of an article -> target
     "Several views of an article, and what is said of it"
     from fastai.vision.all import DataBlock, IndexSplitter, TransformBlock
     look = lambda r: views(r, train=not r[watched])
-    return DataBlock((TransformBlock, TransformBlock), get_x=look, get_y=target, splitter=lambda df: IndexSplitter(np.flatnonzero(df[watched]))(df), **kwargs)
+    return DataBlock((TransformBlock, TransformBlock), get_x=look, get_y=target,
+                     splitter=lambda df: IndexSplitter(np.flatnonzero(df[watched]))(df), **kwargs)
 
-# %% ../nbs/00_data.ipynb #8df33167
+# %% ../nbs/00_data.ipynb #f2a4c74e
+def _portrait_mask(o, size):
+    "A mask of class numbers (path or array), fitted as `portrait` fits its photo: (H,W) PIL"
+    m = Image.open(o) if isinstance(o,(str,os.PathLike)) else Image.fromarray(np.asarray(o))
+    wh = _fit(m.size, size)
+    out = Image.new('L', (size[1],size[0]), 0)
+    out.paste(m.convert('L').resize(wh, Image.Resampling.NEAREST), ((size[1]-wh[0])//2, (size[0]-wh[1])//2))
+    return out
+
 def mask_block(
     size:tuple=PORTRAIT, # (height, width) in pixels
-    **kwargs, # `DataBlock` arguments: `get_x`, `get_y`, `splitter`
-): # fastai `DataBlock`: photo -> mask of class numbers (H,W)
+    **kwargs, # passed on to `DataBlock`: `get_x`, `get_y`, `splitter`
+)->'DataBlock': # photo -> mask of class numbers (H,W)
     "Photos and their masks; both padded alike, the mask with 0"
     from fastai.vision.all import DataBlock, TransformBlock, IntToFloatTensor, ToTensor, PILMask
-    def mask(o):
-        m = Image.open(o) if isinstance(o,(str,os.PathLike)) else Image.fromarray(np.asarray(o))
-        wh = _fit(m.size, size)
-        out = Image.new('L', (size[1],size[0]), 0)
-        out.paste(m.convert('L').resize(wh, Image.Resampling.NEAREST), ((size[1]-wh[0])//2, (size[0]-wh[1])//2))
-        return PILMask(out)
-    return DataBlock((TransformBlock(type_tfms=portrait_image(size), item_tfms=ToTensor, batch_tfms=IntToFloatTensor),
-                      TransformBlock(type_tfms=mask, item_tfms=ToTensor, batch_tfms=IntToFloatTensor)), **kwargs)
+    masks = TransformBlock(type_tfms=lambda o: PILMask(_portrait_mask(o, size)), item_tfms=ToTensor, batch_tfms=IntToFloatTensor)
+    return DataBlock((_image_block(size), masks), **kwargs)

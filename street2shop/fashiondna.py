@@ -40,18 +40,23 @@ def project(
     y = (x-mean)@matrix
     return y/np.maximum(np.linalg.norm(y, axis=1, keepdims=True), 1e-8)
 
-# %% ../nbs/01_fashiondna.ipynb #b4433c1e
+# %% ../nbs/01_fashiondna.ipynb #d073135b
 GRID,BINS = 56,(16,6,6) # points along a side; hues, saturations and values
 
+def _hsv(r, g, b):
+    "Hue, saturation and value in [0,1] of channels in 0..255"
+    hi,lo = torch.stack([r,g,b]).amax(0),torch.stack([r,g,b]).amin(0); c = (hi-lo).clamp(min=1e-6)
+    h = torch.where(hi==r, (g-b)/c, torch.where(hi==g, (b-r)/c+2, (r-g)/c+4))/6 % 1
+    return h, (hi-lo)/hi.clamp(min=1e-6), hi/256
+
+# %% ../nbs/01_fashiondna.ipynb #0ea08f8b
 def colour_bins(
     x:Tensor, # (B,3,H,W) in 0..255
 )->Tensor: # (B,GRID*GRID) int64, -1 where the point is nearly white
     "The HSV bin of every point"
-    r,g,b = F.adaptive_avg_pool2d(x.float(), GRID).flatten(2).unbind(1)
-    hi,lo = torch.stack([r,g,b]).amax(0),torch.stack([r,g,b]).amin(0); c = (hi-lo).clamp(min=1e-6)
-    h = torch.where(hi==r, (g-b)/c, torch.where(hi==g, (b-r)/c+2, (r-g)/c+4))/6 % 1
-    hsv = [(o*n).long().clamp(0, n-1) for o,n in zip((h, (hi-lo)/hi.clamp(min=1e-6), hi/256), BINS)]
-    return torch.where(lo<240, (hsv[0]*BINS[1]+hsv[1])*BINS[2]+hsv[2], -1)
+    rgb = F.adaptive_avg_pool2d(x.float(), GRID).flatten(2).unbind(1)
+    h,s,v = [(o*n).long().clamp(0, n-1) for o,n in zip(_hsv(*rgb), BINS)]
+    return torch.where(torch.stack(rgb).amin(0)<240, (h*BINS[1]+s)*BINS[2]+v, -1)
 
 # %% ../nbs/01_fashiondna.ipynb #52cccf75
 def weighed_histogram(
@@ -65,7 +70,7 @@ def weighed_histogram(
     h = torch.zeros(len(bins), int(np.prod(BINS)), device=w.device).scatter_add(1, torch.where(bins<0, BINS[2]-1, bins), w)
     return F.normalize((h+1e-6).sqrt(), dim=1)
 
-# %% ../nbs/01_fashiondna.ipynb #09623bdf
+# %% ../nbs/01_fashiondna.ipynb #b67a1cc2
 class ArticleNet(nn.Module):
     "Images of an article -> shared encoder -> maximum over the images -> FashionDNA -> tags"
     def __init__(self, 
@@ -78,7 +83,8 @@ class ArticleNet(nn.Module):
         self.encoder,self.dims = encoder,tuple(dims); encoder.net.reset_classifier(0)
         self.look = nn.Conv2d(encoder.dim, 2, 1); nn.init.zeros_(self.look.weight); nn.init.zeros_(self.look.bias)
         for name,n,d in (('deep',encoder.dim,dims[0]), ('colour',int(np.prod(BINS)),dims[1])):
-            setattr(self, name+'_mean', nn.Parameter(torch.zeros(n))); setattr(self, name, nn.Parameter(torch.randn(n,d)/n**.5))
+            setattr(self, name+'_mean', nn.Parameter(torch.zeros(n)))
+            setattr(self, name, nn.Parameter(torch.randn(n,d)/n**.5))
         self.balance = nn.Parameter(torch.tensor(share).logit())
         self.tag = nn.Linear(sum(dims), n_tags) if n_tags else None
         if n_tags: nn.init.constant_(self.tag.bias, -3) # most tags do not hold
@@ -86,7 +92,7 @@ class ArticleNet(nn.Module):
     @property
     def share(self): return float(self.balance.detach().sigmoid())
 
-# %% ../nbs/01_fashiondna.ipynb #bf2294bd
+# %% ../nbs/01_fashiondna.ipynb #6af0a481
 @patch
 def maps(self:ArticleNet,
     x:Tensor, # (B,3,H,W) in 0..255
@@ -104,13 +110,15 @@ def features(self:ArticleNet,
     deep = (m.flatten(2)*look[:,:1].flatten(2).softmax(2)).sum(2)
     return torch.cat([deep.float(), weighed_histogram(colour_bins(x), look[:,1:])], 1)
 
+# %% ../nbs/01_fashiondna.ipynb #dd9efcd3
 @patch
 def vector_parts(self:ArticleNet,
     f:Tensor, # (...,F+576)
 )->Tensor: # (...,D): two parts side by side, each of length 1
     "Centre, project, and scale to length 1"
     deep,colour = f.split([self.deep.shape[0], self.colour.shape[0]], -1)
-    return torch.cat([F.normalize((F.normalize(x, dim=-1)-mu)@w, dim=-1) for x,mu,w in ((deep,self.deep_mean,self.deep), (colour,self.colour_mean,self.colour))], -1)
+    turned = lambda x, mean, matrix: F.normalize((F.normalize(x, dim=-1)-mean)@matrix, dim=-1)
+    return torch.cat([turned(deep, self.deep_mean, self.deep), turned(colour, self.colour_mean, self.colour)], -1)
 
 @patch
 def weigh(self:ArticleNet,
@@ -152,7 +160,7 @@ class FashionDNA:
     @property
     def id(self): return f'fashiondna-{self.sha[:12]}-{self.encoder.name}-{self.encoder.size[0]}px-white'
 
-# %% ../nbs/01_fashiondna.ipynb #2c9c43dc
+# %% ../nbs/01_fashiondna.ipynb #3a6d9bd1
 @patch
 def _run(self:FashionDNA, arrays, bs, what):
     "`what` of decoded pictures (n,H,W,3) uint8, in batches of one size"
@@ -166,11 +174,12 @@ def _each(self:FashionDNA, images, bs, what, dim, kwargs):
     images = list(images); bs = min(bs, max(len(images),1))
     return encode_images(images, lambda o: pixels([o], self.encoder.size)[0], lambda a: self._run(a, bs, what), dim, bs=bs, **kwargs)
 
+# %% ../nbs/01_fashiondna.ipynb #0e34da76
 @patch
 def features(self:FashionDNA,
     images:list, # paths, PIL images or arrays
     bs:int=32, # pictures in a batch
-    **kwargs, # `cache`, `skipped`, `progress` of `encode_images`
+    **kwargs, # passed on to `encode_images`: `cache`, `skipped`, `progress`
 )->np.ndarray: # (N,F+576) float32
     "What is seen on single images, before an article's images are joined"
     return self._each(images, bs, self.net.features, len(self.net.deep)+len(self.net.colour), kwargs)
@@ -179,7 +188,7 @@ def features(self:FashionDNA,
 def parts(self:FashionDNA,
     images:list, # paths, PIL images or arrays
     bs:int=32, # pictures in a batch
-    **kwargs, # `cache`, `skipped`, `progress` of `encode_images`
+    **kwargs, # passed on to `encode_images`: `cache`, `skipped`, `progress`
 )->np.ndarray: # (N,D) float32: the two parts side by side, each of length 1
     "What the network and the histogram say, before they are weighed against each other"
     return self._each(images, bs, lambda x: self.net.vector_parts(self.net.features(x)), self.dim, kwargs)
@@ -191,6 +200,7 @@ def parts_of(self:FashionDNA,
     "Parts of features that are known already"
     with torch.inference_mode(): return self.net.vector_parts(torch.from_numpy(f).to(self.net.balance.device)).cpu().numpy()
 
+# %% ../nbs/01_fashiondna.ipynb #303f4131
 @patch
 def weigh(self:FashionDNA,
     parts:np.ndarray, # (N,D) as from `parts`
@@ -203,27 +213,29 @@ def weigh(self:FashionDNA,
 @patch
 def encode(self:FashionDNA,
     images:list, # paths, PIL images or arrays: title images
-    **kwargs, # as for `parts`
+    **kwargs, # passed on to `parts`: `bs`, `cache`, `skipped`, `progress`
 )->np.ndarray: # (N,D) float32, rows of length 1
     "FashionDNA of single pictures"
     return self.weigh(self.parts(images, **kwargs))
 
+# %% ../nbs/01_fashiondna.ipynb #30b3afe3
 @patch
 def tags(self:FashionDNA,
     vectors:np.ndarray, # (N,D) as from `encode` or `encode_articles`
 )->pd.DataFrame: # (N,T) in 0..1, columns (group, value)
-    "How sure the model is of every tag"
+    "How sure the model is of every tag; raises `InputError` when it was made without tags"
     if self.tag_names is None: raise InputError("this FashionDNA was made without tags; train it with `train_fashiondna`")
-    with torch.inference_mode(): p = self.net.tag(torch.from_numpy(np.asarray(vectors, np.float32)).to(self.net.balance.device)*SHARPNESS).sigmoid().cpu().numpy()
+    v = torch.from_numpy(np.asarray(vectors, np.float32)).to(self.net.balance.device)
+    with torch.inference_mode(): p = self.net.tag(v*SHARPNESS).sigmoid().cpu().numpy()
     return pd.DataFrame(p, columns=pd.MultiIndex.from_tuples(self.tag_names.vocab))
 
-# %% ../nbs/01_fashiondna.ipynb #9a254dc8
+# %% ../nbs/01_fashiondna.ipynb #9454b865
 @patch
 def encode_articles(self:FashionDNA,
     articles:pd.DataFrame, # a row an image, as from `read_articles`
     skipped:list=None, # receives (row position, why not); without it a bad picture raises
     cache:FeatureCache=None, # where vectors are kept
-    **kwargs, # `bs`, `progress`
+    **kwargs, # passed on to `features` and `parts`: `bs`, `progress`
 )->tuple: # (articles: a row an article, in order of first appearance; vectors (M,D) float32)
     "FashionDNA of articles with one or several photos each"
     images = articles['image'].to_numpy(object); several = articles['article_id'].duplicated(keep=False).to_numpy()
@@ -235,18 +247,34 @@ def encode_articles(self:FashionDNA,
     good = np.flatnonzero(~np.isnan(p[:,0])); first = good[~articles['article_id'].iloc[good].duplicated().to_numpy()]
     return articles.iloc[first].reset_index(drop=True), self.weigh(p[first])
 
+# %% ../nbs/01_fashiondna.ipynb #4113b29e
 @patch
 def _joined(self:FashionDNA, articles):
     "Function from the images of articles with several to their articles' parts, a row an image"
     code = pd.factorize(articles['article_id'][articles['article_id'].duplicated(keep=False)])[0]
     def how(images, cache, **kwargs):
-        f = self.features(images, cache=cache and FeatureCache(cache.path, cache.model_id+'-features'), **kwargs); good = ~np.isnan(f[:,0])
+        f = self.features(images, cache=cache and FeatureCache(cache.path, cache.model_id+'-features'), **kwargs)
+        good = ~np.isnan(f[:,0])
         top = np.full((code.max()+1, f.shape[1]), -np.inf, np.float32); np.maximum.at(top, code[good], f[good])
         out = np.full((len(images),self.dim), np.nan, np.float32); out[good] = self.parts_of(top[code[good]])
         return out
     return how
 
-# %% ../nbs/01_fashiondna.ipynb #8a00d5f0
+# %% ../nbs/01_fashiondna.ipynb #f9368af4
+def _training_rows(articles):
+    "The rows whose style is not held out"
+    if 'held_out' in articles: return articles[~np.asarray(articles['held_out'], bool)]
+    key = articles['style_id'].where(articles['style_id']!='', articles['article_id']) if 'style_id' in articles else articles['article_id']
+    return articles[[not is_test(s) for s in key]]
+
+@patch
+def _fit(self:ArticleNet, part, x, power):
+    "Fit the projection of one part, `deep` or `colour`, to features (N,F)"
+    fitted = fit_projection(x, getattr(self, part).shape[1], power)
+    with torch.no_grad():
+        for name,a in zip((part+'_mean', part), fitted): getattr(self, name).copy_(torch.from_numpy(a))
+
+# %% ../nbs/01_fashiondna.ipynb #2f1a5ffb
 def fit_fashiondna(
     articles:pd.DataFrame, # training articles with image and, if colourways exist, style_id; or held_out
     encoder:Encoder=None, # EfficientNet-Lite0 by default
@@ -254,35 +282,34 @@ def fit_fashiondna(
     powers:tuple=(.5,.25), # exponents of the two parts
     share:float=.4, # colour's part in the similarity
     tags:Tags=None, # names of the tags that will be learned
-    **kwargs, # `cache`, `progress`, `skipped`
-)->FashionDNA:
-    "Fit both projections on the articles whose style is not held out"
-    key = articles['style_id'].where(articles['style_id']!='', articles['article_id']) if 'style_id' in articles else articles['article_id']
-    train = articles[~np.asarray(articles['held_out'], bool)] if 'held_out' in articles else articles[[not is_test(s) for s in key]]
+    **kwargs, # passed on to `FashionDNA.features`: `cache`, `progress`, `skipped`
+)->FashionDNA: # before any training; its tags' layer holds chance numbers
+    "Fit both projections on the articles whose style is not held out; raises `InputError` when these are fewer than the components"
     self = FashionDNA(ArticleNet(encoder or Encoder(), dims, len(tags) if tags else 0, share), tags)
-    f = self.features(train['image'], **kwargs); f = f[~np.isnan(f[:,0])]; n = self.encoder.dim
-    with torch.no_grad():
-        for name,x,d,e in (('deep', f[:,:n]/np.linalg.norm(f[:,:n], axis=1, keepdims=True), dims[0], powers[0]), ('colour', f[:,n:], dims[1], powers[1])):
-            mu,w = fit_projection(x, d, e); getattr(self.net, name+'_mean').copy_(torch.from_numpy(mu)); getattr(self.net, name).copy_(torch.from_numpy(w))
+    f = self.features(_training_rows(articles)['image'], **kwargs)
+    f = f[~np.isnan(f[:,0])]; deep,colour = f[:,:self.encoder.dim], f[:,self.encoder.dim:]
+    self.net._fit('deep', deep/np.linalg.norm(deep, axis=1, keepdims=True), powers[0])
+    self.net._fit('colour', colour, powers[1])
     return self
 
-# %% ../nbs/01_fashiondna.ipynb #8b03536c
+# %% ../nbs/01_fashiondna.ipynb #284fcaaa
 @patch
 def save(self:FashionDNA, 
     name:str='fashiondna', # name of the weights
-    folder=None, # where to write; the package's own folder by default
-)->Path:
+    folder:Path=None, # where to write; the package's own folder by default
+)->Path: # the file
     "Write the weights, the encoder's included, as fp16 safetensors"
     e,t = self.encoder,self.tag_names
     meta = dict(dims=self.dims, encoder=e.name, size=e.size[0], tags=t and t.vocab, said=t and t.said)
     return save_weights(name, {k: v for k,v in self.net.state_dict().items() if k not in ('encoder.mean','encoder.std')}, meta, folder)
 
+# %% ../nbs/01_fashiondna.ipynb #f0870efe
 @patch(cls_method=True)
 def from_pretrained(cls:FashionDNA, 
     name:str='fashiondna', # name of the weights
-    folder=None, # where they lie; the package's own folder by default
-    device='cpu', # where the network runs
-)->FashionDNA:
+    folder:Path=None, # where they lie; the package's own folder by default
+    device:str='cpu', # where the network runs, such as `cuda`
+)->FashionDNA: # ready to encode
     "The shipped FashionDNA; raises `WeightsError` when something does not fit"
     state,meta = load_weights(name, folder)
     if 'dims' not in meta: raise WeightsError(f"{name}: these weights are of another version of FashionDNA; train them again")

@@ -7,37 +7,51 @@ Docs: https://street2shop.github.io/street2shop/evaluate_fashiondna.html.md"""
 # %% auto #0
 __all__ = ['SUM', 'Seen', 'similarity', 'ridge', 'category_table', 'tag_table', 'view_table']
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #b0eb05a7
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #30a72a9a
+from pathlib import Path
 import numpy as np, pandas as pd
+from fastcore.basics import patch
 from .intervals import interval, said
 from .attribute_tags import tag_precision
 from .encoders import Encoder, FeatureCache, encode_images, hsv_histogram
 from .fashiondna import ArticleNet, FashionDNA
 from .evaluation import standardise, exact_ranks
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #96dc5445
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #17a57a3b
 class Seen:
-    "Pictures as each vector describes them: `['HSV histogram']` and so on are (N,D) arrays with rows of length 1"
+    "Pictures as each vector describes them: `.vectors['HSV histogram']` and so on are (N,D) arrays with rows of length 1"
     def __init__(self,
-        images:list, # paths
-        fashiondna:FashionDNA,
+        images:list, # N paths
+        fashiondna:FashionDNA, # the trained model
         untrained:FashionDNA=None, # as `fit_fashiondna` gives it
-        cache=None, # file of the cache
+        cache:str|Path=None, # file of the cache; None looks at everything anew
     ):
         self.at = {o:i for i,o in enumerate(dict.fromkeys(images))}; todo = list(self.at)
         kept = lambda model: FeatureCache(cache, model) if cache else None
-        plain = untrained or FashionDNA(ArticleNet(Encoder(), (1,1))); enc = plain.encoder # maps that look everywhere alike: its features are the network's own
-        f = plain.features(todo, cache=kept(f'{enc.id}+hsv56')); lite = f[:,:enc.dim]
-        self.vectors = {'HSV histogram': encode_images(todo, hsv_histogram, np.stack, 576, cache=kept('hsv')), 'Lite0 features': lite/np.linalg.norm(lite, axis=1, keepdims=True)}
+        f,lite = _lite_features(todo, untrained, kept)
+        self.vectors = {'HSV histogram': encode_images(todo, hsv_histogram, np.stack, 576, cache=kept('hsv')), 'Lite0 features': lite}
         if untrained: self.vectors['untrained'] = untrained.weigh(untrained.parts_of(f))
         self.vectors['FashionDNA'] = fashiondna.weigh(fashiondna.parts(todo, cache=kept(fashiondna.id)))
-    def __call__(self, name:str, images)->np.ndarray: # (n,D)
-        return self.vectors[name][[self.at[o] for o in images]]
 
+@patch
+def __call__(self:Seen,
+    name:str, # of a vector
+    images:list, # n of the paths
+)->np.ndarray: # (n,D), rows of length 1
+    return self.vectors[name][[self.at[o] for o in images]]
+
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #37e34159
+def _lite_features(images, untrained, kept):
+    "(features of an untrained model, the part that is EfficientNet-Lite0's, as rows of length 1)"
+    plain = untrained or FashionDNA(ArticleNet(Encoder(), (1,1))) # maps that look everywhere alike: its features are the network's own
+    f = plain.features(images, cache=kept(f'{plain.encoder.id}+hsv56')); lite = f[:,:plain.encoder.dim]
+    return f, lite/np.linalg.norm(lite, axis=1, keepdims=True)
+
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #cab0d0db
 SUM = 'sum of both' # of the histogram's and the features' similarity, each standardised over the assortment
 
 def similarity(
-    seen:Seen,
+    seen:Seen, # the pictures, as all vectors describe them
     name:str, # of a vector, or `SUM`
     queries:list, # n paths
     articles:list, # m paths
@@ -46,71 +60,83 @@ def similarity(
     if name==SUM: return sum(standardise(similarity(seen, o, queries, articles)) for o in ('HSV histogram','Lite0 features'))
     return seen(name, queries)@seen(name, articles).T
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #419d337b
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #050f8359
+def _solved(x, y, strength):
+    "Weights (D,T) and constants (T,) of a ridge regression; `x` (N,D), `y` (N,T) without gaps"
+    x = x.astype(np.float64); mu,m = x.mean(0),y.mean(0); x = x-mu
+    w = np.linalg.solve(x.T@x+strength*np.eye(x.shape[1]), x.T@(y-m))
+    return w, m-mu@w
+
 def ridge(
-    x:np.ndarray, # (N,D)
-    y:np.ndarray, # (N,T), NaN where not said
+    x:np.ndarray, # (N,D) vectors
+    y:np.ndarray, # (N,T) targets, NaN where not said
     strength:float=1., # weight of the penalty
-): # function of (n,D) -> (n,T)
+)->callable: # function of (n,D) -> (n,T)
     "Linear regression with small weights, for every column of `y` on the rows where it is known"
-    w,b = np.zeros((x.shape[1],y.shape[1])),np.zeros(y.shape[1]); known = ~np.isnan(y)
-    patterns,which = np.unique(known, axis=1, return_inverse=True)
+    w,b = np.zeros((x.shape[1],y.shape[1])),np.zeros(y.shape[1])
+    patterns,which = np.unique(~np.isnan(y), axis=1, return_inverse=True)
     for k,rows in enumerate(patterns.T):
         cols = which.reshape(-1)==k
-        if not rows.any(): continue
-        a,t = x[rows].astype(np.float64),y[np.ix_(rows,cols)]; mu,m = a.mean(0),t.mean(0); a = a-mu
-        w[:,cols] = np.linalg.solve(a.T@a+strength*np.eye(a.shape[1]), a.T@(t-m)); b[cols] = m-mu@w[:,cols]
+        if rows.any(): w[:,cols],b[cols] = _solved(x[rows], y[np.ix_(rows,cols)], strength)
     return lambda z: z@w+b
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #152cfe39
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #f4709515
 def category_table(
-    seen:Seen,
+    seen:Seen, # the pictures of both parts
     train:pd.DataFrame, # image, category
-    test:pd.DataFrame, # image, category, and what else `groups` names
+    test:pd.DataFrame, # image, category
     fashiondna:FashionDNA=None, # whose tags are asked too
     strength:float=1., # of the ridge
 )->tuple: # (table: how, accuracy, low, high; {how: (n,) bool right})
     "Category accuracy on photos that were not trained on"
-    names = sorted(set(train['category'])); y = (train['category'].to_numpy(object)[:,None]==np.array(names,object))*1.; truth = test['category'].to_numpy(object)
-    labels,right = train['category'].to_numpy(object),{}
-    for v in (*seen.vectors, SUM): right[f'{v}, nearest article'] = labels[similarity(seen, v, test['image'], train['image']).argmax(1)]==truth
-    for v in seen.vectors: right[f'{v}, ridge'] = np.array(names,object)[ridge(seen(v, train['image']), y, strength)(seen(v, test['image'])).argmax(1)]==truth
-    if fashiondna: right['FashionDNA, its tags'] = np.array(names,object)[fashiondna.tags(seen('FashionDNA', test['image']))['category'][names].to_numpy().argmax(1)]==truth
+    labels,truth = (d['category'].to_numpy(object) for d in (train,test))
+    names = np.array(sorted(set(labels)), object); y = (labels[:,None]==names)*1.; said_by = {}
+    for v in (*seen.vectors, SUM): said_by[f'{v}, nearest article'] = labels[similarity(seen, v, test['image'], train['image']).argmax(1)]
+    for v in seen.vectors: said_by[f'{v}, ridge'] = names[ridge(seen(v, train['image']), y, strength)(seen(v, test['image'])).argmax(1)]
+    if fashiondna:
+        tags = fashiondna.tags(seen('FashionDNA', test['image']))['category'][list(names)]
+        said_by['FashionDNA, its tags'] = names[tags.to_numpy().argmax(1)]
+    right = {k: o==truth for k,o in said_by.items()}
     return pd.DataFrame([dict(how=k, **dict(zip(('accuracy','low','high'), interval(r)))) for k,r in right.items()]).round(3), right
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #c87331af
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #689cbfd1
 def tag_table(
-    seen:Seen,
-    train:pd.DataFrame, # as from `described`
-    test:pd.DataFrame,
-    fashiondna:FashionDNA,
+    seen:Seen, # the pictures of both parts
+    train:pd.DataFrame, # articles to learn from, as from `described`: image, and a column for each group of tags
+    test:pd.DataFrame, # articles to be asked about, likewise
+    fashiondna:FashionDNA, # whose tags are asked for
     strength:float=1., # of the ridge
-    n_boot:int=100,
+    n_boot:int=100, # bootstrap resamples
 )->pd.DataFrame: # a row a group and vector
     "Mean average precision of every group of tags on articles that were not trained on"
-    tags = fashiondna.tag_names; y,t = tags.encode(train),tags.encode(test); rows = []
+    tags = fashiondna.tag_names; y,t = tags.encode(train),tags.encode(test)
     told = {f'{v}, ridge': ridge(seen(v, train['image']), y, strength)(seen(v, test['image'])) for v in seen.vectors}
     both = lambda d: np.hstack([seen(v, d['image']) for v in ('HSV histogram','Lite0 features')])
     told['sum of both, ridge'] = ridge(both(train), y, strength)(both(test))
     told['FashionDNA, its tags'] = fashiondna.tags(seen('FashionDNA', test['image'])).to_numpy()
-    for k,s in told.items(): rows.append(tag_precision(s, t, tags, n_boot).assign(how=k))
-    return pd.concat(rows)[['group','how','tags','articles','share','map','low','high']].sort_values('group', kind='stable').round(3).reset_index(drop=True)
+    rows = pd.concat([tag_precision(s, t, tags, n_boot).assign(how=k) for k,s in told.items()])
+    rows = rows[['group','how','tags','articles','share','map','low','high']]
+    return rows.sort_values('group', kind='stable').round(3).reset_index(drop=True)
 
-# %% ../nbs/05a_evaluate_fashiondna.ipynb #6ed9e150
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #845a1303
+def _view_ranks(s, at, styles):
+    "(exact, style) ranks (n,) of the right articles `at` (n,) in scores (n,m) of articles of these styles"
+    n,m = s.shape; exact = exact_ranks(lambda lo,hi: s[lo:hi], n, m, (np.arange(n),at))
+    kin = styles[None]==styles[at][:,None] # (n,m) articles of the right style
+    return exact, (s>=np.where(kin, s, -np.inf).max(1, keepdims=True)).sum(1)
+
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #9b447341
 def view_table(
-    seen:Seen,
+    seen:Seen, # the pictures of both
     articles:pd.DataFrame, # the assortment: article_id, style_id, image
-    queries:pd.DataFrame, # further photos: image, article_id, style_id
-    tops=(1,20), # ranks that count
+    queries:pd.DataFrame, # further photos: image, article_id
+    tops:tuple=(1,20), # ranks that count
 )->tuple: # (table: a row a vector; {vector: ranks (n,) of the exact article})
     "Rank of the exact article, and of any colourway of its style, for further photos of articles"
-    arts = articles.drop_duplicates('article_id').reset_index(drop=True); n = len(queries)
+    arts = articles.drop_duplicates('article_id').reset_index(drop=True); styles = arts['style_id'].to_numpy(object)
     at = pd.Series(arts.index, arts['article_id'])[queries['article_id']].to_numpy(); rows,ranks = [],{}
-    kin = arts['style_id'].to_numpy(object)[None]==arts['style_id'].to_numpy(object)[at][:,None]
     for v in (*[o for o in seen.vectors if o!='FashionDNA'], SUM, 'FashionDNA'):
-        s = similarity(seen, v, queries['image'], arts['image'])
-        exact = exact_ranks(lambda lo,hi: s[lo:hi], n, len(arts), (np.arange(n), at)); ranks[v] = exact
-        style = (s>=np.where(kin, s, -np.inf).max(1, keepdims=True)).sum(1)
-        cell = lambda r,k: said(r<=k)
-        rows.append(dict(vector=v) | {f'article top-{k}': cell(exact,k) for k in tops} | {f'style top-{k}': cell(style,k) for k in tops})
+        exact,style = _view_ranks(similarity(seen, v, queries['image'], arts['image']), at, styles); ranks[v] = exact
+        shares = {f'{name} top-{k}': said(r<=k) for name,r in (('article',exact),('style',style)) for k in tops}
+        rows.append(dict(vector=v) | shares)
     return pd.DataFrame(rows), ranks

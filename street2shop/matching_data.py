@@ -9,7 +9,7 @@ __all__ = ['SMALL', 'CCP_LABELS', 'PHOTO', 'ARTICLE', 'QUERY', 'whole_garment', 
            'garment_kind', 'studio_person', 'street_alone', 'placed', 'on_street', 'style_in_half', 'drawn_queries',
            'studio_queries', 'garment_queries', 'street_places', 'queries_on_street', 'matching_queries']
 
-# %% ../nbs/03a_matching_data.ipynb #4a13ac73
+# %% ../nbs/03a_matching_data.ipynb #6daf5fb3
 import json, zlib
 from collections import Counter
 from pathlib import Path
@@ -23,34 +23,44 @@ from .person_masks import _label_map, read_ccp
 from .segmentation_evaluation import mask_on_white
 from .synthetic import World
 
-# %% ../nbs/03a_matching_data.ipynb #a09096ee
+# %% ../nbs/03a_matching_data.ipynb #b0ca2b5a
 SMALL = .012 # of the photo; a garment with less is left out
 
+def _main_pieces(mask):
+    "A mask without crumbs, and why it is no article, or ''"
+    m = ndimage.binary_opening(mask); regions,n = ndimage.label(m)
+    sizes = np.bincount(regions.ravel(), minlength=n+1)[1:]
+    if not n or sizes.sum()<SMALL*m.size: return m,'too small'
+    keep = sizes>=.25*sizes.max(); m = np.isin(regions, 1+np.flatnonzero(keep))
+    return m, 'in pieces' if keep.sum()>2 or m.sum()<.8*sizes.sum() else ''
+
+# %% ../nbs/03a_matching_data.ipynb #b6046b2a
+def _closed(m):
+    "A mask whose narrow gaps are closed"
+    ys,xs = np.nonzero(m); r = max(2, round(.09*max(np.ptp(ys), np.ptp(xs)))) # half of the widest gap that is closed
+    near = ndimage.distance_transform_edt(~np.pad(m, r+1))<=r
+    return (ndimage.distance_transform_edt(near)>r)[r+1:-r-1,r+1:-r-1]
+
 def _hull_area(m):
-    "Pixels in the convex hull of a mask"
+    "Pixels in the convex hull of a mask: what a rubber band around it encloses"
     p = np.argwhere(m & ~ndimage.binary_erosion(m))
     return ConvexHull(np.r_[p, p+1]).volume
 
+# %% ../nbs/03a_matching_data.ipynb #cc5ce120
 def whole_garment(
     mask:np.ndarray, # (H,W) bool: where the garment is seen
     hidden:np.ndarray, # (H,W) bool: where skin, hair, a bag may hide it
 )->tuple: # ((H,W) bool: where the garment is, why it is no article: '' when it is one)
     "The whole of a garment of which parts are seen"
-    m = ndimage.binary_opening(mask); regions,n = ndimage.label(m)
-    sizes = np.bincount(regions.ravel(), minlength=n+1)[1:]
-    if not n or sizes.sum()<SMALL*m.size: return m,'too small'
-    keep = sizes>=.25*sizes.max(); m = np.isin(regions, 1+np.flatnonzero(keep))
-    if keep.sum()>2 or m.sum()<.8*sizes.sum(): return m,'in pieces'
-    ys,xs = np.nonzero(m); r = max(2, round(.09*max(np.ptp(ys), np.ptp(xs)))) # half of the widest gap that is closed
-    near = ndimage.distance_transform_edt(~np.pad(m, r+1))<=r
-    closed = (ndimage.distance_transform_edt(near)>r)[r+1:-r-1,r+1:-r-1]
-    full = ndimage.binary_opening(m | (hidden & (closed | ndimage.binary_fill_holes(m)))) | m
+    m,why = _main_pieces(mask)
+    if why: return m,why
+    full = ndimage.binary_opening(m | (hidden & (_closed(m) | ndimage.binary_fill_holes(m)))) | m
     if full.sum()>1.4*m.sum(): return full,'mostly hidden'
     return full, 'in pieces' if full.sum()<.56*_hull_area(full) else ''
 
-# %% ../nbs/03a_matching_data.ipynb #536af3db
+# %% ../nbs/03a_matching_data.ipynb #098c51ae
 def fill_in(
-    a:np.ndarray, # (H,W,3)
+    a:np.ndarray, # (H,W,3) in 0..255
     known:np.ndarray, # (H,W) bool: pixels to go by
     wanted:np.ndarray, # (H,W) bool: pixels to have a colour
 )->np.ndarray: # (H,W,3) float32
@@ -63,48 +73,61 @@ def fill_in(
     src = np.where(known[my,mx][...,None], a[my,mx], a[i,j])
     return np.where(hole[...,None], (src+ndimage.gaussian_filter(src, (1,1,0)))/2, a)
 
-# %% ../nbs/03a_matching_data.ipynb #7071538d
+# %% ../nbs/03a_matching_data.ipynb #5cb2ff3a
 def _part(mask, rng):
     "The upper or lower 60 to 85 % of a mask"
     ys = np.flatnonzero(mask.any(1)); cut = round(np.ptp(ys)*rng.uniform(.6,.85)); out = mask.copy()
     out[slice(ys[0]+cut,None) if rng.random()<.5 else slice(0,ys[-1]-cut)] = False
     return out
 
+# %% ../nbs/03a_matching_data.ipynb #4458cdad
 def _another_view(mask, size, rng):
     "Source rows and columns (2,h,w) of a picture with the masked part in its middle, and the scale"
     h,w = size; ys,xs = np.nonzero(mask); gh,gw = np.ptp(ys)+1,np.ptp(xs)+1
-    wide,turn,lean = np.exp(rng.uniform(-.13,.13)), rng.normal(0,.07), rng.normal(0,.05); s = min(h/gh, w/(gw*wide))*rng.uniform(.72,.94)
+    wide,turn,lean = np.exp(rng.uniform(-.13,.13)), rng.normal(0,.07), rng.normal(0,.05)
+    s = min(h/gh, w/(gw*wide))*rng.uniform(.72,.94)
     rotate = np.array([[np.cos(turn),np.sin(turn)],[-np.sin(turn),np.cos(turn)]])
     back = np.linalg.inv(rotate@[[1,lean],[0,1]]@np.diag([s, s*wide*rng.choice([-1,1])]))
     wave = ndimage.zoom(rng.normal(0,.012*h,(2,5,4)), (1,h/5,w/4), order=3)
     at = np.mgrid[:h,:w]-np.array([h/2,w/2])[:,None,None]+wave
     return np.tensordot(back, at, 1)+np.array([ys.min()+gh/2, xs.min()+gw/2])[:,None,None], s
 
-# %% ../nbs/03a_matching_data.ipynb #7a5eec10
+# %% ../nbs/03a_matching_data.ipynb #77fa2912
+def _other_light(rgb, inside, rng):
+    "Another contrast, around the garment's own mean, and another brightness"
+    grey = rgb[inside].mean() if inside.any() else 128
+    return (grey+(rgb-grey)*rng.uniform(.85,1.15))*rng.uniform(.87,1.12)
+
+def _inside(mask): return ndimage.binary_erosion(mask, iterations=2, border_value=1)
+
+def _colours_outward(a, inside):
+    "Every pixel in the colour of the nearest one inside, so that nothing of what is behind a garment comes along at its edge"
+    return a[tuple(ndimage.distance_transform_edt(~inside, return_distances=False, return_indices=True))]
+
+# %% ../nbs/03a_matching_data.ipynb #d593dc17
 def as_title(
-    a:np.ndarray, # (H,W,3)
+    a:np.ndarray, # (H,W,3) in 0..255
     mask:np.ndarray, # (H,W) bool: where the garment is
-    rng, # numpy generator
+    rng:np.random.Generator, # decides how it differs
     size:tuple=(336,232), # (height, width) of the title image in pixels
-)->Image.Image:
+)->Image.Image: # RGB of that size
     "A garment as the title image of an article: on white, centred, and no longer the same pixels"
     if rng.random()<.2: mask = _part(mask, rng)
     (y,x),s = _another_view(mask, size, rng); blur = max(0, .45/s-.35)
-    inner = ndimage.binary_erosion(mask, iterations=2, border_value=1); inner = inner if inner.any() else mask
-    a = a[tuple(ndimage.distance_transform_edt(~inner, return_distances=False, return_indices=True))] # no street at the edge
-    alpha = ndimage.gaussian_filter(ndimage.binary_erosion(mask).astype(np.float32), .8+blur)
     look = lambda o: ndimage.map_coordinates(o, (y,x), order=1, mode='nearest')
+    alpha = ndimage.gaussian_filter(ndimage.binary_erosion(mask).astype(np.float32), .8+blur)
     alpha = ((look(np.pad(alpha[1:-1,1:-1], 1))-.25)*2).clip(0,1)[...,None]
+    inner = _inside(mask); a = _colours_outward(a, inner if inner.any() else mask)
     rgb = np.stack([look(ndimage.gaussian_filter(a[...,c].astype(np.float32), blur)) for c in range(3)], -1)
-    grey = rgb[alpha[...,0]>.5].mean() if (alpha>.5).any() else 128
-    rgb = (grey+(rgb-grey)*rng.uniform(.85,1.15))*rng.uniform(.87,1.12)
+    rgb = _other_light(rgb, alpha[...,0]>.5, rng)
     return Image.fromarray((rgb*alpha+255*(1-alpha)).clip(0,255).astype(np.uint8))
 
+# %% ../nbs/03a_matching_data.ipynb #4230731f
 def garment_title(
-    photo:Image.Image,
+    photo:Image.Image, # RGB, of the masks' size
     mask:np.ndarray, # (H,W) bool: where the garment is seen
     hidden:np.ndarray, # (H,W) bool: where something may hide it
-    seed, # number or list of numbers
+    seed:int|list, # the same seed, the same title
     size:tuple=(336,232), # (height, width) of the title image in pixels
 )->tuple: # (title image, or None; why there is none)
     "The title image of a garment in a photo"
@@ -114,10 +137,13 @@ def garment_title(
     a = fill_in(np.asarray(photo)[at], ndimage.binary_erosion(mask[at]), full[at])
     return as_title(a, full[at], np.random.default_rng(seed), size),''
 
-# %% ../nbs/03a_matching_data.ipynb #264ab5f7
-CCP_LABELS = ('null accessories bag belt blazer blouse bodysuit boots bra bracelet cape cardigan clogs coat dress earrings flats glasses gloves hair hat heels hoodie intimate jacket jeans jumper leggings loafers necklace '
-    'panties pants pumps purse ring romper sandals scarf shirt shoes shorts skin skirt sneakers socks stockings suit sunglasses sweater sweatshirt swimwear t-shirt tie tights top vest wallet watch wedges').split()
-_outside = dict(coat='coats', jacket='jackets', shorts='shorts', vest='vests', romper='rompers', cape='capes')
+# %% ../nbs/03a_matching_data.ipynb #2974923c
+CCP_LABELS = ( # the number of a label in a mask is its place in this list
+    'null accessories bag belt blazer blouse bodysuit boots bra bracelet cape cardigan clogs coat dress earrings flats glasses gloves hair '
+    'hat heels hoodie intimate jacket jeans jumper leggings loafers necklace panties pants pumps purse ring romper sandals scarf shirt shoes '
+    'shorts skin skirt sneakers socks stockings suit sunglasses sweater sweatshirt swimwear t-shirt tie tights top vest wallet watch wedges').split()
+_outside = dict( # garments that shops have and the eight categories lack
+    coat='coats', jacket='jackets', shorts='shorts', vest='vests', romper='rompers', cape='capes')
 
 def garment_kind(
     label:str, # one of `CCP_LABELS`
@@ -125,23 +151,28 @@ def garment_kind(
     "What kind of article a label stands for"
     return None if label in ('suit','bra') else _outside.get(label) or map_category(label)
 
-# %% ../nbs/03a_matching_data.ipynb #d7b135f0
-def studio_person(
-    photo:Image.Image, # a person or garment on white
-)->tuple: # ((H,W) uint8 mask, 255 = person; why it cannot be trusted, or '')
-    "Cut a person out of a studio photo"
-    a = np.asarray(photo); m = mask_on_white(a)>127; low = a.min(2)
+# %% ../nbs/03a_matching_data.ipynb #b0de3406
+def _open_gaps(m, low):
+    "Opens regions of pure white that something darker surrounds; m (H,W) bool is changed, low (H,W) is the darkest channel"
     gaps,_ = ndimage.label(ndimage.binary_opening(m & (low>=250), iterations=2))
     for k,at in enumerate(ndimage.find_objects(gaps), 1):
         at = tuple(slice(max(o.start-12,0),o.stop+12) for o in at); gap = gaps[at]==k
         if gap.sum()<.0006*m.size: continue
         far = ndimage.distance_transform_edt(~gap); ring = low[at][(far>5)&(far<10)&(low[at]<250)]
         if len(ring) and np.median(ring)<215 and (ring<236).mean()>.7: m[at] &= far>2
+
+# %% ../nbs/03a_matching_data.ipynb #907eba91
+def studio_person(
+    photo:Image.Image, # a person or garment on white
+)->tuple: # ((H,W) uint8 mask, 255 = person; why it cannot be trusted, or '')
+    "Cut a person out of a studio photo"
+    a = np.asarray(photo); m = mask_on_white(a)>127; low = a.min(2)
+    _open_gaps(m, low)
     if not .02<m.mean(): return m.astype(np.uint8)*255,'nobody on white'
     deep = ndimage.distance_transform_edt(np.pad(m, 1, mode='edge'))[1:-1,1:-1]; rim = low[(deep>3)&(deep<9)]
     return m.astype(np.uint8)*255, 'white on white' if len(rim) and (rim>236).mean()>.09 else ''
 
-# %% ../nbs/03a_matching_data.ipynb #68b248a9
+# %% ../nbs/03a_matching_data.ipynb #2141345b
 def _beside(mask, reach=20):
     "First and last column (H,1) of somebody, smooth from row to row"
     w = mask.shape[1]; at = np.flatnonzero(mask.any(1)); l,r = mask[at].argmax(1), w-1-mask[at][:,::-1].argmax(1)
@@ -149,7 +180,11 @@ def _beside(mask, reach=20):
     l,r = ndimage.minimum_filter1d(l, 2*reach+1), ndimage.maximum_filter1d(r, 2*reach+1)
     return [ndimage.gaussian_filter1d(o, reach)[:,None] for o in (l,r)]
 
-def _there_and_back(d, n): return np.maximum(n,1)-np.abs(d%(2*np.maximum(n,1))-np.maximum(n,1))
+# %% ../nbs/03a_matching_data.ipynb #6c9e2f13
+def _there_and_back(d, n):
+    "Distance `d` into a street of width `n`, turned back at its ends"
+    n = np.maximum(n,1)
+    return n-np.abs(d%(2*n)-n)
 
 def street_alone(
     a:np.ndarray, # (H,W,3) uint8
@@ -167,76 +202,95 @@ def street_alone(
     alpha = np.maximum(ndimage.gaussian_filter(inside.astype(np.float32), 1.5), hole)[...,None]
     return (a*(1-alpha)+alpha*(get(from_l)*(1-t)+get(from_r)*t)).clip(0,255).astype(np.uint8)
 
-# %% ../nbs/03a_matching_data.ipynb #b90f8273
-def _touched(mask): return [bool((o>127).any(ax).mean()>.03) for o,ax in ((mask[:3],0),(mask[:,-3:],1),(mask[-3:],0),(mask[:,:3],1))] # top, right, bottom, left
+# %% ../nbs/03a_matching_data.ipynb #aa4f96c7
+def _touched(mask):
+    "Is somebody cut off by the top, right, bottom, left border?"
+    return [bool((o>127).any(ax).mean()>.03) for o,ax in ((mask[:3],0),(mask[:,-3:],1),(mask[-3:],0),(mask[:,:3],1))]
 
+def _scale(touched, box, size, at, rng):
+    "Scale of somebody within box (y0,y1,x0,x1) of a photo (h,w) in a new one (H,W), with head and feet at these rows"
+    (top,right,bottom,left),(y0,y1,x0,x1),((h,w),(H,W)),(head,feet) = touched,box,size,at
+    if not any(touched): return min((feet-head)/(y1-y0)*rng.uniform(.94,1.04), .96*W/(x1-x0))
+    if (left and right) or (top and bottom): return max(W/w*(left and right), H/h*(top and bottom))*rng.uniform(1,1.12)
+    return feet/y1 if top else min(H*rng.uniform(.76,.94)/(y1-y0), 1.15*W/(x1-x0))
+
+# %% ../nbs/03a_matching_data.ipynb #b2f19aa1
 def placed(
     mask:np.ndarray, # (h,w) uint8, 255 = person
     size:tuple, # (height, width) of the new photo in pixels
-    rng, # numpy generator
+    rng:np.random.Generator, # varies scale and place a little
     stand:tuple=None, # (row of the head, row of the feet, column) where somebody stood
 )->tuple: # scale, and row and column of the photo's upper left corner in the new one
     "Where in a new photo somebody goes"
-    (h,w),(H,W) = mask.shape,size; top,right,bottom,left = _touched(mask)
+    (h,w),(H,W) = mask.shape,size; top,right,bottom,left = touched = _touched(mask)
     ys,xs = np.nonzero(mask>127); y0,y1,x0,x1 = ys.min(),ys.max()+1,xs.min(),xs.max()+1
     head,feet,mid = stand or (H*rng.uniform(.04,.12), H*rng.uniform(.93,.97), W*rng.uniform(.42,.58))
     head,feet,mid = max(head,.02*H), np.clip(feet,.85*H,.98*H), np.clip(mid,.3*W,.7*W)
-    if not (top or right or bottom or left): s = min((feet-head)/(y1-y0)*rng.uniform(.94,1.04), .96*W/(x1-x0))
-    elif (left and right) or (top and bottom): s = max(W/w*(left and right), H/h*(top and bottom))*rng.uniform(1,1.12)
-    else: s = feet/y1 if top else min(H*rng.uniform(.76,.94)/(y1-y0), 1.15*W/(x1-x0))
+    s = _scale(touched, (y0,y1,x0,x1), (mask.shape,size), (head,feet), rng)
     row = rng.uniform(H-s*h,0) if top and bottom else 0 if top else H-s*h if bottom else feet-s*y1
     col = rng.uniform(W-s*w,0) if left and right else 0 if left else W-s*w if right else mid-s*(x0+x1)/2
     return s, round(row), round(col)
 
-# %% ../nbs/03a_matching_data.ipynb #19c09fed
+# %% ../nbs/03a_matching_data.ipynb #4a7d6677
 def _cut_out(photo, mask, s):
     "(h,w,3) colours drawn out over the edge, and (h,w) soft mask, at scale `s`"
     wh = max(1,round(photo.width*s)), max(1,round(photo.height*s))
-    a = np.asarray(photo.resize(wh, Image.Resampling.LANCZOS), np.float32); m = np.asarray(Image.fromarray(mask).resize(wh, Image.Resampling.BICUBIC))>127
-    inner = ndimage.binary_erosion(m, iterations=2, border_value=1)
-    if inner.any(): a = a[tuple(ndimage.distance_transform_edt(~inner, return_distances=False, return_indices=True))]
+    a = np.asarray(photo.resize(wh, Image.Resampling.LANCZOS), np.float32)
+    m = np.asarray(Image.fromarray(mask).resize(wh, Image.Resampling.BICUBIC))>127
+    if (inner:=_inside(m)).any(): a = _colours_outward(a, inner)
     return a, ndimage.gaussian_filter(ndimage.binary_erosion(m, border_value=1).astype(np.float32), .8, mode='nearest')
 
+# %% ../nbs/03a_matching_data.ipynb #0b6faef3
 def _backdrop(background, size, whole, stand, rng):
     "(H,W,3) of a background, nearer and blurred behind a close-up; where one stands in it"
     H,W = size; k = max(H/background.height, W/background.width)*(1 if whole else rng.uniform(1.2,1.9))
-    wh = max(W,round(background.width*k)), max(H,round(background.height*k)); x,y = round((wh[0]-W)*rng.uniform(.3,.7)), round((wh[1]-H)*(.9 if whole else rng.uniform(.2,.6)))
-    b = np.asarray(background.resize(wh, Image.Resampling.BICUBIC), np.float32)[y:y+H,x:x+W]; blur = rng.uniform(.2,.8) if whole else rng.uniform(1,3)
+    wh = max(W,round(background.width*k)), max(H,round(background.height*k))
+    x,y = round((wh[0]-W)*rng.uniform(.3,.7)), round((wh[1]-H)*(.9 if whole else rng.uniform(.2,.6)))
+    b = np.asarray(background.resize(wh, Image.Resampling.BICUBIC), np.float32)[y:y+H,x:x+W]
+    blur = rng.uniform(.2,.8) if whole else rng.uniform(1,3)
     return ndimage.gaussian_filter(b, (blur,blur,0)), tuple(o*k-d for o,d in zip(stand,(y,y,x))) if stand and whole else None
 
+# %% ../nbs/03a_matching_data.ipynb #8de8e919
 def _with_shadow(b, on):
     "A dark spot on the ground below somebody's feet"
-    (H,W),(ys,xs) = on.shape,np.nonzero(on); low,tall = ys.max(),np.ptp(ys); near = xs[ys>low-.06*tall]; wide = max(np.ptp(near)*.62, .1*tall)
+    (H,W),(ys,xs) = on.shape,np.nonzero(on); low,tall = ys.max(),np.ptp(ys)
+    near = xs[ys>low-.06*tall]; wide = max(np.ptp(near)*.62, .1*tall)
     y,x = np.ogrid[:H,:W]
     return b*(1-.45*np.exp(-((x-(near.max()+near.min())/2)/wide)**4-((y-low+.008*H)/(.018*H))**2))[...,None]
 
-# %% ../nbs/03a_matching_data.ipynb #efe3f3bd
+def _in_light_of(rgb, b, rng):
+    "Colours in the light of a street"
+    light = b.mean((0,1)); bright = np.clip((light.mean()/140)**.35, .72, 1.1)*rng.uniform(.95,1.05)
+    return rgb*(bright*np.clip((light/max(light.mean(),1))**.2, .96, 1.04))
+
+# %% ../nbs/03a_matching_data.ipynb #222b6dcf
 PHOTO = (448,310) # (height, width) in pixels of the photos that are made
 
 def on_street(
     photo:Image.Image, # of somebody
     mask:np.ndarray, # (H,W) uint8, 255 = person
     background:Image.Image, # a street
-    seed, # number or list of numbers
+    seed:int|list, # the same seed, the same photo
     stand:tuple=None, # (row of the head, row of the feet, column) in the background where somebody stood
     size:tuple=PHOTO, # (height, width) in pixels
 )->Image.Image: # RGB of that size
-    "Paste somebody before a street"
-    if mask.shape!=photo.size[::-1]: raise InputError(f"the mask is {mask.shape[1]} x {mask.shape[0]}, its photo {photo.width} x {photo.height}; they must be alike")
+    "Paste somebody before a street; raises `InputError` when the mask is empty or of another size than the photo"
+    (h,w),(pw,ph) = mask.shape,photo.size
+    if (h,w)!=(ph,pw): raise InputError(f"the mask is {w} x {h}, its photo {pw} x {ph}; they must be alike")
     if not (mask>127).any(): raise InputError("the mask is empty: there is nobody to paste")
     rng = np.random.default_rng(seed); H,W = size; cut_off = _touched(mask)
     b,stand = _backdrop(background.convert('RGB'), size, not any(cut_off), stand, rng); s,row,col = placed(mask, size, rng, stand)
     a,soft = _cut_out(photo.convert('RGB'), mask, s); rgb,alpha = np.zeros((H,W,3), np.float32), np.zeros((H,W), np.float32)
-    to = slice(max(row,0),min(row+len(a),H)), slice(max(col,0),min(col+a.shape[1],W)); at = tuple(slice(o.start-d,o.stop-d) for o,d in zip(to,(row,col)))
-    rgb[to],alpha[to] = a[at],soft[at]
-    light = b.mean((0,1)); rgb *= np.clip((light.mean()/140)**.35, .72, 1.1)*rng.uniform(.95,1.05)*np.clip((light/max(light.mean(),1))**.2, .96, 1.04)
+    to = slice(max(row,0),min(row+len(a),H)), slice(max(col,0),min(col+a.shape[1],W))
+    at = tuple(slice(o.start-d,o.stop-d) for o,d in zip(to,(row,col)))
+    rgb[to],alpha[to] = a[at],soft[at]; rgb = _in_light_of(rgb, b, rng)
     if not cut_off[2] and (alpha>.5).any(): b = _with_shadow(b, alpha>.5)
-    out = rgb*alpha[...,None]+b*(1-alpha[...,None])+rng.normal(0, 1.5, (H,W,1))
+    out = rgb*alpha[...,None]+b*(1-alpha[...,None])+rng.normal(0, 1.5, (H,W,1)) # a camera's noise over all
     return Image.fromarray(out.clip(0,255).astype(np.uint8))
 
-# %% ../nbs/03a_matching_data.ipynb #65d1f99c
-ARTICLE = ['article_id','style_id','image','category','source','split']
-QUERY = ['query_id','image','article_id','style_id','shot','source','split','street']
+# %% ../nbs/03a_matching_data.ipynb #c3599704
+ARTICLE = ['article_id','style_id','image','category','source','split'] # columns of the articles
+QUERY = ['query_id','image','article_id','style_id','shot','source','split','street'] # columns of the queries
 
 def _seed(seed, name): return [int(seed), zlib.crc32(str(name).encode())]
 def _half(style): return 'test' if is_test(style) else 'train'
@@ -248,30 +302,32 @@ def style_in_half(
     "A style's name that `is_test` puts into the wanted half"
     return next(s for i in range(1000) if _half(s:=f'{name}{chr(97+i%26)}{i//26 or ""}')==split)
 
+# %% ../nbs/03a_matching_data.ipynb #45924754
 def _keep(path, make, quality=92):
     "The path of a picture, made if it is not there; a half-written file never has its name"
     path = Path(path)
     if path.exists(): return str(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(path) as f: make().save(f, 'PNG' if path.suffix=='.png' else 'JPEG', **({} if path.suffix=='.png' else dict(quality=quality)))
+    png = path.suffix=='.png'
+    with whole_file(path) as f: make().save(f, 'PNG' if png else 'JPEG', **({} if png else dict(quality=quality)))
     return str(path)
 
 def _write(df, path):
     "A table, under its name when it is whole"
     with whole_file(path) as f: write_table(df, f)
 
-# %% ../nbs/03a_matching_data.ipynb #9d642a50
+# %% ../nbs/03a_matching_data.ipynb #15edd391
 def drawn_queries(
-    folder, # to write to
+    folder:str|Path, # to write to
     n:int=2000, # photos of training styles; a quarter of this number shows test styles
-    n_articles:int=1500,
-    seed:int=0,
+    n_articles:int=1500, # articles of the world
+    seed:int=0, # another seed, another world
 )->tuple: # (articles, queries, Counter of what was left out)
     "Photos and title images of the synthetic world"
     folder,world,rows = Path(folder),World(seed=seed, n_articles=n_articles),[]
     a = world.articles[['article_id','style_id','category']].assign(source='synthetic')
     a['image'] = [_keep(folder/'titles'/f'{o}.jpg', lambda: world.title(o, (336,232))) for o in a.article_id]
-    style = a.set_index('article_id').style_id; a['split'] = a.style_id.map(_half)
+    a['split'] = a.style_id.map(_half); style = a.set_index('article_id').style_id
     for split,street_,k in (('train',False,(n+1)//2),('train',True,n//2),('test',False,(n//4+1)//2),('test',True,n//8)):
         for _,q in world.queries(k, street=street_, seed=seed, split=split).iterrows():
             f = folder/'photos'/f'{q.query_id}.jpg'; shot = None if f.exists() else world.render(q, PHOTO)
@@ -280,33 +336,41 @@ def drawn_queries(
             rows += [(q.query_id, str(f), o, style[o], q['shot'], 'synthetic', split, street_) for o in q.article_ids]
     return a[ARTICLE], pd.DataFrame(rows, columns=QUERY), Counter()
 
-# %% ../nbs/03a_matching_data.ipynb #54fe96ad
+# %% ../nbs/03a_matching_data.ipynb #42105ac2
 def studio_queries(
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    name:str='pairs_luma',
+    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
+    name:str='pairs_luma', # the shop's folder below it
 )->tuple: # (articles, queries, Counter of what was left out)
-    "A shop's studio photos and articles"
+    "A shop's studio photos and articles; raises `InputError` when its files are missing or do not fit"
     a,q = read_pairs(name, root); gear = a.category.isin(['bags','watches'])
     a = a[~gear].assign(source=name, split=[_half(o) for o in a.style_id[~gear]]).drop_duplicates('article_id')
     front = a[['image','article_id','style_id','split']].assign(query_id=a.article_id+'_front', shot='front')
     known = q.article_id.isin(a.article_id)
     q = pd.concat([front[front.split=='train'], q[known]], ignore_index=True).assign(source=name, street=False)
-    return a[ARTICLE], q[QUERY], Counter({'article is a bag or watch': int(gear.sum()), 'query of a bag or watch': int((~known).sum()), 'test query is the title image itself': int((front.split=='test').sum())})
+    out = {'article is a bag or watch': gear, 'query of a bag or watch': ~known, 'test query is the title image itself': front.split=='test'}
+    return a[ARTICLE], q[QUERY], Counter({why: int(o.sum()) for why,o in out.items()})
 
-# %% ../nbs/03a_matching_data.ipynb #1ada30c5
+# %% ../nbs/03a_matching_data.ipynb #69c7bb32
 _kinds = np.array([garment_kind(o) or '' for o in CCP_LABELS])
 _hides = np.array([k=='' and o not in ('null','suit') for o,k in zip(CCP_LABELS,_kinds)])
 
+def _labels_of(r):
+    "A photo (PIL) and its label map (H,W)"
+    photo,labels = load_image(r.image), np.asarray(_label_map(r.mask))
+    if labels.shape==photo.size[::-1] and labels.max()>=len(_kinds):
+        raise InputError(f"{r.mask}: has the label {labels.max()}; Clothing Co-Parsing has {len(_kinds)} labels, from 0")
+    return photo, labels
+
+# %% ../nbs/03a_matching_data.ipynb #41bffd72
 def _garments_of(r, folder, seed, out):
     "(article_id, label, path of the title image) of each garment of a photo that can be an article"
-    photo,labels = load_image(r.image), np.asarray(_label_map(r.mask)); rows = []
+    (photo,labels),rows = _labels_of(r),[]
     if labels.shape!=photo.size[::-1]: out['photo: another size than its mask'] += 1; return rows
-    if labels.max()>=len(_kinds): raise InputError(f"{r.mask}: has the label {labels.max()}; Clothing Co-Parsing has {len(_kinds)} labels, from 0")
     hidden = _hides[labels]
     for k in np.unique(labels[labels>0]):
-        name = CCP_LABELS[k]; i = f'ccp_{r.photo_id}_{name}'
+        name = CCP_LABELS[k]; i = f'ccp_{r.photo_id}_{name}'; f = folder/'titles'/f'{i}.jpg'
         if not _kinds[k]: out[f"label: {'suit' if name=='suit' else 'no garment'}"] += 1; continue
-        title,why = garment_title(photo, labels==k, hidden, _seed(seed,i)) if not (f:=folder/'titles'/f'{i}.jpg').exists() else (None,'')
+        title,why = (None,'') if f.exists() else garment_title(photo, labels==k, hidden, _seed(seed,i))
         if why: out[f'garment: {why}'] += 1
         else: rows.append((i, name, _keep(f, lambda: title, 60+zlib.crc32(i.encode())%33)))
     return rows
@@ -316,13 +380,13 @@ def _person_alone(r):
     a,soft = _cut_out(load_image(r.image), (_label_map(r.mask)>0).astype(np.uint8)*255, 1)
     return Image.fromarray((a*soft[...,None]+255*(1-soft[...,None])).astype(np.uint8))
 
-# %% ../nbs/03a_matching_data.ipynb #9629cd87
+# %% ../nbs/03a_matching_data.ipynb #3825d7ce
 def garment_queries(
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    folder='garments', # to write to
-    seed:int=0,
+    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
+    folder:str|Path='garments', # to write to
+    seed:int=0, # another seed, other titles
 )->tuple: # (articles, queries, Counter of what was left out)
-    "Photos of Clothing Co-Parsing and their garments as articles"
+    "Photos of Clothing Co-Parsing and their garments as articles; raises `InputError` when the data set is not there or has other labels"
     folder,out,arts,rows,src = Path(folder),Counter(),[],[],'segmentation_ccp'
     for r in read_ccp(root).itertuples():
         style = style_in_half(f'ccp_{r.photo_id}', r.split); got = _garments_of(r, folder, seed, out)
@@ -332,116 +396,156 @@ def garment_queries(
         rows += [(f'ccp_{r.photo_id}{e}', f, i, style, 'full', src, r.split, e=='') for e,f in (('',r.image),('_white',white)) for i,_,_ in got]
     return pd.DataFrame(arts, columns=ARTICLE), pd.DataFrame(rows, columns=QUERY), out
 
-# %% ../nbs/03a_matching_data.ipynb #74b72a89
+# %% ../nbs/03a_matching_data.ipynb #4b27b480
 def _drawn_street(rng, size=(512,354)):
     "A drawn street, and where one would stand in it"
     h,w = size; feet,head = h*rng.uniform(.92,.97), h*rng.uniform(.04,.14)
     a = street(rng, size, head+(feet-head)*rng.uniform(.06,.42), feet, feet-head)
     return Image.fromarray((a.clip(0,1)*255).astype(np.uint8)), (head, feet, w/2)
 
+def _drawn_places(folder, split, n, seed):
+    "(path, head, feet, middle) of drawn streets"
+    for i in range(n):
+        img,stand = _drawn_street(np.random.default_rng(_seed(seed, f'{split} {i}')))
+        yield _keep(folder/'streets'/f'{split}_{i:03d}.jpg', lambda: img), *stand
+
+# %% ../nbs/03a_matching_data.ipynb #42036cde
+def _photo_places(folder, split, base):
+    "(path, head, feet, middle) of photos of Clothing Co-Parsing, the person covered"
+    df = read_ccp(base); df = df[df.split==split]; n = 0
+    for r in df.itertuples():
+        m = _label_map(r.mask)>0; ys,xs = np.nonzero(m)
+        if not .03<m.mean()<.45: n += 1; continue
+        alone = lambda: Image.fromarray(street_alone(np.asarray(load_image(r.image)), m.astype(np.uint8)*255))
+        yield _keep(folder/'streets'/f'ccp_{r.photo_id}.jpg', alone), ys.min(), ys.max(), (xs.min()+xs.max())/2
+    if n: print(f"left out of the {split} streets: {n} of {len(df)} photos (nobody in them, or hardly any street)", flush=True)
+
+def _base(root):
+    "Folder of data sets: the one that is given, that of STREET2SHOP_DATA, or None when there is none or none is wanted"
+    return None if root is False else Path(root) if root else data_root()
+
+# %% ../nbs/03a_matching_data.ipynb #993c2931
 def street_places(
-    folder, # to write to: places_SPLIT.csv and streets/
+    folder:str|Path, # to write to: places_SPLIT.csv and streets/
     split:str='train', # which half of the photos
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default. False draws them
+    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default. False draws them
     n_drawn:int=30, # drawn streets, where there are no photos
-    seed:int=0,
+    seed:int=0, # another seed, other drawn streets
 )->pd.DataFrame: # image (path), head, feet, mid (pixels), split
-    "Streets without a person, and where one stood"
+    "Streets without a person, and where one stood; raises `InputError` for a split that is not there"
     if split not in ('train','test'): raise InputError(f"split={split!r}: must be 'train' or 'test'; streets of both halves are never mixed")
-    folder = Path(folder); base = (Path(root) if root else data_root()) if root is not False else None; table = folder/f'places_{split}.csv'
+    folder,base = Path(folder),_base(root); table = folder/f'places_{split}.csv'
     if table.exists(): return pd.read_csv(table).assign(image=lambda d: [str(folder/o) for o in d['image']])
-    rows = []
-    if base and (base/'segmentation_ccp').is_dir():
-        df = read_ccp(base); df = df[df.split==split]
-        for r in df.itertuples():
-            m = _label_map(r.mask)>0; ys,xs = np.nonzero(m)
-            if not .03<m.mean()<.45: continue # nobody, or hardly any street
-            f = _keep(folder/'streets'/f'ccp_{r.photo_id}.jpg', lambda: Image.fromarray(street_alone(np.asarray(load_image(r.image)), m.astype(np.uint8)*255)))
-            rows.append((f, ys.min(), ys.max(), (xs.min()+xs.max())/2))
-        if len(rows)<len(df): print(f"left out of the {split} streets: {len(df)-len(rows)} of {len(df)} photos (nobody in them, or hardly any street)", flush=True)
-    else:
-        for i in range(n_drawn):
-            img,stand = _drawn_street(np.random.default_rng(_seed(seed, f'{split} {i}'))); rows.append((_keep(folder/'streets'/f'{split}_{i:03d}.jpg', lambda: img), *stand))
+    photos = base and (base/'segmentation_ccp').is_dir()
+    rows = list(_photo_places(folder, split, base) if photos else _drawn_places(folder, split, n_drawn, seed))
     df = pd.DataFrame(rows, columns=['image','head','feet','mid']).assign(split=split); _write(df, table)
     return df
 
-# %% ../nbs/03a_matching_data.ipynb #f670dc24
-def queries_on_street(
-    queries:pd.DataFrame, # a row for each annotated article: query_id, image, article_id, and perhaps style_id, split, source
-    places:pd.DataFrame, # as from `street_places`: of one half or of both
-    folder, # to write the photos to
-    copies:int=1, # streets for each photo
-    mask_of=None, # function of a row -> (H,W) uint8 mask; by default what is not white
-    seed:int=0,
-)->tuple: # (queries, Counter of what was left out)
-    "The same queries, pasted before streets"
+# %% ../nbs/03a_matching_data.ipynb #5e6e81c2
+def _queries_and_streets(queries, places):
+    "Queries with split and source, and for each half the table of its streets"
     lost = [c for c in ('query_id','image','article_id') if c not in queries]
     if lost: raise InputError(f"the queries have no column {', '.join(lost)}; they have {', '.join(map(str, queries.columns))}")
     split = queries['split'] if 'split' in queries else queries['style_id' if 'style_id' in queries else 'article_id'].map(_half)
-    q = queries.assign(split=split, source=queries['source'] if 'source' in queries else 'queries'); streets = {k: d.reset_index(drop=True) for k,d in places.groupby('split')}
-    if gone := set(q.split)-set(streets): raise InputError(f"there are queries of the half {', '.join(sorted(gone))}, but no streets of it; give `street_places` of that half too")
-    made,out = [],Counter()
-    for r in q.drop_duplicates('query_id').itertuples():
-        names = [f'{r.query_id}_street{i}' for i in range(copies)]; files = [Path(folder)/'photos'/f'{o}.jpg' for o in names]
-        if not all(f.exists() for f in files):
-            photo = load_image(r.image); m,why = (mask_of(r),'') if mask_of else studio_person(photo)
-            if why: out[f'photo: {why}'] += 1; continue
-        for name,f in zip(names,files):
-            p = streets[r.split].iloc[np.random.default_rng(_seed(seed,'place '+name)).integers(len(streets[r.split]))]
-            _keep(f, lambda: on_street(photo, m, load_image(p['image']), _seed(seed,name), (p['head'],p['feet'],p['mid'])), 90)
-            made.append(dict(query_id=r.query_id, name=name, made=str(f)))
-    q = q.merge(pd.DataFrame(made, columns=['query_id','name','made']), on='query_id').assign(query_id=lambda d: d['name'], image=lambda d: d['made'], street=True, source=lambda d: d['source']+'_on_street')
+    q = queries.assign(split=split, source=queries['source'] if 'source' in queries else 'queries')
+    streets = {k: d.reset_index(drop=True) for k,d in places.groupby('split')}
+    if gone := set(q.split)-set(streets):
+        raise InputError(f"there are queries of the half {', '.join(sorted(gone))}, but no streets of it; give `street_places` of that half too")
+    return q, streets
+
+# %% ../nbs/03a_matching_data.ipynb #b45d97e6
+def _pasted_copies(r, streets, folder, copies, mask_of, seed, out):
+    "Rows (query_id, name, path) of a photo's copies on streets of its half"
+    names = [f'{r.query_id}_street{i}' for i in range(copies)]; files = [folder/'photos'/f'{o}.jpg' for o in names]
+    if not all(f.exists() for f in files):
+        photo = load_image(r.image); m,why = (mask_of(r),'') if mask_of else studio_person(photo)
+        if why: out[f'photo: {why}'] += 1; return
+    for name,f in zip(names,files):
+        p = streets.iloc[np.random.default_rng(_seed(seed,'place '+name)).integers(len(streets))]
+        _keep(f, lambda: on_street(photo, m, load_image(p['image']), _seed(seed,name), (p['head'],p['feet'],p['mid'])), 90)
+        yield r.query_id, name, str(f)
+
+# %% ../nbs/03a_matching_data.ipynb #3c916860
+def queries_on_street(
+    queries:pd.DataFrame, # a row for each annotated article: query_id, image, article_id, and perhaps style_id, split, source
+    places:pd.DataFrame, # as from `street_places`: of one half or of both
+    folder:str|Path, # to write the photos to
+    copies:int=1, # streets for each photo
+    mask_of:callable=None, # function of a row -> (H,W) uint8 mask; by default what is not white
+    seed:int=0, # another seed, other streets
+)->tuple: # (queries, Counter of what was left out)
+    "The same queries, pasted before streets; raises `InputError` for a half without streets or a missing column"
+    (q,streets),made,out = _queries_and_streets(queries, places),[],Counter()
+    for r in q.drop_duplicates('query_id').itertuples(): made += _pasted_copies(r, streets[r.split], Path(folder), copies, mask_of, seed, out)
+    q = q.merge(pd.DataFrame(made, columns=['query_id','name','made']), on='query_id')
+    q = q.assign(query_id=q['name'], image=q['made'], street=True, source=q['source']+'_on_street')
     return q.drop(columns=['name','made']), out
 
-# %% ../nbs/03a_matching_data.ipynb #7b3dc26b
+# %% ../nbs/03a_matching_data.ipynb #173bce65
 def _finished(folder, name, make):
     "A source's tables: read if it is finished, else made and written"
     f = Path(folder)/name; files = [f/'articles.csv',f/'left_out.json',f/'queries.csv']
     if not files[-1].exists():
-        a,q,out = make(f); f.mkdir(parents=True, exist_ok=True); write_table(a, files[0]); files[1].write_text(json.dumps(out)); _write(q, files[-1])
+        a,q,out = make(f); f.mkdir(parents=True, exist_ok=True)
+        write_table(a, files[0]); files[1].write_text(json.dumps(out)); _write(q, files[-1])
     a,q = (pd.read_csv(o, dtype=str, keep_default_na=False) for o in (files[0],files[2]))
     a,q = (o.assign(image=[str((f/i).resolve()) for i in o['image']]) for o in (a,q))
     return a, q.assign(street=q['street']=='True'), json.loads(files[1].read_text())
 
+# %% ../nbs/03a_matching_data.ipynb #a2fcfc4f
 def _mask_beside(r): return np.asarray(Image.open(Path(r.image).with_suffix('.png')))
 
 def _pasted(folder, queries, places, copies, seed, mask_of=None):
     "A source made of another one's clean photos; several streets for a training photo, one for a test photo"
-    parts = [queries_on_street(queries[queries.split==h], places, folder, n, mask_of, seed) for h,n in (('train',copies),('test',1)) if (queries.split==h).any()]
+    halves = [(h,n) for h,n in (('train',copies),('test',1)) if (queries.split==h).any()]
+    parts = [queries_on_street(queries[queries.split==h], places, folder, n, mask_of, seed) for h,n in halves]
     return pd.DataFrame(columns=ARTICLE), pd.concat([q for q,_ in parts])[QUERY], sum((o for _,o in parts), Counter())
 
-# %% ../nbs/03a_matching_data.ipynb #f9d0796a
+# %% ../nbs/03a_matching_data.ipynb #0570ac19
+_SHOPS = ('pairs_luma','segmentation_ccp')
+
+def _sources_there(folder, base, **made):
+    "Which data sets there are; `InputError` when the folder was made with other ones or other settings"
+    have = [o for o in _SHOPS if base and (base/o).is_dir()]; made |= dict(data=have); note = folder/'made.json'
+    if not (have or made['n_drawn']): raise InputError("there is nothing to make queries from: give a folder of data sets, or n_drawn")
+    if note.exists() and (old:=json.loads(note.read_text()))!=made: raise InputError(f"{folder}: was made with {old}, not with {made}; choose another folder")
+    note.write_text(json.dumps(made))
+    return have
+
+# %% ../nbs/03a_matching_data.ipynb #66bd6c0a
 def matching_queries(
-    folder, # to write to; what is there already is kept
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    folder:str|Path, # to write to; what is there already is kept
+    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
     n_drawn:int=2000, # photos of the synthetic world's training styles
     n_articles:int=1500, # articles of the synthetic world
     copies:int=2, # streets for each training photo
-    seed:int=0,
+    seed:int=0, # of everything that is drawn or chosen
 )->tuple: # (articles, queries, left out): frames
-    "Annotated queries from every source that is there"
+    "Annotated queries from every source that is there; raises `InputError` when there is none, or the folder was made with other settings"
     if n_drawn<0 or copies<1: raise InputError(f"n_drawn={n_drawn}, copies={copies}: must be at least 0 and 1")
-    folder = writable_folder(folder).resolve(); base = (Path(root) if root else data_root()) if root is not False else None
-    have = [o for o in ('pairs_luma','segmentation_ccp') if base and (base/o).is_dir()]
-    if not (have or n_drawn): raise InputError("there is nothing to make queries from: give a folder of data sets, or n_drawn")
-    made = dict(n_drawn=n_drawn, n_articles=n_articles, copies=copies, seed=seed, data=have); note = folder/'made.json'
-    if note.exists() and (old:=json.loads(note.read_text()))!=made: raise InputError(f"{folder}: was made with {old}, not with {made}; choose another folder")
-    note.write_text(json.dumps(made))
-    if gone := [o for o in ('pairs_luma','segmentation_ccp') if o not in have]: print(f"without {' and '.join(gone)}: not in {base or ('STREET2SHOP_DATA, which is not set' if root is None else 'use, since root=False')}", flush=True)
+    folder = writable_folder(folder).resolve(); base = _base(root)
+    have = _sources_there(folder, base, n_drawn=n_drawn, n_articles=n_articles, copies=copies, seed=seed)
+    where = base or ('STREET2SHOP_DATA, which is not set' if root is None else 'use, since root=False')
+    if gone := [o for o in _SHOPS if o not in have]: print(f"without {' and '.join(gone)}: not in {where}", flush=True)
+    makers = dict(pairs_luma=lambda f: studio_queries(base), segmentation_ccp=lambda f: garment_queries(base, f, seed))
+    if n_drawn: makers = dict(synthetic=lambda f: drawn_queries(f, n_drawn, n_articles, seed)) | makers
     places = pd.concat([street_places(folder/'streets', h, base or False, seed=seed) for h in ('train','test')])
-    parts = {'synthetic': _finished(folder, 'synthetic', lambda f: drawn_queries(f, n_drawn, n_articles, seed))} if n_drawn else {}
-    if 'pairs_luma' in have: parts['pairs_luma'] = _finished(folder, 'pairs_luma', lambda f: studio_queries(base))
-    if 'segmentation_ccp' in have: parts['segmentation_ccp'] = _finished(folder, 'segmentation_ccp', lambda f: garment_queries(base, f, seed))
+    parts = {n: _finished(folder, n, f) for n,f in makers.items() if n=='synthetic' or n in have}
     for name,mask_of in (('synthetic',_mask_beside),('pairs_luma',None)):
-        if name in parts: q = parts[name][1]; parts[name+'_on_street'] = _finished(folder, name+'_on_street', lambda f: _pasted(f, q[~q.street], places, copies, seed, mask_of))
+        if name not in parts: continue
+        clean = parts[name][1]; clean = clean[~clean.street]
+        parts[name+'_on_street'] = _finished(folder, name+'_on_street', lambda f: _pasted(f, clean, places, copies, seed, mask_of))
     return _gathered(folder, parts)
 
+# %% ../nbs/03a_matching_data.ipynb #fe75aebd
 def _gathered(folder, parts):
     "All sources in one; written, and counted aloud"
     a,q = (pd.concat([p[i] for p in parts.values()], ignore_index=True) for i in (0,1))
     out = pd.DataFrame([(n,why,k) for n,p in parts.items() for why,k in p[2].items()], columns=['source','why','n'])
     write_table(a, folder/'articles.csv'); out.to_csv(folder/'left_out.csv', index=False)
     for h in ('train','test'): write_table(q[q.split==h], folder/f'queries_{h}.csv')
-    for n,d in q.groupby('source', sort=False): print(f"{n:22} {(a.source==n).sum():6,} articles; queries:", ', '.join(f"{h} {e.query_id.nunique():,} ({len(e):,} pairs)" for h,e in d.groupby('split', sort=False)), flush=True)
+    for n,d in q.groupby('source', sort=False):
+        halves = [f"{h} {e.query_id.nunique():,} ({len(e):,} pairs)" for h,e in d.groupby('split', sort=False)]
+        print(f"{n:22} {(a.source==n).sum():6,} articles; queries:", ', '.join(halves), flush=True)
     for r in out[out.n>0].itertuples(): print(f"left out of {r.source}: {r.n:,} ({r.why})", flush=True)
     return a, q, out

@@ -7,8 +7,9 @@ Docs: https://street2shop.github.io/street2shop/person_masks.html.md"""
 # %% auto #0
 __all__ = ['ATR_SOURCES', 'read_mat', 'read_mask', 'photos_with_masks', 'read_ccp', 'read_atr', 'read_fashionista']
 
-# %% ../nbs/00c_person_masks.ipynb #23df4dcd
+# %% ../nbs/00c_person_masks.ipynb #c0f0bbc9
 import io, os, warnings
+from collections.abc import Iterator
 from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, UnidentifiedImageError
@@ -16,7 +17,20 @@ from scipy.io import loadmat
 from scipy.io.matlab import MatReadError
 from .data import InputError, data_root, is_test, load_image
 
-# %% ../nbs/00c_person_masks.ipynb #7e62a3b4
+# %% ../nbs/00c_person_masks.ipynb #00f018b8
+def read_mat(
+    path:str|os.PathLike, # a MATLAB file of version 7.2 or before
+    name:str, # of the variable
+)->object: # its value, mostly an array
+    "One variable of a MATLAB file; raises `InputError` when it cannot be read or has none of that name"
+    if not Path(path).is_file(): raise InputError(f"{path}: no such file")
+    try: d = loadmat(path, squeeze_me=True, struct_as_record=False)
+    except NotImplementedError as e: raise InputError(f"{path}: is a MATLAB 7.3 file; save it again with -v7") from e
+    except (ValueError, OSError, TypeError, MatReadError) as e: raise InputError(f"{path}: is not a MATLAB file that can be read") from e
+    if name not in d: raise InputError(f"{path}: has no variable {name}; it has {', '.join(k for k in d if k[0]!='_')}")
+    return d[name]
+
+# %% ../nbs/00c_person_masks.ipynb #fec8f3ce
 def _label_map(path):
     "(H,W) integers of a PNG or MATLAB file"
     path = Path(path)
@@ -28,25 +42,13 @@ def _label_map(path):
     if a.ndim!=2: raise InputError(f"{path}: a label map has one channel, this has the shape {a.shape}")
     return a
 
-def read_mat(
-    path, # a MATLAB file of version 7.2 or before
-    name:str, # of the variable
-)->np.ndarray: # its value
-    "One variable of a MATLAB file; raises `InputError` when it cannot be read or has none of that name"
-    if not Path(path).is_file(): raise InputError(f"{path}: no such file")
-    try: d = loadmat(path, squeeze_me=True, struct_as_record=False)
-    except NotImplementedError as e: raise InputError(f"{path}: is a MATLAB 7.3 file; save it again with -v7") from e
-    except (ValueError, OSError, TypeError, MatReadError) as e: raise InputError(f"{path}: is not a MATLAB file that can be read") from e
-    if name not in d: raise InputError(f"{path}: has no variable {name}; it has {', '.join(k for k in d if k[0]!='_')}")
-    return d[name]
-
 def read_mask(
-    path, # PNG label map, or .mat with `groundtruth`; 0 = street
+    path:str|os.PathLike, # PNG label map, or .mat with `groundtruth`; 0 = street
 )->np.ndarray: # (H,W) uint8, 255 = person
-    "The person in a label map"
+    "The person in a label map; raises `InputError` for a file that is none"
     return (_label_map(path)>0).astype(np.uint8)*255
 
-# %% ../nbs/00c_person_masks.ipynb #4dd4262a
+# %% ../nbs/00c_person_masks.ipynb #4a520574
 def _paired(photos, masks, what):
     "Frame (photo_id, image, mask) of what lies in both dicts of paths; warns about the rest"
     ids = sorted(set(photos)&set(masks))
@@ -55,6 +57,7 @@ def _paired(photos, masks, what):
         if lost and ids: warnings.warn(f"{what}: {len(lost)} of {len(a)} files have no {name} and are left out, such as {a[lost[0]].name}")
     return pd.DataFrame(dict(photo_id=ids, image=[str(photos[i]) for i in ids], mask=[str(masks[i]) for i in ids]))
 
+# %% ../nbs/00c_person_masks.ipynb #018e1e17
 def _files(folder, *ends): return {o.stem: o for o in sorted(Path(folder).glob('*')) if o.suffix.lower() in ends}
 
 def _root(root, name, what):
@@ -64,11 +67,11 @@ def _root(root, name, what):
     if not root.is_dir(): raise InputError(f"{root}: no such folder")
     return root/name if (root/name).is_dir() else root
 
-# %% ../nbs/00c_person_masks.ipynb #7199ce93
+# %% ../nbs/00c_person_masks.ipynb #ddc79e67
 def photos_with_masks(
     df:pd.DataFrame, # photo_id, image, mask
-):
-    "Yield (photo_id, RGB PIL image, (H,W) uint8 mask with 255 = person); warns about pairs that do not fit"
+)->Iterator[tuple]: # (photo_id, RGB PIL image, (H,W) uint8 mask with 255 = person), one after the other
+    "Photos with their masks; warns about pairs that do not fit"
     lost = []
     for r in df.itertuples():
         img,m = load_image(r.image),read_mask(r.mask)
@@ -76,56 +79,71 @@ def photos_with_masks(
         else: lost.append(f"{Path(r.image).name} is {img.width} x {img.height}, its mask {m.shape[1]} x {m.shape[0]}")
     if lost: warnings.warn(f"{len(lost)} of {len(df)} photos have another size than their mask and are left out: {lost[0]}")
 
-# %% ../nbs/00c_person_masks.ipynb #8a7555ec
+# %% ../nbs/00c_person_masks.ipynb #cbb583b0
 def read_ccp(
-    root=None, # its folder, or one that holds `segmentation_ccp`; `STREET2SHOP_DATA` by default
+    root:str|os.PathLike|None=None, # its folder, or one that holds `segmentation_ccp`; `STREET2SHOP_DATA` by default
 )->pd.DataFrame: # photo_id, image, mask (paths), split
-    "Clothing Co-Parsing: street photos with pixel labels"
+    "Clothing Co-Parsing: street photos with pixel labels; raises `InputError` when the folder is not that set"
     p = _root(root, 'segmentation_ccp', 'Clothing Co-Parsing')
     photos,masks = _files(p/'photos', '.jpg'), _files(p/'masks', '.png') or _files(p/'annotations'/'pixel-level', '.mat')
-    if not photos or not masks: raise InputError(f"{p}: has no photos/*.jpg with masks/*.png or annotations/pixel-level/*.mat; is it Clothing Co-Parsing?")
+    if not photos or not masks:
+        raise InputError(f"{p}: has no photos/*.jpg with masks/*.png or annotations/pixel-level/*.mat; is it Clothing Co-Parsing?")
     tagged = _files(p/'annotations'/'image-level', '.mat') # the other photos have tags only, and that is no loss
     df = _paired({k:v for k,v in photos.items() if k in masks or k not in tagged}, masks, 'Clothing Co-Parsing')
     return df.assign(split=['test' if k%5==4 else 'train' for k in range(len(df))])
 
-# %% ../nbs/00c_person_masks.ipynb #d25b888c
+# %% ../nbs/00c_person_masks.ipynb #c16ac627
 ATR_SOURCES = ('chictopia10k','fashionista','atr')
 
+def _atr_source(name):
+    "Which collection a file of ATR comes from"
+    return 'chictopia10k' if name.startswith('dataset10k_') else 'fashionista' if name.startswith('fash_') else 'atr'
+
 def read_atr(
-    root=None, # its folder, with or without `humanparsing`; `STREET2SHOP_DATA` by default
-    sources=ATR_SOURCES, # which of the collections in it
+    root:str|os.PathLike|None=None, # its folder, with or without `humanparsing`; `STREET2SHOP_DATA` by default
+    sources:str|tuple=ATR_SOURCES, # which of the collections in it
 )->pd.DataFrame: # photo_id, image, mask (paths), source, split
-    "ATR: street photos with pixel labels, Chictopia10k among them"
-    wrong = set([sources] if isinstance(sources, str) else sources)-set(ATR_SOURCES)
-    if wrong: raise InputError(f"sources={sources!r}: choose among {', '.join(ATR_SOURCES)}")
+    "ATR: street photos with pixel labels, Chictopia10k among them; raises `InputError` when the folder is not that set"
+    wanted = [sources] if isinstance(sources, str) else sources
+    if set(wanted)-set(ATR_SOURCES): raise InputError(f"sources={sources!r}: choose among {', '.join(ATR_SOURCES)}")
     p = _root(root, 'humanparsing', 'ATR')
     photos,masks = _files(p/'JPEGImages', '.jpg'), _files(p/'SegmentationClassAug', '.png')
     if not photos or not masks: raise InputError(f"{p}: has no JPEGImages/*.jpg with SegmentationClassAug/*.png; is it ATR?")
     df = _paired(photos, masks, 'ATR')
-    df['source'] = ['chictopia10k' if o.startswith('dataset10k_') else 'fashionista' if o.startswith('fash_') else 'atr' for o in df.photo_id]
+    df['source'] = [_atr_source(o) for o in df.photo_id]
     df['split'] = ['test' if is_test(o, .2) else 'train' for o in df.photo_id]
-    return df[df.source.isin([sources] if isinstance(sources, str) else sources)].reset_index(drop=True)
+    return df[df.source.isin(wanted)].reset_index(drop=True)
 
-# %% ../nbs/00c_person_masks.ipynb #dcae4065
+# %% ../nbs/00c_person_masks.ipynb #95d1cea5
 def _bytes(a): return bytes(np.asarray(a, np.uint8).ravel())
 
 def _fashionista_labels(t):
     "(H,W) labels of one sample, 0 = null"
-    a = getattr(t, 'annotation', t); at = np.asarray(Image.open(io.BytesIO(_bytes(a.superpixel_map)))).astype(int); of = np.atleast_1d(a.superpixel_labels).astype(int)
+    a = getattr(t, 'annotation', t)
+    at = np.asarray(Image.open(io.BytesIO(_bytes(a.superpixel_map)))).astype(int)
+    of = np.atleast_1d(a.superpixel_labels).astype(int)
     if at.max()-1>=len(of): raise InputError(f"superpixel {at.max()} of {len(of)}")
     return of[at-1 if at.min()>0 else at]-1 # a map that holds a 0 counts from 0
 
+# %% ../nbs/00c_person_masks.ipynb #71fe1355
+def _unpack(t, f):
+    "Write one sample as `f` (JPEG) and its mask beside it, unless they are there"
+    png = f.with_suffix('.png')
+    if png.exists(): return
+    Image.fromarray(_fashionista_labels(t).astype(np.uint8)).save(png)
+    f.write_bytes(_bytes(t.image))
+
 def read_fashionista(
-    file, # `fashionista_v0.2.1.mat`
-    out, # folder to unpack into; what is there already is kept
+    file:str|os.PathLike, # `fashionista_v0.2.1.mat`
+    out:str|os.PathLike, # folder to unpack into; what is there already is kept
 )->pd.DataFrame: # photo_id, image, mask (paths), split
-    "Fashionista: 685 street photos with pixel labels"
-    out = Path(out); truths,test = np.atleast_1d(read_mat(file, 'truths')), set(np.atleast_1d(read_mat(file, 'test_index')).astype(int).tolist())
+    "Fashionista: 685 street photos with pixel labels; raises `InputError` when none can be unpacked"
+    out = Path(out); truths = np.atleast_1d(read_mat(file, 'truths'))
+    test = set(np.atleast_1d(read_mat(file, 'test_index')).astype(int).tolist())
     out.mkdir(parents=True, exist_ok=True); rows,lost = [],[]
     for i,t in enumerate(truths, 1):
         f = out/f'{i:04d}.jpg'
-        try:
-            if not f.with_suffix('.png').exists(): Image.fromarray(_fashionista_labels(t).astype(np.uint8)).save(f.with_suffix('.png')); f.write_bytes(_bytes(t.image))
+        try: _unpack(t, f)
         except (InputError, UnidentifiedImageError, AttributeError, OSError) as e: lost.append(f"sample {i}: {e}"); continue
         rows.append(dict(photo_id=f.stem, image=str(f), mask=str(f.with_suffix('.png')), split='test' if i in test else 'train'))
     if lost: warnings.warn(f"{file}: {len(lost)} of {len(truths)} samples cannot be unpacked; {lost[0]}")

@@ -7,8 +7,7 @@ Docs: https://street2shop.github.io/street2shop/pipeline.html.md"""
 # %% auto #0
 __all__ = ['QUERY_SIDE', 'Street2Fashion2Shop', 'Query']
 
-# %% ../nbs/04_pipeline.ipynb #6f5b1487
-import warnings
+# %% ../nbs/04_pipeline.ipynb #88c1f319
 from dataclasses import dataclass
 from pathlib import Path
 import numpy as np, pandas as pd
@@ -21,9 +20,7 @@ from .assortment import ArticleIndex
 from .segmentation import Street2Fashion
 from .matching import Fashion2Shop, Studio2Shop
 
-# %% ../nbs/04_pipeline.ipynb #390177cd
-QUERY_SIDE = 640 # long side at which a query photo is looked at, in pixels
-
+# %% ../nbs/04_pipeline.ipynb #4ba773c3
 class Street2Fashion2Shop:
     "From a photo to a ranking of an assortment"
     def __init__(self,
@@ -34,53 +31,70 @@ class Street2Fashion2Shop:
     ): self.street2fashion,self.fashion2shop,self.studio2shop,self.assortment = street2fashion,fashion2shop,studio2shop,assortment
 
     @property
-    def fashiondna(self): return self.fashion2shop.fashiondna
+    def fashiondna(self)->FashionDNA:
+        "Describes the articles; both matchers were trained with it"
+        return self.fashion2shop.fashiondna
 
+# %% ../nbs/04_pipeline.ipynb #f07b4c95
 @patch(cls_method=True)
 def from_pretrained(cls:Street2Fashion2Shop,
-    index=None, # an `ArticleIndex` or the folder of one, or None for later
-)->Street2Fashion2Shop:
+    index:ArticleIndex|str|Path=None, # an index or the folder of one; None for later
+)->Street2Fashion2Shop: # ready to search, or to be given an assortment
     "The shipped models; raises `WeightsError` when one is missing or damaged"
     fdna = FashionDNA.from_pretrained()
     self = cls(Street2Fashion.from_pretrained(), Fashion2Shop.from_pretrained(fdna), Studio2Shop.from_pretrained(fdna))
     return self.open(index) if index is not None else self
 
-# %% ../nbs/04_pipeline.ipynb #088c0cd7
+# %% ../nbs/04_pipeline.ipynb #43c5c4a5
 @patch
 def index(self:Street2Fashion2Shop,
-    articles, # frame as from `read_articles`, or a path to `articles.csv` or a folder of images
-    out=None, # index folder to write; None keeps it in memory
-    progress=None, # called with the number of images done
+    articles:pd.DataFrame|str|Path, # frame as from `read_articles`, or a path to `articles.csv` or a folder of images
+    out:str|Path=None, # index folder to write; None keeps it in memory
+    progress:callable=None, # called with the number of images done
 )->Street2Fashion2Shop: # itself
-    "Make the assortment: FashionDNA of every article"
+    "Make the assortment: FashionDNA of every article; raises `InputError` when no image can be read"
     if not isinstance(articles, pd.DataFrame): articles = read_articles(articles)
     self.assortment = ArticleIndex.build(articles, self.fashiondna, out, progress)
     return self
 
+# %% ../nbs/04_pipeline.ipynb #1b854afd
 @patch
 def open(self:Street2Fashion2Shop,
-    index, # an `ArticleIndex`, or the folder of one
+    index:ArticleIndex|str|Path, # an index, or the folder of one
 )->Street2Fashion2Shop: # itself
-    "Use an assortment that was made before"
+    "Use an assortment that was made before; raises `InputError` when it is damaged or another model made it"
     self.assortment = index if isinstance(index, ArticleIndex) else ArticleIndex.open(index)
-    if self.assortment.model_id!=self.fashiondna.id: raise InputError(f"the index was made by another model ({self.assortment.model_id}), not {self.fashiondna.id}; run `street2shop index` again")
+    if self.assortment.model_id!=self.fashiondna.id:
+        raise InputError(f"the index was made by another model ({self.assortment.model_id}), not {self.fashiondna.id}; run `street2shop index` again")
     return self
 
-# %% ../nbs/04_pipeline.ipynb #a0853731
+# %% ../nbs/04_pipeline.ipynb #a2584118
+QUERY_SIDE = 640 # long side at which a query photo is looked at, in pixels
+
 @dataclass
 class Query:
     "A photo on its way through the pipeline"
     photo:Image.Image # as it came, at most `QUERY_SIDE` long
     image:Image.Image # what the matcher saw
     segmented:bool # was a person found and the background removed?
-    vector:np.ndarray=None # (K*D,) f(I), as the matcher encodes it
+    vector:np.ndarray=None # (K*D,) f(I), as the matcher encodes it: D numbers at each of K places
 
+# %% ../nbs/04_pipeline.ipynb #31123e44
 def _small(photo):
+    "The photo as RGB, at most `QUERY_SIDE` long"
     img = load_image(photo, size=QUERY_SIDE)
     if max(img.size)>QUERY_SIDE: img.thumbnail((QUERY_SIDE,QUERY_SIDE), Image.Resampling.BICUBIC)
     return img
 
-# %% ../nbs/04_pipeline.ipynb #925d6cf6
+# %% ../nbs/04_pipeline.ipynb #c47e458f
+@patch
+def matcher(self:Street2Fashion2Shop,
+    segment:bool=True, # for photos whose background was removed?
+)->Fashion2Shop|Studio2Shop: # the first for segmented photos, the second for clean ones
+    "The matcher for segmented photos, or the one for clean ones"
+    return self.fashion2shop if segment else self.studio2shop
+
+# %% ../nbs/04_pipeline.ipynb #57e23698
 @patch
 def look(self:Street2Fashion2Shop,
     photos:list, # paths, PIL images or arrays
@@ -95,36 +109,11 @@ def look(self:Street2Fashion2Shop,
     for q,v in zip(qs, self.matcher(segment).encode([q.image for q in qs])): q.vector = v
     return qs
 
+# %% ../nbs/04_pipeline.ipynb #050cb6b4
 @patch
-def matcher(self:Street2Fashion2Shop,
-    segment:bool=True, # for photos whose background was removed?
-): # `Fashion2Shop` or `Studio2Shop`
-    "The matcher for segmented photos, or the one for clean ones"
-    return self.fashion2shop if segment else self.studio2shop
-
-# %% ../nbs/04_pipeline.ipynb #a75d13f3
-@patch
-def search(self:Street2Fashion2Shop,
-    photo, # path, PIL image or array
-    k:int=50, # articles in the answer
-    category:str=None, # only this category
-    segment:bool=True, # remove the background first?
-    hits:list=(), # articles known to be in the photo, to be boxed in the figure
-)->Results: # rank, article_id, score (match probability), category, image
-    "Rank the assortment for one photo"
-    q, = self.look([photo], segment)
-    return self.rank(q, k, category, segment, hits=hits, name=photo.name if isinstance(photo, Path) else Path(photo).name if isinstance(photo, str) else None)
-
-@patch
-def rank(self:Street2Fashion2Shop,
-    q:Query, # as from `look`
-    k:int=50, # articles in the answer
-    category:str=None, # only this category
-    segment:bool=True, # which matcher made it?
-    **kwargs, # `hits`, `name` of `Results`
-)->Results:
-    "Rank the assortment for a photo that was looked at before"
-    return self._best(q, self._scores(q, segment), k, category, segment, **kwargs)
+def _have_assortment(self:Street2Fashion2Shop):
+    if self.assortment is None: raise InputError("there is no assortment yet: call .index(articles) or .open(folder) first")
+    return self.assortment
 
 @patch
 def _scores(self:Street2Fashion2Shop, q, segment):
@@ -135,34 +124,56 @@ def _scores(self:Street2Fashion2Shop, q, segment):
 def _best(self:Street2Fashion2Shop, q, scores, k, category, segment, **kwargs):
     "`Results` of the best of these scores"
     s,rows = self.assortment.best(scores, k, category)
-    return self.assortment.ranking(self.matcher(segment).probability(s), rows, photo=q.photo, segmented=q.image if q.segmented else None, **kwargs)
+    p = self.matcher(segment).probability(s)
+    return self.assortment.ranking(p, rows, photo=q.photo, segmented=q.image if q.segmented else None, **kwargs)
 
+# %% ../nbs/04_pipeline.ipynb #fa419f72
 @patch
-def _have_assortment(self:Street2Fashion2Shop):
-    if self.assortment is None: raise InputError("there is no assortment yet: call .index(articles) or .open(folder) first")
-    return self.assortment
+def rank(self:Street2Fashion2Shop,
+    q:Query, # as from `look`
+    k:int=50, # articles in the answer
+    category:str=None, # only this category
+    segment:bool=True, # which matcher made it?
+    hits:list=(), # articles known to be in the photo, to be boxed in the figure
+    name:str=None, # what the figure calls the photo
+)->Results: # rank, article_id, score (match probability), category, image
+    "Rank the assortment for a photo that was looked at before; raises `InputError` without an assortment, or for a category that it lacks"
+    return self._best(q, self._scores(q, segment), k, category, segment, hits=hits, name=name)
 
-# %% ../nbs/04_pipeline.ipynb #ebad4425
+# %% ../nbs/04_pipeline.ipynb #251837c0
+@patch
+def search(self:Street2Fashion2Shop,
+    photo:str|Path|Image.Image|np.ndarray, # a file, a picture, or its pixels (H,W,3) uint8
+    k:int=50, # articles in the answer
+    category:str=None, # only this category
+    segment:bool=True, # remove the background first?
+    hits:list=(), # articles known to be in the photo, to be boxed in the figure
+)->Results: # rank, article_id, score (match probability), category, image
+    "Rank the assortment for one photo; raises `InputError` for a photo that cannot be read, a category that is not there, or no assortment"
+    q, = self.look([photo], segment)
+    return self.rank(q, k, category, segment, hits=hits, name=Path(photo).name if isinstance(photo, (str,Path)) else None)
+
+# %% ../nbs/04_pipeline.ipynb #f33c0d9e
 @patch
 def search_by_category(self:Street2Fashion2Shop,
-    photo, # path, PIL image or array
+    photo:str|Path|Image.Image|np.ndarray, # a file, a picture, or its pixels (H,W,3) uint8
     k:int=10, # articles in each answer
     categories:list=None, # those to rank; all of the assortment by default
     segment:bool=True, # remove the background first?
     hits:list=(), # articles known to be in the photo, to be boxed in the figure
 )->dict: # category -> `Results`, the category with the most certain article first
-    "Rank each category of the assortment for one photo"
+    "Rank each category of the assortment for one photo; raises `InputError` as `search` does"
     ix,(q,) = self._have_assortment(),self.look([photo], segment)
     s = self._scores(q, segment); known = ix.articles['category'].unique() if categories is None else categories
     found = {c: self._best(q, s, k, c, segment, hits=hits) for c in known}
     return dict(sorted(found.items(), key=lambda o: -o[1]['score'].max()))
 
-# %% ../nbs/04_pipeline.ipynb #233af9c0
+# %% ../nbs/04_pipeline.ipynb #a2cdf272
 @patch
 def similar(self:Street2Fashion2Shop,
     article_id:str, # an article of the assortment
     k:int=50, # how many others
     category:str=None, # only this category
 )->Results: # score = cosine of the angle
-    "The articles that are most alike"
+    "The articles that are most alike; raises `InputError` for an article that is not in the assortment"
     return self._have_assortment().similar(article_id, k, category)

@@ -7,16 +7,16 @@ Docs: https://street2shop.github.io/street2shop/results.html.md"""
 # %% auto #0
 __all__ = ['GREEN', 'CELL', 'retrieval_grid', 'jpeg', 'Results', 'save_grid']
 
-# %% ../nbs/01a_results.ipynb #d7b6f24c
+# %% ../nbs/01a_results.ipynb #4482a533
 import base64, io
 from functools import lru_cache
 from pathlib import Path
-import pandas as pd
+import numpy as np, pandas as pd
 from fastcore.basics import patch
 from PIL import Image, ImageDraw, ImageFont
 from .data import InputError, PORTRAIT, load_image, portrait
 
-# %% ../nbs/01a_results.ipynb #e73d2dc9
+# %% ../nbs/01a_results.ipynb #57ff2cba
 @lru_cache
 def _font(size, bold=False):
     "DejaVu Sans of `size` pixels, from the copy that comes with matplotlib"
@@ -24,7 +24,7 @@ def _font(size, bold=False):
     name = 'DejaVuSans-Bold.ttf' if bold else 'DejaVuSans.ttf'
     return ImageFont.truetype(str(Path(matplotlib.get_data_path())/'fonts'/'ttf'/name), size)
 
-# %% ../nbs/01a_results.ipynb #2df8b79d
+# %% ../nbs/01a_results.ipynb #1beca442
 def _fit(text, font, width):
     "Leave out the middle of `text` until it is at most `width` pixels long"
     text = ' '.join(str(text).split())
@@ -34,7 +34,7 @@ def _fit(text, font, width):
         if font.getlength(short)<=width: return short
     return '…'
 
-# %% ../nbs/01a_results.ipynb #3e78e6e6
+# %% ../nbs/01a_results.ipynb #b8d73fad
 def _hole(name, wh):
     "A crossed-out cell with a file's name"
     w,h = wh; f = _font(9)
@@ -44,6 +44,7 @@ def _hole(name, wh):
     d.text((w/2,h/2+7), _fit(Path(name).name, f, w-4), font=f, fill=(60,60,60), anchor='mm')
     return img
 
+# %% ../nbs/01a_results.ipynb #a3661b8e
 def _thumb(src, size, missing):
     "Picture of `size` (h,w), padded with white; one that cannot be read is named in `missing`"
     try: return portrait(load_image(src, size=max(size)), size)
@@ -51,10 +52,12 @@ def _thumb(src, size, missing):
         name = str(src) if isinstance(src, (str,Path)) else type(src).__name__
         missing.append(str(e)); return _hole(name, size[::-1])
 
-# %% ../nbs/01a_results.ipynb #6f55b48a
+# %% ../nbs/01a_results.ipynb #bfdc45a2
 GREEN = (0,150,60)
 CELL = (104,72) # (height, width) of a thumbnail, in pixels
 _gap,_cap = 4,30 # pixels around a thumbnail, height of its caption
+
+def _score(s): return f'{s:.2f}' if s==0 or abs(s)>=.005 else '<.01'
 
 def _cell(canvas, xy, row, size, hit, missing, labels=True):
     "Draw one article, its box and its caption at `xy`"
@@ -65,10 +68,10 @@ def _cell(canvas, xy, row, size, hit, missing, labels=True):
     f,ink = _font(10, bool(hit)), GREEN if hit else (60,60,60)
     d.text((x,y+h+5), str(row['rank']), font=f, fill=ink)
     s = row.get('score')
-    if pd.notna(s): d.text((x+w,y+h+5), f'{s:.2f}' if s==0 or abs(s)>=.005 else '<.01', font=_font(9), fill=(130,130,130), anchor='ra')
+    if pd.notna(s): d.text((x+w,y+h+5), _score(s), font=_font(9), fill=(130,130,130), anchor='ra')
     d.text((x,y+h+16), _fit(row['article_id'], f, w), font=f, fill=ink)
 
-# %% ../nbs/01a_results.ipynb #d1cceadc
+# %% ../nbs/01a_results.ipynb #b14f3079
 def _columns(k): return max(1, min(25, -(-k//2)))
 
 def _headline(rows, hits, missing, title):
@@ -76,47 +79,60 @@ def _headline(rows, hits, missing, title):
     parts = [title] if title else []
     if hits:
         at = [str(r['rank']) for r in rows if str(r['article_id']) in hits]
-        parts.append(f"{len(at)} of {len(hits)} exact among these {len(rows)}" + (f", at rank {', '.join(at[:8])}{' …' if len(at)>8 else ''}" if at else ''))
+        ranks = f", at rank {', '.join(at[:8])}{' …' if len(at)>8 else ''}" if at else ''
+        parts.append(f"{len(at)} of {len(hits)} exact among these {len(rows)}{ranks}")
     if missing: parts.append(f"{len(missing)} {'picture' if len(missing)==1 else 'pictures'} missing")
     return '   ·   '.join(parts)
 
-# %% ../nbs/01a_results.ipynb #343d9211
+# %% ../nbs/01a_results.ipynb #03b7a107
+def _query(canvas, pics, size, top, missing, labels):
+    "Draw the photo, and the person cut out of it, from the left; `pics` are (picture, its caption)"
+    d,(h,w) = ImageDraw.Draw(canvas),size
+    for i,(o,text) in enumerate(pics):
+        x = 8+i*(w+12); canvas.paste(_thumb(o, size, missing), (x,top))
+        d.rectangle((x-1,top-1,x+w,top+h), outline=(215,215,215))
+        if labels: d.text((x,top+h+5), text, font=_font(10), fill=(60,60,60))
+
 def _block(rows, photo, segmented, hits, title, size, cols, missing, labels=True):
     "The figure of one query"
     cap,text,top = (_cap,12,26) if labels else (_gap,22,46)
     h,w = size; n = max(1, -(-len(rows)//cols)); rh = h+cap+_gap
     tall = max(min(n,2)*rh-cap-_gap, h); qs = (tall, round(tall*PORTRAIT[1]/PORTRAIT[0]))
-    left = [(o,t) for o,t in ((photo,'photo'),(segmented,'segmented')) if o is not None]
-    x0 = 8+len(left)*(qs[1]+12)
-    canvas = Image.new('RGB', (x0+cols*(w+2*_gap)+8, top+n*rh+4), 'white'); d = ImageDraw.Draw(canvas)
-    lost = []
-    for i,(o,t) in enumerate(left):
-        x = 8+i*(qs[1]+12); canvas.paste(_thumb(o, qs, lost), (x,top)); d.rectangle((x-1,top-1,x+qs[1],top+qs[0]), outline=(215,215,215))
-        if labels: d.text((x,top+qs[0]+5), t, font=_font(10), fill=(60,60,60))
+    pics = [(o,t) for o,t in ((photo,'photo'),(segmented,'segmented')) if o is not None]
+    x0 = 8+len(pics)*(qs[1]+12)
+    canvas = Image.new('RGB', (x0+cols*(w+2*_gap)+8, top+n*rh+4), 'white'); lost = []
+    _query(canvas, pics, qs, top, lost, labels)
     for i,r in enumerate(rows): _cell(canvas, (x0+_gap+i%cols*(w+2*_gap), top+i//cols*rh), r, size, str(r['article_id']) in hits, lost, labels)
-    head = _headline(rows, hits, lost, title)
-    d.text((8,top-21 if labels else top-36), _fit(head, _font(text), canvas.width-16), font=_font(text), fill=(30,30,30))
+    head,f = _headline(rows, hits, lost, title),_font(text)
+    ImageDraw.Draw(canvas).text((8,top-21 if labels else top-36), _fit(head, f, canvas.width-16), font=f, fill=(30,30,30))
     missing += lost
     return canvas
 
-# %% ../nbs/01a_results.ipynb #45303127
+# %% ../nbs/01a_results.ipynb #54dee424
 def _own(r, given):
     "`given` photo, segmented, hits and title, or what the ranking carries"
-    return [v if v is not None else getattr(r, n) if n in getattr(r, '_metadata', ()) else None for v,n in zip(given, ('photo','segmented','hits','name'))]
+    carried = lambda n: getattr(r, n) if n in getattr(r, '_metadata', ()) else None
+    return [v if v is not None else carried(n) for v,n in zip(given, ('photo','segmented','hits','name'))]
 
-# %% ../nbs/01a_results.ipynb #3361f017
+def _stacked(blocks):
+    "Pictures under each other"
+    out = Image.new('RGB', (max(b.width for b in blocks), sum(b.height for b in blocks)), 'white'); y = 0
+    for b in blocks: out.paste(b, (0,y)); y += b.height
+    return out
+
+# %% ../nbs/01a_results.ipynb #ad1159eb
 def retrieval_grid(
-    results, # a ranking: a frame with rank, article_id, image and perhaps score; or a list of rankings
-    photo=None, # query photo (path, PIL or array); by default the ranking's own `photo`
-    segmented=None, # the person cut out of it, likewise
-    hits=None, # ids of the articles that are really in the photo, likewise
-    title=None, # text above the query, likewise `name`
+    results:pd.DataFrame|list, # a ranking: a frame with rank, article_id, image and perhaps score; or a list of rankings
+    photo:str|Path|Image.Image|np.ndarray=None, # query photo; by default the ranking's own `photo`
+    segmented:str|Path|Image.Image|np.ndarray=None, # the person cut out of it, likewise
+    hits:list=None, # ids of the articles that are really in the photo, likewise
+    title:str=None, # text above the query, likewise `name`
     k:int=50, # articles to draw
     size:tuple=CELL, # (height, width) of a thumbnail, in pixels
     cols:int=None, # articles in a row; by default two rows, and at most 25 in each
     labels:bool=True, # rank, score and id below each article; without them the headline is large, for a figure that is looked at small
 )->Image.Image: # RGB; `.info['missing']` lists the pictures that could not be drawn
-    "Queries at the left, their articles in reading order, a green box around exact hits"
+    "Queries at the left, their articles in reading order, a green box around exact hits; raises `InputError` for an empty list"
     many = [results] if isinstance(results, pd.DataFrame) else list(results)
     if not many: raise InputError("there is no ranking to draw")
     cols,missing,blocks = cols or _columns(max(len(r.head(k)) for r in many)), [], []
@@ -125,83 +141,89 @@ def retrieval_grid(
         photo,segmented,hits,title = _own(r, given)
         ids = frozenset(map(str, () if hits is None else hits))
         blocks.append(_block(r.head(k).to_dict('records'), photo, segmented, ids, title, size, cols, missing, labels))
-    out = Image.new('RGB', (max(b.width for b in blocks), sum(b.height for b in blocks)), 'white')
-    y = 0
-    for b in blocks: out.paste(b, (0,y)); y += b.height
-    out.info['missing'] = missing
+    out = _stacked(blocks); out.info['missing'] = missing
     return out
 
-# %% ../nbs/01a_results.ipynb #1a4d4926
+# %% ../nbs/01a_results.ipynb #f18ce759
 def jpeg(
     img:Image.Image, # RGB
     width:int=None, # pixels; a wider figure is reduced to it
-    quality:int=80,
-)->bytes:
+    quality:int=80, # of the compression, 1 to 95
+)->bytes: # the file
     "A picture as a JPEG file, small enough for a page"
     if width and img.width>width: img = img.resize((width, round(img.height*width/img.width)), Image.Resampling.LANCZOS)
     b = io.BytesIO(); img.save(b, 'JPEG', quality=quality)
     return b.getvalue()
 
-# %% ../nbs/01a_results.ipynb #ed8d1bd5
+# %% ../nbs/01a_results.ipynb #630d1af2
 class Results(pd.DataFrame):
     "A ranking: a frame with rank, article_id, score, category and image that draws itself as a grid"
     _metadata = ['photo','segmented','hits','name']
-    def __init__(self, *args,
-        photo=None, # the query photo: path, PIL or array
-        segmented=None, # the person cut out of it, or None
-        hits=(), # ids of the articles that are really in the photo, if known
-        name=None, # text to put above the grid
-        **kwargs, # as for a pandas frame
+    def __init__(self,
+        *args, # passed on to `pandas.DataFrame`, such as a dict of columns
+        photo:str|Path|Image.Image|np.ndarray=None, # the query photo
+        segmented:str|Path|Image.Image|np.ndarray=None, # the person cut out of it
+        hits:tuple=(), # ids of the articles that are really in the photo, if known
+        name:str=None, # text to put above the grid
+        **kwargs, # passed on to `pandas.DataFrame`
     ):
         super().__init__(*args, **kwargs)
         self.photo,self.segmented,self.hits,self.name = photo,segmented,tuple(hits),name
     @property
     def _constructor(self): return Results
 
-    def grid(self, **kwargs)->Image.Image:
-        "The figure; `kwargs` as for `retrieval_grid`"
-        lost = [c for c in ('rank','article_id','image') if c not in self]
-        if lost: raise InputError(f"a grid needs the column {', '.join(lost)}; this ranking has {', '.join(map(str, self.columns))}")
-        return retrieval_grid(self, **kwargs)
+# %% ../nbs/01a_results.ipynb #e7ee5646
+@patch
+def grid(self:Results,
+    **kwargs, # passed on to `retrieval_grid`: `k`, `size`, `cols`, `labels` and others
+)->Image.Image: # RGB
+    "The ranking as a figure; raises `InputError` without rank, article_id or image"
+    lost = [c for c in ('rank','article_id','image') if c not in self]
+    if lost: raise InputError(f"a grid needs the column {', '.join(lost)}; this ranking has {', '.join(map(str, self.columns))}")
+    return retrieval_grid(self, **kwargs)
 
-# %% ../nbs/01a_results.ipynb #74c0a05d
+# %% ../nbs/01a_results.ipynb #06ea3231
 def save_grid(
     img:Image.Image, # the figure
-    path, # `.png`, `.jpg` or `.webp`
-)->Path:
-    "Write a figure, making its folder"
+    path:str|Path, # `.png`, `.jpg` or `.webp`
+)->Path: # the file
+    "Write a figure, making its folder; raises `InputError` for another ending"
     path = Path(path)
     if path.suffix.lower() not in ('.png','.jpg','.jpeg','.webp'): raise InputError(f"{path}: a grid is saved as .png, .jpg or .webp")
     path.parent.mkdir(parents=True, exist_ok=True)
     img.save(path, **({} if path.suffix.lower()=='.png' else dict(quality=88)))
     return path
 
-# %% ../nbs/01a_results.ipynb #bf8065c3
+# %% ../nbs/01a_results.ipynb #df31d90f
 @patch
 def save(self:Results, 
-    path, # `.png`, `.jpg` or `.webp`
-    **kwargs, # as for `retrieval_grid`
-)->Path:
+    path:str|Path, # `.png`, `.jpg` or `.webp`
+    **kwargs, # passed on to `retrieval_grid`
+)->Path: # the file
     "Write the grid to a file"
     return save_grid(self.grid(**kwargs), path)
 
-# %% ../nbs/01a_results.ipynb #99ce91b4
+# %% ../nbs/01a_results.ipynb #e9e52800
 @patch
 def _repr_html_(self:Results):
     "Grid and first rows; a frame without pictures is shown as a plain table"
     if not len(self) or not {'rank','article_id','image'}<=set(self.columns): return pd.DataFrame(self)._repr_html_()
     img = base64.b64encode(jpeg(self.grid(cols=min(13, max(len(self),1))))).decode()
-    table = pd.DataFrame(self).drop(columns='image').head(5).to_html(index=False, border=0, float_format='{:.3f}'.format)
+    first = pd.DataFrame(self).drop(columns='image').head(5)
+    table = first.to_html(index=False, border=0, float_format='{:.3f}'.format)
     more = f'<p>{len(self)-5} more rows</p>' if len(self)>5 else ''
     return f'<img style="max-width:100%" alt="ranking" src="data:image/jpeg;base64,{img}">{table}{more}'
 
-# %% ../nbs/01a_results.ipynb #164234be
+# %% ../nbs/01a_results.ipynb #5dfa48a1
+def _plain(v):
+    "A value that JSON knows"
+    if isinstance(v, Path): return str(v)
+    if not pd.api.types.is_scalar(v) or pd.isna(v): return None
+    return v.item() if hasattr(v, 'item') else v
+
 @patch
 def to_records_json(self:Results)->list: # of dicts: rank, article_id, score, category, image
     "The rows as plain Python values, ready for `json.dumps`"
-    def plain(v):
-        if isinstance(v, Path): return str(v)
-        if not pd.api.types.is_scalar(v) or pd.isna(v): return None
-        return v.item() if hasattr(v, 'item') else v
     cols = [c for c in ('rank','article_id','score','category','image') if c in self]
-    return [{c: str(v) if c=='article_id' else plain(v) for c,v in zip(cols, row)} for row in self[cols].itertuples(index=False, name=None)]
+    rows = self[cols].itertuples(index=False, name=None)
+    return [{c: str(v) if c=='article_id' else _plain(v) for c,v in zip(cols, row)} for row in rows]

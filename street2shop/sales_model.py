@@ -6,11 +6,12 @@ Docs: https://street2shop.github.io/street2shop/sales_model.html.md"""
 
 # %% auto #0
 __all__ = ['ATTRIBUTES', 'VARIANTS', 'GAINS', 'Sales', 'customer_auc', 'picture_features', 'world_sales', 'Shrink', 'OneHot',
-           'ArticleInputs', 'SalesModel', 'sale_loss', 'CustomerAUC', 'sales_learner', 'train_sales', 'fit_customers',
+           'ArticleInputs', 'SalesModel', 'sale_loss', 'sales_learner', 'train_sales', 'fit_customers',
            'logistic_scores', 'auc_on_new_articles', 'ridge_scores', 'baseline_vectors', 'popularity', 'auc_table',
            'auc_by_purchases', 'feature_directions', 'taste_correlations']
 
-# %% ../nbs/01d_sales_model.ipynb #d125593c
+# %% ../nbs/01d_sales_model.ipynb #2398ec1f
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 import numpy as np, pandas as pd, torch, torch.nn.functional as F
@@ -28,20 +29,21 @@ from .encoders import Encoder, FeatureCache, encode_images, hsv_histogram
 from .learning import device_for, logistic_regressions
 from .synthetic import World
 
-# %% ../nbs/01d_sales_model.ipynb #37dd2b00
+# %% ../nbs/01d_sales_model.ipynb #cfe14622
 def _known(values, among, what, where):
     "Row numbers of `values` in `among`; an `InputError` for those that are not there"
     index = pd.Index(among)
     if index.has_duplicates: raise InputError(f"{where}: {what}_id {index[index.duplicated()][0]} stands in two rows; one row for each is needed")
-    pos = index.get_indexer(values)
-    if (pos<0).any(): raise InputError(f"purchases: {what} {np.asarray(values)[pos<0][0]} is not among the {len(among):,} {where} ({(pos<0).sum():,} such rows)")
+    pos = index.get_indexer(values); lost = np.asarray(values)[pos<0]
+    if len(lost): raise InputError(f"purchases: {what} {lost[0]} is not among the {len(among):,} {where} ({len(lost):,} such rows)")
     return pos
 
 def _columns(df, need, name):
+    "An `InputError` for columns that are missing"
     lost = [c for c in need if c not in df]
     if lost: raise InputError(f"{name}: no column {', '.join(lost)}; it has {', '.join(df.columns)[:120]}")
 
-# %% ../nbs/01d_sales_model.ipynb #416071d3
+# %% ../nbs/01d_sales_model.ipynb #3376d384
 class Sales:
     "Who bought what, of what they could have bought"
     def __init__(self,
@@ -56,21 +58,25 @@ class Sales:
         _columns(articles, ['article_id'], 'articles'); _columns(purchases, ['customer_id','article_id'], 'purchases')
         if customers is None: customers = purchases[['customer_id']].drop_duplicates()
         _columns(customers, ['customer_id'], 'customers')
-        if features is not None and len(features)!=len(articles): raise InputError(f"features: {len(features):,} rows for {len(articles):,} articles; one row an article is needed")
+        if features is not None and len(features)!=len(articles):
+            raise InputError(f"features: {len(features):,} rows for {len(articles):,} articles; one row an article is needed")
         self.articles,self.features = articles.reset_index(drop=True), features
         style = self.articles['style_id' if 'style_id' in articles else 'article_id']
         self.seen = np.array([not is_test(s) for s in style])
         self.watched = self.seen & [is_test(f'watch {s}', watch) for s in style]
         bought = np.zeros((len(articles), len(customers)), bool)
-        bought[_known(purchases['article_id'], articles['article_id'], 'article', 'articles'), _known(purchases['customer_id'], customers['customer_id'], 'customer', 'customers')] = True
+        at = _known(purchases['article_id'], articles['article_id'], 'article', 'articles')
+        bought[at, _known(purchases['customer_id'], customers['customer_id'], 'customer', 'customers')] = True
         self._keep(customers, bought, frequent, new)
 
-# %% ../nbs/01d_sales_model.ipynb #af53393c
+# %% ../nbs/01d_sales_model.ipynb #ed85def3
 @patch
 def _keep(self:Sales, customers, bought, frequent, new):
     "Keep the frequent customers"
     n = bought[self.seen].sum(0); keep = n>=frequent
-    if not keep.any(): raise InputError(f"no frequent customers: nobody of {len(n):,} has {frequent} purchases of training articles, the most is {n.max(initial=0)}; lower `frequent`")
+    if not keep.any():
+        raise InputError(f"no frequent customers: nobody of {len(n):,} has {frequent} purchases of training articles, "
+                         f"the most is {n.max(initial=0)}; lower `frequent`")
     self.customers,self.bought = customers[keep].reset_index(drop=True), bought[:,keep]
     self.known = np.array([not is_test(c, new) for c in self.customers['customer_id']])
     if not self.known.any(): raise InputError(f"none of the {keep.sum()} frequent customers is left to learn from; lower `new`")
@@ -80,9 +86,11 @@ def _keep(self:Sales, customers, bought, frequent, new):
     self.allowed |= self.bought
 
 @patch
-def __repr__(self:Sales): return f"Sales({len(self.articles):,} articles, {self.seen.sum():,} of them to learn from; {self.known.sum():,} known and {(~self.known).sum():,} new customers; {self.bought.sum():,} purchases)"
+def __repr__(self:Sales):
+    people = f'{self.known.sum():,} known and {(~self.known).sum():,} new customers'
+    return f"Sales({len(self.articles):,} articles, {self.seen.sum():,} of them to learn from; {people}; {self.bought.sum():,} purchases)"
 
-# %% ../nbs/01d_sales_model.ipynb #e98406f1
+# %% ../nbs/01d_sales_model.ipynb #c5bfc496
 def customer_auc(
     scores:np.ndarray, # (N,C) or (N,1): a score for each article and customer
     bought:np.ndarray, # (N,C) bool
@@ -90,41 +98,44 @@ def customer_auc(
 )->np.ndarray: # (C,) in [0,1]; NaN for a customer who bought none of these articles, or all
     "Area under the ROC curve of each customer; ties count one half"
     rank = rankdata(np.where(allowed, scores, -np.inf), axis=0) # what could not be bought comes last
-    out,hits = (~allowed).sum(0), bought & allowed
+    out,hits = (~allowed).sum(0), bought & allowed # out: ranks that are taken by what could not be bought
     p = hits.sum(0); n = allowed.sum(0)-p
     area = (rank*hits).sum(0)-p*out-p*(p+1)/2
     return np.where((p>0)&(n>0), area/np.maximum(p*n,1), np.nan)
 
-# %% ../nbs/01d_sales_model.ipynb #752823c7
+# %% ../nbs/01d_sales_model.ipynb #bf932cc2
 def picture_features(
     images:list, # paths, PIL images or arrays: title images
     encoder:Encoder=None, # the pretrained network; EfficientNet-Lite0 by default
-    **kwargs, # `cache`, `skipped`, `progress` of `encode_images`
+    **kwargs, # passed on to `encode_images`: `cache`, `skipped`, `progress`
 )->np.ndarray: # (N,F+576) float32: features of the network, then the HSV histogram
     "What a frozen network and the colour histogram see"
     enc = encoder or Encoder()
-    def decode(o): img = load_image(o, size=max(enc.size)); return np.asarray(portrait(img, enc.size)), hsv_histogram(img)
+    def decode(o):
+        img = load_image(o, size=max(enc.size))
+        return np.asarray(portrait(img, enc.size)), hsv_histogram(img)
     both = lambda v: np.hstack([enc.embed([p for p,_ in v]), np.stack([h for _,h in v])])
     return encode_images(images, decode, both, enc.dim+576, **kwargs)
 
-# %% ../nbs/01d_sales_model.ipynb #eeef9508
+# %% ../nbs/01d_sales_model.ipynb #69b1321b
 def world_sales(
     world:World, # a shop with customers
-    folder=None, # where title images and features are kept; nowhere by default
+    folder:str|Path=None, # where title images and features are kept; nowhere by default
     encoder:Encoder=None, # EfficientNet-Lite0 by default
-    **kwargs, # `frequent`, `new`, `watch` of `Sales`
-)->Sales:
+    **kwargs, # passed on to `Sales`: `frequent`, `new`, `watch`
+)->Sales: # with features
     "The sales of a synthetic shop, with the features of its title images"
     enc,ids,cache = encoder or Encoder(), world.articles['article_id'], None
     pics = [world.title(a) for a in ids] if folder is None else []
     if folder is not None:
-        out = Path(folder); out.mkdir(parents=True, exist_ok=True); cache = FeatureCache(out/'features.sqlite', enc.id+'+hsv')
+        out = Path(folder); out.mkdir(parents=True, exist_ok=True)
+        cache = FeatureCache(out/'features.sqlite', enc.id+'+hsv')
         pics = [out/f'{a}.jpg' for a in ids]
         for a,f in zip(ids, pics):
             if not f.exists(): world.title(a).save(f, quality=92)
     return Sales(world.articles, world.purchases, world.customers, picture_features(pics, enc, cache=cache), **kwargs)
 
-# %% ../nbs/01d_sales_model.ipynb #0c4c33b0
+# %% ../nbs/01d_sales_model.ipynb #671529c8
 class Shrink:
     "Principal components, each divided by the root of its deviation, with rows of a given mean length"
     def __init__(self,
@@ -137,10 +148,11 @@ class Shrink:
         self.mean = x.mean(0); _,s,v = np.linalg.svd(x-self.mean, full_matrices=False)
         m = v[:dim].T/np.sqrt(np.maximum(s[:dim], 1e-6))
         self.matrix = m*gain/np.sqrt((((x-self.mean)@m)**2).sum(1).mean())
-    def __call__(self, x)->np.ndarray: # (N,dim) float32
+
+    def __call__(self, x:np.ndarray)->np.ndarray: # (N,F) to (N,dim) float32; NaN becomes 0
         return np.nan_to_num((x-self.mean)@self.matrix).astype(np.float32)
 
-# %% ../nbs/01d_sales_model.ipynb #9b083892
+# %% ../nbs/01d_sales_model.ipynb #e6661bff
 ATTRIBUTES = ('category','gender','brand','print','neckline','sleeve','length','fit','shape','material','detail','pocket','rise','colour','season','price')
 
 def _numbers(s):
@@ -148,17 +160,22 @@ def _numbers(s):
     x = pd.to_numeric(s.where(s!=''), errors='coerce')
     return None if (x.isna() & s.notna() & (s!='')).any() else x.to_numpy(float)
 
+def _vocabulary(s, bands):
+    "Sorted words of a column, or the inner borders (bands-1,) of a column of many numbers"
+    x = _numbers(s)
+    if x is None or len(np.unique(x[~np.isnan(x)]))<=bands: return sorted(set(s.dropna().astype(str))-{''})
+    return np.unique(np.nanquantile(x, np.linspace(0,1,bands+1)[1:-1]))
+
+# %% ../nbs/01d_sales_model.ipynb #65f55145
 class OneHot:
     "Attributes as zeros and ones; what is missing stays zero"
     def __init__(self,
         articles:pd.DataFrame, # training articles
-        columns=ATTRIBUTES, # columns to use
+        columns:tuple=ATTRIBUTES, # columns to use
         bands:int=8, # bands of a column of numbers
     ):
-        _columns(articles, columns, 'attributes'); self.words = {}
-        for c in columns:
-            x = _numbers(articles[c]); many = x is not None and len(np.unique(x[~np.isnan(x)]))>bands
-            self.words[c] = np.unique(np.nanquantile(x, np.linspace(0,1,bands+1)[1:-1])) if many else sorted(set(articles[c].dropna().astype(str))-{''})
+        _columns(articles, columns, 'attributes')
+        self.words = {c: _vocabulary(articles[c], bands) for c in columns}
         sizes = [len(w)+isinstance(w, np.ndarray) for w in self.words.values()]
         self.fields = np.repeat(np.arange(len(sizes)), sizes) # (A,): the column that each place belongs to
 
@@ -180,7 +197,7 @@ def __call__(self:OneHot,
     _columns(articles, self.words, 'attributes')
     return np.hstack([self._places(c, articles[c]) for c in self.words]).astype(np.float32)
 
-# %% ../nbs/01d_sales_model.ipynb #c16143e9
+# %% ../nbs/01d_sales_model.ipynb #c1067c4f
 VARIANTS = ('joint','image','attributes')
 GAINS = dict(joint=(1.,.5), image=(4.,2.)) # loudness of network features and colour
 
@@ -189,40 +206,48 @@ class ArticleInputs:
     def __init__(self,
         sales:Sales, # training articles and features
         variant:str='joint', # one of `VARIANTS`
-        columns=ATTRIBUTES, # attributes to use
+        columns:tuple=ATTRIBUTES, # attributes to use
         dims:tuple=(128,64), # components of network features and of colour
         gains:tuple=None, # loudness of both; `GAINS` by default
     ):
         if variant not in VARIANTS: raise InputError(f"variant={variant!r}: must be one of {', '.join(VARIANTS)}")
-        if variant!='attributes' and sales.features is None: raise InputError(f"variant={variant!r} needs features of the pictures; make them with picture_features, or take variant='attributes'")
+        if variant!='attributes' and sales.features is None:
+            raise InputError(f"variant={variant!r} needs features of the pictures; make them with picture_features, or take variant='attributes'")
         rows = sales.seen & ~sales.watched
         self.onehot = None if variant=='image' else OneHot(sales.articles[rows], columns)
-        self.shrink = [] if variant=='attributes' else [Shrink(x[rows], d, g) for x,d,g in zip(self.split(sales.features), dims, gains or GAINS[variant])]
-        if variant=='attributes' and not len(self.onehot.fields): raise InputError(f"attributes: the columns {', '.join(columns)} are empty in all training articles")
+        pictures = [] if variant=='attributes' else zip(self.split(sales.features), dims, gains or GAINS[variant])
+        self.shrink = [Shrink(x[rows], d, g) for x,d,g in pictures]
+        if variant=='attributes' and not len(self.onehot.fields):
+            raise InputError(f"attributes: the columns {', '.join(columns)} are empty in all training articles")
         self.fields = np.zeros(0,int) if self.onehot is None else self.onehot.fields
         self.n_image = sum(s.matrix.shape[1] for s in self.shrink)
 
     @staticmethod
-    def split(x): return x[:,:-576], x[:,-576:] # network, colour
+    def split(
+        x:np.ndarray, # (N,F+576) as from `picture_features`
+    )->tuple: # ((N,F) of the network, (N,576) of the colours)
+        "The two parts of picture features"
+        return x[:,:-576], x[:,-576:]
 
-# %% ../nbs/01d_sales_model.ipynb #04093c84
+# %% ../nbs/01d_sales_model.ipynb #394ed1bc
 @patch
 def __call__(self:ArticleInputs,
     articles:pd.DataFrame, # N articles
     features:np.ndarray=None, # (N,F) as from `picture_features`
 )->tuple: # (images (N,I), attributes (N,A)) Tensors; I or A may be 0
     "Both inputs of some articles"
-    if self.shrink and (features is None or len(features)!=len(articles)): raise InputError(f"this model needs a row of features for each of the {len(articles):,} articles; for those without a photo a row of NaN")
+    if self.shrink and (features is None or len(features)!=len(articles)):
+        raise InputError(f"this model needs a row of features for each of the {len(articles):,} articles; for those without a photo a row of NaN")
     none = np.zeros((len(articles),0), np.float32)
     img = np.hstack([s(x) for s,x in zip(self.shrink, self.split(features))]) if self.shrink else none
     return torch.from_numpy(img), torch.from_numpy(none if self.onehot is None else self.onehot(articles))
 
-# %% ../nbs/01d_sales_model.ipynb #1a3d8c48
+# %% ../nbs/01d_sales_model.ipynb #352ef62c
 class SalesModel(nn.Module):
     "FashionDNA, and a logistic regression on it for each known customer"
     def __init__(self,
         n_image:int, # I: numbers that describe the picture; 0 = attributes only
-        fields, # (A,): the column of each attribute place; empty = image only
+        fields:np.ndarray, # (A,) int: the column of each attribute place; empty = image only
         n_customers:int, # C
         dim:int=128, # D: size of the FashionDNA
         width:int=64, # of the hidden layers
@@ -233,14 +258,15 @@ class SalesModel(nn.Module):
         super().__init__(); self.hide,A = hide,len(fields)
         self.register_buffer('fields', torch.as_tensor(np.asarray(fields), dtype=torch.long))
         layer = lambda i: nn.Sequential(nn.Linear(i, width), nn.LayerNorm(width), nn.ReLU(), nn.Dropout(drop))
-        self.image = nn.Sequential(nn.Linear(n_image, width), nn.ReLU(), nn.Dropout(drop)) if n_image else None # not normalised: its loudness is chosen
+        # not normalised: the picture's loudness is chosen
+        self.image = nn.Sequential(nn.Linear(n_image, width), nn.ReLU(), nn.Dropout(drop)) if n_image else None
         self.funnel = nn.Sequential(layer(A), *[layer(width) for _ in range(3)]) if A else None
         self.join = nn.Linear(width*((n_image>0)+(A>0)), dim)
         self.straight = nn.Linear(n_image+A, dim, bias=False) if straight else None
         self.customers = nn.Linear(dim, n_customers)
         nn.init.constant_(self.customers.bias, -3.) # most articles are not bought
 
-# %% ../nbs/01d_sales_model.ipynb #da17caa6
+# %% ../nbs/01d_sales_model.ipynb #60477957
 @patch
 def _hidden(self:SalesModel, attributes):
     "Some columns of each row put out"
@@ -252,7 +278,7 @@ def fashiondna(self:SalesModel,
     images:Tensor, # (N,I)
     attributes:Tensor, # (N,A)
 )->Tensor: # (N,D)
-    "The joined layer"
+    "The joined layer, an article's FashionDNA"
     if self.training and self.hide and self.funnel is not None: attributes = self._hidden(attributes)
     deep = [m(x) for m,x in ((self.image,images), (self.funnel,attributes)) if m is not None]
     out = self.join(torch.cat(deep, 1))
@@ -266,7 +292,7 @@ def forward(self:SalesModel,
     "How likely each known customer buys each article"
     return self.customers(self.fashiondna(images, attributes))
 
-# %% ../nbs/01d_sales_model.ipynb #6a0d1ffb
+# %% ../nbs/01d_sales_model.ipynb #b80963b1
 def sale_loss(
     logits:Tensor, # (B,C)
     answers:Tensor, # (B,C): 1 bought, 0 not bought, -1 could not have been
@@ -276,6 +302,7 @@ def sale_loss(
     each = F.binary_cross_entropy_with_logits(logits.float(), answers.clamp(min=0).float(), reduction='none')
     return (each*could).sum()/could.sum().clamp(min=1)
 
+# %% ../nbs/01d_sales_model.ipynb #85c46273
 class CustomerAUC(Metric):
     "Mean AUC of the customers over the watched articles"
     name = 'auc'
@@ -286,44 +313,48 @@ class CustomerAUC(Metric):
         s,y = (np.concatenate(o) for o in zip(*self.seen))
         return np.nanmean(customer_auc(s, y==1, y>=0))
 
-# %% ../nbs/01d_sales_model.ipynb #2c29329a
+# %% ../nbs/01d_sales_model.ipynb #c02de2dc
 class _Rows:
     "Articles as fastai wants them: picture, attributes, answers"
     def __init__(self, images, attributes, answers): self.all = images,attributes,answers
     def __len__(self): return len(self.all[0])
     def __getitem__(self, i): return tuple(t[i] for t in self.all)
 
+def _batches(tensors, sales, bs):
+    "DataLoaders of picture, attributes and answers: training articles, and watched ones"
+    dev = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+    rows = [torch.from_numpy(np.flatnonzero(o)) for o in (sales.seen & ~sales.watched, sales.watched)]
+    return DataLoaders(*[DataLoader(_Rows(*[t[r] for t in tensors]), bs=bs, shuffle=not i, num_workers=0, device=dev) for i,r in enumerate(rows)], device=dev)
+
+# %% ../nbs/01d_sales_model.ipynb #9a95289d
 def sales_learner(
     sales:Sales, # with features, unless variant is 'attributes'
     variant:str='joint', # one of `VARIANTS`
     dim:int=128, # size of the FashionDNA
     wd:float=2., # weight decay
     bs:int=64, # articles in a batch
-    columns=ATTRIBUTES, # attributes to use
+    columns:tuple=ATTRIBUTES, # attributes to use
     gains:tuple=None, # loudness of the picture, see `ArticleInputs`
-    seed:int=0,
-    **kwargs, # `width`, `drop`, `hide`, `straight` of `SalesModel`
-)->Learner:
-    "A fastai learner; a progress table with the AUC of watched articles comes with it"
+    seed:int=0, # of weights, batches and what is hidden
+    **kwargs, # passed on to `SalesModel`: `width`, `drop`, `hide`, `straight`
+)->Learner: # its progress table shows the AUC of watched articles
+    "A fastai learner for `SalesModel`; raises `InputError` when no style is watched"
     if not sales.watched.any(): raise InputError("none of the training styles is watched; make Sales with a larger share `watch`, or with more articles")
     set_seed(seed); inputs = ArticleInputs(sales, variant, columns, gains=gains)
     img,att = inputs(sales.articles, sales.features)
     y = torch.from_numpy(np.where(sales.allowed, sales.bought, -1)[:,sales.known].astype(np.int8))
     model = SalesModel(inputs.n_image, inputs.fields, y.shape[1], dim, **kwargs); model.inputs = inputs
-    dev = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
-    rows = [torch.from_numpy(np.flatnonzero(o)) for o in (sales.seen & ~sales.watched, sales.watched)]
-    dls = DataLoaders(*[DataLoader(_Rows(img[r], att[r], y[r]), bs=bs, shuffle=not i, num_workers=0, device=dev) for i,r in enumerate(rows)], device=dev)
-    learn = Learner(dls, model, loss_func=sale_loss, opt_func=partial(Adam, decouple_wd=True), wd=wd, metrics=CustomerAUC())
+    learn = Learner(_batches((img,att,y), sales, bs), model, loss_func=sale_loss, opt_func=partial(Adam, decouple_wd=True), wd=wd, metrics=CustomerAUC())
     return device_for(learn)
 
-# %% ../nbs/01d_sales_model.ipynb #2efc5c6e
+# %% ../nbs/01d_sales_model.ipynb #d89470fd
 def train_sales(
-    shop, # `Sales`, or a `World`
+    shop:Sales|World, # tables of sales, or a synthetic shop with customers
     variant:str='joint', # one of `VARIANTS`
-    epochs:int=60,
+    epochs:int=60, # over all training articles
     lr:float=1e-2, # highest rate
     verbose:bool=False, # show the progress table
-    **kwargs, # of `sales_learner`
+    **kwargs, # passed on to `sales_learner`
 )->SalesModel: # in eval mode, on the CPU; `.inputs` turns articles into its inputs
     "Learn a FashionDNA from sales; the same arguments give the same vectors"
     sales = world_sales(shop) if isinstance(shop, World) else shop
@@ -333,6 +364,7 @@ def train_sales(
         with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, lr)
     return learn.model.cpu().eval()
 
+# %% ../nbs/01d_sales_model.ipynb #73bad769
 @patch
 def encode(self:SalesModel,
     articles:pd.DataFrame, # N articles, with the attributes of training
@@ -341,7 +373,7 @@ def encode(self:SalesModel,
     "FashionDNA of articles, new ones too"
     with torch.inference_mode(): return self.fashiondna(*self.inputs(articles, features)).numpy()
 
-# %% ../nbs/01d_sales_model.ipynb #a0c00e7e
+# %% ../nbs/01d_sales_model.ipynb #26f1c4c9
 def fit_customers(
     vectors:np.ndarray, # (N,D) of articles
     bought:np.ndarray, # (N,C) bool
@@ -352,10 +384,10 @@ def fit_customers(
     "A logistic regression for each customer, all at once"
     return logistic_regressions(vectors, np.where(allowed, bought, np.nan), l2, steps)
 
-# %% ../nbs/01d_sales_model.ipynb #b81a61d7
+# %% ../nbs/01d_sales_model.ipynb #186d308f
 def logistic_scores(
     vectors:np.ndarray, # (N,D) of all articles
-    sales:Sales,
+    sales:Sales, # who bought what
     rows:np.ndarray, # (N,) bool: articles to fit to
     l2:float, # strength, for vectors of mean length 1
 )->np.ndarray: # (N,C)
@@ -363,22 +395,24 @@ def logistic_scores(
     w,b = fit_customers(vectors[rows], sales.bought[rows], sales.allowed[rows], l2)
     return vectors@w+b
 
+# %% ../nbs/01d_sales_model.ipynb #1c0dd9cb
 def auc_on_new_articles(
     vectors:np.ndarray, # (N,D) of all articles of `sales`
-    sales:Sales,
-    strengths=(.03,.1,.3,1,3,10), # of `l2`, to choose from
-    scores=logistic_scores, # what is fitted
+    sales:Sales, # who bought what
+    strengths:tuple=(.03,.1,.3,1,3,10), # of `l2`, to choose from
+    scores:Callable=logistic_scores, # what is fitted: function of vectors, sales, rows and strength
 )->tuple: # ((C,) AUC of each customer over unseen articles, the strength chosen)
     "Choose the strength on watched articles, fit all customers to training articles, test on unseen ones"
     at = lambda s, rows: customer_auc(s[rows], sales.bought[rows], sales.allowed[rows])
-    tried = [np.nanmean(at(scores(vectors, sales, sales.seen & ~sales.watched, l2), sales.watched)[sales.known]) for l2 in strengths]
+    learned = sales.seen & ~sales.watched
+    tried = [np.nanmean(at(scores(vectors, sales, learned, l2), sales.watched)[sales.known]) for l2 in strengths]
     best = strengths[int(np.argmax(tried))]
     return at(scores(vectors, sales, sales.seen, best), ~sales.seen), best
 
-# %% ../nbs/01d_sales_model.ipynb #1ec9eee7
+# %% ../nbs/01d_sales_model.ipynb #eb04d252
 def ridge_scores(
     vectors:np.ndarray, # (N,D) of all articles
-    sales:Sales,
+    sales:Sales, # who bought what
     rows:np.ndarray, # (N,) bool: articles to fit to
     l2:float, # strength, for vectors of mean length 1
 )->np.ndarray: # (N,C)
@@ -391,7 +425,7 @@ def ridge_scores(
         out[:,who] = (x-mu)@z.T@np.linalg.solve(z@z.T+l2*np.eye(len(z)), y-y.mean(0)) # dual: as many unknowns as articles
     return out
 
-# %% ../nbs/01d_sales_model.ipynb #f2b0011e
+# %% ../nbs/01d_sales_model.ipynb #47ef1c16
 def _sum(parts, seen):
     "Parts of mean length 1, side by side"
     parts = [p-p[seen].mean(0) for p in parts]
@@ -399,7 +433,7 @@ def _sum(parts, seen):
 
 def baseline_vectors(
     sales:Sales, # with features
-    columns=ATTRIBUTES,
+    columns:tuple=ATTRIBUTES, # attributes to use
 )->dict: # name -> (N,D)
     "What a logistic regression could stand on directly"
     deep,colour = ArticleInputs.split(sales.features); hot = OneHot(sales.articles[sales.seen], columns)(sales.articles)
@@ -408,14 +442,15 @@ def baseline_vectors(
     return {'HSV histogram': colour, 'Lite0 features': unit, 'Lite0 + HSV, standardised': _sum([z,colour], sales.seen), 'one-hot attributes': hot,
             'Lite0 + HSV + one-hot': _sum([z,colour,hot], sales.seen), 'price': np.log(sales.articles[['price']].astype(float).to_numpy())}
 
+# %% ../nbs/01d_sales_model.ipynb #a05e98ee
 def popularity(
-    sales:Sales,
+    sales:Sales, # who bought what
 )->np.ndarray: # (N,C)
     "How many known customers bought an article, not counting the customer who is asked"
     n = sales.bought[:,sales.known].sum(1)[:,None]*1.
     return n-(sales.bought & sales.known[None])
 
-# %% ../nbs/01d_sales_model.ipynb #d6f65b27
+# %% ../nbs/01d_sales_model.ipynb #6d132c58
 def auc_table(
     sales:Sales, # with features
     models:dict, # name -> `SalesModel`
@@ -430,17 +465,18 @@ def auc_table(
     each['popularity (not known in time)'] = direct(popularity(sales))
     each |= {n: direct(s) for n,s in (scores or {}).items()}
     show = lambda x: '{:.3f} ({:.3f}-{:.3f})'.format(*interval(x))
-    return pd.DataFrame([{'': n, 'known customers': show(a[sales.known]), 'new customers': show(a[~sales.known])} for n,a in each.items()]).set_index(''), each
+    rows = [{'': n, 'known customers': show(a[sales.known]), 'new customers': show(a[~sales.known])} for n,a in each.items()]
+    return pd.DataFrame(rows).set_index(''), each
 
-# %% ../nbs/01d_sales_model.ipynb #bc79e179
+# %% ../nbs/01d_sales_model.ipynb #880b3d6a
 def auc_by_purchases(
     vectors:np.ndarray, # (N,D) of all articles
-    sales:Sales,
-    counts=(1,2,4,8), # purchases that are known
+    sales:Sales, # who bought what
+    counts:tuple=(1,2,4,8), # purchases that are known
     l2:float=.3, # as for `fit_customers`
     seed:int=0, # of the lot
 )->pd.DataFrame: # a row a count: purchases, auc, lower, upper
-    "AUC on unseen articles of new customers, by how many of their purchases are known"
+    "AUC on unseen articles of new customers, by how many of their purchases are known; raises `InputError` when nobody has as many"
     r,t = sales.seen,~sales.seen; who = ~sales.known & (sales.bought[r].sum(0)>=max(counts))
     if not who.any(): raise InputError(f"no new customer has {max(counts)} purchases of training articles; ask for smaller counts")
     lot = np.where(sales.bought[r][:,who], np.random.default_rng(seed).random((r.sum(),who.sum())), 2.)
@@ -450,7 +486,7 @@ def auc_by_purchases(
         rows.append((k, *interval(customer_auc(vectors[t]@w+b, sales.bought[t][:,who], sales.allowed[t][:,who]))))
     return pd.DataFrame(rows, columns=['purchases','auc','lower','upper'])
 
-# %% ../nbs/01d_sales_model.ipynb #3b207848
+# %% ../nbs/01d_sales_model.ipynb #4e2e5a4e
 def feature_directions(
     vectors:np.ndarray, # (N,D) of training articles
     features:np.ndarray, # (N,T) of the same articles
@@ -458,6 +494,7 @@ def feature_directions(
     "How the vector moves when one feature grows by one and the others stay"
     return np.linalg.lstsq(features-features.mean(0), vectors-vectors.mean(0), rcond=None)[0]
 
+# %% ../nbs/01d_sales_model.ipynb #16927539
 def taste_correlations(
     directions:np.ndarray, # (T,D)
     weights:np.ndarray, # (D,C) of customers

@@ -22,15 +22,17 @@ from fastcore.basics import patch
 from .data import InputError, load_image, portrait
 from .encoders import WeightsError, load_backbone, load_weights, save_weights
 
-# %% ../nbs/02_segmentation.ipynb #4bb378e3
+# %% ../nbs/02_segmentation.ipynb #697fe0c5
 class Blend(nn.Sequential):
     "Depthwise 3x3, 1x1, normalise, ReLU6"
     def __init__(self, 
         ni:int, # channels in
         nf:int, # channels out
-    ): super().__init__(nn.Conv2d(ni,ni,3,padding=1,groups=ni,bias=False), nn.Conv2d(ni,nf,1,bias=False), nn.BatchNorm2d(nf), nn.ReLU6(inplace=True))
+    ):
+        depthwise,mix = nn.Conv2d(ni,ni,3,padding=1,groups=ni,bias=False), nn.Conv2d(ni,nf,1,bias=False)
+        super().__init__(depthwise, mix, nn.BatchNorm2d(nf), nn.ReLU6(inplace=True))
 
-# %% ../nbs/02_segmentation.ipynb #8874fb0e
+# %% ../nbs/02_segmentation.ipynb #1e9e02f7
 class StepUp(nn.Module):
     "Double a deep map and join it with the map of that size from the way down"
     def __init__(self,
@@ -47,10 +49,11 @@ class StepUp(nn.Module):
         x:Tensor, # (B,ni,h,w)
         skip:Tensor, # (B,skip,2h,2w), or a pixel less
     )->Tensor: # (B,nf,2h,2w)
+        "The deep map at twice its size, joined with the other one"
         x = F.interpolate(self.down(x), size=skip.shape[-2:], mode='bilinear', align_corners=False)
         return self.mix(F.relu6(x+self.side(skip)))
 
-# %% ../nbs/02_segmentation.ipynb #c93999da
+# %% ../nbs/02_segmentation.ipynb #3287fe89
 WIDTHS = (128,96,64,32) # channels of the steps up
 _DOWN = (16,24,40,112,320) # channels of EfficientNet-Lite0 at 1/2, 1/4, 1/8, 1/16, 1/32
 
@@ -67,17 +70,20 @@ class PersonNet(nn.Module):
         self.ups = nn.ModuleList(StepUp(*o) for o in zip(ins, _DOWN[-2::-1], widths))
         self.head = nn.Sequential(nn.Conv2d(widths[-1], 4, 3, padding=1), nn.PixelShuffle(2))
 
-    def forward(self,
-        x:Tensor, # (B,3,H,W) in [-1,1]
-    )->Tensor: # (B,1,H,W) logits
-        (h,w),skips,x = x.shape[-2:],[],self.stem(x)
-        for i,b in enumerate(self.blocks):
-            x = b(x)
-            if i in (0,1,2,4): skips.append(x)
-        for up in self.ups: x = up(x, skips.pop())
-        return self.head(x)[...,:h,:w] # an odd side was rounded up on the way down
+# %% ../nbs/02_segmentation.ipynb #52521325
+@patch
+def forward(self:PersonNet,
+    x:Tensor, # (B,3,H,W) in [-1,1]
+)->Tensor: # (B,1,H,W) logits
+    "Pixels to the logit of `person`, of the same height and width"
+    (h,w),skips,x = x.shape[-2:],[],self.stem(x)
+    for i,b in enumerate(self.blocks):
+        x = b(x)
+        if i in (0,1,2,4): skips.append(x)
+    for up in self.ups: x = up(x, skips.pop())
+    return self.head(x)[...,:h,:w] # an odd side was rounded up on the way down
 
-# %% ../nbs/02_segmentation.ipynb #3490a1d6
+# %% ../nbs/02_segmentation.ipynb #c058def5
 NET_SIZE = (320,220) # (height, width) in pixels of a portrait in training
 LOOK_SIZE = (384,264) # (height, width) in pixels of a portrait that is looked at
 LOOK_WIDTH = 768 # widest canvas in pixels
@@ -85,10 +91,12 @@ LOOK_WIDTH = 768 # widest canvas in pixels
 def choose_canvas(
     wh:tuple, # (width, height) of a photo in pixels
 )->tuple: # (height, width) of its canvas in pixels
+    "The canvas on which a photo is looked at"
     (h,lo),hi = LOOK_SIZE,LOOK_WIDTH
     w = round(h*wh[0]/wh[1])
     return (h, max(w,lo)) if w<=hi else (max(32, round(hi*wh[1]/wh[0])), hi)
 
+# %% ../nbs/02_segmentation.ipynb #0f863e40
 def on_canvas(
     img:Image.Image, # RGB
     size:tuple, # (height, width) in pixels
@@ -99,8 +107,9 @@ def on_canvas(
     top,left = (h-nh)//2, (w-nw)//2
     return np.asarray(portrait(img, size)), (slice(top,top+nh), slice(left,left+nw))
 
-# %% ../nbs/02_segmentation.ipynb #f7da4aa0
+# %% ../nbs/02_segmentation.ipynb #235ef170
 def _box(x, r):
+    "Mean over windows of 2r+1 pixels a side"
     for k,p in (((2*r+1,1),(r,0)), ((1,2*r+1),(0,r))): x = F.avg_pool2d(x, k, stride=1, padding=p, count_include_pad=False)
     return x
 
@@ -112,7 +121,15 @@ def solve3(
     a,b,c = torch.linalg.cross(m[1],m[2],dim=0), torch.linalg.cross(m[2],m[0],dim=0), torch.linalg.cross(m[0],m[1],dim=0)
     return (v[0]*a+v[1]*b+v[2]*c)/(m[0]*a).sum(0)
 
-# %% ../nbs/02_segmentation.ipynb #d2e40c58
+# %% ../nbs/02_segmentation.ipynb #c220ec0f
+def _lines(p, small, radius, eps):
+    "(4,h,w): the slope of each colour and the offset that explain `p` (1,h,w) by the colours of `small` (3,h,w)"
+    mean = lambda x: _box(x[None], radius)[0]
+    mi,mp = mean(small), mean(p)
+    cov = mean((small[:,None]*small).flatten(0,1)).unflatten(0,(3,3)) - mi[:,None]*mi + eps*torch.eye(3)[...,None,None]
+    a = solve3(cov, mean(small*p)-mi*mp)
+    return mean(torch.cat([a, mp-(a*mi).sum(0, keepdim=True)]))
+
 def guided_upsample(
     p:Tensor, # (h,w) probabilities
     photo:Tensor, # (3,H,W) in [0,1]
@@ -121,20 +138,15 @@ def guided_upsample(
 )->Tensor: # (H,W) in [0,1]
     "Enlarge a map so that its edges lie on the edges of the photo"
     small = F.interpolate(photo[None], size=p.shape, mode='area' if p.shape[0]<photo.shape[1] else 'bilinear')[0]
-    mean = lambda x: _box(x[None], radius)[0]
-    p = p[None]; mi,mp = mean(small), mean(p)
-    cov = mean((small[:,None]*small).flatten(0,1)).unflatten(0,(3,3)) - mi[:,None]*mi + eps*torch.eye(3)[...,None,None]
-    a = solve3(cov, mean(small*p)-mi*mp)
-    ab = mean(torch.cat([a, mp-(a*mi).sum(0, keepdim=True)]))
-    ab = F.interpolate(ab[None], size=photo.shape[1:], mode='bilinear', align_corners=False)[0]
+    ab = F.interpolate(_lines(p[None], small, radius, eps)[None], size=photo.shape[1:], mode='bilinear', align_corners=False)[0]
     return ((ab[:3]*photo).sum(0)+ab[3]).clamp_(0,1)
 
-# %% ../nbs/02_segmentation.ipynb #64b17b14
+# %% ../nbs/02_segmentation.ipynb #f43e2e85
 def clear_haze(
     p:Tensor, # probabilities
     low:float=.3, # what becomes 0
     high:float=.8, # what becomes 1
-)->Tensor:
+)->Tensor: # of the same shape
     "A smooth step: haze becomes nothing, nearly sure becomes sure"
     t = ((p-low)/(high-low)).clamp(0,1)
     return t*t*(3-2*t)
@@ -156,14 +168,15 @@ def main_person(
     gone = (regions>0) & ~np.isin(regions, list(keep))
     return np.where(ndimage.binary_dilation(gone, iterations=3) & ~np.isin(regions, list(keep)), 0, p)
 
-# %% ../nbs/02_segmentation.ipynb #73a13c04
+# %% ../nbs/02_segmentation.ipynb #94f533ef
 def on_white(
     photo:Image.Image, # RGB
     mask:np.ndarray, # (H,W) uint8, 255 = person
-)->Image.Image:
-    "I p + 255 (1-p)"
+)->Image.Image: # RGB, of the same size
+    "The person before white: I p + 255 (1-p)"
     return Image.composite(photo, Image.new('RGB', photo.size, 'white'), Image.fromarray(mask))
 
+# %% ../nbs/02_segmentation.ipynb #80f7e41a
 @dataclass
 class Segmented:
     "A photo with its person cut out"
@@ -174,7 +187,8 @@ class Segmented:
 
     def grid(self,
         height:int=256, # in pixels
-    )->Image.Image: # photo, mask and result side by side
+    )->Image.Image: # RGB
+        "Photo, mask and result side by side"
         pics = [o.resize((max(1, round(o.width*height/o.height)), height)) for o in (self.photo, Image.fromarray(self.mask).convert('RGB'), self.image)]
         w = pics[0].width+6; out = Image.new('RGB', (3*w-6, height), 'white')
         for i,o in enumerate(pics): out.paste(o, (i*w,0))
@@ -182,7 +196,7 @@ class Segmented:
 
     def _repr_png_(self): b = io.BytesIO(); self.grid().save(b, 'PNG', optimize=True); return b.getvalue()
 
-# %% ../nbs/02_segmentation.ipynb #358dd111
+# %% ../nbs/02_segmentation.ipynb #d1aa93e8
 def fold_norms(
     net:nn.Module, # trained
 )->nn.Module: # a copy for inference
@@ -193,15 +207,16 @@ def fold_norms(
         for name,c in list(m.named_children()):
             if isinstance(c, nn.Conv2d): conv = name
             elif isinstance(c, nn.BatchNorm2d):
-                setattr(m, conv, fuse_conv_bn_eval(getattr(m, conv), c)); setattr(m, name, getattr(c, 'act', nn.Identity()))
+                setattr(m, conv, fuse_conv_bn_eval(getattr(m, conv), c))
+                setattr(m, name, getattr(c, 'act', nn.Identity())) # timm keeps the activation inside the normalisation
     return net
 
-# %% ../nbs/02_segmentation.ipynb #e212a75a
+# %% ../nbs/02_segmentation.ipynb #e66a3fa7
 class Street2Fashion:
     "Finds the person in a photo and turns the rest white"
     def __init__(self,
         net:nn.Module, # as `PersonNet`
-        device=None, # such as `cuda`; the CPU by default
+        device:str|torch.device=None, # such as `cuda`; the CPU by default
         sha:str='unsaved', # sha256 of the weights
         min_share:float=.004, # a person fills at least this part of the photo
         mirror:bool=True, # look at the mirror image too?
@@ -214,9 +229,9 @@ class Street2Fashion:
 
     @classmethod
     def from_pretrained(cls,
-        device=None, # such as `cuda`; the CPU by default
-        folder=None, # where weights lie; the package's own folder by default
-    ):
+        device:str|torch.device=None, # such as `cuda`; the CPU by default
+        folder:str|Path=None, # where weights lie; the package's own folder by default
+    )->'Street2Fashion': # ready to segment
         "The shipped weights; raises `WeightsError` when they are missing or damaged"
         state,meta = load_weights('street2fashion', folder)
         net = PersonNet(pretrained=False, widths=tuple(meta.get('widths', WIDTHS)))
@@ -224,15 +239,24 @@ class Street2Fashion:
         except RuntimeError as e: raise WeightsError(f"street2fashion: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})") from e
         return cls(net, device, meta['sha256'])
 
-# %% ../nbs/02_segmentation.ipynb #52ce5fb0
+# %% ../nbs/02_segmentation.ipynb #e900ecf2
 def save_person_net(
     net:nn.Module, # a trained `PersonNet`
-    folder=None, # where to; the package's own folder by default
+    folder:str|Path=None, # where to; the package's own folder by default
 )->Path: # the file
     "Save a net as `from_pretrained` wants it"
     return save_weights('street2fashion', net.state_dict(), dict(widths=[o.mix[1][1].out_channels for o in net.ups]), folder)
 
-# %% ../nbs/02_segmentation.ipynb #9d392048
+# %% ../nbs/02_segmentation.ipynb #5621944e
+@patch
+def _look(self:Street2Fashion, x):
+    "(B,H,W) probabilities of a batch in [-1,1]"
+    if self.mirror: x = torch.cat([x, x.flip(-1)])
+    with torch.inference_mode(): p = self.net(x.contiguous(memory_format=torch.channels_last)).float().sigmoid()[:,0].cpu()
+    if self.mirror: a,b = p.chunk(2); p = (a+b.flip(-1))/2
+    return p.numpy()
+
+# %% ../nbs/02_segmentation.ipynb #514e8859
 @patch
 def probabilities(self:Street2Fashion,
     photos:list, # of RGB PIL images
@@ -245,14 +269,7 @@ def probabilities(self:Street2Fashion,
         for i,o in zip(at, self._look(x)): out[i] = o[placed[i][1]]
     return out
 
-@patch
-def _look(self:Street2Fashion, x):
-    "(B,H,W) probabilities of a batch in [-1,1]"
-    if self.mirror: x = torch.cat([x, x.flip(-1)])
-    with torch.inference_mode(): p = self.net(x.contiguous(memory_format=torch.channels_last)).float().sigmoid()[:,0].cpu()
-    if self.mirror: a,b = p.chunk(2); p = (a+b.flip(-1))/2
-    return p.numpy()
-
+# %% ../nbs/02_segmentation.ipynb #d78ed46a
 @patch
 def _enlarge(self:Street2Fashion, p, photo):
     "(H,W) uint8 mask of a photo from its probabilities"
@@ -261,33 +278,18 @@ def _enlarge(self:Street2Fashion, p, photo):
         p = F.interpolate(torch.from_numpy(np.ascontiguousarray(p))[None,None], size=[max(1,o//2) for o in p.shape], mode='area')[0,0]
         return (clear_haze(guided_upsample(p, rgb))*255).round().byte().numpy()
 
-# %% ../nbs/02_segmentation.ipynb #f6b3ebe1
-PEOPLE = ('main','all')
-
+# %% ../nbs/02_segmentation.ipynb #f6e325ba
 def is_somebody(
     p:np.ndarray, # (h,w) probabilities
     min_share:float=.004, # of the photo that a person fills
     min_sure:float=.5, # of the person's pixels that are above .9
-)->bool:
+)->bool: # is there anybody?
     "Whether probabilities show a person or a garment, rather than a doubt"
     person = p>.5
     return bool(person.mean()>=min_share and (p[person]>.9).mean()>=min_sure)
 
+# %% ../nbs/02_segmentation.ipynb #426ae2fd
 def _name(src): return Path(src).name if isinstance(src, (str,os.PathLike)) else 'the photo'
-
-@patch
-def segment_all(self:Street2Fashion,
-    photos:list, # paths, PIL images or arrays
-    people:str='main', # whom to keep: the `main` person or `all`
-    bs:int=16, # photos in a batch
-)->list: # of `Segmented`
-    "Cut out the people of several photos"
-    if people not in PEOPLE: raise InputError(f"people={people!r}: choose one of {', '.join(PEOPLE)}")
-    out = []
-    for i in range(0, len(photos), bs):
-        imgs = [load_image(o) for o in photos[i:i+bs]]
-        for src,img,p in zip(photos[i:i+bs], imgs, self.probabilities(imgs)): out.append(self._cut(src, img, p, people))
-    return out
 
 @patch
 def _cut(self:Street2Fashion, src, img, p, people):
@@ -300,24 +302,41 @@ def _cut(self:Street2Fashion, src, img, p, people):
     warnings.warn(f"{_name(src)}: no person or garment was found; the photo is left whole")
     return Segmented(img, np.full(img.size[::-1], 255, np.uint8), img, found)
 
-# %% ../nbs/02_segmentation.ipynb #89212770
+# %% ../nbs/02_segmentation.ipynb #d4b58f3f
+PEOPLE = ('main','all')
+
+@patch
+def segment_all(self:Street2Fashion,
+    photos:list, # paths, PIL images or arrays
+    people:str='main', # whom to keep: the `main` person or `all`
+    bs:int=16, # photos in a batch
+)->list: # of `Segmented`
+    "Cut out the people of several photos; raises `InputError` naming a file that cannot be read"
+    if people not in PEOPLE: raise InputError(f"people={people!r}: choose one of {', '.join(PEOPLE)}")
+    out = []
+    for i in range(0, len(photos), bs):
+        imgs = [load_image(o) for o in photos[i:i+bs]]
+        for src,img,p in zip(photos[i:i+bs], imgs, self.probabilities(imgs)): out.append(self._cut(src, img, p, people))
+    return out
+
+# %% ../nbs/02_segmentation.ipynb #df1b40d5
 @patch
 def segment(self:Street2Fashion,
-    photo, # path, PIL image or array
+    photo:str|Path|Image.Image|np.ndarray, # a file, a picture, or its pixels (H,W,3)
     people:str='main', # whom to keep: the `main` person or `all`
-)->Segmented:
+)->Segmented: # photo, mask, image, found
     "Cut the person out of a photo and put them on white"
     return self.segment_all([photo], people)[0]
 
 @patch
 def mask(self:Street2Fashion,
-    photo, # path, PIL image or array
+    photo:str|Path|Image.Image|np.ndarray, # a file, a picture, or its pixels (H,W,3)
     people:str='main', # whom to keep: the `main` person or `all`
 )->np.ndarray: # (H,W) uint8 at the photo's size, 0 street to 255 person
     "The soft mask of a photo"
     return self.segment(photo, people).mask
 
-# %% ../nbs/02_segmentation.ipynb #c4ddffda
+# %% ../nbs/02_segmentation.ipynb #984c99f2
 def person_iou(
     mask:np.ndarray, # (H,W) uint8, 255 = person
     truth:np.ndarray, # (H,W) uint8, 255 = person
@@ -326,6 +345,7 @@ def person_iou(
     a,b = mask>127, truth>127; union = (a|b).sum()
     return float((a&b).sum()/union) if union else 1.
 
+# %% ../nbs/02_segmentation.ipynb #a90ad7bd
 def _outline(m): return m & ~ndimage.binary_erosion(m, border_value=1)
 
 def boundary_f(
