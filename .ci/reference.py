@@ -3,10 +3,14 @@
 `python .ci/reference.py FOLDER` writes FOLDER/reference/*.qmd for a site in FOLDER, and the index by which names in backticks become links.
 `python .ci/reference.py --check [MODULE...]` lists what is not documented and exits 1 when there is anything."""
 import ast, inspect, json, re, sys, textwrap, typing, warnings
+from functools import partial
 from pathlib import Path
 
 warnings.simplefilter('ignore')
+from fastcore.docments import docments
 from smalldocs import api
+
+api.docments = partial(docments, args_kwargs=True) # comments beside *args and **kwargs too
 
 root, repo = Path(__file__).resolve().parent.parent, 'https://github.com/street2shop/street2shop'
 
@@ -65,7 +69,7 @@ def gaps(name, sym):
         if p == 'return':
             if not is_class and kind not in (None, 'None') and not text: out.append(f'{name}: nothing is said of what it returns')
         elif not text: out.append(f'{name}({p}): nothing is said of it')
-        elif kind is None: out.append(f'{name}({p}): neither a type nor a default that shows it')
+        elif kind is None and f'**{p}' not in str(inspect.signature(sym)): out.append(f'{name}({p}): neither a type nor a default that shows it')
     returns = not is_class and any(isinstance(n, (ast.Return, ast.Yield)) and n.value is not None for n in own_nodes(sym))
     if returns and inspect.signature(sym).return_annotation is api.EMPTY: out.append(f'{name}: no type of what it returns')
     return out

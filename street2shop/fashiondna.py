@@ -8,7 +8,7 @@ Docs: https://street2shop.github.io/street2shop/fashiondna.html.md"""
 __all__ = ['GRID', 'BINS', 'SHARPNESS', 'fit_projection', 'project', 'colour_bins', 'weighed_histogram', 'ArticleNet',
            'FashionDNA', 'fit_fashiondna']
 
-# %% ../nbs/01_fashiondna.ipynb #696414d3
+# %% ../nbs/01_fashiondna.ipynb #b0dc2d59
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 import torch.nn.functional as F
@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 from .data import InputError, is_test
 from .attribute_tags import Tags
-from .encoders import Encoder, FeatureCache, WeightsError, encode_images, hsv_histogram, load_weights, pixels, save_weights
+from .encoders import Encoder, FeatureCache, WeightsError, encode_images, load_weights, pixels, save_weights
 
 # %% ../nbs/01_fashiondna.ipynb #ac22095b
 def fit_projection(

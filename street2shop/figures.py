@@ -6,28 +6,30 @@ Docs: https://street2shop.github.io/street2shop/figures.html.md"""
 
 # %% auto #0
 __all__ = ['SHOT_NAMES', 'SETS', 'TYPES', 'HEADS', 'MIX', 'OTHER', 'LIGHT', 'DARK', 'FIGURES', 'PUBLIC_SETS', 'captioned',
-           'models', 'Pictures', 'drawn_shop', 'drawn_photos', 'read_set', 'as_pictures', 'some_photos',
+           'Pictures', 'models', 'drawn_shop', 'drawn_photos', 'read_set', 'as_pictures', 'some_photos',
            'some_articles', 'drawn_types', 'real_types', 'table_of_pictures', 'figure_1', 'ranked', 'stacked',
-           'figure_2', 'figure_3', 'figure_4', 'figure_5', 'Run', 'pipeline_run', 'Sheet', 'figure_6', 'small_png',
-           'figure_7', 'figure']
+           'figure_2', 'figure_3', 'figure_4', 'figure_5', 'Run', 'pipeline_run', 'small_png', 'figure_6', 'figure_7',
+           'figure']
 
-# %% ../nbs/05e_figures.ipynb #0a897b07
+# %% ../nbs/05e_figures.ipynb #ec90dc98
 import io
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, ImageDraw
-from .data import CATEGORIES, InputError, PORTRAIT, data_root, is_test, load_image, portrait, read_articles, read_catalogue, read_pairs, read_queries, real_assortment
-from .synthetic import SHOTS, World, _seen
-from .results import GREEN, Results, _font, retrieval_grid, save_grid
+from fastcore.basics import patch
+from .data import CATEGORIES, InputError, data_root, is_test, load_image, portrait
+from .data import read_articles, read_catalogue, read_pairs, read_queries, real_assortment
+from .synthetic import SHOTS, _seen
+from .results import Results, _font, retrieval_grid, save_grid
 from .assortment import ArticleIndex
 from .person_masks import read_ccp
 from .public_data import inshop_worn, read_lookbook
 from .pipeline import Street2Fashion2Shop
 from .matching_evaluation import held_out_world
 
-# %% ../nbs/05e_figures.ipynb #36d1b032
+# %% ../nbs/05e_figures.ipynb #1ba5f3e1
 def _wrap(text, font, width):
     "Lines of at most `width` pixels"
     lines = ['']
@@ -36,6 +38,7 @@ def _wrap(text, font, width):
         lines[-1] = f'{lines[-1]} {w}'.strip()
     return lines
 
+# %% ../nbs/05e_figures.ipynb #b3405d80
 def captioned(
     img:Image.Image, # the figure
     title:str, # bold
@@ -51,12 +54,7 @@ def captioned(
     out.paste(img, (0,top)); out.info = dict(img.info, caption=f'{title}. {caption}'.strip())
     return out
 
-# %% ../nbs/05e_figures.ipynb #447f6933
-@lru_cache(1)
-def models()->Street2Fashion2Shop:
-    "The shipped models, loaded once"
-    return Street2Fashion2Shop.from_pretrained()
-
+# %% ../nbs/05e_figures.ipynb #8125c1fd
 @dataclass
 class Pictures:
     "A shop's articles and photos, for a figure"
@@ -65,38 +63,46 @@ class Pictures:
     queries:pd.DataFrame=None # query_id, image, article_id; a row for each annotated article
     drawn:bool=False # drawn by this package? Everything else is never shown on a page of ours
     of:'Pictures'=None # the shop whose photos these are, when it is kept apart
-    _index:ArticleIndex=None
+    _index:ArticleIndex=None # FashionDNA of the articles, once it was asked for
 
-    @property
-    def index(self):
-        "FashionDNA of the articles"
-        if self.of: return self.of.index
-        if self._index is None: self._index = ArticleIndex.build(self.articles, models().fashiondna)
-        return self._index
+    def __repr__(self):
+        count = lambda df, c: f'{0 if df is None else df[c].nunique():,}'
+        return f"Pictures({self.name}: {count(self.articles, 'article_id')} articles, {count(self.queries, 'query_id')} photos)"
 
-    def __repr__(self): return f"Pictures({self.name}: {0 if self.articles is None else self.articles['article_id'].nunique():,} articles, {0 if self.queries is None else self.queries['query_id'].nunique():,} photos)"
+# %% ../nbs/05e_figures.ipynb #a9142f52
+@lru_cache(1)
+def models()->Street2Fashion2Shop: # always the same one
+    "The shipped models, loaded once"
+    return Street2Fashion2Shop.from_pretrained()
 
-# %% ../nbs/05e_figures.ipynb #5e3c4526
+@patch(as_prop=True)
+def index(self:Pictures)->ArticleIndex: # in memory
+    "FashionDNA of the articles"
+    if self.of: return self.of.index
+    if self._index is None: self._index = ArticleIndex.build(self.articles, models().fashiondna)
+    return self._index
+
+# %% ../nbs/05e_figures.ipynb #ffdcb73a
 @lru_cache(4)
 def drawn_shop(
     seed:int=11, # another seed, another shop
     n_articles:int=1000, # of the held-out half
-)->Pictures:
+)->Pictures: # without photos; `.world` draws them
     "Articles of a drawn shop whose styles no training saw"
     w = held_out_world(n_articles, seed); a = w.articles[[is_test(s) for s in w.articles['style_id']]].reset_index(drop=True)
     p = Pictures(f'a drawn shop (seed {seed})', a.assign(image=[w.title(o) for o in a['article_id']]), drawn=True); p.world = w
     return p
 
-# %% ../nbs/05e_figures.ipynb #3f17b43a
+# %% ../nbs/05e_figures.ipynb #79abb44b
 SHOT_NAMES = dict(full='full body', back='back', half='half body', detail='close-up')
 
 def drawn_photos(
     shop:Pictures, # as from `drawn_shop`
-    shots=('full','half','back','detail'), # image types, a photo each
+    shots:tuple=('full','half','back','detail'), # image types, a photo each
     street:bool=False, # before a street instead of a studio wall
     seed:int=0, # another seed, other people
     size:tuple=(448,310), # (height, width) in pixels
-)->Pictures: # the shop with photos; `truth` holds each photo's exact masks
+)->Pictures: # the shop with photos; `.truth` holds each photo's exact masks
     "Photos of people in the articles of a drawn shop"
     rows,truth = [],{}
     for i,s in enumerate(dict.fromkeys(shots)):
@@ -106,15 +112,17 @@ def drawn_photos(
     p = Pictures(shop.name, shop.articles, pd.DataFrame(rows), True, shop); p.truth,p.world = truth,shop.world
     return p
 
-# %% ../nbs/05e_figures.ipynb #83f6ab9d
+# %% ../nbs/05e_figures.ipynb #4c4d8070
 def _photo_rows(paths): return pd.DataFrame(dict(query_id=[Path(o).stem for o in paths], image=[str(o) for o in paths], article_id=''))
 
 def _tagged(root):
+    "Street photos of which nothing is annotated but tags"
     p = (Path(root) if root else data_root() or Path('street_tagged_ccp'))/'street_tagged_ccp'; f = sorted((p/'photos').glob('*.jpg'))
     if not f: raise InputError(f"street: {p}/photos has no photos; set STREET2SHOP_DATA to the folder that holds street_tagged_ccp")
     return None, _photo_rows(f)
 
 def _shops(root):
+    "All shops that are there, as one"
     base = Path(root) if root else data_root()
     if base is None: raise InputError("shops: set STREET2SHOP_DATA to the folder that holds them")
     have = lambda *names: [o for o in names if (base/o).is_dir()]
@@ -122,6 +130,7 @@ def _shops(root):
     if not pairs+cats: raise InputError(f"shops: {base} has no pairs_luma, catalogue_myntra or catalogue_weretail")
     return real_assortment(base, pairs, cats)
 
+# %% ../nbs/05e_figures.ipynb #44bd0788
 SETS = { # short name -> (name in captions, function of a folder -> (articles, queries), where None means: has none)
     'inshop': ('DeepFashion In-Shop', inshop_worn),
     'lookbook': ('LookBook', read_lookbook),
@@ -131,7 +140,7 @@ SETS = { # short name -> (name in captions, function of a folder -> (articles, q
     **{k: (v, lambda r,k=k: read_pairs('pairs_'+k, r)) for k,v in dict(luma='Luma', kickstart='Kickstart', oxid='Oxid').items()},
     **{k: (v, lambda r,k=k: (read_catalogue('catalogue_'+k, r), None)) for k,v in dict(myntra='Myntra', weretail='We.Retail', clothing_cc0='CC0 clothing').items()}}
 
-# %% ../nbs/05e_figures.ipynb #35e73c97
+# %% ../nbs/05e_figures.ipynb #01178e74
 def _own_folder(p):
     "A shop's own tables"
     a,q = p/'articles.csv', p/'queries.csv'
@@ -145,11 +154,12 @@ def _garments(a, q):
     a = a[a['category'].isin(CATEGORIES)].reset_index(drop=True)
     return a, q if q is None else q[q['article_id'].isin(a['article_id'])].reset_index(drop=True)
 
+# %% ../nbs/05e_figures.ipynb #5d26c08e
 def read_set(
     name:str, # one of `SETS`, or a folder with `articles.csv` and perhaps `queries.csv`
-    data=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-)->Pictures:
-    "A public data set, or a shop's own tables"
+    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
+)->Pictures: # articles, photos or both
+    "A public data set, or a shop's own tables; raises `InputError` when it is not there"
     if name in SETS:
         title,read = SETS[name]
         if data is not None and not Path(data).is_dir(): raise InputError(f"{data}: no such folder")
@@ -157,32 +167,36 @@ def read_set(
     if Path(name).is_dir(): return Pictures(Path(name).resolve().name, *_own_folder(Path(name)))
     raise InputError(f"set {name!r}: choose one of {', '.join(SETS)}, or name a folder with articles.csv and queries.csv")
 
-# %% ../nbs/05e_figures.ipynb #c8964f3b
+# %% ../nbs/05e_figures.ipynb #333f3a9c
 def as_pictures(
-    source, # None, `Pictures`, a set's name, (articles, queries), a frame of articles, or a list of photos
-    data=None, # folder of the data sets
+    source:object, # None, `Pictures`, a set's name, (articles, queries), a frame of articles, or a list of photos
+    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
 )->Pictures|None: # None means: the drawn shop
-    "Whatever a figure may be made of"
+    "Whatever a figure may be made of; raises `InputError` when it is none of these"
     if source is None or isinstance(source, Pictures): return source
     if isinstance(source, (str,Path)): return read_set(str(source), data)
     if isinstance(source, pd.DataFrame): return Pictures('the assortment', source)
-    if isinstance(source, tuple) and len(source)==2 and all(o is None or isinstance(o, pd.DataFrame) for o in source): return Pictures('your own shop', *source)
-    if isinstance(source, (list,tuple)) and len(source): return Pictures('own choice', None, pd.DataFrame(dict(query_id=[f'photo {i}' for i in range(1, len(source)+1)], image=pd.Series(list(source), dtype=object), article_id='')))
+    frames = isinstance(source, tuple) and len(source)==2 and all(o is None or isinstance(o, pd.DataFrame) for o in source)
+    if frames: return Pictures('your own shop', *source)
+    if isinstance(source, (list,tuple)) and len(source):
+        rows = dict(query_id=[f'photo {i}' for i in range(1, len(source)+1)], image=pd.Series(list(source), dtype=object), article_id='')
+        return Pictures('own choice', None, pd.DataFrame(rows))
     raise InputError(f"source is {type(source).__name__}: give a set's name, (articles, queries), a frame of articles, or a list of photos")
 
-# %% ../nbs/05e_figures.ipynb #e9d4ad32
+# %% ../nbs/05e_figures.ipynb #3e42073c
 TYPES = ('full body','back','half body','close-up','title') # (a) to (e) of figure 1
-_types = dict(full='full body', full_body='full body', full_outfit='full body', other_pose='full body', back='back', back_view='back', half='half body', front='half body', worn_to_flat='half body', side='half body',
-    detail='close-up', detail_crop='close-up', additional='close-up', flat='title') | {o: o for o in TYPES}
+_called = {'full body': ('full','full_body','full_outfit','other_pose'), 'back': ('back_view',), 'title': ('flat',),
+           'half body': ('half','front','worn_to_flat','side'), 'close-up': ('detail','detail_crop','additional')}
+_types = {o: k for k,names in _called.items() for o in (k,*names)}
 def _kind_of(shot): return _types.get(str(shot))
 
-
+# %% ../nbs/05e_figures.ipynb #7234bc18
 def some_photos(
     p:Pictures, # with photos
     n:int, # how many
     seed:int=0, # which
 )->list: # of (query_id, photo, article ids, image type)
-    "A few photos: of the test split if there is one, each image type in its turn"
+    "A few photos: of the test split if there is one, each image type in its turn; raises `InputError` when there are none"
     if p.queries is None or not len(p.queries): raise InputError(f"{p.name}: has no photos; choose a set with photos")
     q = p.queries; q = q[q['split']=='test'] if 'split' in q and (q['split']=='test').any() else q
     g = q.groupby('query_id', sort=False); g = g.first().assign(ids=g['article_id'].agg(list)).reset_index()
@@ -191,13 +205,14 @@ def some_photos(
     turn = kind.groupby(kind, sort=False).cumcount(); g = g.assign(kind=kind).loc[turn.sort_values(kind='stable').index]
     return [(r.query_id, r.image, [i for i in r.ids if i], _kind_of(r.kind) or r.kind.replace('_',' ')) for r in g.head(n).itertuples()]
 
+# %% ../nbs/05e_figures.ipynb #d72a2fc7
 def some_articles(
     p:Pictures, # with articles
     n:int=1000, # at most so many, beyond those to keep
-    keep=(), # article ids that have to be among them
+    keep:tuple=(), # article ids that have to be among them
     seed:int=0, # which
-)->Pictures:
-    "An assortment of a size that a figure can wait for"
+)->Pictures: # the same, with fewer articles
+    "An assortment of a size that a figure can wait for; raises `InputError` when there are no articles"
     if p.articles is None or not len(p.articles): raise InputError(f"{p.name}: has no articles; name an assortment after a colon, such as ccp:luma")
     ids = p.articles['article_id'].unique()
     if len(ids)<=n: return p
@@ -205,40 +220,48 @@ def some_articles(
     chosen = first|set(np.random.default_rng(seed).choice(np.array(rest, object), max(0, n-len(first&set(ids))), replace=False))
     return Pictures(p.name, p.articles[p.articles['article_id'].isin(chosen)].reset_index(drop=True), p.queries, p.drawn)
 
-# %% ../nbs/05e_figures.ipynb #b92e5059
+# %% ../nbs/05e_figures.ipynb #e5ef0c07
 HEADS = ('full body','full body, another pose','half body','close-up','title image')
 
 def drawn_types(
     shop:Pictures, # as from `drawn_shop`
-    categories=('dresses','blazers','trousers'), # an article of each
+    categories:tuple=('dresses','blazers','trousers'), # an article of each
     seed:int=0, # another seed, other people
     size:tuple=(448,310), # (height, width) in pixels
 )->list: # of (article id, {type: PIL image}, {type: `Shot`})
-    "The same article in all five image types"
+    "The same article in all five image types; raises `InputError` when nobody wears one of a category"
     w,out = shop.world,[]; outfits = w.queries(200, 'full', False, seed, 'test'); cats = w.articles.set_index('article_id')['category']
     for c in categories:
-        worn = next((q for q in outfits.itertuples(index=False) if [cats[o] for o in q.worn].count(c)==1 and (len(q.worn)<3 or c=='blazers')), None)
+        alone = lambda q: [cats[o] for o in q.worn].count(c)==1 and (len(q.worn)<3 or c=='blazers')
+        worn = next((q for q in outfits.itertuples(index=False) if alone(q)), None)
         if worn is None: raise InputError(f"{shop.name}: nobody wears one of {c}; take a larger shop")
-        kinds = [cats[o] for o in worn.worn]; i = kinds.index(c); shots = {}
-        for k,s in enumerate(SHOTS): shots[s] = w.render(dict(worn._asdict(), shot=s, seed=(worn.seed//4+k)*4+i, article_ids=[worn.worn[j] for j in _seen(kinds, s, i)]), size)
-        a = worn.worn[i]; out.append((a, {**{SHOT_NAMES[s]: t.image for s,t in shots.items()}, 'title': w.title(a, size)}, {SHOT_NAMES[s]: t for s,t in shots.items()}))
+        kinds = [cats[o] for o in worn.worn]; i = kinds.index(c); a = worn.worn[i]
+        shots = {SHOT_NAMES[s]: _in_shot(w, worn, kinds, i, k, s, size) for k,s in enumerate(SHOTS)}
+        out.append((a, {k: t.image for k,t in shots.items()} | {'title': w.title(a, size)}, shots))
     return out
 
-# %% ../nbs/05e_figures.ipynb #9c71701e
+def _in_shot(w, worn, kinds, i, k, shot, size):
+    "An outfit in the k-th image type; a close-up is one of its i-th garment (a photo's `seed` modulo 4)"
+    seen = [worn.worn[j] for j in _seen(kinds, shot, i)]
+    return w.render(dict(worn._asdict(), shot=shot, seed=(worn.seed//4+k)*4+i, article_ids=seen), size)
+
+# %% ../nbs/05e_figures.ipynb #94b760d4
 def real_types(
     p:Pictures, # articles, and photos with the column `shot`
     n:int=3, # articles
     seed:int=0, # which
 )->list: # of (article id, {type: photo})
-    "Articles with photos of as many types as there are"
-    if p.articles is None or p.queries is None or 'shot' not in p.queries: raise InputError(f"{p.name}: figure 1 needs articles, and photos with a column `shot` that says what they show")
+    "Articles with photos of as many types as there are; raises `InputError` when no photo says what it shows"
+    if p.articles is None or p.queries is None or 'shot' not in p.queries:
+        raise InputError(f"{p.name}: figure 1 needs articles, and photos with a column `shot` that says what they show")
     q = p.queries.assign(kind=p.queries['shot'].map(_kind_of)).dropna(subset='kind'); q = q[q['article_id'].isin(p.articles['article_id'])]
     if not len(q): raise InputError(f"{p.name}: no photo's `shot` is one of {', '.join(sorted(_types))}")
-    many = q.groupby('article_id')['kind'].nunique(); many = many.iloc[np.random.default_rng(seed).permutation(len(many))].sort_values(ascending=False, kind='stable').index[:n]
+    many = q.groupby('article_id')['kind'].nunique()
+    many = many.iloc[np.random.default_rng(seed).permutation(len(many))].sort_values(ascending=False, kind='stable').index[:n]
     title = p.articles.drop_duplicates('article_id').set_index('article_id')['image']
     return [(a, {**q[q['article_id']==a].drop_duplicates('kind').set_index('kind')['image'].to_dict(), 'title': title[a]}) for a in many]
 
-# %% ../nbs/05e_figures.ipynb #576a3fa8
+# %% ../nbs/05e_figures.ipynb #6792b359
 def _tile(src, size):
     "A picture of `size` (h,w) with a thin frame; without one, an empty cell"
     h,w = size; img = Image.new('RGB', (w,h), (246,247,248)) if src is None else portrait(load_image(src, size=h), size)
@@ -247,8 +270,8 @@ def _tile(src, size):
     return img
 
 def table_of_pictures(
-    rows, # lists of photos; None leaves a cell empty
-    heads, # a heading for each column
+    rows:list, # lists of photos; None leaves a cell empty
+    heads:list, # a heading for each column
     size:tuple=(322,223), # (height, width) of a picture
     gap:int=10, # pixels between pictures
     group:int=0, # a wider gap after so many columns
@@ -261,29 +284,31 @@ def table_of_pictures(
         for i,o in enumerate(r): out.paste(_tile(o, size), (x[i], top+j*(h+gap)))
     return out
 
-# %% ../nbs/05e_figures.ipynb #d6c220a4
-def figure_1(
-    out=None, # file to write
-    source=None, # as for `as_pictures`; the drawn shop by default
-    data=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-    n:int=3, # articles
-    seed:int=0, # which
-    n_articles:int=1000, # in the drawn shop
-)->Image.Image:
-    "The five image types, an article in each row"
-    p = as_pictures(source, data)
-    if p is None: p = drawn_shop(n_articles=n_articles); found = [o[:2] for o in drawn_types(p, ('dresses','blazers','trousers','jumpers','skirts','shirts')[:n], seed)]
-    else: found = real_types(p, n, seed)
-    fig = table_of_pictures([[o.get(t) for t in TYPES] for _,o in found], [f'({c}) {h}' for c,h in zip('abcde', HEADS)])
-    return _written(captioned(fig, 'Figure 1. Five image types', f'Each row shows one article of {p.name}: (a) to (d) on a person, (e) alone, as FashionDNA reads it.'), out, p)
-
+# %% ../nbs/05e_figures.ipynb #7b83b3d6
 def _written(fig, out, *used):
     "Note whether all pictures were drawn by this package, and write the file"
     fig.info['drawn'] = all(p.drawn for p in used)
     if out: save_grid(fig, out)
     return fig
 
-# %% ../nbs/05e_figures.ipynb #03272aee
+# %% ../nbs/05e_figures.ipynb #03f123ca
+def figure_1(
+    out:str|Path=None, # file to write
+    source:object=None, # as for `as_pictures`; the drawn shop by default
+    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
+    n:int=3, # articles
+    seed:int=0, # which
+    n_articles:int=1000, # in the drawn shop
+)->Image.Image: # RGB
+    "The five image types, an article in each row; raises `InputError` when the source has no such photos"
+    p = as_pictures(source, data); kinds = ('dresses','blazers','trousers','jumpers','skirts','shirts')[:n]
+    if p is None: p = drawn_shop(n_articles=n_articles); found = [o[:2] for o in drawn_types(p, kinds, seed)]
+    else: found = real_types(p, n, seed)
+    fig = table_of_pictures([[o.get(t) for t in TYPES] for _,o in found], [f'({c}) {h}' for c,h in zip('abcde', HEADS)])
+    what = f'Each row shows one article of {p.name}: (a) to (d) on a person, (e) alone, as FashionDNA reads it.'
+    return _written(captioned(fig, 'Figure 1. Five image types', what), out, p)
+
+# %% ../nbs/05e_figures.ipynb #afff632f
 def ranked(
     photos:list, # as from `some_photos`
     shop:Pictures, # the assortment
@@ -295,119 +320,137 @@ def ranked(
     pipe = models().open(shop.index); qs = pipe.look([o[1] for o in photos], segment)
     return [pipe.rank(q, k, None, segment, hits=ids if hits else (), name=kind or None) for q,(_,_,ids,kind) in zip(qs, photos)]
 
-def _size(shop): return f"{shop.articles['article_id'].nunique():,} articles of {shop.name}"
-
-def _first(shop, k=50): return f"{'the first '+str(k)+' of' if shop.articles['article_id'].nunique()>k else 'all'} {_size(shop)}"
-
-# %% ../nbs/05e_figures.ipynb #66041ce3
+# %% ../nbs/05e_figures.ipynb #c40359cc
 def stacked(
-    rankings, # list of `Results`
-    labels=None, # a line above each; by default (a), (b), ... and its name
+    rankings:list, # of `Results`
+    labels:list=None, # a line above each; by default (a), (b), ... and its name
 )->Image.Image: # RGB
     "Rankings below each other, with a letter each"
     rs = [r.copy() for r in rankings]
     for c,r,t in zip('abcdefghijklmnopqrstuvwxyz', rs, labels or [None]*len(rs)): r.name = f"({c}) {r.name or ''}".strip() if t is None else t
     return retrieval_grid(rs, labels=False)
 
-# %% ../nbs/05e_figures.ipynb #c91d222f
-def figure_2(
-    out=None, # file to write
-    source=None, # as for `as_pictures`; the drawn shop by default
-    data=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-    n:int=3, # photos
-    seed:int=0, # which
-    n_articles:int=1000, # in the assortment, with those that are worn
-)->Image.Image:
-    "Retrieval on our own test data: exact hits are boxed"
-    p = as_pictures(source, data) or drawn_photos(drawn_shop(n_articles=n_articles), (MIX*n)[:n], seed=seed)
-    held = 'held-out styles and people' if p.drawn else 'held-out styles' if p.queries is not None and 'split' in p.queries and (p.queries['split']=='test').any() else ''
-    return _retrieval(2, 'Retrieval on our own test data', p, p, out, n, seed, n_articles, held)
+def _size(shop): return f"{shop.articles['article_id'].nunique():,} articles of {shop.name}"
 
+def _first(shop, k=50): return f"{'the first '+str(k)+' of' if shop.articles['article_id'].nunique()>k else 'all'} {_size(shop)}"
+
+# %% ../nbs/05e_figures.ipynb #acaa0504
 def _strange(shop, photos):
     "The assortment without the articles of the photos' own shop"
     if shop.articles is None: return shop # said later
     own = set(photos.articles['article_id']) if photos.articles is not None else set(); mine = shop.articles['article_id'].isin(own)
     if mine.all(): raise InputError(f"{shop.name}: photos and articles are of the same shop, which is figure 3; name another shop after the colon")
-    return shop if not mine.any() else Pictures(f'{shop.name} (without those of {photos.name})', shop.articles[~mine].reset_index(drop=True), drawn=shop.drawn)
+    if not mine.any(): return shop
+    return Pictures(f'{shop.name} (without those of {photos.name})', shop.articles[~mine].reset_index(drop=True), drawn=shop.drawn)
 
-MIX = ('full','half','back','detail') # image types of the drawn photos
-
+# %% ../nbs/05e_figures.ipynb #b16f6de9
 def _retrieval(number, title, photos, shop, out, n, seed, n_articles, more='', hits=True):
     "Photos at the left, articles at the right"
-    shop = shop if hits else _strange(shop, photos)
-    chosen = some_photos(photos, n, seed); shop = some_articles(shop, n_articles, [i for o in chosen for i in o[2]] if hits else (), seed); rs = ranked(chosen, shop, hits=hits)
-    what = f"Query at the left, {_first(shop)} in reading order"+(f'; {more}' if more else '')+('. Green: the articles that are worn.' if hits else f'. The photos are of {photos.name}, so nothing can be exact.')
+    shop = shop if hits else _strange(shop, photos); chosen = some_photos(photos, n, seed)
+    shop = some_articles(shop, n_articles, [i for o in chosen for i in o[2]] if hits else (), seed); rs = ranked(chosen, shop, hits=hits)
+    what = f"Query at the left, {_first(shop)} in reading order"+(f'; {more}' if more else '')
+    what += '. Green: the articles that are worn.' if hits else f'. The photos are of {photos.name}, so nothing can be exact.'
     fig = captioned(stacked(rs), f'Figure {number}. {title}', what); fig.info['rankings'] = rs
     return _written(fig, out, photos, shop)
 
-# %% ../nbs/05e_figures.ipynb #680f1494
+# %% ../nbs/05e_figures.ipynb #a82976cd
+MIX = ('full','half','back','detail') # image types of the drawn photos
+
+def figure_2(
+    out:str|Path=None, # file to write
+    source:object=None, # as for `as_pictures`; the drawn shop by default
+    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
+    n:int=3, # photos
+    seed:int=0, # which
+    n_articles:int=1000, # in the assortment, with those that are worn
+)->Image.Image: # `.info['rankings']` has the rankings
+    "Retrieval on our own test data: exact hits are boxed; raises `InputError` when photos or articles are missing"
+    p = as_pictures(source, data) or drawn_photos(drawn_shop(n_articles=n_articles), (MIX*n)[:n], seed=seed)
+    split = p.queries is not None and 'split' in p.queries and (p.queries['split']=='test').any()
+    held = 'held-out styles and people' if p.drawn else 'held-out styles' if split else ''
+    return _retrieval(2, 'Retrieval on our own test data', p, p, out, n, seed, n_articles, held)
+
+# %% ../nbs/05e_figures.ipynb #08488638
 OTHER = 12 # seed of the drawn shop that stands for somebody else's
 
 def _others(shots, street=False, seed=0): return drawn_photos(drawn_shop(OTHER, 500), shots, street, seed)
 
 def figure_3(
-    out=None, # file to write
-    source=None, # such as 'inshop'; as for `as_pictures`. By default another drawn shop
-    data=None, n:int=3, seed:int=0, n_articles:int=1000, # as for `figure_2`
-)->Image.Image:
-    "Retrieval in a shop that no training saw"
+    out:str|Path=None, # file to write
+    source:object=None, # such as 'inshop'; as for `as_pictures`. By default another drawn shop
+    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
+    n:int=3, # photos
+    seed:int=0, # which
+    n_articles:int=1000, # in the assortment, with those that are worn
+)->Image.Image: # `.info['rankings']` has the rankings
+    "Retrieval in a shop that no training saw; raises `InputError` when photos or articles are missing"
     p = as_pictures(source, data) or _others((MIX*n)[:n], seed=seed)
     return _retrieval(3, f'{"Another shop" if p.drawn else p.name}, without fine-tuning', p, p, out, n, seed, n_articles, 'drawn, in the place of a data set' if p.drawn else '')
 
-# %% ../nbs/05e_figures.ipynb #1fde53de
+# %% ../nbs/05e_figures.ipynb #e24aa31e
 def figure_4(
-    out=None, # file to write
-    source=None, # photos, such as 'inshop'; as for `as_pictures`. By default those of another drawn shop
-    data=None, n:int=3, seed:int=0, n_articles:int=1000, # as for `figure_2`
-    assortment=None, # articles, such as 'shops' or 'luma'; as for `as_pictures`. By default the drawn shop
-)->Image.Image:
-    "Photos of one shop, articles of another"
+    out:str|Path=None, # file to write
+    source:object=None, # photos, such as 'inshop'; as for `as_pictures`. By default those of another drawn shop
+    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
+    n:int=3, # photos
+    seed:int=0, # which
+    n_articles:int=1000, # in the assortment
+    assortment:object=None, # articles, such as 'shops' or 'luma'; as for `as_pictures`. By default the drawn shop
+)->Image.Image: # `.info['rankings']` has the rankings
+    "Photos of one shop, articles of another; raises `InputError` when both are of the same shop"
     p = as_pictures(source, data) or _others((MIX*n)[:n], seed=seed)
     shop = as_pictures(assortment, data) or drawn_shop(n_articles=n_articles)
     return _retrieval(4, f'Photos of {"one shop" if p.drawn else p.name}, articles of another', p, shop, out, n, seed, n_articles, hits=False)
 
-# %% ../nbs/05e_figures.ipynb #6213951a
+# %% ../nbs/05e_figures.ipynb #10e6d761
 def figure_5(
-    out=None, # file to write
-    source=None, # photos, such as 'ccp'; as for `as_pictures`. By default the drawn shop's people in drawn streets
-    data=None, n:int=6, seed:int=0, # as for `figure_2`
+    out:str|Path=None, # file to write
+    source:object=None, # photos, such as 'ccp'; as for `as_pictures`. By default the drawn shop's people in drawn streets
+    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
+    n:int=6, # photos, two in a row
+    seed:int=0, # which
     n_articles:int=1000, # in the drawn shop
 )->Image.Image: # `.info['segmented']` has what was found
-    "Photo, mask, white background"
-    p = as_pictures(source, data) or drawn_photos(drawn_shop(n_articles=n_articles), (('full','half','full','back','full','half')*n)[:n], True, seed)
+    "Photo, mask, white background; raises `InputError` when there are no photos"
+    shots = ('full','half','full','back','full','half')*n
+    p = as_pictures(source, data) or drawn_photos(drawn_shop(n_articles=n_articles), shots[:n], True, seed)
     chosen = some_photos(p, n, seed); segs = models().street2fashion.segment_all([load_image(o[1], size=640) for o in chosen])
     cells = [[s.photo, Image.fromarray(s.mask).convert('RGB'), s.image] for s in segs]; two = 1+(len(cells)>1)
     rows = [[o for c in cells[i:i+two] for o in c] for i in range(0, len(cells), two)]
-    fig = captioned(table_of_pictures(rows, [f'({c}) {t}' for c,t in zip('abc', ('photo','mask','white background'))]*two, (290,201), group=3), 'Figure 5. Segmentation', f'Street2Fashion on photos of {p.name}; no mask was touched up.')
+    table = table_of_pictures(rows, ['(a) photo','(b) mask','(c) white background']*two, (290,201), group=3)
+    fig = captioned(table, 'Figure 5. Segmentation', f'Street2Fashion on photos of {p.name}; no mask was touched up.')
     fig.info.update(segmented=segs, ids=[o[0] for o in chosen]); return _written(fig, out, p)
 
-# %% ../nbs/05e_figures.ipynb #834bc003
+# %% ../nbs/05e_figures.ipynb #9aa3d60b
 @dataclass
 class Run:
     "One photo on its way through the pipeline"
     photo:Image.Image # as it came
     mask:np.ndarray # (H,W) uint8
     white:Image.Image # the person on white
-    f_I:np.ndarray # what Fashion2Shop makes of it
+    f_I:np.ndarray # (D,) what Fashion2Shop makes of it
     ranking:Results # of the assortment
     shown:pd.DataFrame # eight articles of the assortment, of as many categories as there are
     f_A:np.ndarray # (8,D) their FashionDNA
 
 def pipeline_run(
-    photo, # path, PIL image or array
+    photo:object, # path, PIL image or array
     shop:Pictures, # the assortment
-    hits=(), # articles that are worn, if known
-)->Run:
-    "Everything that the diagram shows"
+    hits:tuple=(), # articles that are worn, if known
+)->Run: # what went in and what came out of each stage
+    "Everything that the diagram shows; raises `InputError` when the photo cannot be read"
     pipe = models().open(shop.index); s = pipe.street2fashion.segment(load_image(photo, size=640)); q, = pipe.look([s.photo])
     a = shop.index.articles; turn = a.groupby('category', sort=False).cumcount(); eight = a.loc[turn.sort_values(kind='stable').index[:8]]
     return Run(s.photo, s.mask, q.image, q.vector, pipe.rank(q, 50, hits=hits), eight, shop.index.vectors[eight.index])
 
-# %% ../nbs/05e_figures.ipynb #44f70509
-LIGHT = dict(page='#ffffff', ink='#22303c', soft='#5d6b78', line='#7b8a99', box='#ffffff', photo=('#edf4fb','#a9c6e4','#3f7cb8'), shop=('#fdf3e6','#e8c796','#c9822b'), match=('#f1edfa','#bfaee3','#7a5cc0'), plain=('#f5f7f9','#cfd6dd','#7b8a99'))
-DARK = dict(page='#12171d', ink='#e9eef3', soft='#a9b5c0', line='#8fa0b0', box='#0f141a', photo=('#1b2733','#3b5876','#6ea8dc'), shop=('#2b2419','#6e5631','#e0a65a'), match=('#251f35','#594888','#ab92e6'), plain=('#1c2229','#3a444e','#8fa0b0'))
+# %% ../nbs/05e_figures.ipynb #3648c633
+LIGHT = dict(page='#ffffff', ink='#22303c', soft='#5d6b78', line='#7b8a99', box='#ffffff',
+    photo=('#edf4fb','#a9c6e4','#3f7cb8'), shop=('#fdf3e6','#e8c796','#c9822b'), match=('#f1edfa','#bfaee3','#7a5cc0'), plain=('#f5f7f9','#cfd6dd','#7b8a99'))
+DARK = dict(page='#12171d', ink='#e9eef3', soft='#a9b5c0', line='#8fa0b0', box='#0f141a',
+    photo=('#1b2733','#3b5876','#6ea8dc'), shop=('#2b2419','#6e5631','#e0a65a'), match=('#251f35','#594888','#ab92e6'), plain=('#1c2229','#3a444e','#8fa0b0'))
 _W,_H = 1800,812 # of the sheet
 
+# %% ../nbs/05e_figures.ipynb #eb13fd84
 class Sheet:
     "A drawing surface in pixels, origin at the top left"
     def __init__(self, colours=LIGHT):
@@ -415,39 +458,50 @@ class Sheet:
         self.c = colours; self.fig = Figure(figsize=(_W/100,_H/100), dpi=100, facecolor=colours['page']); self.ax = self.fig.add_axes((0,0,1,1))
         self.ax.set(xlim=(0,_W), ylim=(_H,0)); self.ax.axis('off')
 
-    def box(self, x, y, w, h, face, edge, r=12, lw=2, ls='-', z=1):
-        "A rectangle with round corners"
-        from matplotlib.patches import FancyBboxPatch
-        p = FancyBboxPatch((x+r,y+r), w-2*r, h-2*r, boxstyle=f'round,pad={r}', mutation_aspect=1, fc=face, ec=edge, lw=lw*.72, ls=ls, zorder=z); self.ax.add_patch(p); return p
-
-    def text(self, x, y, s, size=21, bold=False, colour=None, ha='center', va='center', **kw):
-        "Text; `size` in pixels"
-        self.ax.text(x, y, s, fontsize=size*.72, fontweight='bold' if bold else 'normal', color=colour or self.c['ink'], ha=ha, va=va, zorder=6, **kw)
-
-    def picture(self, img, x, y, w, h, r=8, edge=None, lw=2):
-        "A picture with round corners"
-        p = self.box(x, y, w, h, 'none', edge or self.c['plain'][1], r, lw, z=4); big = portrait(img.convert('RGB'), (2*h,2*w))
-        self.ax.imshow(np.asarray(big), extent=(x,x+w,y+h,y), aspect='auto', interpolation='antialiased', zorder=3, clip_path=p).set_clip_path(p)
-        self.ax.set(xlim=(0,_W), ylim=(_H,0))
-
-    def arrow(self, *points, colour=None, ls='-', lw=3):
-        "An arrow along points (x,y)"
-        c = colour or self.c['line']; pts = [list(map(float, o)) for o in points]; (a,b),(d,e) = pts[-2:]; n = max(np.hypot(d-a, e-b), 1e-9)
-        end = [d-(d-a)/n*9, e-(e-b)/n*9]; self.ax.plot(*zip(*pts[:-1], end), color=c, lw=lw*.72, ls=ls, solid_capstyle='butt', solid_joinstyle='round', zorder=2)
-        u,v = (d-a)/n,(e-b)/n; self.ax.fill([d, d-16*u+8*v, d-16*u-8*v], [e, e-16*v-8*u, e-16*v+8*u], color=c, lw=0, zorder=5)
-
     def image(self, scale=1):
         "As a PIL image"
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         self.fig.set_dpi(100*scale); canvas = FigureCanvasAgg(self.fig); canvas.draw()
         return Image.fromarray(np.asarray(canvas.buffer_rgba())[...,:3].copy())
 
-# %% ../nbs/05e_figures.ipynb #3dd3e725
+# %% ../nbs/05e_figures.ipynb #39cb4e55
+@patch
+def box(self:Sheet, x, y, w, h, face, edge, r=12, lw=2, ls='-', z=1):
+    "A rectangle with round corners of radius r, z-th from below"
+    from matplotlib.patches import FancyBboxPatch
+    p = FancyBboxPatch((x+r,y+r), w-2*r, h-2*r, boxstyle=f'round,pad={r}', mutation_aspect=1, fc=face, ec=edge, lw=lw*.72, ls=ls, zorder=z)
+    self.ax.add_patch(p); return p
+
+@patch
+def text(self:Sheet, x, y, s, size=21, bold=False, colour=None, ha='center', va='center', **kw):
+    "Text; `size` in pixels"
+    weight = 'bold' if bold else 'normal'
+    self.ax.text(x, y, s, fontsize=size*.72, fontweight=weight, color=colour or self.c['ink'], ha=ha, va=va, zorder=6, **kw)
+
+# %% ../nbs/05e_figures.ipynb #61d74c27
+@patch
+def picture(self:Sheet, img, x, y, w, h, r=8, edge=None, lw=2):
+    "A picture with round corners"
+    p = self.box(x, y, w, h, 'none', edge or self.c['plain'][1], r, lw, z=4); big = portrait(img.convert('RGB'), (2*h,2*w))
+    self.ax.imshow(np.asarray(big), extent=(x,x+w,y+h,y), aspect='auto', interpolation='antialiased', zorder=3, clip_path=p).set_clip_path(p)
+    self.ax.set(xlim=(0,_W), ylim=(_H,0))
+
+# %% ../nbs/05e_figures.ipynb #7079eb39
+@patch
+def arrow(self:Sheet, *points, colour=None, ls='-', lw=3):
+    "An arrow along points (x,y)"
+    c = colour or self.c['line']; pts = [list(map(float, o)) for o in points]; (a,b),(d,e) = pts[-2:]
+    n = max(np.hypot(d-a, e-b), 1e-9); u,v = (d-a)/n,(e-b)/n; line = *pts[:-1],[d-9*u, e-9*v]
+    self.ax.plot(*zip(*line), color=c, lw=lw*.72, ls=ls, solid_capstyle='butt', solid_joinstyle='round', zorder=2)
+    self.ax.fill([d, d-16*u+8*v, d-16*u-8*v], [e, e-16*v-8*u, e-16*v+8*u], color=c, lw=0, zorder=5)
+
+# %% ../nbs/05e_figures.ipynb #b90220a8
 def _convnet(s, x, y, w, h, lane):
     "Bars within (x,y,w,h)"
     face,edge,dark = s.c[lane]; heights,widths = (1,.78,.58,.4,.26),(12,18,26,34,42); gap = (w-sum(widths))/(len(widths)-1)
     for k,b in zip(heights, widths): s.box(x, y+h*(1-k)/2, b, h*k, face, dark, 4, 2, z=3); x += b+gap
 
+# %% ../nbs/05e_figures.ipynb #aee0aa34
 def _unet(s, x, y, w, h, lane):
     "A U of bars with bridges within (x,y,w,h)"
     face,edge,dark = s.c[lane]; n,bw = 4,[14,20,28,38]; bh = [.34,.23,.16,.11]; gap = (h-sum(bh)*h)/(n-1); t = y
@@ -459,16 +513,17 @@ def _unet(s, x, y, w, h, lane):
         else: s.box(x+dx+4, t, w-2*dx-8, hh, face, dark, 4, 2, z=3)
         t += hh+gap
 
+# %% ../nbs/05e_figures.ipynb #3c8f2b46
 def _vector(s, v, x, y, w, h, lane, n=12):
     "A column of cells coloured by value"
     from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
-    face,edge,dark = s.c[lane]; cm = LinearSegmentedColormap.from_list('v', [s.c['box'], face, dark]); v = np.asarray(v, float)[np.linspace(0, len(v)-1, n).astype(int)]
-    v = pd.Series(v).rank(pct=True).to_numpy()
+    face,edge,dark = s.c[lane]; cm = LinearSegmentedColormap.from_list('v', [s.c['box'], face, dark])
+    v = pd.Series(np.asarray(v, float)[np.linspace(0, len(v)-1, n).astype(int)]).rank(pct=True).to_numpy()
     for i,o in enumerate(v): s.ax.add_patch(Rectangle((x,y+i*h/n), w, h/n, fc=cm(o), ec=s.c['box'], lw=.7, zorder=3))
     s.box(x, y, w, h, 'none', dark, 3, 2, z=4)
 
-# %% ../nbs/05e_figures.ipynb #05360632
+# %% ../nbs/05e_figures.ipynb #0680d33d
 def _lanes(s):
     "Backgrounds and headings"
     for y,lane,t in ((24,'photo','the photo'), (416,'shop','the assortment')):
@@ -477,104 +532,133 @@ def _lanes(s):
 def _query_lane(s, r):
     "Street photo, U-net with mask, person on white, ConvNet, f(I)"
     y,h,w = 92,237,164; mid = y+h/2; box,edge,dark = s.c['box'],s.c['photo'][1],s.c['photo'][2]
-    s.picture(r.photo, 46, y, w, h); s.text(46+w/2, y+h+30, 'street photo')
-    s.box(262, y, 348, h, box, edge, 12); _unet(s, 284, y+30, 166, h-60, 'photo'); s.arrow((456,mid),(482,mid)); s.picture(Image.fromarray(r.mask), 488, mid-74, 102, 148, 6)
-    s.text(436, y+h+30, 'Street2Fashion', bold=True); s.text(539, mid+92, 'mask', 17, colour=s.c['soft'])
-    s.picture(r.white, 660, y, w, h); s.text(660+w/2, y+h+30, 'person on white')
-    s.box(876, y, 212, h, box, edge, 12); _convnet(s, 896, y+34, 172, h-68, 'photo'); s.text(982, y+h+30, 'Fashion2Shop', bold=True)
+    under = lambda x, t, *args, **kw: s.text(x, y+h+30, t, *args, **kw)
+    s.picture(r.photo, 46, y, w, h); under(46+w/2, 'street photo')
+    s.box(262, y, 348, h, box, edge, 12); _unet(s, 284, y+30, 166, h-60, 'photo'); under(436, 'Street2Fashion', bold=True)
+    s.arrow((456,mid),(482,mid)); s.picture(Image.fromarray(r.mask), 488, mid-74, 102, 148, 6); s.text(539, mid+92, 'mask', 17, colour=s.c['soft'])
+    s.picture(r.white, 660, y, w, h); under(660+w/2, 'person on white')
+    s.box(876, y, 212, h, box, edge, 12); _convnet(s, 896, y+34, 172, h-68, 'photo'); under(982, 'Fashion2Shop', bold=True)
     for a,b in ((46+w+8,256), (616,654), (660+w+8,870)): s.arrow((a,mid),(b,mid))
-    _vector(s, r.f_I, 1142, y+6, 30, h-12, 'photo'); s.text(1157, y+h+30, '$f(I)$', 25); s.arrow((1092,mid),(1137,mid), colour=dark)
+    _vector(s, r.f_I, 1142, y+6, 30, h-12, 'photo'); under(1157, '$f(I)$', 25); s.arrow((1092,mid),(1137,mid), colour=dark)
 
+# %% ../nbs/05e_figures.ipynb #288d0348
 def _attributes(a):
     "Up to six attributes of an article, for the card"
     names = [c for c in ('category','colour','print','material','length','neckline','sleeve','fit','shape','gender') if str(a.get(c) or '') not in ('','nan')]
     return [(c, str(a[c])) for c in names[:6]]
 
-# %% ../nbs/05e_figures.ipynb #1984706c
+def _card(s, r, x8, y, h):
+    "The attributes of the first article, beside its picture"
+    s.box(46, y, x8-104, h, s.c['box'], s.c['shop'][1], 12); s.text(46+(x8-104)/2, y+h+30, 'attributes')
+    for i,(k,v) in enumerate(_attributes(r.shown.iloc[0])):
+        s.text(64, y+32+i*35, k, 19, colour=s.c['soft'], ha='left'); s.text(x8-76, y+32+i*35, v, 19, ha='right')
+
+# %% ../nbs/05e_figures.ipynb #044f3ee2
 def _shop_lane(s, r):
     "Attributes, title images, ConvNet, f(A)"
     y,h = 484,237; mid = y+h/2; box,edge,dark = s.c['box'],s.c['shop'][1],s.c['shop'][2]; w8,h8,gap = 78,113,12; x8 = 824-4*w8-3*gap
-    for i,o in enumerate(r.shown['image']): s.picture(load_image(o, size=240), x8+i%4*(w8+gap), y+i//4*(h8+11), w8, h8, 6, dark if i==0 else None, 3 if i==0 else 2)
-    s.text((x8+824)/2, y+h+30, 'title images')
-    s.box(46, y, x8-46-58, h, box, edge, 12); s.text(46+(x8-104)/2, y+h+30, 'attributes')
-    for i,(k,v) in enumerate(_attributes(r.shown.iloc[0])): s.text(64, y+32+i*35, k, 19, colour=s.c['soft'], ha='left'); s.text(x8-76, y+32+i*35, v, 19, ha='right')
-    s.ax.plot([x8-58,x8-2], [y+h8/2]*2, color=dark, lw=1.5, zorder=2)
-    s.arrow((300,y-2),(300,y-24),(982,y-24),(982,y-6), colour=dark, ls=(0,(3,2)), lw=2); s.text(641, y-41, 'what FashionDNA learned to tell', 18, colour=s.c['soft'])
+    for i,o in enumerate(r.shown['image']):
+        frame = (dark,3) if i==0 else (None,2) # the first is the one on the card
+        s.picture(load_image(o, size=240), x8+i%4*(w8+gap), y+i//4*(h8+11), w8, h8, 6, *frame)
+    s.text((x8+824)/2, y+h+30, 'title images'); _card(s, r, x8, y, h); s.ax.plot([x8-58,x8-2], [y+h8/2]*2, color=dark, lw=1.5, zorder=2)
+    s.arrow((300,y-2),(300,y-24),(982,y-24),(982,y-6), colour=dark, ls=(0,(3,2)), lw=2)
+    s.text(641, y-41, 'what FashionDNA learned to tell', 18, colour=s.c['soft'])
     s.box(876, y, 212, h, box, edge, 12); _convnet(s, 896, y+34, 172, h-68, 'shop'); s.text(982, y+h+30, 'FashionDNA', bold=True); s.arrow((832,mid),(870,mid))
     for i,v in enumerate(r.f_A[:3]): _vector(s, v, 1130+i*24, y+6, 20, h-12, 'shop')
     s.text(1164, y+h+30, '$f(A)$', 25); s.arrow((1092,mid),(1125,mid), colour=dark)
 
-def _match_and_ranking(s, r, k=12):
-    "The matching block between both lanes, and the first articles"
+# %% ../nbs/05e_figures.ipynb #83eaa90d
+def _match(s):
+    "The matching block, where both lanes meet"
     face,edge,dark = s.c['match']; x,w,y,h = 1212,150,318,176; cx = x+w/2
     s.arrow((1178,210),(cx,210),(cx,y-4), colour=s.c['photo'][2]); s.arrow((1204,602),(cx,602),(cx,y+h+4), colour=s.c['shop'][2])
-    s.box(x, y, w, h, face, edge, 14, 3, z=3)
+    s.box(x, y, w, h, face, edge, 14, 3, z=3); s.arrow((x+w+6,y+h/2),(1410,y+h/2), colour=dark)
     for i,t in enumerate(('query–','article','matching')): s.text(cx, y+50+i*38, t, 23, True)
-    s.arrow((x+w+6,y+h/2),(1410,y+h/2), colour=dark); s.box(1416, 24, 360, 764, s.c['plain'][0], s.c['plain'][1], 18, 2, z=0); s.text(1596, 51, 'articles, ranked', 21, True)
-    cols,tw,th = 3,96,139; green = '#00963c' if s.c is LIGHT else '#2fc873'
+
+def _ranking(s, r, k=12):
+    "The first articles, three in a row"
+    s.box(1416, 24, 360, 764, s.c['plain'][0], s.c['plain'][1], 18, 2, z=0); s.text(1596, 51, 'articles, ranked', 21, True)
+    cols,w,h = 3,96,139; green = '#00963c' if s.c is LIGHT else '#2fc873'
     for i,o in enumerate(r.ranking.head(k).itertuples()):
-        hit = o.article_id in r.ranking.hits; px,py = 1434+i%cols*(tw+18), 82+i//cols*(th+38)
-        s.picture(load_image(o.image, size=280), px, py, tw, th, 6, green if hit else None, 6 if hit else 2); s.text(px+2, py+th+17, str(o.rank), 18, hit, green if hit else s.c['soft'], 'left'); s.text(px+tw-2, py+th+17, f'{o.score:.2f}' if o.score>=.005 else '<.01', 18, False, s.c['soft'], 'right')
+        hit = o.article_id in r.ranking.hits; x,y = 1434+i%cols*(w+18), 82+i//cols*(h+38); edge,lw = (green,6) if hit else (None,2)
+        s.picture(load_image(o.image, size=280), x, y, w, h, 6, edge, lw); s.text(x+2, y+h+17, str(o.rank), 18, hit, edge or s.c['soft'], 'left')
+        s.text(x+w-2, y+h+17, f'{o.score:.2f}' if o.score>=.005 else '<.01', 18, False, s.c['soft'], 'right')
 
-# %% ../nbs/05e_figures.ipynb #7305e5c7
-def figure_6(
-    out=None, # file to write
-    source=None, # a street photo's set, such as 'ccp', or a list of one photo. By default a drawn person in a drawn street
-    data=None, n:int=8, seed:int=6, n_articles:int=1000, # as for `figure_2`; the n-th photo that the seed gives
-    assortment=None, # articles, as for `figure_4`
-    dark:bool=False, # for a dark page
-    scale:float=1, # pixels for each of the 1,800 units of its width
-)->Image.Image: # `.info['run']` has the numbers
-    "The pipeline as a diagram with pictures of a real run"
-    p = as_pictures(source, data) or drawn_photos(drawn_shop(n_articles=n_articles), ('full',)*n, True, seed); shop = as_pictures(assortment, data) or drawn_shop(n_articles=n_articles)
-    photo = some_photos(p, n, seed)[-1]; shop = some_articles(shop, n_articles, photo[2], seed); r = pipeline_run(photo[1], shop, photo[2]); s = Sheet(DARK if dark else LIGHT)
-    for part in (_query_lane,_shop_lane,_match_and_ranking): part(s, r)
-    _lanes(s); fig = s.image(scale); fig.info.update(run=r, caption=f'Figure 6. From a street photo to a ranking of {_size(shop)}.'+(' Green: the articles that are worn.' if photo[2] else ''))
-    _written(fig, out, p, shop)
-    if out and Path(out).suffix.lower()=='.png': Path(out).write_bytes(small_png(fig)) # a third of the size
-    return fig
-
-# %% ../nbs/05e_figures.ipynb #5233dfd0
+# %% ../nbs/05e_figures.ipynb #89fc5461
 def small_png(
     img:Image.Image, # a diagram
     colours:int=256, # at most
-)->bytes:
+)->bytes: # the file
     "A picture as a PNG with a palette"
     b = io.BytesIO(); img.convert('RGB').quantize(colours, kmeans=2).save(b, 'PNG', optimize=True)
     return b.getvalue()
 
-# %% ../nbs/05e_figures.ipynb #003771ea
+# %% ../nbs/05e_figures.ipynb #2a4444ec
+def figure_6(
+    out:str|Path=None, # file to write
+    source:object=None, # a street photo's set, such as 'ccp', or a list of one photo. By default a drawn person in a drawn street
+    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
+    n:int=8, # it is the n-th photo that the seed gives
+    seed:int=6, # which photos
+    n_articles:int=1000, # in the assortment, with those that are worn
+    assortment:object=None, # articles, as for `figure_4`
+    dark:bool=False, # for a dark page
+    scale:float=1, # pixels for each of the 1,800 units of its width
+)->Image.Image: # `.info['run']` has the numbers
+    "The pipeline as a diagram with pictures of a real run; raises `InputError` when photo or articles are missing"
+    p = as_pictures(source, data) or drawn_photos(drawn_shop(n_articles=n_articles), ('full',)*n, True, seed); photo = some_photos(p, n, seed)[-1]
+    shop = some_articles(as_pictures(assortment, data) or drawn_shop(n_articles=n_articles), n_articles, photo[2], seed)
+    r = pipeline_run(photo[1], shop, photo[2]); s = Sheet(DARK if dark else LIGHT)
+    _query_lane(s, r); _shop_lane(s, r); _match(s); _ranking(s, r); _lanes(s); fig = s.image(scale)
+    what = f'Figure 6. From a street photo to a ranking of {_size(shop)}.'+(' Green: the articles that are worn.' if photo[2] else '')
+    fig.info.update(run=r, caption=what); _written(fig, out, p, shop)
+    if out and Path(out).suffix.lower()=='.png': Path(out).write_bytes(small_png(fig)) # a third of the size
+    return fig
+
+# %% ../nbs/05e_figures.ipynb #6453a94e
 def _is_set(o): return isinstance(o, (Pictures,tuple)) or isinstance(o, (str,Path)) and (str(o) in SETS or Path(o).is_dir())
 
-def figure_7(
-    out=None, # file to write
-    source=None, # photos, or a list of two sets of photos such as ['lookbook','ccp']. By default another drawn shop's people
-    data=None, n:int=2, seed:int=0, n_articles:int=1000, # as for `figure_2`; n photos of each
-    assortment=None, # articles, as for `figure_4`
-)->Image.Image:
-    "Query, segmented query, articles of another shop"
-    if source is None: ps = [_others((k*n)[:n], street, seed+20+i) for i,(k,street) in enumerate(((('full','half'),False), (('full','back'),True)))]; names = ['photos before a clean background','street photos']
-    else: ps = [as_pictures(o, data) for o in (source if isinstance(source, list) and all(_is_set(o) for o in source) else [source])]; names = [p.name for p in ps]
-    shop = as_pictures(assortment, data) or drawn_shop(n_articles=n_articles)
-    for p in ps: shop = _strange(shop, p)
-    shop = some_articles(shop, n_articles, seed=seed); rs,labels = [],[]
-    for c,p,t in zip('abcdefgh', ps, names):
-        found = ranked(some_photos(p, n, seed), shop, True, False); rs += found; labels += [f'({c}) {t}, {r.name}' if r.name else f'({c}) {t}'*(i==0) for i,r in enumerate(found)]
-    fig = captioned(stacked(rs, labels), 'Figure 7. Query, segmented query, articles', f'{_first(shop)[0].upper()}{_first(shop)[1:]} for photos from elsewhere: nothing can be exact.'); fig.info['rankings'] = rs
-    return _written(fig, out, shop, *ps)
+def _two_sets(source, data, n, seed):
+    "[(name, photos)] of what figure 7 is made of"
+    if source is None:
+        return [('photos before a clean background', _others((('full','half')*n)[:n], False, seed+20)),
+                ('street photos', _others((('full','back')*n)[:n], True, seed+21))]
+    many = isinstance(source, list) and all(_is_set(o) for o in source)
+    return [(p.name, p) for p in (as_pictures(o, data) for o in (source if many else [source]))]
 
-# %% ../nbs/05e_figures.ipynb #e4df2d5c
+# %% ../nbs/05e_figures.ipynb #d9f75093
+def figure_7(
+    out:str|Path=None, # file to write
+    source:object=None, # photos, or a list of two sets of photos such as ['lookbook','ccp']. By default another drawn shop's people
+    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
+    n:int=2, # photos of each set
+    seed:int=0, # which
+    n_articles:int=1000, # in the assortment
+    assortment:object=None, # articles, as for `figure_4`
+)->Image.Image: # `.info['rankings']` has the rankings
+    "Query, segmented query, articles of another shop; raises `InputError` as `figure_4` does"
+    sets = _two_sets(source, data, n, seed); shop = as_pictures(assortment, data) or drawn_shop(n_articles=n_articles)
+    for _,p in sets: shop = _strange(shop, p)
+    shop = some_articles(shop, n_articles, seed=seed); rs,labels = [],[]
+    for c,(t,p) in zip('abcdefgh', sets):
+        found = ranked(some_photos(p, n, seed), shop, True, False); rs += found
+        labels += [f'({c}) {t}, {r.name}' if r.name else f'({c}) {t}'*(i==0) for i,r in enumerate(found)]
+    what = _first(shop); what = f'{what[0].upper()}{what[1:]} for photos from elsewhere: nothing can be exact.'
+    fig = captioned(stacked(rs, labels), 'Figure 7. Query, segmented query, articles', what); fig.info['rankings'] = rs
+    return _written(fig, out, shop, *(p for _,p in sets))
+
+# %% ../nbs/05e_figures.ipynb #929a5fd1
 FIGURES = {i: f for i,f in enumerate((figure_1,figure_2,figure_3,figure_4,figure_5,figure_6,figure_7), 1)}
 PUBLIC_SETS = {1: 'inshop', 2: 'luma', 3: 'inshop', 4: 'inshop:shops', 5: 'ccp', 6: 'ccp:shops', 7: 'lookbook+ccp:shops'}
 
 def figure(
     number:int, # 1 to 7
-    out=None, # file to write: .png, .jpg or .webp
-    data=None, # folder of the data sets; `STREET2SHOP_DATA` by default
+    out:str|Path=None, # file to write: .png, .jpg or .webp
+    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
     set:str=None, # PHOTOS, or PHOTOS:ARTICLES; by default the drawn shop, or with `data` the set in `PUBLIC_SETS`
-    **kwargs, # of the figure's own function: `n` photos, `seed`, `n_articles`
-)->Image.Image:
-    "One of the seven figures"
+    **kwargs, # passed on to the figure's own function: `n` photos, `seed`, `n_articles`
+)->Image.Image: # RGB; `.info['caption']` says what it shows
+    "One of the seven figures; raises `InputError` for another number, or when the set is not there or does not fit the figure"
     if number not in FIGURES: raise InputError(f"figure {number}: there are figures 1 to {len(FIGURES)}")
     photos,_,shop = (set or (PUBLIC_SETS[number] if data else '')).partition(':')
     if shop and number not in (4,6,7): raise InputError(f"figure {number}: needs one set, not {set!r}; figures 4, 6 and 7 take PHOTOS:ARTICLES")

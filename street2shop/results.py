@@ -155,12 +155,12 @@ def jpeg(
     b = io.BytesIO(); img.save(b, 'JPEG', quality=quality)
     return b.getvalue()
 
-# %% ../nbs/01a_results.ipynb #630d1af2
+# %% ../nbs/01a_results.ipynb #c6eb3b08
 class Results(pd.DataFrame):
     "A ranking: a frame with rank, article_id, score, category and image that draws itself as a grid"
     _metadata = ['photo','segmented','hits','name']
     def __init__(self,
-        *args, # passed on to `pandas.DataFrame`, such as a dict of columns
+        *args:object, # passed on to `pandas.DataFrame`, such as a dict of columns
         photo:str|Path|Image.Image|np.ndarray=None, # the query photo
         segmented:str|Path|Image.Image|np.ndarray=None, # the person cut out of it
         hits:tuple=(), # ids of the articles that are really in the photo, if known

@@ -29,7 +29,7 @@ from .encoders import Encoder, FeatureCache, encode_images, hsv_histogram
 from .learning import device_for, logistic_regressions
 from .synthetic import World
 
-# %% ../nbs/01d_sales_model.ipynb #cfe14622
+# %% ../nbs/01d_sales_model.ipynb #70e740a5
 def _known(values, among, what, where):
     "Row numbers of `values` in `among`; an `InputError` for those that are not there"
     index = pd.Index(among)
@@ -43,7 +43,16 @@ def _columns(df, need, name):
     lost = [c for c in need if c not in df]
     if lost: raise InputError(f"{name}: no column {', '.join(lost)}; it has {', '.join(df.columns)[:120]}")
 
-# %% ../nbs/01d_sales_model.ipynb #3376d384
+def _checked(articles, purchases, customers, features):
+    "The customers, made of the purchases when there are none; an `InputError` when the tables do not fit"
+    _columns(articles, ['article_id'], 'articles'); _columns(purchases, ['customer_id','article_id'], 'purchases')
+    if customers is None: customers = purchases[['customer_id']].drop_duplicates()
+    _columns(customers, ['customer_id'], 'customers')
+    if features is not None and len(features)!=len(articles):
+        raise InputError(f"features: {len(features):,} rows for {len(articles):,} articles; one row an article is needed")
+    return customers
+
+# %% ../nbs/01d_sales_model.ipynb #bd11da31
 class Sales:
     "Who bought what, of what they could have bought"
     def __init__(self,
@@ -55,11 +64,7 @@ class Sales:
         new:float=.25, # share of the customers that the FashionDNA never sees
         watch:float=.1, # share of the training styles that are watched, not learned from
     ):
-        _columns(articles, ['article_id'], 'articles'); _columns(purchases, ['customer_id','article_id'], 'purchases')
-        if customers is None: customers = purchases[['customer_id']].drop_duplicates()
-        _columns(customers, ['customer_id'], 'customers')
-        if features is not None and len(features)!=len(articles):
-            raise InputError(f"features: {len(features):,} rows for {len(articles):,} articles; one row an article is needed")
+        customers = _checked(articles, purchases, customers, features)
         self.articles,self.features = articles.reset_index(drop=True), features
         style = self.articles['style_id' if 'style_id' in articles else 'article_id']
         self.seen = np.array([not is_test(s) for s in style])
@@ -197,10 +202,11 @@ def __call__(self:OneHot,
     _columns(articles, self.words, 'attributes')
     return np.hstack([self._places(c, articles[c]) for c in self.words]).astype(np.float32)
 
-# %% ../nbs/01d_sales_model.ipynb #c1067c4f
+# %% ../nbs/01d_sales_model.ipynb #b8c9d81e
 VARIANTS = ('joint','image','attributes')
 GAINS = dict(joint=(1.,.5), image=(4.,2.)) # loudness of network features and colour
 
+# %% ../nbs/01d_sales_model.ipynb #da9050d7
 class ArticleInputs:
     "Turns articles into the two inputs of `SalesModel`"
     def __init__(self,

@@ -6,11 +6,12 @@ Docs: https://street2shop.github.io/street2shop/evaluate_segmentation.html.md"""
 
 # %% auto #0
 __all__ = ['PEER_FILES', 'PEERS', 'whole_frame', 'centre_box', 'evaluate_segmentation', 'summarise_segmentation', 'u2netp',
-           'selfie', 'mask_on_white', 'share_kept', 'two_looks', 'evaluate_garments', 'summarise_garments',
+           'selfie', 'share_kept', 'mask_on_white', 'two_looks', 'evaluate_garments', 'summarise_garments',
            'segmentation_page', 'segmentation_test']
 
-# %% ../nbs/02a_evaluate_segmentation.ipynb #90affc14
+# %% ../nbs/02a_evaluate_segmentation.ipynb #4e067b1f
 import importlib, time
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 import numpy as np, pandas as pd, torch
@@ -22,27 +23,27 @@ from .person_masks import photos_with_masks, read_ccp
 from .encoders import sha256_of
 from .segmentation import Street2Fashion, boundary_f, person_iou
 
-# %% ../nbs/02a_evaluate_segmentation.ipynb #5fb4f936
+# %% ../nbs/02a_evaluate_segmentation.ipynb #4ba000cb
 def whole_frame(
-    photo:Image.Image,
+    photo:Image.Image, # of any mode
 )->np.ndarray: # (H,W) uint8
     "Baseline: everything is person"
     return np.full(photo.size[::-1], 255, np.uint8)
 
 def centre_box(
-    photo:Image.Image,
+    photo:Image.Image, # of any mode
 )->np.ndarray: # (H,W) uint8
     "Baseline: the middle of the photo, as wide and high as people usually are"
     w,h = photo.size; m = np.zeros((h,w), np.uint8)
     m[round(.08*h):round(.95*h), round(.35*w):round(.65*w)] = 255
     return m
 
-# %% ../nbs/02a_evaluate_segmentation.ipynb #9e3c4d6c
+# %% ../nbs/02a_evaluate_segmentation.ipynb #7969bb19
 def evaluate_segmentation(
     models:dict, # name -> function from a PIL image to its (H,W) uint8 mask, such as `Street2Fashion.mask`
-    pairs, # iterable of (name, photo, truth): PIL image and (H,W) uint8 mask, as from `photos_with_masks`
+    pairs:Iterable, # of (name, photo, truth): PIL image and (H,W) uint8 mask, as from `photos_with_masks`
 )->pd.DataFrame: # a row for each model and photo: model, name, iou, boundary_f, ms
-    "Compare masks with the truth"
+    "Compare masks with the truth; raises `InputError` for a mask of another shape, or when there are no photos"
     rows = []
     for name,photo,truth in pairs:
         for model,f in models.items():
@@ -52,18 +53,19 @@ def evaluate_segmentation(
     if not rows: raise InputError("there are no photos to measure on")
     return pd.DataFrame(rows)
 
-# %% ../nbs/02a_evaluate_segmentation.ipynb #c88cefd4
+# %% ../nbs/02a_evaluate_segmentation.ipynb #734a3b53
 def summarise_segmentation(
     rows:pd.DataFrame, # as from `evaluate_segmentation`
     ours:str=None, # a model: adds how much better it is than each other one, photo by photo
 )->pd.DataFrame: # a row a model
     "Mean IoU, its 10th percentile, boundary F, with 95 % intervals, and the median time"
-    p10,iou = partial(np.percentile, q=10), rows.pivot(index='name', columns='model', values='iou')
-    out = {m: {'photos':len(d), 'mean IoU':said(d.iou), '10th percentile':said(d.iou,p10), 'boundary F':said(d.boundary_f), 'ms':f'{d.ms.median():.0f}',
-               **({f'{ours} is ahead by': said(iou[ours]-iou[m]) if m!=ours else ''} if ours else {})} for m,d in rows.groupby('model', sort=False)}
+    p10,iou = partial(np.percentile, q=10), rows.pivot(index='name', columns='model', values='iou'); out = {}
+    for m,d in rows.groupby('model', sort=False):
+        out[m] = {'photos':len(d), 'mean IoU':said(d.iou), '10th percentile':said(d.iou,p10), 'boundary F':said(d.boundary_f), 'ms':f'{d.ms.median():.0f}'}
+        if ours: out[m][f'{ours} is ahead by'] = said(iou[ours]-iou[m]) if m!=ours else ''
     return pd.DataFrame(out).T
 
-# %% ../nbs/02a_evaluate_segmentation.ipynb #ede3cf78
+# %% ../nbs/02a_evaluate_segmentation.ipynb #bce6ad0d
 PEER_FILES = {'u2netp/u2netp.onnx': '309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8',
               'mediapipe_selfie/selfie_segmentation.tflite': '8d13b7fae74af625c641226813616a2117bd6bca19eb3b75574621fc08557f27'} # sha256
 
@@ -72,36 +74,52 @@ def _peer(folder, name, package):
     p = Path(folder)/name
     if not p.is_file(): raise InputError(f"{p}: no such file of weights")
     if sha256_of(p)!=PEER_FILES[name]: raise InputError(f"{p}: is another version; the one that is measured here has the sha256 {PEER_FILES[name][:12]}...")
+    pip = package.split('.')[0].replace('_','-')
     try: return str(p), importlib.import_module(package)
-    except ImportError as e: raise InputError(f"{Path(name).name} needs {package.split('.')[0].replace('_','-')}: pip install {package.split('.')[0].replace('_','-')}") from e
+    except ImportError as e: raise InputError(f"{p.name} needs {pip}: pip install {pip}") from e
 
+# %% ../nbs/02a_evaluate_segmentation.ipynb #8c93fe38
 def u2netp(
-    folder, # that holds u2netp/u2netp.onnx
-): # function from a PIL image to its (H,W) uint8 mask
-    "U²-Net, small: 320 x 320, divided by the largest value, ImageNet's mean and deviation"
-    path,ort = _peer(folder, 'u2netp/u2netp.onnx', 'onnxruntime'); so = ort.SessionOptions(); so.intra_op_num_threads = torch.get_num_threads()
+    folder:str|Path, # that holds u2netp/u2netp.onnx
+)->Callable: # function from a PIL image to its (H,W) uint8 mask
+    "The small U²-Net; raises `InputError` when its file or onnxruntime is missing"
+    path,ort = _peer(folder, 'u2netp/u2netp.onnx', 'onnxruntime')
+    so = ort.SessionOptions(); so.intra_op_num_threads = torch.get_num_threads()
     run = ort.InferenceSession(path, so, providers=['CPUExecutionProvider'])
     def mask(photo):
-        a = np.asarray(photo.resize((320,320), Image.Resampling.LANCZOS), np.float32); a = (a/max(a.max(),1)-[.485,.456,.406])/[.229,.224,.225]
+        a = np.asarray(photo.resize((320,320), Image.Resampling.LANCZOS), np.float32)
+        a = (a/max(a.max(),1)-[.485,.456,.406])/[.229,.224,.225]
         p = run.run(None, {run.get_inputs()[0].name: a.transpose(2,0,1)[None].astype(np.float32)})[0][0,0]
-        return np.asarray(Image.fromarray(((p-p.min())/max(np.ptp(p),1e-6)*255).astype(np.uint8)).resize(photo.size, Image.Resampling.LANCZOS))
+        p = Image.fromarray(((p-p.min())/max(np.ptp(p),1e-6)*255).astype(np.uint8))
+        return np.asarray(p.resize(photo.size, Image.Resampling.LANCZOS))
     return mask
 
+# %% ../nbs/02a_evaluate_segmentation.ipynb #1746194c
 def selfie(
-    folder, # that holds mediapipe_selfie/selfie_segmentation.tflite
-): # function from a PIL image to its (H,W) uint8 mask
-    "MediaPipe's selfie net: stretched to 256 x 256"
+    folder:str|Path, # that holds mediapipe_selfie/selfie_segmentation.tflite
+)->Callable: # function from a PIL image to its (H,W) uint8 mask
+    "MediaPipe's selfie net; raises `InputError` when its file or ai-edge-litert is missing"
     path,lite = _peer(folder, 'mediapipe_selfie/selfie_segmentation.tflite', 'ai_edge_litert.interpreter')
     net = lite.Interpreter(path, num_threads=torch.get_num_threads()); net.allocate_tensors()
     i,o = net.get_input_details()[0]['index'], net.get_output_details()[0]['index']
     def mask(photo):
         net.set_tensor(i, np.asarray(photo.resize((256,256), Image.Resampling.BILINEAR), np.float32)[None]/255); net.invoke()
-        return np.asarray(Image.fromarray((net.get_tensor(o)[0,...,0]*255).astype(np.uint8)).resize(photo.size, Image.Resampling.BILINEAR))
+        p = Image.fromarray((net.get_tensor(o)[0,...,0]*255).astype(np.uint8))
+        return np.asarray(p.resize(photo.size, Image.Resampling.BILINEAR))
     return mask
 
 PEERS = {'U²-Net, small':u2netp, 'MediaPipe selfie':selfie}
 
-# %% ../nbs/02a_evaluate_segmentation.ipynb #0b8726e2
+# %% ../nbs/02a_evaluate_segmentation.ipynb #3828a06b
+def share_kept(
+    mask:np.ndarray, # (H,W) uint8
+    garment:np.ndarray, # (H,W) uint8, 255 = garment
+)->float: # in [0,1]
+    "Share of the garment that the mask keeps"
+    g = garment>127
+    return float((mask>127)[g].mean()) if g.any() else 1.
+
+# %% ../nbs/02a_evaluate_segmentation.ipynb #448117de
 def mask_on_white(
     a:np.ndarray, # (H,W,3) uint8, a photo with a white background
     white:int=244, # what is brighter in all channels is background
@@ -115,31 +133,26 @@ def mask_on_white(
     if n>1: size = ndimage.sum(fg, regions, np.arange(1,n+1)); fg = np.isin(regions, 1+np.flatnonzero(size>.02*size.max()))
     return fg.astype(np.uint8)*255
 
-def share_kept(
-    mask:np.ndarray, # (H,W) uint8
-    garment:np.ndarray, # (H,W) uint8, 255 = garment
-)->float: # in [0,1]
-    "Share of the garment that the mask keeps"
-    g = garment>127
-    return float((mask>127)[g].mean()) if g.any() else 1.
-
-# %% ../nbs/02a_evaluate_segmentation.ipynb #349f98c5
+# %% ../nbs/02a_evaluate_segmentation.ipynb #ee6d3bb5
 def _luma_photos(root):
     "(name, kind, photo) of the test styles' studio photos"
     arts,qs = read_pairs('pairs_luma', root); arts = arts[[is_test(o) for o in arts.style_id]]
     for f in arts.image: yield Path(f).name,'studio, front',load_image(f)
-    for r in qs[qs.split=='test'].itertuples(): yield Path(r.image).name,('close-up' if 'detail' in str(r.shot) else 'studio, back'),load_image(r.image)
+    for r in qs[qs.split=='test'].itertuples():
+        yield Path(r.image).name,('close-up' if 'detail' in str(r.shot) else 'studio, back'),load_image(r.image)
 
+# %% ../nbs/02a_evaluate_segmentation.ipynb #2cb151a4
 def two_looks(
-    photo:Image.Image,
-    model, # function from a PIL image to its (H,W) uint8 mask
-    second=None, # another such model; the first one at the mirror image by default
+    photo:Image.Image, # RGB
+    model:Callable, # function from a PIL image to its (H,W) uint8 mask
+    second:Callable=None, # another such model; the first one at the mirror image by default
 )->tuple: # (H,W) uint8, the mean of both masks; their overlap in [0,1]
     "What two models, or one that looks twice, see in a photo, and how far they agree"
     second = second or (lambda o: model(o.transpose(Image.Transpose.FLIP_LEFT_RIGHT))[:,::-1])
     a,b = model(photo),second(photo)
     return ((a.astype(np.uint16)+b)//2).astype(np.uint8), person_iou(a,b)
 
+# %% ../nbs/02a_evaluate_segmentation.ipynb #9cc3841a
 def _cc0_photos(root, teacher, n):
     "(name, kind, photo, garment) of single garments of the published test split whose two looks agree"
     p = _shop_folder(root, 'catalogue_clothing_cc0'); df = pd.read_csv(p/'articles.csv')
@@ -147,44 +160,51 @@ def _cc0_photos(root, teacher, n):
         img = load_image(p/f); m,iou = two_looks(img, teacher)
         if iou>=.95 and .05<(m>127).mean()<.8: yield Path(f).name,'single garment',img,m
 
+# %% ../nbs/02a_evaluate_segmentation.ipynb #0f92fdd0
 def evaluate_garments(
     models:dict, # name -> function from a PIL image to its (H,W) uint8 mask
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    teacher=None, # such as `u2netp(folder)`: finds single garments; without it they are left out
+    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
+    teacher:Callable=None, # such as `u2netp(folder)`: finds single garments; without it they are left out
     n:int=120, # single garments to look at
 )->pd.DataFrame: # a row for each model and photo: model, name, kind, iou, kept
     "What becomes of garments in studio photos, close-ups and photos of single garments"
     photos = [(*o, mask_on_white(np.asarray(o[2]))) for o in _luma_photos(root)]
     if teacher: photos += list(_cc0_photos(root, teacher, n))
-    return pd.DataFrame([dict(model=m, name=name, kind=kind, iou=person_iou(got,g), kept=share_kept(got,g)) for name,kind,photo,g in photos for m,f in models.items() for got in [f(photo)]])
+    masks = ((name, kind, g, m, f(photo)) for name,kind,photo,g in photos for m,f in models.items())
+    return pd.DataFrame([dict(model=m, name=name, kind=kind, iou=person_iou(got,g), kept=share_kept(got,g)) for name,kind,g,m,got in masks])
 
+# %% ../nbs/02a_evaluate_segmentation.ipynb #953f09a0
 def summarise_garments(
     rows:pd.DataFrame, # as from `evaluate_garments`
 )->pd.DataFrame: # a row for each kind of photo and model
     "Mean overlap and share kept, with 95 % intervals, and the worst"
-    return pd.DataFrame({k: {'photos':len(d), 'IoU':said(d.iou), 'kept':said(d.kept), 'least kept':f'{d.kept.min():.3f}'} for k,d in rows.groupby(['kind','model'], sort=False)}).T.rename_axis(['kind','model'])
+    one = lambda d: {'photos':len(d), 'IoU':said(d.iou), 'kept':said(d.kept), 'least kept':f'{d.kept.min():.3f}'}
+    return pd.DataFrame({k: one(d) for k,d in rows.groupby(['kind','model'], sort=False)}).T.rename_axis(['kind','model'])
 
-# %% ../nbs/02a_evaluate_segmentation.ipynb #0e5f332c
+# %% ../nbs/02a_evaluate_segmentation.ipynb #a6ede9ff
+def _tile(caption, pics, height):
+    "Pictures or masks side by side, all `height` pixels high, above their caption"
+    pics = [o if isinstance(o, Image.Image) else Image.fromarray(o) for o in pics]
+    pics = [o.convert('RGB').resize((max(1, round(o.width*height/o.height)), height)) for o in pics]
+    t = Image.new('RGB', (sum(o.width+3 for o in pics)-3, height+16), 'white'); x = 0
+    for o in pics: t.paste(o, (x,0)); x += o.width+3
+    ImageDraw.Draw(t).text((2,height+2), caption, fill=(60,60,60))
+    return t
+
 def segmentation_page(
     rows:list, # of (caption, list of PIL images or (H,W) masks)
     height:int=200, # of a picture, in pixels
     across:int=4, # results in a row
-)->Image.Image:
-    "Results as a page: photo, mask, person on white"
-    tiles = []
-    for caption,pics in rows:
-        pics = [o if isinstance(o, Image.Image) else Image.fromarray(o) for o in pics]
-        pics = [o.convert('RGB').resize((max(1, round(o.width*height/o.height)), height)) for o in pics]
-        t = Image.new('RGB', (sum(o.width+3 for o in pics)-3, height+16), 'white'); x = 0
-        for o in pics: t.paste(o, (x,0)); x += o.width+3
-        ImageDraw.Draw(t).text((2,height+2), caption, fill=(60,60,60)); tiles.append(t)
+)->Image.Image: # RGB
+    "Results as a page, such as photo, mask and person on white; raises `InputError` when there are none"
+    tiles = [_tile(*r, height) for r in rows]
     if not tiles: raise InputError("there are no results to show")
     w,h = max(o.width for o in tiles)+16, height+22; across = min(across, len(tiles))
     page = Image.new('RGB', (w*across-16, h*-(-len(tiles)//across)), 'white')
     for i,t in enumerate(tiles): page.paste(t, (i%across*w, i//across*h))
     return page
 
-# %% ../nbs/02a_evaluate_segmentation.ipynb #8b47e901
+# %% ../nbs/02a_evaluate_segmentation.ipynb #d74d9f87
 def _found_peers(folder, report):
     "The peers that can be had; says which cannot"
     out = {}
@@ -192,30 +212,6 @@ def _found_peers(folder, report):
         try: out[name] = make(folder or 'STREET2SHOP_PEERS is not set')
         except InputError as e: report(f"left out {name}: {e}")
     return out
-
-def segmentation_test(
-    pairs:pd.DataFrame=None, # photo_id, image, mask, split: the `test` rows are measured; `read_ccp` by default
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    peers=None, # folder of other models' weights
-    also:dict=None, # name -> folder of other weights of ours
-    out='segmentation-test', # folder to write to
-    garments:bool=True, # measure studio photos and single garments too, where the data has them?
-    report=print, # called with each line that is said
-)->dict: # of frames: photos, table, and, if measured, garments
-    "Measure the shipped weights, the peers and the baselines on test photos, and write tables and pages"
-    out = Path(out); out.mkdir(parents=True, exist_ok=True); pairs = read_ccp(root) if pairs is None else pairs; pairs = pairs[pairs.split=='test']
-    ours = Street2Fashion.from_pretrained(); found = _found_peers(peers, report)
-    models = {'Street2Fashion':ours.mask, **found, **{k: Street2Fashion.from_pretrained(folder=v).mask for k,v in (also or {}).items()}}
-    for f in models.values(): f(Image.new('RGB', (340,512), 'white')) # the first call of a model is slow
-    photos = evaluate_segmentation({**models, 'a box in the middle':centre_box, 'the whole frame':whole_frame}, photos_with_masks(pairs))
-    photos.to_csv(out/'photos.csv', index=False); res = dict(photos=photos, table=summarise_segmentation(photos, 'Street2Fashion')); res['table'].to_csv(out/'table.csv')
-    _write_pages(pairs, photos[photos.model=='Street2Fashion'], ours, out)
-    base = Path(root) if root else data_root()
-    if garments and base and (base/'pairs_luma').is_dir():
-        g = evaluate_garments(models, base, found.get('U²-Net, small') if (base/'catalogue_clothing_cc0').is_dir() else None)
-        g.to_csv(out/'garments_photos.csv', index=False); res['garments'] = summarise_garments(g); res['garments'].to_csv(out/'garments.csv')
-    elif garments: report("left out studio photos: there is no pairs_luma in the folder of data sets")
-    return res
 
 def _write_pages(pairs, rows, model, out):
     "results.jpg: some in order of name; worst.jpg: the ten worst, with the truth in the middle"
@@ -225,3 +221,34 @@ def _write_pages(pairs, rows, model, out):
     tile = lambda i,truth: (f'{i}  IoU {iou[i]:.3f}', [cut[i][0], *([cut[i][1]] if truth else []), cut[i][2].mask, cut[i][2].image])
     segmentation_page([tile(i,False) for i in some]).save(out/'results.jpg', quality=88)
     segmentation_page([tile(i,True) for i in worst], across=2, height=260).save(out/'worst.jpg', quality=88)
+
+# %% ../nbs/02a_evaluate_segmentation.ipynb #134b3be9
+def _garments(models, root, out, report):
+    "Frames of garments, written to `out`; none where there are no studio photos"
+    base = Path(root) if root else data_root()
+    if not (base and (base/'pairs_luma').is_dir()): report("left out studio photos: there is no pairs_luma in the folder of data sets"); return {}
+    g = evaluate_garments(models, base, models.get('U²-Net, small') if (base/'catalogue_clothing_cc0').is_dir() else None)
+    g.to_csv(out/'garments_photos.csv', index=False); table = summarise_garments(g); table.to_csv(out/'garments.csv')
+    return dict(garments=table)
+
+# %% ../nbs/02a_evaluate_segmentation.ipynb #2568a3a5
+def segmentation_test(
+    pairs:pd.DataFrame=None, # photo_id, image, mask, split: the `test` rows are measured; `read_ccp` by default
+    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
+    peers:str|Path=None, # folder of other models' weights
+    also:dict=None, # name -> folder of other weights of ours
+    out:str|Path='segmentation-test', # folder to write to
+    garments:bool=True, # measure studio photos and single garments too, where the data has them?
+    report:Callable=print, # called with each line that is said
+)->dict: # of frames: photos, table, and, if measured, garments
+    "Measure the shipped weights, the peers and the baselines on test photos, and write tables and pages"
+    out = Path(out); out.mkdir(parents=True, exist_ok=True)
+    pairs = read_ccp(root) if pairs is None else pairs; pairs = pairs[pairs.split=='test']
+    ours = Street2Fashion.from_pretrained(); more = {k: Street2Fashion.from_pretrained(folder=v).mask for k,v in (also or {}).items()}
+    models = {'Street2Fashion':ours.mask, **_found_peers(peers, report), **more}
+    for f in models.values(): f(Image.new('RGB', (340,512), 'white'))
+    photos = evaluate_segmentation({**models, 'a box in the middle':centre_box, 'the whole frame':whole_frame}, photos_with_masks(pairs))
+    table = summarise_segmentation(photos, 'Street2Fashion')
+    photos.to_csv(out/'photos.csv', index=False); table.to_csv(out/'table.csv')
+    _write_pages(pairs, photos[photos.model=='Street2Fashion'], ours, out)
+    return dict(photos=photos, table=table, **(_garments(models, root, out, report) if garments else {}))

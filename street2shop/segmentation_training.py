@@ -6,10 +6,11 @@ Docs: https://street2shop.github.io/street2shop/train_segmentation.html.md"""
 
 # %% auto #0
 __all__ = ['TRAIN_SIZE', 'without_person', 'training_photos', 'agreed_masks', 'photos_without_masks', 'swap_backgrounds',
-           'random_views', 'seen_from', 'random_light', 'random_lens', 'augment', 'overlap_loss', 'batch_iou', 'Photos',
-           'Prepare', 'person_learner', 'train_street2fashion']
+           'random_views', 'seen_from', 'random_light', 'random_lens', 'augment', 'overlap_loss', 'batch_iou',
+           'person_learner', 'train_street2fashion']
 
-# %% ../nbs/02b_train_segmentation.ipynb #9a5b70a3
+# %% ../nbs/02b_train_segmentation.ipynb #5fa952b0
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 import numpy as np, pandas as pd, torch, torch.nn.functional as F
@@ -46,13 +47,14 @@ def without_person(
     noise = np.random.default_rng(0).normal(0, 4, (*hole.shape,1))
     return np.where(hole[...,None], fill+noise, a).clip(0,255).astype(np.uint8)
 
-# %% ../nbs/02b_train_segmentation.ipynb #266ca65d
+# %% ../nbs/02b_train_segmentation.ipynb #88ce2aed
 TRAIN_SIZE = (448,308) # (height, width) in pixels at which training photos are kept
 
 def _reduced(img, mask):
     "A photo and its mask, padded to `TRAIN_SIZE`"
     return np.asarray(portrait(img, TRAIN_SIZE)), np.asarray(portrait(Image.fromarray(mask).convert('RGB'), TRAIN_SIZE, (0,0,0)))[...,0]
 
+# %% ../nbs/02b_train_segmentation.ipynb #ee9c3da9
 def _real_photos(root):
     "(photo, mask) pairs: street photos, then studio photos of training styles"
     df = read_ccp(root); df = df[df.split=='train']
@@ -62,40 +64,42 @@ def _real_photos(root):
 
 def _listed_photos(csv):
     "(photo, mask) pairs of a table with the columns `image` and `mask`, paths beside it or absolute"
-    for r in _read_csv(csv, ['image','mask']).itertuples(): yield load_image(Path(csv).parent/r.image), np.asarray(Image.open(Path(csv).parent/r.mask).convert('L'))
+    here = Path(csv).parent
+    for r in _read_csv(csv, ['image','mask']).itertuples(): yield load_image(here/r.image), np.asarray(Image.open(here/r.mask).convert('L'))
 
 def _drawn_photos(n, seed=1):
     "(photo, mask) pairs from the synthetic world's training styles, three of four in the street"
     from street2shop.synthetic import World
     world = World(seed=seed)
     for street,m in ((True,n-n//4), (False,n//4)):
-        for _,q in world.queries(m, street=street, seed=seed, split='train').iterrows(): s = world.render(q, size=TRAIN_SIZE); yield s.image, s.person*255
+        for _,q in world.queries(m, street=street, seed=seed, split='train').iterrows():
+            s = world.render(q, size=TRAIN_SIZE); yield s.image, s.person*255
 
-# %% ../nbs/02b_train_segmentation.ipynb #d8692b74
+# %% ../nbs/02b_train_segmentation.ipynb #04124024
 def training_photos(
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
     n_drawn:int=0, # photos of the synthetic world
-    cache=None, # a .npz file to keep them in
-    more=None, # a CSV file of further photos: image, mask
+    cache:str|Path=None, # a .npz file to keep them in
+    more:str|Path=None, # a CSV file of further photos: image, mask
 )->dict: # X (N,448,308,3), Y (N,448,308), B (M,448,308,3) uint8: photos, masks, backgrounds; watch (N,) bool
-    "Everything to train on, reduced, in memory"
+    "Everything to train on, reduced, in memory; raises `InputError` when there is nothing"
     if cache and Path(cache).exists(): return dict(np.load(cache))
     real = [_reduced(*o) for o in _real_photos(root)] if root is not False else []
     every = real+[_reduced(*o) for o in (*(_listed_photos(more) if more else ()), *_drawn_photos(n_drawn))]
     if not every: raise InputError("there is nothing to train on: give a folder of data sets, a table of photos, or n_drawn")
     X,Y = (np.stack(o) for o in zip(*every))
     n = (read_ccp(root).split=='train').sum() if real else len(X)
-    B = np.stack([without_person(x,y) for x,y in zip(X[:n],Y[:n]) if (y>20).mean()<.45]) # a close-up has no background to give
+    B = np.stack([without_person(x,y) for x,y in zip(X[:n],Y[:n]) if (y>20).mean()<.45]) # not of close-ups
     out = dict(X=X, Y=Y, B=B, watch=(np.arange(len(X))<n) & (np.arange(len(X))%10==0))
     if cache: np.savez(cache, **out)
     return out
 
-# %% ../nbs/02b_train_segmentation.ipynb #8fdad300
+# %% ../nbs/02b_train_segmentation.ipynb #0df336c2
 def agreed_masks(
     photos:list, # paths
-    teacher, # photo -> (H,W) uint8 mask
-    out, # folder to write to: `masks.csv` (image, mask, agree) and the masks
-    second=None, # another such model; the teacher at the mirror image by default
+    teacher:Callable, # function from a PIL image to its (H,W) uint8 mask
+    out:str|Path, # folder to write to: `masks.csv` (image, mask, agree) and the masks
+    second:Callable=None, # another such model; the teacher at the mirror image by default
     agree:float=.9, # overlap from which on the two are believed
     area:tuple=(.05,.8), # smallest and largest part of the photo that a mask may fill
 )->pd.DataFrame: # a row for each photo: image, mask, agree; those that were left out have an empty mask
@@ -110,26 +114,27 @@ def agreed_masks(
     print(f"{(df['mask']!='').sum()} of {len(df)} photos have a mask that both agree on")
     return df
 
-# %% ../nbs/02b_train_segmentation.ipynb #4b4dc505
+# %% ../nbs/02b_train_segmentation.ipynb #12d3d85a
 def photos_without_masks(
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default
+    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
     each:int=26, # single garments of each category
 )->list: # of paths
     "Street photos with tags only, and single garments of training items"
     files = [f for o in ('street_tagged_ccp/photos','catalogue_weretail/images') for f in sorted(_shop_folder(root, o).glob('*.jpg'))]
     cc0 = _shop_folder(root, 'catalogue_clothing_cc0')/'articles.csv'
     if cc0.is_file():
-        df = pd.read_csv(cc0); files += [cc0.parent/o for o in df[df.split=='train'].sort_values('id').groupby('category10').head(each).image]
+        df = pd.read_csv(cc0); df = df[df.split=='train'].sort_values('id')
+        files += [cc0.parent/o for o in df.groupby('category10').head(each).image]
     return files
 
-# %% ../nbs/02b_train_segmentation.ipynb #d3da12f3
+# %% ../nbs/02b_train_segmentation.ipynb #915ce164
 def _pick(u, yes, no): return torch.where(u[:,None,None,None], yes, no)
 
 def swap_backgrounds(
-    x:Tensor, # (B,3,H,W) in 0..255
-    y:Tensor, # (B,1,H,W) in [0,1]
+    x:Tensor, # (B,3,H,W) in 0..255: photos
+    y:Tensor, # (B,1,H,W) in [0,1]: their masks
     b:Tensor, # (B,3,H,W) in 0..255: backgrounds without a person
-)->tuple: # x and y
+)->tuple: # photos (B,3,H,W) and masks (B,1,H,W)
     "Some persons before another street or a plain wall, some streets without a person"
     n,dev = len(x),x.device; u = torch.rand(n, device=dev)
     soft = F.avg_pool2d(y, 3, 1, 1)
@@ -138,36 +143,38 @@ def swap_backgrounds(
     x = _pick(u<.15, other, _pick(u<.2, x*soft+wall*(1-soft), x))
     return _pick(u>.98, b, x), _pick(u>.98, torch.zeros_like(y), y)
 
-# %% ../nbs/02b_train_segmentation.ipynb #ddd0200e
+# %% ../nbs/02b_train_segmentation.ipynb #1eb3c7f2
 def _uniform(n, lo, hi, dev): return torch.empty(n, device=dev).uniform_(lo, hi)
 
 def random_views(
     n:int, # photos
     src:tuple, # (height, width) of the photos
     dst:tuple, # (height, width) of what is wanted
-    device=None,
+    device:torch.device=None, # where the matrices are wanted; the CPU by default
     near:float=.3, # share of close views
     whole:bool=False, # all of a portrait's height in a wide picture too?
 )->Tensor: # (n,2,3) matrices for `affine_grid`
     "Zoom .85 to 1.3, near ones to 2.6, turn by up to 6 degrees, shift, stretch and mirror"
     (H,W),(h,w) = src,dst; k = H/h if h>w or whole else W/w # source pixels in a pixel
     far = torch.rand(n, device=device)>near
-    s = torch.where(far, _uniform(n, np.log(.85), np.log(1.3), device), _uniform(n, np.log(1.3), np.log(2.6), device)).exp(); a = _uniform(n, -.1, .1, device)
+    s = torch.where(far, _uniform(n, np.log(.85), np.log(1.3), device), _uniform(n, np.log(1.3), np.log(2.6), device)).exp()
+    a = _uniform(n, -.1, .1, device); c,d = a.cos()*k/s, a.sin()*k/s
     flip = (torch.rand(n, device=device)<.5).float()*2-1; asp = _uniform(n, -.1, .1, device).exp()
-    lim = (1-1/s).clamp(min=0)+.08; c,d = a.cos()*k/s, a.sin()*k/s
+    lim = (1-1/s).clamp(min=0)+.08 # shift more where more was cut off
     return torch.stack([torch.stack([c*w/W*flip*asp, -d*h/W, _uniform(n,-.6,.6,device)*lim], 1),
                         torch.stack([d*w/H*flip, c*h/H/asp, _uniform(n,-1,1,device)*lim], 1)], 1)
 
+# %% ../nbs/02b_train_segmentation.ipynb #0facd9ea
 def seen_from(
     x:Tensor, # (B,C,H,W)
-    views:Tensor, # (B,2,3)
+    views:Tensor, # (B,2,3) as from `random_views`
     size:tuple, # (height, width) in pixels
     beyond:str='border', # what lies outside: the `border` drawn out, or a `reflection`
 )->Tensor: # (B,C,*size)
     "Photos or masks through these views"
     return F.grid_sample(x, F.affine_grid(views, (len(x),x.shape[1],*size), align_corners=False), padding_mode=beyond, align_corners=False)
 
-# %% ../nbs/02b_train_segmentation.ipynb #8a7259fd
+# %% ../nbs/02b_train_segmentation.ipynb #ed4da9b3
 def random_light(
     x:Tensor, # (B,3,H,W) in [0,1]
 )->Tensor: # (B,3,H,W) in [0,1]
@@ -178,6 +185,7 @@ def random_light(
     x = grey+(x-grey)*(.4+1*r(1,1,1))
     return x.clamp(0,1)**(.5*(r(1,1,1)-.5)).exp()
 
+# %% ../nbs/02b_train_segmentation.ipynb #f7ce21f2
 def _blur(x, k): return F.interpolate(F.avg_pool2d(x,k), size=x.shape[-2:], mode='bilinear', align_corners=False)
 
 def _jpeg(o): return decode_jpeg(encode_jpeg((o*255).byte().cpu(), quality=int(torch.randint(20, 85, ())))).to(o.device).float()/255
@@ -191,10 +199,10 @@ def random_lens(
     x = (x+torch.randn_like(x)*.02*torch.rand(len(x),1,1,1, device=x.device)).clamp(0,1)
     return torch.stack([_jpeg(o) if j<.16 else o for o,j in zip(x,v)])
 
-# %% ../nbs/02b_train_segmentation.ipynb #8115fe01
+# %% ../nbs/02b_train_segmentation.ipynb #ca0bf48d
 def augment(
-    x:Tensor, # (B,3,H,W) in 0..255
-    y:Tensor, # (B,1,H,W) in [0,1]
+    x:Tensor, # (B,3,H,W) in 0..255: photos
+    y:Tensor, # (B,1,H,W) in [0,1]: their masks
     b:Tensor, # (B,3,H,W) in 0..255: backgrounds
     size:tuple=NET_SIZE, # (height, width) in pixels
 )->tuple: # (B,3,*size) in [0,1] and (B,1,*size) in [0,1]
@@ -204,7 +212,7 @@ def augment(
     views = random_views(len(x), x.shape[-2:], size, x.device, whole=whole)
     return random_lens(random_light(seen_from(x, views, size, beyond)/255)), seen_from(y, views, size, beyond)
 
-# %% ../nbs/02b_train_segmentation.ipynb #6ced5618
+# %% ../nbs/02b_train_segmentation.ipynb #accfc8cb
 def overlap_loss(
     logits:Tensor, # (B,1,H,W)
     truth:Tensor, # (B,1,H,W) in [0,1]
@@ -214,6 +222,7 @@ def overlap_loss(
     dice = 1-(2*(p*truth).sum(over)+1)/(p.sum(over)+truth.sum(over)+1)
     return F.binary_cross_entropy_with_logits(logits, truth)+dice.mean()
 
+# %% ../nbs/02b_train_segmentation.ipynb #29b0be02
 def batch_iou(
     logits:Tensor, # (B,1,H,W)
     truth:Tensor, # (B,1,H,W)
@@ -222,13 +231,23 @@ def batch_iou(
     p,t = logits>0, truth>.5
     return ((p&t).sum((1,2,3))/((p|t).sum((1,2,3))+1e-6)).mean()
 
-# %% ../nbs/02b_train_segmentation.ipynb #df361f19
+# %% ../nbs/02b_train_segmentation.ipynb #944d917f
 class Photos:
     "Training photos as fastai wants them: photo, mask, background"
     def __init__(self, X, Y, B): self.X,self.Y,self.B = X,Y,B
     def __len__(self): return len(self.X)
-    def __getitem__(self, i): return torch.from_numpy(self.X[i]).permute(2,0,1), torch.from_numpy(self.Y[i])[None], torch.from_numpy(self.B[i%len(self.B)]).permute(2,0,1)
+    def __getitem__(self, i):
+        first = lambda a: torch.from_numpy(a).permute(2,0,1) # channels first
+        return first(self.X[i]), torch.from_numpy(self.Y[i])[None], first(self.B[i%len(self.B)])
 
+# %% ../nbs/02b_train_segmentation.ipynb #db9af87a
+def _batches(photos, bs):
+    "DataLoaders of training photos and of watched ones"
+    w = photos['watch']; sets = [Photos(photos['X'][o], photos['Y'][o], photos['B']) for o in (~w,w)]
+    device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+    return DataLoaders(*[DataLoader(s, bs=bs, shuffle=not i, drop_last=not i, num_workers=0, device=device) for i,s in enumerate(sets)], device=device)
+
+# %% ../nbs/02b_train_segmentation.ipynb #9f17924a
 class Prepare(Callback):
     "Augments training batches, reduces the watched ones, scales to [-1,1], holds frozen stages still"
     def __init__(self, 
@@ -244,13 +263,12 @@ class Prepare(Callback):
         h,w = [round(o*(.8 if self.learn.pct_train<self.small else 1)/4)*4 for o in self.size]; u = torch.rand(())
         return (h,w) if u>=self.wide else (w,h) if u<self.wide/2 else [round((h*w)**.5/4)*4]*2
     def before_batch(self):
-        x,y,b = *self.xb,*self.yb
-        x,y,b = x.float(),y.float()/255,b.float()
+        x,y,b = *self.xb,*self.yb; x,y,b = x.float(),y.float()/255,b.float()
         if self.training: x,y = augment(x, y, b, self.choose_size())
         else: x,y = F.interpolate(x, self.size, mode='bilinear', antialias=True)/255, F.interpolate(y, self.size, mode='area')
         self.learn.xb,self.learn.yb = ((x*2-1).contiguous(memory_format=torch.channels_last),),(y,)
 
-# %% ../nbs/02b_train_segmentation.ipynb #5677df32
+# %% ../nbs/02b_train_segmentation.ipynb #aef7f185
 def person_learner(
     photos:dict, # as from `training_photos`
     net:nn.Module=None, # a `PersonNet`
@@ -258,33 +276,31 @@ def person_learner(
     bs:int=16, # photos in a batch
     frozen:int=0, # stages of the encoder that are not trained any more
     small:float=0., # share of the training that runs at four fifths of the size
-    cbs=(), # further callbacks
-)->Learner:
-    "A fastai learner: the pretrained half learns at a quarter of the pace"
-    net = (net or PersonNet()).to(memory_format=torch.channels_last); w = photos['watch']
-    sets = [Photos(photos['X'][o], photos['Y'][o], photos['B']) for o in (~w,w)]
-    device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
-    dls = DataLoaders(*[DataLoader(s, bs=bs, shuffle=not i, drop_last=not i, num_workers=0, device=device) for i,s in enumerate(sets)], device=device)
+    cbs:tuple=(), # further callbacks
+)->Learner: # with two groups of weights: way down, way up
+    "A fastai learner for `PersonNet`"
+    net = (net or PersonNet()).to(memory_format=torch.channels_last)
     still = [net.stem, *net.blocks[:frozen]] if frozen else []
     for m in still: m.requires_grad_(False)
     halves = lambda m: [params(m.stem)+params(m.blocks), params(m.ups)+params(m.head)]
-    learn = Learner(dls, net, loss_func=overlap_loss, splitter=halves, opt_func=partial(Adam, decouple_wd=True), wd=.01, metrics=batch_iou, cbs=[Prepare(size, small, still=still),*cbs])
+    learn = Learner(_batches(photos, bs), net, loss_func=overlap_loss, splitter=halves, opt_func=partial(Adam, decouple_wd=True), wd=.01,
+                    metrics=batch_iou, cbs=[Prepare(size, small, still=still),*cbs])
     return device_for(learn)
 
-# %% ../nbs/02b_train_segmentation.ipynb #ae78b4a8
+# %% ../nbs/02b_train_segmentation.ipynb #08bff3b4
 def train_street2fashion(
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
-    out='street2fashion', # folder to write to
-    epochs:int=40,
+    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    out:str|Path='street2fashion', # folder to write to
+    epochs:int=40, # over all training photos
     lr:float=4e-3, # highest rate of the new half
     n_drawn:int=120, # photos of the synthetic world
-    more=None, # a CSV file of further photos: image, mask
-    teacher=None, # a folder with `u2netp/u2netp.onnx`, to draw masks for `photos_without_masks`
-    start=None, # a .pth file of an earlier stage; ImageNet weights by default
+    more:str|Path=None, # a CSV file of further photos: image, mask
+    teacher:str|Path=None, # a folder with `u2netp/u2netp.onnx`, to draw masks for `photos_without_masks`
+    start:str|Path=None, # a .pth file of an earlier stage; ImageNet weights by default
     pretrained:bool=True, # start from ImageNet weights at all?
     frozen:int=3, # stages of the encoder that are not trained: three of them halve the time
     small:float=.6, # share of the epochs at four fifths of the size
-    seed:int=0,
+    seed:int=0, # of batches, views and light
 )->Path: # the file of weights
     "Train `PersonNet`; interrupted and run again, it goes on where it was"
     out = Path(out); out.mkdir(parents=True, exist_ok=True); last = out/'last.pth'
