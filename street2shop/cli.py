@@ -82,7 +82,7 @@ def _bar(label, total, done):
 def progress(
     label:str, # what is being done
     total:int=None, # items in all, if that is known
-):
+)->callable: # in a `with` block: the function
     "A function to call with the number of items done; shows itself after a second"
     done,start,last,bar = 0,time.monotonic(),0.,None
     def tick(n=1):
@@ -195,7 +195,7 @@ def _save_grid(results, path):
 @app.command()
 def search(photos:Photos, index:Index, k:K=50, category:Category=None, segment:Segment=True, as_json:Json=False, grid:Grid=None,
     by_category:Annotated[bool, typer.Option('--by-category', help="One ranking for each category, the most certain first.")]=False,
-):
+)->None:
     "Rank the articles of an index for each photo."
     category = _category(category)
     from street2shop.data import InputError
@@ -242,7 +242,7 @@ def segment(photos:Photos,
     out:Annotated[Path, typer.Option('--out', help="Folder to write to.", show_default=False)],
     mask:Annotated[bool, typer.Option('--mask', help="Write the mask too: 8-bit PNG of the photo's size.")]=False,
     everybody:Annotated[bool, typer.Option('--all-people', help="Keep all people, not the main one only.")]=False,
-):
+)->None:
     "Cut the person out of each photo and put them on white."
     out,taken = _out_folder(out),set()
     with _waiting('loading models'):
@@ -360,7 +360,7 @@ def evaluate_world(
     street:Annotated[bool, typer.Option('--street', help="Street photos through the whole pipeline, in place of studio photos.")]=False,
     workers:Annotated[Optional[int], typer.Option('--workers', min=1, help="Processes; all cores by default.", show_default=False)]=None,
     as_json:Json=False,
-):
+)->None:
     "The retrieval test at full size on a drawn shop. Can be interrupted and run again."
     with _quiet(as_json):
         with _waiting('loading models'): from street2shop.full_test import WorldTest
@@ -382,7 +382,7 @@ def evaluate_public(
     baselines:Annotated[bool, typer.Option('--baselines/--no-baselines', help="Measure the baselines, too.")]=True,
     limit:Annotated[Optional[int], typer.Option('--limit', min=1, help="Only so many queries, of each category.", show_default=False)]=None,
     as_json:Json=False,
-):
+)->None:
     "Run the protocol of a public data set. Can be interrupted and run again."
     with _quiet(as_json):
         with _waiting('loading models'): from street2shop.public_benchmarks import public_benchmark
@@ -439,7 +439,7 @@ def import_(
     out:Annotated[Path, typer.Option('--out', help="Folder for articles.csv and queries.csv.", show_default=False)],
     data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
     split:Annotated[Optional[str], typer.Option('--split', help="Only queries of this part: train or test.", show_default=False)]=None,
-):
+)->None:
     "Write articles.csv and queries.csv for shops and catalogues on disk."
     from street2shop.data import InputError, real_assortment, write_table
     from street2shop.public_data import PUBLIC
@@ -512,7 +512,7 @@ def train(
 
 # %% ../nbs/07_cli.ipynb #bf4a7812
 @app.command()
-def bench(images:Annotated[int, typer.Option('--images', min=8, help="Image files to index.")]=96, as_json:Json=False):
+def bench(images:Annotated[int, typer.Option('--images', min=8, help="Image files to index.")]=96, as_json:Json=False)->None:
     "The speed and memory table, each number beside the plain way to do the same; a minute or two."
     with _quiet(as_json):
         with _waiting('loading models'): from street2shop.bench import bench as measure
@@ -549,7 +549,7 @@ def _segmentation_figure(shots, model, n=6):
     return fig
 
 def run_demo(
-    out, # folder to write to
+    out:Path, # folder to write to
     n_articles:int=300, # in the assortment
     n_queries:int=40, # photos
     progress=progress, # as `progress` above
@@ -571,7 +571,7 @@ def run_demo(
 
 # %% ../nbs/07_cli.ipynb #e1d4818b
 @app.command()
-def demo(out:Annotated[Path, typer.Option('--out', help="Folder for the figures and metrics.json.")]=Path('street2shop-demo'), as_json:Json=False):
+def demo(out:Annotated[Path, typer.Option('--out', help="Folder for the figures and metrics.json.")]=Path('street2shop-demo'), as_json:Json=False)->None:
     "The whole pipeline on a small drawn world: two figures and a table, in about a minute."
     start = time.monotonic()
     with _quiet(as_json): found = run_demo(out)
@@ -636,7 +636,7 @@ def checkup()->list: # of dicts: what, state (ok, note, wrong), detail, mend
     return [dict(zip(('what','state','detail','mend'), r)) for r in rows]
 
 @app.command()
-def doctor(as_json:Json=False):
+def doctor(as_json:Json=False)->None:
     "What is installed, which weights, which device, what is wrong and how to mend it."
     with _quiet(as_json), _waiting('looking'): rows = checkup()
     wrong = [r for r in rows if r['state']=='wrong']

@@ -14,10 +14,10 @@ from .data import InputError
 
 # %% ../nbs/05f_comparable.ipynb #e6a84f06
 def smaller_assortment(
-    ranks, # (P,) exact ranks, from 1
+    ranks:np.ndarray, # (P,) exact ranks, from 1
     n_articles:int, # M, articles in the assortment they were measured in
     m:int, # articles in a smaller one, 1 to M
-    k:int=20,
+    k:int=20, # how many count as found
 )->float: # expected share per pair, in 0..1
     "Top k that the same system would have, on average, in a random part of the assortment"
     r = np.asarray(ranks)

@@ -11,12 +11,14 @@ __all__ = ['CATEGORIES', 'MAX_SIDE', 'MIN_SIDE', 'PORTRAIT', 'IMAGE_SUFFIXES', '
            'group_queries', 'query_block', 'views_block', 'mask_block']
 
 # %% ../nbs/00_data.ipynb #bd692fc0
+from typing import TYPE_CHECKING
 import hashlib, os, re, warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+if TYPE_CHECKING: from fastai.data.block import DataBlock
 
 # %% ../nbs/00_data.ipynb #ee59c00b
 CATEGORIES = ('blazers','dresses','jumpers','shirts','skirts','trousers','t-shirts','tops')

@@ -11,6 +11,7 @@ __all__ = ['TIES', 'TOPS', 'KEYS', 'block_rows', 'exact_ranks', 'dot_scores', 'r
            'baseline_evaluations']
 
 # %% ../nbs/05_evaluation.ipynb #590db421
+from typing import TYPE_CHECKING
 import json, math
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,6 +21,7 @@ from fastcore.basics import patch
 from .data import InputError, read_queries
 from .encoders import Encoder, hsv_histogram
 from .results import Results, retrieval_grid, save_grid
+if TYPE_CHECKING: from matplotlib.axes import Axes
 
 # %% ../nbs/05_evaluation.ipynb #db987374
 def block_rows(

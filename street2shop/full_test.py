@@ -50,8 +50,8 @@ def _read(path):
 class WorldTest:
     "A drawn shop that no training saw, photos of its articles, and where the vectors of both are kept"
     def __init__(self,
-        out, # folder; what is there already is used
-        n_photos:int=20_000,
+        out:str|Path, # folder; what is there already is used
+        n_photos:int=20_000, # people dressed in articles of the test half
         n_articles:int=50_000, # all of the test half
         seed:int=2018, # another seed, another shop
         street:bool=False, # photos before a street, cut out by Street2Fashion, instead of a studio wall
@@ -109,7 +109,7 @@ def _models(street):
 @patch
 def draw(self:WorldTest,
     kind:str, # articles or photos
-    rows, # their positions
+    rows:range, # their positions
 )->list: # of PIL images
     "The pictures themselves"
     if kind=='articles': return [self.world.title(o, (336,232)) for o in self.articles['article_id'].iloc[rows]]
@@ -119,7 +119,7 @@ def draw(self:WorldTest,
 @patch
 def look(self:WorldTest,
     kind:str, # articles or photos
-    rows, # their positions
+    rows:range, # their positions
 )->dict: # name -> (n,D) float32; seconds, and for street photos whether nobody was found
     "Draw some pictures, and let everybody look at them"
     of_titles,of_photos,cutter = _models(self.street); out,secs = {},{}
@@ -141,18 +141,23 @@ def _size(self:WorldTest, kind): return self.n_articles if kind=='articles' else
 
 @patch
 def pieces(self:WorldTest,
-    *kinds, # articles, photos; both by default
+    *kinds:str, # articles, photos; both by default
 )->list: # of (kind, number of the piece)
     "All pieces"
     return [(kind,i) for kind in kinds or ('articles','photos') for i in range(-(-self._size(kind)//self.piece))]
 
 @patch
-def rows(self:WorldTest, kind:str, i:int)->range:
+def rows(self:WorldTest,
+    kind:str, # articles or photos
+    i:int, # number of the piece, from 0
+)->range: # of row numbers
     "Positions of the pictures of a piece"
     return range(i*self.piece, min(self._size(kind), (i+1)*self.piece))
 
 @patch
-def missing(self:WorldTest, *kinds)->list: # of (kind, number of the piece)
+def missing(self:WorldTest,
+    *kinds:str, # articles, photos; both by default
+)->list: # of (kind, number of the piece)
     "Pieces that still have to be made"
     return [o for o in self.pieces(*kinds) if not self._file(*o).exists()]
 
@@ -324,7 +329,7 @@ def signature(self:WorldTest)->dict: # command, commits, weights, minutes, and w
                 minutes=round(sum(r['wall_s'] for r in runs)/60, 1), cpu_minutes=round(self.seconds().sum()/60, 1), cores=os.cpu_count())
 
 @patch
-def headline(self:WorldTest)->str:
+def headline(self:WorldTest)->str: # such as `20,000 drawn studio photos, ...`
     "What was tested, in a line"
     lost = f", {int(self.vectors_of('photos', 'nobody').sum()):,} photos in which nobody was found were taken whole" if self.street else ''
     return f"{self.n_photos:,} drawn {'street' if self.street else 'studio'} photos, {len(self.pairs):,} annotated articles, {self.n_articles:,} articles in the assortment{lost}"

@@ -12,6 +12,7 @@ __all__ = ['LATE', 'COLUMNS', 'LEVELS', 'SHOPS', 'STRANGERS', 'BINS', 'PARTS', '
            'evaluate_matching']
 
 # %% ../nbs/05b_evaluate_matching.ipynb #05e34f45
+from typing import TYPE_CHECKING
 import os, time, warnings
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,6 +28,7 @@ from .matching import Fashion2Shop, LateFusion, Studio2Shop
 from .matching_data import PHOTO, _keep, garment_queries, queries_on_street, street_places
 from .pipeline import _small
 from .evaluation import Evaluation, HSVHistogram, LiteCosine, StandardisedSum, compare, evaluate, retrieval_metrics
+if TYPE_CHECKING: from matplotlib.figure import Figure
 
 # %% ../nbs/05b_evaluate_matching.ipynb #2f12fab6
 def held_out_world(

@@ -6,10 +6,8 @@ Docs: https://street2shop.github.io/street2shop/train_matching.html.md"""
 
 # %% auto #0
 __all__ = ['CATALOGUES', 'SMALLEST', 'SHARES', 'HARD', 'PAIRS', 'ADDED', 'VIEWS', 'segmented_queries', 'catalogue_queries',
-           'photo_view', 'Looks', 'QuerySet', 'is_watched', 'query_set', 'Batches', 'Watched', 'FoundAmong',
-           'pair_loss', 'matching_loss', 'MatchNet', 'HoldNorms', 'taken_over', 'matching_learner', 'rates',
-           'looked_scores', 'ranks_of', 'start_by_regression', 'own_queries', 'gathered', 'train_matcher',
-           'calibrate_on_watched', 'Siamese', 'triplet_loss', 'PhotoTitlePairs', 'train_siamese', 'TestSet',
+           'photo_view', 'Looks', 'QuerySet', 'is_watched', 'query_set', 'Batches', 'pair_loss', 'matching_loss',
+           'start_by_regression', 'own_queries', 'gathered', 'train_matcher', 'calibrate_on_watched', 'TestSet',
            'test_sets', 'found', 'trained_variant']
 
 # %% ../nbs/03b_train_matching.ipynb #44dffbdd
@@ -39,7 +37,7 @@ from .segmentation import Street2Fashion
 # %% ../nbs/03b_train_matching.ipynb #c8f36824
 def segmented_queries(
     queries:pd.DataFrame, # a row for each annotated article, with the photo's path in `image`
-    folder, # where the cut-outs are written
+    folder:str|Path, # where the cut-outs are written
     street2fashion=None, # the `Street2Fashion` that removes the background; the shipped one by default
 )->pd.DataFrame: # the same queries, with the cut-outs' paths
     "The queries' photos with their background removed; what is there already is kept"
@@ -55,7 +53,7 @@ CATALOGUES = ('catalogue_myntra','catalogue_weretail') # used where STREET2SHOP_
 def catalogue_queries(
     root=None, # folder of data sets; `STREET2SHOP_DATA` by default
     n:int=2000, # titles that become queries
-    seed:int=0,
+    seed:int=0, # which ones
 )->tuple: # (articles, queries) of training styles
     "Articles of catalogues, some of which are their own queries"
     base = Path(root) if root else data_root()
@@ -70,7 +68,7 @@ SMALLEST = dict(catalogue=.28, own=.6) # side of the smallest part of a photo, a
 def photo_view(
     img:Image.Image, # RGB
     smallest:float, # side of the smallest part, as a share of the photo's
-    rng, # numpy generator
+    rng:np.random.Generator, # what is left to chance
     size:tuple=PHOTO_SIZE, # (height, width) in pixels
 )->Image.Image: # RGB of that size
     "A part of a photo, perhaps mirrored, in another light"
@@ -85,9 +83,9 @@ class Looks:
     def __init__(self, 
         photo:PhotoNet, # whose encoder looks
         photos:pd.DataFrame, # a row a photo: query_id, image, source
-        folder, # where it is kept
+        folder:str|Path, # where it is kept
         views:int=1, # views of each; the first is the photo as it is
-        seed:int=0,
+        seed:int=0, # of the views
     ):
         name = zlib.crc32(json.dumps([photo.encoder.name, photo.encoder.sha, _sum(photo.encoder), photo.size, views, seed, photos['query_id'].tolist(), photos['image'].astype(str).tolist()]).encode())
         self.photo,self.photos,self.views,self.seed,self.path = photo,photos.reset_index(drop=True),views,seed,writable_folder(folder)/f'{name:08x}'
@@ -137,7 +135,7 @@ def query_set(
     articles:pd.DataFrame, # article_id, style_id, source
     queries:pd.DataFrame, # a row for each annotated article: query_id, image, article_id, source
     vectors:np.ndarray, # (M,D) FashionDNA of the articles
-)->QuerySet:
+)->QuerySet: # articles by their row numbers
     "Queries and articles by number; raises `InputError` for an article that is not there"
     at = pd.Series(np.arange(len(articles)), articles['article_id']); number = at.reindex(queries['article_id'])
     if number.isna().any(): raise InputError(f"query {queries['query_id'].iloc[int(number.isna().to_numpy().argmax())]}: article {number.index[number.isna()][0]} is not among the {len(articles):,} articles")
@@ -151,8 +149,8 @@ SHARES = dict(synthetic=.35, pairs_luma=.05, segmentation_ccp=.25, catalogue=.35
 class Batches:
     "Photos of one source, all articles worn in them, and others of the source"
     def __init__(self, 
-        data:QuerySet,
-        looks, # `Looks` of the photos, or None to look at them anew each time
+        data:QuerySet, # photos and articles
+        looks:Looks|None, # of the photos, or None to look at them anew each time
         n:int, # batches in an epoch
         bs:int=32, # photos in a batch
         negatives:int=3000, # articles that are drawn
@@ -185,14 +183,19 @@ def batch(self:Batches,
 # %% ../nbs/03b_train_matching.ipynb #6790cb80
 class Watched:
     "The watched photos among all articles, batch by batch"
-    def __init__(self, batches:Batches, bs:int=16):
+    def __init__(self,
+        batches:Batches, # whose watched photos they are
+        bs:int=16, # photos in a batch
+    ):
         rows = np.flatnonzero(batches.data.photos['watched']); self.batches,self.parts = batches,[rows[i:i+bs] for i in range(0, len(rows), bs)]
     def __len__(self): return len(self.parts)
     def __getitem__(self, k): return self.batches.batch(self.parts[k], np.arange(len(self.batches.data.vectors)))
 
 class FoundAmong(Metric):
     "Share of the right articles of watched photos that are among the first k"
-    def __init__(self, k:int): self.k = k
+    def __init__(self,
+        k:int, # how many count as found
+    ): self.k = k
     def reset(self): self.ranks = []
     def accumulate(self, learn): s,pos = learn.pred[0].float(),learn.yb[0]; self.ranks += [(s[i]>=s[i,j]).sum().item() for i,j in pos.nonzero().tolist()]
     @property
@@ -206,7 +209,7 @@ HARD = 64 # wrong articles of each photo that count: those that score highest
 def pair_loss(
     s:Tensor, # (B,n) scores
     pos:Tensor, # (B,n) bool: the annotated articles of each photo
-    hard:int=HARD,
+    hard:int=HARD, # wrong articles of each photo that count
 )->Tensor: # ()
     "Binary cross-entropy over right articles and the hardest wrong ones, summed for each photo"
     wrong = s.masked_fill(pos, -torch.inf).topk(min(hard, s.shape[1]), 1).values
@@ -250,7 +253,7 @@ def matching_learner(
     finetune:bool=False, # train what comes from FashionDNA too?
     pairs:float=PAIRS, # weight of the pair loss
     added:float=ADDED, # price of what hidden units add
-)->Learner:
+)->Learner: # ready for `fit_on`, on a GPU when there is one
     "A fastai learner"
     dev = torch.device('cuda' if torch.cuda.is_available() else 'cpu'); net = MatchNet(matcher.photo, matcher.match)
     dls = DataLoaders(*[DataLoader(o, bs=None, num_workers=0, device=dev) for o in (batches,Watched(batches))], device=dev); dls.n_inp = 3
@@ -267,10 +270,10 @@ def rates(
 
 # %% ../nbs/03b_train_matching.ipynb #043bde09
 def looked_scores(
-    matcher:Matcher,
+    matcher:Matcher, # that ranks
     looks:Looks, # of N photos
     vectors:np.ndarray, # (M,D) FashionDNA
-    bs:int=16,
+    bs:int=16, # photos in a batch
 )->np.ndarray: # (N,M)
     "Scores of photos that were looked at, in their first view"
     out = []
@@ -303,8 +306,8 @@ def start_by_regression(
 
 # %% ../nbs/03b_train_matching.ipynb #8de6d4e1
 def own_queries(
-    articles, # `articles.csv`, as for `read_articles`
-    queries, # `queries.csv`, as for `read_queries`
+    articles:str|Path, # `articles.csv`, as for `read_articles`
+    queries:str|Path, # `queries.csv`, as for `read_queries`
 )->tuple: # (articles, queries) of training styles
     "A shop's own annotated photos"
     a = read_articles(articles).drop_duplicates('article_id'); q = read_queries(queries); style = a['style_id'] if 'style_id' in a else a['article_id']
@@ -314,15 +317,15 @@ def own_queries(
     return a, q[known].assign(source='own', street=True)
 
 def gathered(
-    kind, # `Studio2Shop` or `Fashion2Shop`
-    out, # folder for queries and cut-outs
+    kind:type, # `Studio2Shop` or `Fashion2Shop`
+    out:str|Path, # folder for queries and cut-outs
     root=None, # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
     n_drawn:int=3000, # drawn photos, see `matching_queries`
     n_articles:int=2000, # articles of the synthetic world
     copies:int=2, # streets for each clean photo
     n_titles:int=2000, # title images that are queries
     own:tuple=None, # (articles.csv, queries.csv)
-    seed:int=0,
+    seed:int=0, # of all that is drawn by chance
 )->tuple: # (articles, queries) of training styles
     "What a matcher is trained on"
     mine = [own_queries(*own)] if own else []; arts,qs,_ = matching_queries(Path(out)/'queries', root, n_drawn, n_articles, copies, seed)
@@ -344,11 +347,15 @@ def train_matcher(
     encoder:str=None, # a timm name; FashionDNA's own by default
     weights=None, # file of its weights, see `load_backbone`
     finetune:bool=False, # train encoder and projections too; wants a GPU
-    seed:int=0,
-    places:int=4, hidden:int=64, dot:bool=True, size:tuple=PHOTO_SIZE, # of the network, as for `Matcher.start`
+    seed:int=0, # of all that is drawn by chance
+    places:int=4, # K: how many places of a photo are looked at
+    hidden:int=64, # units of the matching block's first layer; 0 is late fusion
+    dot:bool=True, # compare photo and article by dot products too
+    size:tuple=PHOTO_SIZE, # (height, width) of a photo in pixels
     bs:int=32, # photos in a batch
     negatives:int=3000, # articles that are drawn for a batch
-    pairs:float=PAIRS, added:float=ADDED, # as for `matching_learner`
+    pairs:float=PAIRS, # weight of the pair loss
+    added:float=ADDED, # price of what hidden units add
     **kwargs, # of `gathered`
 )->Matcher: # trained and calibrated
     "Train a matcher on everything that is there; interrupted, it goes on where it was"
@@ -376,9 +383,9 @@ def _pictures(data, size, i, train):
     return torch.from_numpy(np.stack([one(data.photos.iloc[k]) for k in i])).permute(0,3,1,2).contiguous()
 
 def calibrate_on_watched(
-    matcher:Matcher,
-    data:QuerySet,
-    looks, # `Looks` of its photos, or None
+    matcher:Matcher, # whose two numbers are fitted
+    data:QuerySet, # photos, some of them watched
+    looks:Looks|None, # of its photos, or None
 )->dict: # c, d, and the number of photos
     "Fit the probabilities to the watched photos, each source among its own articles"
     rows = np.flatnonzero(data.photos['watched']); kinds = np.array([data.sources[data.worn[i][0]] for i in rows], object); sets = []
@@ -410,12 +417,14 @@ class Siamese(nn.Module):
 def vectors(self:Siamese,
     net:PhotoNet, # its `photo` or its `title`
     looks:Looks, # of N photos or titles
-    bs:int=32,
+    bs:int=32, # photos in a batch
 )->np.ndarray: # (N,D) of length 1
     "Vectors of what was looked at, in the first view"
     with torch.inference_mode(): return np.concatenate([self.embed(net, *looks[i, np.zeros(len(i), int)]).numpy() for i in np.array_split(np.arange(len(looks)), max(1, len(looks)//bs))])
 
-def triplet_loss(margin=.1):
+def triplet_loss(
+    margin=.1, # between the nearest wrong article and the right one, in cosine
+)->callable: # (photos (B,D), titles (B,D)), articles (B,) -> ()
     "Function of (photos (B,D), titles (B,D)), articles (B,): the triplet loss over the semi-hard triplets"
     try: from pytorch_metric_learning import distances, losses, miners
     except ModuleNotFoundError as e: raise InputError("the siamese baseline needs PyTorch Metric Learning: pip install pytorch-metric-learning") from e
@@ -440,9 +449,9 @@ def train_siamese(
     batches:Batches, # to train on
     titles:Looks, # of all articles, by number
     fashiondna:FashionDNA, # the start
-    epochs:int=10,
+    epochs:int=10, # passes over the photos
     lr:float=5e-4, # highest rate of the projections; ten times it for the places
-)->Siamese:
+)->Siamese: # trained
     "The baseline, trained on the same photos as a matcher"
     net = Siamese(fashiondna, batches.looks.photo.size); pairs = PhotoTitlePairs(batches, titles)
     dls = DataLoaders(*[DataLoader(o, bs=None, num_workers=0) for o in (pairs,[pairs[0]])]); dls.n_inp = 4
@@ -457,8 +466,8 @@ def train_siamese(
 @dataclass
 class TestSet:
     "Test photos that were looked at, and the articles to rank"
-    data:QuerySet
-    looks:Looks
+    data:QuerySet # photos and articles
+    looks:Looks # of the photos
     k:int # how many count as found
 
 def test_sets(
@@ -466,7 +475,7 @@ def test_sets(
     articles:pd.DataFrame, # held-out articles with `source`
     queries:pd.DataFrame, # queries of held-out styles
     vectors:np.ndarray, # (M,D) FashionDNA of the articles
-    folder, # where looks are kept
+    folder:str|Path, # where looks are kept
 )->dict: # source -> `TestSet`
     "Test photos of each source among that source's articles; Luma's also among the catalogues'"
     out = {}
@@ -478,21 +487,21 @@ def test_sets(
 
 def found(
     scores:np.ndarray, # (N,M)
-    test:TestSet,
+    test:TestSet, # whose `k` counts
 )->np.ndarray: # (N,) in 0..1
     "For each photo the share of its articles that are among the first k"
     return np.array([np.mean(r<=test.k) for r in ranks_of(scores, test.data.worn)])
 
 def trained_variant(
     batches:Batches, # to train on
-    fashiondna:FashionDNA,
-    epochs:int=4,
-    lr:float=4e-3,
-    seed:int=0,
+    fashiondna:FashionDNA, # describes the articles
+    epochs:int=4, # passes over the batches
+    lr:float=4e-3, # highest rate, see `rates`
+    seed:int=0, # of the start and the batches
     model:dict={}, # places, hidden, dot: of `Matcher.start`
     thaw:tuple=(), # names of the photo net's parameters to train too
     **kwargs, # of `matching_learner`
-)->Studio2Shop:
+)->Studio2Shop: # trained, not calibrated
     "A matcher with some settings, for comparisons"
     set_seed(seed); m = Studio2Shop.start(fashiondna, size=batches.looks.photo.size, **model)
     learn = matching_learner(m, batches, **kwargs)

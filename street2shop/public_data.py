@@ -21,14 +21,35 @@ from .person_masks import read_atr, read_ccp, read_fashionista
 # %% ../nbs/00g_public_data.ipynb #bd1bafbd
 class Report:
     "What was found of a data set, what was published, and what was left out and why"
-    def __init__(self, name:str): self.name,self.counts,self.lost,self.notes = name,{},{},{}
-    def found(self, what, n, published=None): self.counts[what] = (n,published)
-    def leave(self, why, examples): self._add(self.lost, why, examples)
-    def note(self, what, examples): self._add(self.notes, what, examples)
+    def __init__(self,
+        name:str, # of the data set
+    ): self.name,self.counts,self.lost,self.notes = name,{},{},{}
+    def found(self,
+        what:str, # what was counted
+        n:int|str, # how many, or a word
+        published:int=None, # how many the paper names
+    ):
+        "Note a count, beside what was published"
+        self.counts[what] = (n,published)
+    def leave(self,
+        why:str, # what is wrong with them
+        examples:list, # names of all that are left out; none is fine
+    ):
+        "Count what is left out"
+        self._add(self.lost, why, examples)
+    def note(self,
+        what:str, # what is remarkable
+        examples:list, # names of all of them; none is fine
+    ):
+        "Count what is kept and worth a remark"
+        self._add(self.notes, what, examples)
     def _add(self, to, why, examples):
         examples = list(examples)
         if examples: n,first = to.get(why, (0,examples[0])); to[why] = (n+len(examples),first)
-    def copy(self, name=None):
+    def copy(self,
+        name:str=None, # a new name; the same by default
+    )->'Report':  # with the same counts
+        "A report to go on with"
         r = Report(name or self.name); r.counts,r.lost,r.notes = dict(self.counts),dict(self.lost),dict(self.notes); return r
     @property
     def left_out(self): return sum(n for n,_ in self.lost.values())
@@ -193,7 +214,7 @@ def _fits(b, wh, slack=0.):
 def from_square(
     b:np.ndarray, # (N,4) x_1, y_1, x_2, y_2 in squares, each holding a picture in its middle
     wh:np.ndarray, # (N,2) width and height of these pictures
-    side:int=256,
+    side:int=256, # of a square, in pixels
     slack:float=2, # pixels of the square that a box may reach beyond the picture
 )->np.ndarray: # (N,4) boxes in the pictures; NaN where they reach beyond it
     "Boxes of squared pictures in the pictures themselves"
@@ -282,8 +303,9 @@ def _shop_words(df):
     return df.assign(shop_category=df['category'], category=[k or _last(w) or 'unknown' for k,w in zip(kinds,df['category'])])
 
 def inshop_benchmark(
-    root=None, highres:bool=None, # as for `read_inshop`
-    boxes:bool=True,
+    root=None, # folder of the set, or of sets; `STREET2SHOP_DATA` by default
+    highres:bool=None, # the larger pictures? Whichever are there by default
+    boxes:bool=True, # read the boxes around the clothes
 )->tuple: # (articles: a row a gallery picture, queries: a row for each query picture and gallery picture of its item)
     "The In-Shop benchmark: pictures against pictures; a hit has the same `item_id`"
     df,report = _inshop(root, highres, boxes); df = _shop_words(df); df['name'] = df['name'].str.replace(r'\.\w+$', '', regex=True)
@@ -296,9 +318,10 @@ def inshop_benchmark(
 
 # %% ../nbs/00g_public_data.ipynb #d95bf37e
 def inshop_worn(
-    root=None, highres:bool=None, # as for `read_inshop`
+    root=None, # folder of the set, or of sets; `STREET2SHOP_DATA` by default
+    highres:bool=None, # the larger pictures? Whichever are there by default
     split:str='test', # items of the benchmark's query and gallery; or train, or all
-    boxes:bool=True,
+    boxes:bool=True, # read the boxes around the clothes
 )->tuple: # (articles: colour variants with a stand-alone picture, queries: photos on a model)
     "In-Shop photos on a model against stand-alone articles; our reading of a protocol that was not published"
     if split not in ('train','test','all'): raise InputError(f"split={split!r}: choose train, test or all")
@@ -506,8 +529,9 @@ def read_public(
     return PUBLIC[name](root, **kwargs)
 
 def as_files(
-    articles:pd.DataFrame, queries:pd.DataFrame, # as from a reader
-    out, # folder for articles.csv and queries.csv
+    articles:pd.DataFrame, # as from a reader
+    queries:pd.DataFrame, # as from the same reader
+    out:str|Path, # folder for articles.csv and queries.csv
 )->tuple: # their paths
     "Write a set as the files of a shop"
     q = queries.copy()

@@ -30,7 +30,7 @@ def _outfit(world, article, rng):
     return [pick('shirts','t-shirts'), pick('trousers'), article] if me.category=='blazers' else [article, pick('trousers')]
 
 def worn_query(
-    world:World,
+    world:World, # which has the article
     article:str, # article id
     shot:str, # full, back, half or detail
     k:int=0, # another k, another pose and light
@@ -108,11 +108,11 @@ def _squared(im, box, side=256):
 INSHOP_LAYOUTS = dict(official=('Img','Anno','Eval'), inshop_clothes=('Inshop_Clothes/Img','Inshop_Clothes/Anno','Inshop_Clothes/Eval'), flat=('','',''))
 
 def draw_inshop(
-    folder, # new or empty
+    folder:str|Path, # new or empty
     layout:str='official', # `Img/ Anno/ Eval/`; or `inshop_clothes`: the same below `Inshop_Clothes/`; or `flat`: text files beside `img/`
     sizes=('img',), # which of img (256 x 256) and img_highres (larger, not squared)
     n_items:int=10, # half of them for testing
-    seed:int=5,
+    seed:int=5, # another seed, other clothes
 )->Path: # the folder
     "A small set in the layout of DeepFashion In-Shop"
     if layout not in INSHOP_LAYOUTS: raise InputError(f"layout={layout!r}: choose from {', '.join(INSHOP_LAYOUTS)}")
@@ -140,9 +140,9 @@ def _coco(rows):
 _c2s_word = {'dresses':'DRESSES/Dress', 'skirts':'DRESSES/Skirt', 'trousers':'TROUSERS/Pants', 'jumpers':'TOPS/Sweater', 'shirts':'TOPS/Blouse', 't-shirts':'TOPS/T_Shirt', 'tops':'TOPS/Tank_Top', 'blazers':'CLOTHING/Coat'}
 
 def draw_consumer2shop(
-    folder, # new or empty
+    folder:str|Path, # new or empty
     n_items:int=9, # a third each of train, val, test
-    seed:int=6,
+    seed:int=6, # another seed, other clothes
 )->Path: # the folder
     "A small set in the layout of DeepFashion Consumer-to-Shop"
     folder = _fresh(folder); w = _world(seed, 120); pairs,boxes = [],[]
@@ -159,10 +159,10 @@ def draw_consumer2shop(
 
 # %% ../nbs/00h_public_fixtures.ipynb #9cf6f8d2
 def draw_lookbook(
-    folder, # new or empty
+    folder:str|Path, # new or empty
     n:int=8, # products
     photos:int=3, # of each
-    seed:int=7,
+    seed:int=7, # another seed, other clothes
 )->Path: # the folder
     "A small set in the layout of LookBook"
     folder = _fresh(folder); a = _world(seed, 200).articles; a = a[a.category.isin(('tops','shirts','t-shirts','jumpers'))].drop_duplicates('style_id').head(n); iid = 0
@@ -204,12 +204,12 @@ def _bbox(box, pid):
 
 # %% ../nbs/00h_public_fixtures.ipynb #2461658b
 def draw_street2shop(
-    folder, # new or empty
+    folder:str|Path, # new or empty
     names:str='padded', # of the files: padded, plain or folders
     meta:str='meta/json', # or meta/meta/json
     per:int=4, # products of each category of clothes; half of them are for testing
     dead:int=3, # addresses that are gone: the first shop photo of so many categories
-    seed:int=8,
+    seed:int=8, # another seed, other clothes
 )->Path: # the folder
     "A small set in the layout of Street2Shop"
     if names not in STREET2SHOP_NAMES: raise InputError(f"names={names!r}: choose from {', '.join(STREET2SHOP_NAMES)}")
@@ -238,7 +238,11 @@ def _atr_labels(shot, cats):
     for k,c in enumerate(cats, 1): m[(shot.garments==k)&(shot.person>0)] = of.get(c, 4)
     return m
 
-def draw_atr(folder, n:int=12, seed:int=9)->Path:
+def draw_atr(
+    folder:str|Path, # new or empty
+    n:int=12, # photos
+    seed:int=9, # another seed, other people
+)->Path: # the folder
     "A small set in the layout of ATR: three collections told apart by name, the last photo grey"
     folder = _fresh(folder); names = ['dataset10k_{}','fash_{}','2500_{}','dataset10k_{}']
     for i,(s,cats) in enumerate(_street_shots(n, (300,200), seed)):
@@ -255,12 +259,20 @@ def _superpixels(image, labels, cell=10):
     return dict(image=_encoded(image,'JPEG'), annotation=dict(superpixel_map=_encoded(Image.fromarray((flat.reshape(labels.shape)+1).astype(np.uint16)),'PNG'),
                 superpixel_labels=labels.ravel()[at].astype(float)+1, labels=np.array(['null','tights','shorts','blazer'], object)))
 
-def draw_fashionista(folder, n:int=4, seed:int=9)->Path:
+def draw_fashionista(
+    folder:str|Path, # new or empty
+    n:int=4, # photos
+    seed:int=9, # another seed, other people
+)->Path: # the folder
     "A small set in the layout of Fashionista: one MATLAB file; the last photo is the test set"
     folder = _fresh(folder); truths = [_superpixels(s.image, _atr_labels(s, cats)) for s,cats in _street_shots(n, (600,400), seed)]
     savemat(folder/'fashionista_v0.2.1.mat', dict(truths=truths, test_index=np.array([n]))); return folder
 
-def draw_ccp(folder, n:int=6, seed:int=10)->Path:
+def draw_ccp(
+    folder:str|Path, # new or empty
+    n:int=6, # photos
+    seed:int=10, # another seed, other people
+)->Path: # the folder
     "A small set in the layout of Clothing Co-Parsing: labels for each pixel, but for the last photo, which has tags only"
     folder = _fresh(folder)
     for d in ('pixel-level','image-level'): (folder/'annotations'/d).mkdir(parents=True)
@@ -275,7 +287,7 @@ DRAWN = dict(inshop=draw_inshop, consumer2shop=draw_consumer2shop, lookbook=draw
 
 def draw_public(
     name:str, # inshop, consumer2shop, lookbook, street2shop, atr, fashionista or ccp
-    folder, # new or empty
+    folder:str|Path, # new or empty
     **kwargs, # of the set's own function
 )->Path: # the folder
     "A small drawn set in the layout of a public one"

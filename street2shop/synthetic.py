@@ -214,8 +214,8 @@ _size = dict(stripes=(.022,.075), pinstripe=(.012,.026), checks=(.016,.06), tart
 
 @patch
 def number(self:World,
-    article, # article id, or its row number
-)->int:
+    article:str|int, # article id, or its row number
+)->int: # from 0
     "Row number of an article"
     if isinstance(article, (int,np.integer)) and 0<=article<self.n_articles: return int(article)
     if article not in self._no: raise InputError(f"{article!r}: no such article in {self}")
@@ -223,7 +223,9 @@ def number(self:World,
 
 # %% ../nbs/00a_synthetic.ipynb #2cf63795
 @patch
-def drawn(self:World, article)->NS:
+def drawn(self:World,
+    article:str|int, # article id, or its row number
+)->NS: # its attributes, and what is left to chance: colours (4,3), sizes, seeds
     "What the drawing needs to know of an article"
     i = self.number(article)
     r = {c: self._rows[c].values[i] for c in (*_columns,'var','look','look2')}
@@ -245,9 +247,9 @@ def _cut(r):
 # %% ../nbs/00a_synthetic.ipynb #ffefd505
 @patch
 def title(self:World,
-    article, # article id, or its row number
+    article:str|int, # article id, or its row number
     size=(224,155), # (height, width) in pixels
-)->Image.Image:
+)->Image.Image: # RGB
     "The title image: the article alone, from the front, on white"
     return Image.fromarray((draw_title(self.drawn(article), size)*255).astype(np.uint8))
 
@@ -321,11 +323,12 @@ def _outfit(self:World, rng, query_id, shot, street, split):
 # %% ../nbs/00a_synthetic.ipynb #b85a0d75
 class Shot:
     "A photo with its ground truth"
-    def __init__(self, image, person, garments, article_ids):
-        self.image = image # PIL RGB
-        self.person = person # (H,W) uint8, 1 where the person is
-        self.garments = garments # (H,W) uint8, k where the k-th of `article_ids` is seen, else 0
-        self.article_ids = article_ids
+    def __init__(self,
+        image:Image.Image, # the photo, RGB
+        person:np.ndarray, # (H,W) uint8, 1 where the person is
+        garments:np.ndarray, # (H,W) uint8, k where the k-th of `article_ids` is seen, else 0
+        article_ids:list, # what is worn, from the inner to the outer layer
+    ): self.image,self.person,self.garments,self.article_ids = image,person,garments,article_ids
     def __repr__(self): return f'Shot({self.image.width}x{self.image.height}, {len(self.article_ids)} articles, {self.person.mean():.0%} person)'
     def _repr_png_(self): return self.image._repr_png_()
 
@@ -348,9 +351,9 @@ def _view(rng, size, shot, body, art, street):
 # %% ../nbs/00a_synthetic.ipynb #3bea7eeb
 @patch
 def render(self:World,
-    query, # a row of `queries`: Series, named tuple or dict
+    query:pd.Series, # a row of `queries`: Series, named tuple or dict
     size=(224,155), # (height, width) in pixels
-)->Shot:
+)->Shot: # photo, masks and the articles in it
     "Draw a query, with the exact mask of the person and of each garment"
     q = NS(**(query if isinstance(query,dict) else query._asdict() if hasattr(query,'_asdict') else query.to_dict()))
     rng = np.random.default_rng([14,q.seed])
@@ -450,10 +453,13 @@ World.purchases = property(lambda self: self._made_sales()[1], doc="Purchases: c
 # %% ../nbs/00a_synthetic.ipynb #1f582854
 @patch
 def save(self:World,
-    out, # folder; `articles.csv`, `queries.csv`, `titles/`, `photos/` are written into it
+    out:str|Path, # folder; `articles.csv`, `queries.csv`, `titles/`, `photos/` are written into it
     n_queries:int=100, # photos
     n_articles:int|None=None, # title images: the first so many articles; all by default
-    shot:str|None=None, street:bool=False, seed:int=0, split:str|None=None, # as for `queries`
+    shot:str|None=None, # full, back, half or detail; all kinds by default
+    street:bool=False, # people before a street, not before a clean wall
+    seed:int=0, # another seed, other photos
+    split:str|None=None, # train or test: whose styles are worn; any by default
     masks:bool=False, # also write `masks/` (person, 0 or 255) and `garments/` (labels)
     size=(224,155), # (height, width) in pixels
     workers:int=2, # processes; 1 draws in this one
