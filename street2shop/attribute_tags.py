@@ -9,13 +9,11 @@ __all__ = ['NOT_TAGS', 'colour_tag', 'kind_tag', 'print_in_name', 'brand_in_name
            'average_precision', 'tag_precision']
 
 # %% ../nbs/00d_attribute_tags.ipynb #8fa2a764
-from typing import TYPE_CHECKING
 import re
 from collections.abc import Callable
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .data import InputError, data_root, is_test, map_category, read_catalogue, read_pairs
-if TYPE_CHECKING: from street2shop.synthetic import World
 
 # %% ../nbs/00d_attribute_tags.ipynb #730204f4
 _colour_words = dict(
@@ -78,7 +76,7 @@ def brand_in_name(
 _plain_prints = dict(plain='plain', stripes='stripes', pinstripe='stripes', checks='checks', tartan='checks', windowpane='checks', houndstooth='checks')
 
 def described_world(
-    world:'World', # the drawn shop
+    world:object, # the drawn shop
     images:Callable, # article_id -> path of its title
 )->pd.DataFrame: # article_id, style_id, image, source, held_out, and an attribute a column
     "The synthetic shop's articles in common words; prints in two groups, coarse and by name"

@@ -11,14 +11,12 @@ __all__ = ['CATEGORIES', 'MAX_SIDE', 'MIN_SIDE', 'PORTRAIT', 'IMAGE_SUFFIXES', '
            'group_queries', 'query_block', 'views_block', 'mask_block']
 
 # %% ../nbs/00_data.ipynb #bd692fc0
-from typing import TYPE_CHECKING
 import hashlib, os, re, warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
-if TYPE_CHECKING: from fastai.data.block import DataBlock
 
 # %% ../nbs/00_data.ipynb #ee59c00b
 CATEGORIES = ('blazers','dresses','jumpers','shirts','skirts','trousers','t-shirts','tops')
@@ -394,7 +392,7 @@ def article_block(
     target:str='category', # the column to predict
     size:tuple=PORTRAIT, # (height, width) in pixels
     **kwargs, # passed on to `DataBlock`, such as `batch_tfms`
-)->'DataBlock': # over the frame's rows: title image -> category
+)->object: # a fastai `DataBlock` over the frame's rows: title image -> category
     "Title images and one attribute, split by style"
     from fastai.vision.all import DataBlock, CategoryBlock, ColReader
     return DataBlock((_image_block(size), CategoryBlock), get_x=ColReader('image'), get_y=ColReader(target),
@@ -415,7 +413,7 @@ def query_block(
     vocab:Iterable, # article ids of the assortment, in its order
     size:tuple=PORTRAIT, # (height, width) in pixels
     **kwargs, # passed on to `DataBlock`
-)->'DataBlock': # over the frame's rows: query photo -> multi-hot (n_articles,)
+)->object: # a fastai `DataBlock` over the frame's rows: query photo -> multi-hot (n_articles,)
     "Query photos and all the articles in them, split by style"
     from fastai.vision.all import DataBlock, MultiCategoryBlock, ColReader
     key = queries.assign(style_id=queries.style_id if 'style_id' in queries else queries.query_id)
@@ -428,7 +426,7 @@ def views_block(
     target:Callable, # function of a row -> Tensor
     watched:str='watched', # column: True where a row is not trained on
     **kwargs, # passed on to `DataBlock`
-)->'DataBlock': # over the frame's rows: views of an article -> target
+)->object: # a fastai `DataBlock` over the frame's rows: views of an article -> target
     "Several views of an article, and what is said of it"
     from fastai.vision.all import DataBlock, IndexSplitter, TransformBlock
     look = lambda r: views(r, train=not r[watched])
@@ -447,7 +445,7 @@ def _portrait_mask(o, size):
 def mask_block(
     size:tuple=PORTRAIT, # (height, width) in pixels
     **kwargs, # passed on to `DataBlock`: `get_x`, `get_y`, `splitter`
-)->'DataBlock': # photo -> mask of class numbers (H,W)
+)->object: # a fastai `DataBlock`: photo -> mask of class numbers (H,W)
     "Photos and their masks; both padded alike, the mask with 0"
     from fastai.vision.all import DataBlock, TransformBlock, IntToFloatTensor, ToTensor, PILMask
     masks = TransformBlock(type_tfms=lambda o: PILMask(_portrait_mask(o, size)), item_tfms=ToTensor, batch_tfms=IntToFloatTensor)

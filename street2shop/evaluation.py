@@ -11,7 +11,6 @@ __all__ = ['TIES', 'TOPS', 'KEYS', 'block_rows', 'exact_ranks', 'dot_scores', 'r
            'baseline_evaluations']
 
 # %% ../nbs/05_evaluation.ipynb #590db421
-from typing import TYPE_CHECKING
 import json, math
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,7 +20,6 @@ from fastcore.basics import patch
 from .data import InputError, read_queries
 from .encoders import Encoder, hsv_histogram
 from .results import Results, retrieval_grid, save_grid
-if TYPE_CHECKING: from matplotlib.axes import Axes
 
 # %% ../nbs/05_evaluation.ipynb #db987374
 def block_rows(
@@ -270,9 +268,9 @@ def plot_top_k(
     ranks:dict, # name of a system -> query_id, article_id, rank
     n_articles:int, # articles in the assortment
     level:str='per_pair', # or any_hit
-    ax:'Axes'=None, # matplotlib axes to draw on; new ones by default
+    ax:object=None, # matplotlib axes to draw on; new ones by default
     **kwargs, # passed on to `top_k_curve`
-)->'Axes': # the matplotlib axes
+)->object: # the matplotlib axes
     "Curves of several systems with their intervals"
     import matplotlib.pyplot as plt
     ax = ax or plt.subplots(figsize=(6.4,3.8))[1]
@@ -298,8 +296,8 @@ def rank_histogram(
 def plot_ranks(
     ranks:dict, # name of a system -> frame with a column rank
     n_articles:int, # articles in the assortment
-    ax:'Axes'=None, # matplotlib axes to draw on; new ones by default
-)->'Axes': # the matplotlib axes
+    ax:object=None, # matplotlib axes to draw on; new ones by default
+)->object: # the matplotlib axes
     "Histograms of several systems side by side"
     import matplotlib.pyplot as plt
     t = 100*pd.DataFrame({n: rank_histogram(r, n_articles) for n,r in ranks.items()})
@@ -438,8 +436,8 @@ def plot(self:Evaluation,
     name:str='this system', # what the legend calls it
     others:dict={}, # name -> `Evaluation`
     level:str='per_pair', # or any_hit
-    ax:'Axes'=None, # matplotlib axes to draw on; new ones by default
-)->'Axes': # the matplotlib axes
+    ax:object=None, # matplotlib axes to draw on; new ones by default
+)->object: # the matplotlib axes
     "Curve of top k, beside those of others; raises `InputError` when these ranked another number of articles"
     return plot_top_k(_ranks_of(self, name, others), self.n_articles, level, ax)
 
@@ -448,8 +446,8 @@ def plot(self:Evaluation,
 def histogram(self:Evaluation,
     name:str='this system', # what the legend calls it
     others:dict={}, # name -> `Evaluation`
-    ax:'Axes'=None, # matplotlib axes to draw on; new ones by default
-)->'Axes': # the matplotlib axes
+    ax:object=None, # matplotlib axes to draw on; new ones by default
+)->object: # the matplotlib axes
     "Histogram of ranks, beside those of others; raises `InputError` as `plot` does"
     return plot_ranks(_ranks_of(self, name, others), self.n_articles, ax)
 

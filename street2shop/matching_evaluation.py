@@ -12,7 +12,6 @@ __all__ = ['LATE', 'COLUMNS', 'LEVELS', 'SHOPS', 'STRANGERS', 'BINS', 'PARTS', '
            'evaluate_matching']
 
 # %% ../nbs/05b_evaluate_matching.ipynb #05e34f45
-from typing import TYPE_CHECKING
 import os, time, warnings
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,7 +27,6 @@ from .matching import Fashion2Shop, LateFusion, Studio2Shop
 from .matching_data import PHOTO, _keep, garment_queries, queries_on_street, street_places
 from .pipeline import _small
 from .evaluation import Evaluation, HSVHistogram, LiteCosine, StandardisedSum, compare, evaluate, retrieval_metrics
-if TYPE_CHECKING: from matplotlib.figure import Figure
 
 # %% ../nbs/05b_evaluate_matching.ipynb #2f12fab6
 def held_out_world(
@@ -449,7 +447,7 @@ def calibration_row(
 def reliability_plot(
     kinds:dict, # name -> `shown_probabilities`
     least:int=20, # articles that a group must have to be drawn
-)->'Figure': # matplotlib figure
+)->object: # matplotlib figure
     "Share of right articles against probability; the diagonal is honesty"
     import matplotlib.pyplot as plt
     fig,ax = plt.subplots(figsize=(5,4)); ax.plot([0,1], [0,1], color='grey', lw=.8)

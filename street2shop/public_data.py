@@ -48,7 +48,7 @@ class Report:
         if examples: n,first = to.get(why, (0,examples[0])); to[why] = (n+len(examples),first)
     def copy(self,
         name:str=None, # a new name; the same by default
-    )->'Report':  # with the same counts
+    )->object: # a `Report` with the same counts
         "A report to go on with"
         r = Report(name or self.name); r.counts,r.lost,r.notes = dict(self.counts),dict(self.lost),dict(self.notes); return r
     @property
