@@ -120,7 +120,9 @@ def dead_links():
 def after():
     for style in docs.rglob('*.css'): # fonts of other servers: the system's own take their place
         text = style.read_text(encoding='utf-8')
-        if 'fonts.googleapis.com' in text: style.write_text(re.sub(r'@import\s*(url\()?["\']?https://fonts\.googleapis\.com[^;]*;', '', text), encoding='utf-8')
+        new = re.sub(r'''@import\s*(?:url\()?(["']?)https://fonts\.googleapis\.com[^"')]*\1\)?\s*;''', '', text)
+        if new != text: style.write_text(new, encoding='utf-8')
+        if 'fonts.googleapis.com' in new: sys.exit(f'{style.relative_to(docs)} loads a font from another server')
     for page in docs.rglob('*.html'):
         text = mathml(page.read_text(encoding='utf-8'))
         page.write_text(text, encoding='utf-8')
