@@ -49,10 +49,11 @@ class KeepEpochs(Callback):
 # %% ../nbs/00e_learning.ipynb #d6a80623
 def read_checkpoint(
     file:str|os.PathLike, # as `KeepEpochs` writes it, or a file of tensors
+    device='cpu', # where its tensors go
 )->dict: # `model`, and after an epoch also `opt` and `epoch`
     "What an earlier run left; raises `InputError` when there is no such file"
     if not Path(file).is_file(): raise InputError(f"{file}: no such file of weights to start from")
-    s = torch.load(file, weights_only=True, map_location='cpu')
+    s = torch.load(file, weights_only=True, map_location=device)
     return s if 'model' in s else dict(model=s)
 
 # %% ../nbs/00e_learning.ipynb #6c4e99cb
@@ -72,7 +73,7 @@ def fit_on(
     **kwargs, # passed on to `fit_one_cycle`
 )->Learner: # the same learner, trained
     "Train with one cycle; interrupted and run again, it goes on where it was"
-    s = read_checkpoint(file) if Path(file).exists() else {}
+    s = read_checkpoint(file, learn.dls.device) if Path(file).exists() else {} # the optimiser's state belongs beside the network
     done = s.get('epoch', 0); set_seed(seed+done)
     if s:
         learn.model.load_state_dict(s['model'])

@@ -10,6 +10,7 @@ __all__ = ['TRAIN_SIZE', 'without_person', 'training_photos', 'agreed_masks', 'p
            'person_learner', 'train_street2fashion']
 
 # %% ../nbs/02b_train_segmentation.ipynb #5fa952b0
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -65,7 +66,10 @@ def _real_photos(root):
 def _listed_photos(csv):
     "(photo, mask) pairs of a table with the columns `image` and `mask`, paths beside it or absolute"
     here = Path(csv).parent
-    for r in _read_csv(csv, ['image','mask']).itertuples(): yield load_image(here/r.image), np.asarray(Image.open(here/r.mask).convert('L'))
+    for r in _read_csv(csv, ['image','mask']).itertuples():
+        m = np.asarray(Image.open(here/r.mask).convert('L'))
+        if m.max()==1: raise InputError(f"{here/r.mask}: the mask holds 0 and 1; a person is 255 (multiply it)")
+        yield load_image(here/r.image), m
 
 def _drawn_photos(n, seed=1):
     "(photo, mask) pairs from the synthetic world's training styles, three of four in the street"
@@ -83,7 +87,8 @@ def training_photos(
     more:str|Path=None, # a CSV file of further photos: image, mask
 )->dict: # X (N,448,308,3), Y (N,448,308), B (M,448,308,3) uint8: photos, masks, backgrounds; watch (N,) bool
     "Everything to train on, reduced, in memory; raises `InputError` when there is nothing"
-    if cache and Path(cache).exists(): return dict(np.load(cache))
+    made_from = json.dumps([str(root), n_drawn, str(more)])
+    if cache and Path(cache).exists(): return _kept_photos(cache, made_from)
     real = [_reduced(*o) for o in _real_photos(root)] if root is not False else []
     every = real+[_reduced(*o) for o in (*(_listed_photos(more) if more else ()), *_drawn_photos(n_drawn))]
     if not every: raise InputError("there is nothing to train on: give a folder of data sets, a table of photos, or n_drawn")
@@ -91,8 +96,14 @@ def training_photos(
     n = (read_ccp(root).split=='train').sum() if real else len(X)
     B = np.stack([without_person(x,y) for x,y in zip(X[:n],Y[:n]) if (y>20).mean()<.45]) # not of close-ups
     out = dict(X=X, Y=Y, B=B, watch=(np.arange(len(X))<n) & (np.arange(len(X))%10==0))
-    if cache: np.savez(cache, **out)
+    if cache: np.savez(cache, made_from=made_from, **out)
     return out
+
+def _kept_photos(cache, made_from):
+    "The arrays of a .npz file; another training's are refused"
+    kept = dict(np.load(cache)); was = str(kept.pop('made_from', made_from))
+    if was!=made_from: raise InputError(f"{cache} holds the photos of another training (root, n_drawn, more = {was}); name another folder, or remove it")
+    return kept
 
 # %% ../nbs/02b_train_segmentation.ipynb #0df336c2
 def agreed_masks(
