@@ -2,7 +2,7 @@
 
 before: pages get the names that nbdev links to (00_data.ipynb becomes data.ipynb), and model cards, changelog and guide for contributors become pages.
 after:  formulas become MathML and fonts the system's own, so that no page needs anything from another server; llms.txt is put in the order of the sidebars."""
-import html, re, shutil, sys
+import html, json, re, shutil, sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -53,8 +53,17 @@ def repository_links():
             if not (root/path).exists(): sys.exit(f'{p.relative_to(root)}: {path} is not in the repository')
 
 
+def introductions():
+    "nbdev makes a page's head of the first cell, `# Title` and `> one line`, and would drop anything else that stands in it"
+    for p in (root/'nbs').rglob('*.ipynb'):
+        if '.ipynb_checkpoints' in p.parts: continue
+        first = next(c for c in json.loads(p.read_text(encoding='utf-8'))['cells'] if c['cell_type'] == 'markdown')
+        if not re.fullmatch(r'# [^\n]+\n+> [^\n]+\n*', ''.join(first['source'])): sys.exit(f'{p.relative_to(root)}: the first cell is more or less than a title and one line')
+
+
 def before():
     repository_links()
+    introductions()
     rename()
     for card in sorted((root/'street2shop/weights').glob('*.md')): as_page(card, proc/'model_cards'/card.name)
     for name in ('CHANGELOG', 'CONTRIBUTING'): as_page(root/f'{name}.md', proc/f'{name.lower()}.md')
