@@ -34,7 +34,7 @@ def explain(
     if isinstance(e, OSError) and e.filename: return 2, f"{e.filename}: {e.strerror}"
     return 1, f"unexpected {type(e).__name__}: {_one_line(e)[:200]} (STREET2SHOP_DEBUG=1 shows where)"
 
-# %% ../nbs/07_cli.ipynb #9cd2b888
+# %% ../nbs/07_cli.ipynb #f7292b8c
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, context_settings=dict(help_option_names=['-h','--help']),
                   help="Shop the look: from a photo of a person to the articles they wear, or the nearest ones, in a shop's assortment.")
 
@@ -44,6 +44,7 @@ def _warn(message, category, filename, lineno, file=None, line=None):
     "Our own warnings as one line; those of libraries only on request"
     if 'street2shop' in filename or os.environ.get('STREET2SHOP_DEBUG'): _say(f'warning: {_one_line(message)}')
 
+# %% ../nbs/07_cli.ipynb #4327598f
 def main(
     argv:list=None, # arguments; those of the process by default
 ):
@@ -70,7 +71,7 @@ def _root(ctx:typer.Context,
         print(f'street2shop {__version__}')
     elif ctx.invoked_subcommand is None: print(ctx.get_help())
 
-# %% ../nbs/07_cli.ipynb #2a46e351
+# %% ../nbs/07_cli.ipynb #511cee19
 def _bar(label, total, done):
     "A running progress bar on stderr, as function of the number of items done"
     from rich.progress import Progress, MofNCompleteColumn, TimeRemainingColumn
@@ -79,6 +80,7 @@ def _bar(label, total, done):
     bar.start(); task = bar.add_task(label, total=total, completed=done)
     return bar, lambda n: bar.update(task, completed=n)
 
+# %% ../nbs/07_cli.ipynb #fd206ea1
 @contextmanager
 def progress(
     label:str, # what is being done
@@ -110,7 +112,7 @@ def _quiet(as_json):
 
 def _print_json(o): print(json.dumps(o, indent=1, allow_nan=False))
 
-# %% ../nbs/07_cli.ipynb #2183fd61
+# %% ../nbs/07_cli.ipynb #f2cbb75c
 def _each(photos, do, label):
     "[(photo, do(photo))] of the photos that can be used; the others are named on stderr"
     from street2shop.data import InputError
@@ -123,6 +125,7 @@ def _each(photos, do, label):
     if len(photos)>len(out)>0: _say(f'street2shop: {len(photos)-len(out)} of {len(photos)} photos were skipped')
     return out
 
+# %% ../nbs/07_cli.ipynb #0735c0f1
 def _pipeline(index=None, weights=None, device='cpu'):
     "The models and perhaps an assortment; the index is looked at first, since that is quick"
     if index is not None and not Path(index).is_dir():
@@ -132,6 +135,7 @@ def _pipeline(index=None, weights=None, device='cpu'):
         from street2shop.pipeline import Street2Fashion2Shop
         return Street2Fashion2Shop.from_pretrained(index, weights, device)
 
+# %% ../nbs/07_cli.ipynb #4a80eb2d
 def _category(name):
     "One of the eight categories, or the shop's own word for another one, or None"
     if name is None: return None
@@ -265,7 +269,7 @@ def segment(photos:Photos,
     for p,(name,ok) in found: print(f"{p}  {name}{'' if ok else '  (no person found)'}")
     return 0 if found else 2
 
-# %% ../nbs/07_cli.ipynb #af946dfa
+# %% ../nbs/07_cli.ipynb #f88903c6
 def _print_table(df, title=None):
     "A pandas frame as a table on stdout"
     from rich.console import Console
@@ -277,6 +281,7 @@ def _print_table(df, title=None):
     if title: con.print(title, highlight=False, soft_wrap=True)
     con.print(t)
 
+# %% ../nbs/07_cli.ipynb #6f49dfa5
 @app.command()
 def evaluate(
     queries:Annotated[Path, typer.Argument(help="queries.csv: query_id,image,article_id, a row for each annotated article.", show_default=False)],
@@ -324,7 +329,7 @@ def _print_evaluations(found, by, as_json):
         else:
             for l in levels: _print_table(metrics_table(m, l, ci=True)[['top 1','top 5','top 20','top 50','median rank']].rename_axis(l.replace('_',' ')), title)
 
-# %% ../nbs/07_cli.ipynb #58e3849c
+# %% ../nbs/07_cli.ipynb #046bca78
 def _mask_pairs(name, data, out):
     "The table of photos and masks of a data set"
     from street2shop.data import InputError
@@ -337,6 +342,7 @@ def _mask_pairs(name, data, out):
         return read_fashionista(data, out/'fashionista')
     raise InputError(f"--set {name}: choose from ccp, atr, chictopia10k, fashionista")
 
+# %% ../nbs/07_cli.ipynb #6aa0f4fc
 @app.command('evaluate-masks')
 def evaluate_masks(
     out:Annotated[Path, typer.Option('--out', help="Folder for the tables and the pages results.jpg and worst.jpg.", show_default=False)],
@@ -381,7 +387,7 @@ def evaluate_world(
     for level in ('per_pair','any_hit'): _print_table(metrics_table(ms, level).rename_axis(level.replace('_',' ')), test.headline())
     print(f"{test.signature()['minutes']} minutes in all; wrote report.md, metrics.json, ranks and retrieval_grid.png in {out}")
 
-# %% ../nbs/07_cli.ipynb #10b43aec
+# %% ../nbs/07_cli.ipynb #b61ad644
 @app.command('evaluate-public')
 def evaluate_public(
     name:Annotated[str, typer.Argument(metavar='NAME', help="inshop, inshop-worn, consumer2shop, lookbook, street2shop, atr, chictopia10k, fashionista or ccp.", show_default=False)],
@@ -400,6 +406,7 @@ def evaluate_public(
     for o in res.said: print(o)
     _print_table(res.table, res.name)
 
+# %% ../nbs/07_cli.ipynb #855090ba
 def _print_found(report):
     "What was found of a data set, a line each"
     print(f'{report.name}: found, published')
@@ -440,7 +447,7 @@ def figure(
         drawn(number, out, data, name, **({} if photos is None else dict(n=photos)))
     print(f'wrote {out}')
 
-# %% ../nbs/07_cli.ipynb #36298143
+# %% ../nbs/07_cli.ipynb #42959db2
 @app.command('import')
 def import_(
     names:Annotated[List[str], typer.Argument(metavar='NAME...', help="Folders below the data root: pairs_* (articles and queries) and catalogue_* (articles). Or one public data set: inshop, inshop-worn, consumer2shop, lookbook or street2shop.", show_default=False)],
@@ -461,6 +468,7 @@ def import_(
     print(f"{len(articles):,} articles in {write_table(articles, out/'articles.csv')}")
     if len(queries): print(f"{len(queries):,} annotated photos in {write_table(queries, out/'queries.csv')}")
 
+# %% ../nbs/07_cli.ipynb #137ac29c
 def _import_public(names, out, data, split):
     "One public data set as the files of a shop"
     from street2shop.data import InputError
@@ -545,7 +553,7 @@ def demo_world(
         rows += [dict(query_id=f'q{i:03}', image=s.image, article_id=a, shot=q['shot']) for a in s.article_ids]
     return articles.assign(image=titles), pd.DataFrame(rows), shots
 
-# %% ../nbs/07_cli.ipynb #b646081e
+# %% ../nbs/07_cli.ipynb #c0153820
 def _segmentation_figure(shots, model, n=6):
     "Photos, the masks found in them, and the person on white, side by side"
     from PIL import Image
@@ -556,6 +564,7 @@ def _segmentation_figure(shots, model, n=6):
         for j,o in enumerate((seg.photo, Image.fromarray(seg.mask).convert('RGB'), seg.image)): fig.paste(portrait(o), (i*(w+6), j*(h+6)))
     return fig
 
+# %% ../nbs/07_cli.ipynb #b2af15af
 def run_demo(
     out:Path, # folder to write to
     n_articles:int=300, # in the assortment
@@ -590,7 +599,7 @@ def demo(out:Annotated[Path, typer.Option('--out', help="Folder for the figures 
     _print_table(t, f"{m['n_queries']} drawn street photos, {m['n_pairs']} annotated articles, {m['n_articles']} in the assortment")
     print(f"wrote retrieval_grid.png, segmentation.png and metrics.json into {out} in {time.monotonic()-start:.0f} s")
 
-# %% ../nbs/07_cli.ipynb #90d1a146
+# %% ../nbs/07_cli.ipynb #79b9a292
 def _check_packages():
     "Rows for Python and every package that street2shop needs"
     import platform
@@ -604,6 +613,7 @@ def _check_packages():
         fits = r.specifier.contains(v, prereleases=True)
         yield r.name, 'ok' if fits else 'wrong', v, '' if fits else f'pip install "{r}"'
 
+# %% ../nbs/07_cli.ipynb #cf42b26a
 def _check_weights():
     "Rows for the shipped weights, by sha256, and the pretrained network"
     from street2shop.encoders import WeightsError, load_backbone, load_weights, shipped_weights
@@ -614,7 +624,7 @@ def _check_weights():
     for n in sorted({*listed, *MODELS}): yield row(f'weights {n}', lambda: load_weights(n), lambda o: f"sha256 {o[1]['sha256'][:12]}, {listed[n]['bytes']/1e6:.1f} MB")
     yield row('weights efficientnet_lite0', load_backbone, lambda o: f'sha256 {o[1][:12]}')
 
-# %% ../nbs/07_cli.ipynb #0864394d
+# %% ../nbs/07_cli.ipynb #d063d709
 def _check_run():
     "A row for the device, and one for a picture that is sent through the pipeline"
     import numpy as np, torch
@@ -629,6 +639,7 @@ def _check_run():
         yield 'pipeline', 'ok' if fine else 'wrong', f"a drawn person was {'found' if q.segmented else 'not found'}, and became a vector of {len(q.vector)} in {time.perf_counter()-t:.1f} s, loading included", '' if fine else 'install the package again; if it stays so, it is a fault of ours'
     except WeightsError as e: yield 'pipeline', 'wrong', _one_line(e), 'mend the weights first'
 
+# %% ../nbs/07_cli.ipynb #fdff70bc
 def _check_places():
     "Rows for the folder of data sets and the place to write to"
     root = os.environ.get('STREET2SHOP_DATA')

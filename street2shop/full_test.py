@@ -39,7 +39,7 @@ def weights_used()->dict: # name -> sha256
     "The weights that make a number"
     return {n: o['sha256'] for n,o in sorted(shipped_weights().items())} | {'efficientnet_lite0': LITE0_SHA256}
 
-# %% ../nbs/05c_full_test.ipynb #da997f4b
+# %% ../nbs/05c_full_test.ipynb #143255e4
 def _write(path, text):
     with whole_file(path) as f: f.write_text(text, encoding='utf-8')
 
@@ -47,6 +47,7 @@ def _read(path):
     try: return json.loads(Path(path).read_text(encoding='utf-8'))
     except ValueError as e: raise InputError(f"{path}: is damaged; choose another folder") from e
 
+# %% ../nbs/05c_full_test.ipynb #5bc4503c
 class WorldTest:
     "A drawn shop that no training saw, photos of its articles, and where the vectors of both are kept"
     def __init__(self,
@@ -135,7 +136,7 @@ def look(self:WorldTest,
     for name,f in (of_titles if kind=='articles' else of_photos).items(): out[name] = timed(name, lambda: f(imgs))
     return out | {'seconds': np.array(json.dumps(secs))}
 
-# %% ../nbs/05c_full_test.ipynb #5c26a98c
+# %% ../nbs/05c_full_test.ipynb #e58ea08b
 @patch
 def _size(self:WorldTest, kind): return self.n_articles if kind=='articles' else self.n_photos
 
@@ -154,6 +155,7 @@ def rows(self:WorldTest,
     "Positions of the pictures of a piece"
     return range(i*self.piece, min(self._size(kind), (i+1)*self.piece))
 
+# %% ../nbs/05c_full_test.ipynb #0d4c489e
 @patch
 def missing(self:WorldTest,
     *kinds:str, # articles, photos; both by default
@@ -164,6 +166,7 @@ def missing(self:WorldTest,
 @patch
 def _file(self:WorldTest, kind, i): return self.vectors/f'{kind}_{i:04d}.npz'
 
+# %% ../nbs/05c_full_test.ipynb #b7f7a1c3
 @patch
 def _run(self:WorldTest, what):
     "Note in runs.json who computes something, and go on noting for how long; gives the function that does so"
@@ -173,6 +176,7 @@ def _run(self:WorldTest, what):
     note()
     return note
 
+# %% ../nbs/05c_full_test.ipynb #476357a2
 @patch
 def _make(self:WorldTest, jobs):
     "Make pieces, each under its name when it is whole"
@@ -187,7 +191,7 @@ def _work(part, parts):
     for _ in test._make(job['pieces'][part::parts]):
         if os.getppid()!=parent: return
 
-# %% ../nbs/05c_full_test.ipynb #5f3357db
+# %% ../nbs/05c_full_test.ipynb #dad404f5
 @patch
 def compute(self:WorldTest,
     workers:int=None, # processes; all cores by default, 1 computes in this one
@@ -212,6 +216,7 @@ def compute(self:WorldTest,
         for p in ps: p.kill(); p.wait()
     return self
 
+# %% ../nbs/05c_full_test.ipynb #e75b3f6e
 @patch
 def _watch(self:WorldTest, ps, jobs, tick, note):
     "Count what appears until every process is through"
@@ -222,7 +227,7 @@ def _watch(self:WorldTest, ps, jobs, tick, note):
         if not running: return
         time.sleep(.5)
 
-# %% ../nbs/05c_full_test.ipynb #ef241868
+# %% ../nbs/05c_full_test.ipynb #c34fa5ac
 def _piece(path, name):
     "One array of a piece"
     try:
@@ -238,6 +243,7 @@ def vectors_of(self:WorldTest,
     if lost := self.missing(kind): raise InputError(f"{self.out}: {len(lost)} pieces of the {kind} are missing; call `compute` first")
     return np.concatenate([_piece(self._file(*o), name) for o in self.pieces(kind)])
 
+# %% ../nbs/05c_full_test.ipynb #e3662afb
 @patch
 def systems(self:WorldTest)->dict: # name -> function that gives (score function (lo,hi) -> (hi-lo,M), megabytes of a block)
     "Who takes part; vectors are read when a system's turn comes"
@@ -254,7 +260,7 @@ def systems(self:WorldTest)->dict: # name -> function that gives (score function
     return {'colour histogram': lambda: dot_scores(*both('colour')), 'ImageNet features': lambda: dot_scores(*both('imagenet')), 'sum of both': sum_of_both,
             'attributes': attributes, 'late fusion': late_fusion, type(m).__name__: matched}
 
-# %% ../nbs/05c_full_test.ipynb #8b9f8291
+# %% ../nbs/05c_full_test.ipynb #8a052554
 @patch
 def rank(self:WorldTest,
     name:str, # one of `systems`
@@ -274,6 +280,7 @@ def rank(self:WorldTest,
 
 DRAWN_AHEAD = 100 # articles of a ranking that get their picture; those that are worn get it wherever they rank
 
+# %% ../nbs/05c_full_test.ipynb #ae3543b5
 @patch
 def top(self:WorldTest,
     name:str, # one of `systems`

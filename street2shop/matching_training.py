@@ -77,7 +77,7 @@ def photo_view(
     a = 255*(a/255)**np.exp(rng.normal(0,.12))*rng.uniform(.92,1.06); a[white] = 255
     return portrait(Image.fromarray(a[:,::rng.choice([-1,1])].clip(0,255).astype(np.uint8)), size)
 
-# %% ../nbs/03b_train_matching.ipynb #a8af4d51
+# %% ../nbs/03b_train_matching.ipynb #94896fb0
 class Looks:
     "What an encoder makes of photos, in several views, kept on disk"
     def __init__(self, 
@@ -98,6 +98,7 @@ class Looks:
 
 def _sum(encoder): return float(sum(p.detach().double().abs().sum() for p in encoder.parameters()))
 
+# %% ../nbs/03b_train_matching.ipynb #c1196ba5
 @patch
 def _view(self:Looks, i, v):
     "View `v` of photo `i` (H,W,3)"
@@ -105,6 +106,7 @@ def _view(self:Looks, i, v):
     how = lambda: photo_view(img, SMALLEST.get(r['source'], .6), np.random.default_rng([self.seed, zlib.crc32(str(r['query_id']).encode()), v]), self.photo.size)
     return np.asarray(how() if v else portrait(img, self.photo.size))
 
+# %% ../nbs/03b_train_matching.ipynb #4d76665b
 @patch
 def _look(self:Looks, bs=16):
     first = int(self.done.read_text()) if self.done.exists() else 0
@@ -116,7 +118,7 @@ def _look(self:Looks, bs=16):
         self.done.write_text(str(todo[pos[-1]][0])) # the last photo of the batch may lack a view
     self.done.write_text(str(len(self)))
 
-# %% ../nbs/03b_train_matching.ipynb #96924d95
+# %% ../nbs/03b_train_matching.ipynb #4fa20fe4
 @dataclass
 class QuerySet:
     "Photos, what is worn in them, and the articles' vectors"
@@ -125,12 +127,14 @@ class QuerySet:
     vectors:np.ndarray # (M,D) FashionDNA
     sources:np.ndarray # (M,) of the articles
 
+# %% ../nbs/03b_train_matching.ipynb #66a9d6a5
 def is_watched(
     style_id:str, # name of a style
 )->bool: # one in ten
     "Is a training style kept back to watch the training?"
     return zlib.crc32(f'watched {style_id}'.encode())%10==0
 
+# %% ../nbs/03b_train_matching.ipynb #1df18236
 def query_set(
     articles:pd.DataFrame, # article_id, style_id, source
     queries:pd.DataFrame, # a row for each annotated article: query_id, image, article_id, source
@@ -143,7 +147,7 @@ def query_set(
     g = q.groupby('query_id', sort=False); photos = g.first().assign(watched=g['watched'].any()).reset_index()
     return QuerySet(photos, [np.unique(o) for o in g['number'].agg(list)], np.asarray(vectors, np.float32), articles['source'].to_numpy(object))
 
-# %% ../nbs/03b_train_matching.ipynb #a3b32c12
+# %% ../nbs/03b_train_matching.ipynb #54c7c1ec
 SHARES = dict(synthetic=.35, pairs_luma=.05, segmentation_ccp=.25, catalogue=.35, own=.5)
 
 class Batches:
@@ -168,6 +172,7 @@ class Batches:
         pool = self.pools[s]; some = np.random.choice(pool, min(self.negatives, len(pool)), replace=False)
         return self.batch(i, np.union1d(some, np.concatenate([self.data.worn[o] for o in i])), True)
 
+# %% ../nbs/03b_train_matching.ipynb #b4e6de5b
 @patch
 def batch(self:Batches, 
     i:np.ndarray, # (B,) photos
@@ -180,7 +185,7 @@ def batch(self:Batches,
     x = self.looks[i, np.random.randint(self.looks.views, size=len(i)) if train else np.zeros(len(i), int)] if self.looks is not None else (self.see(i, train), torch.empty(0))
     return *x, torch.from_numpy(self.data.vectors[cols]), pos
 
-# %% ../nbs/03b_train_matching.ipynb #6790cb80
+# %% ../nbs/03b_train_matching.ipynb #7f395494
 class Watched:
     "The watched photos among all articles, batch by batch"
     def __init__(self,
@@ -191,6 +196,7 @@ class Watched:
     def __len__(self): return len(self.parts)
     def __getitem__(self, k): return self.batches.batch(self.parts[k], np.arange(len(self.batches.data.vectors)))
 
+# %% ../nbs/03b_train_matching.ipynb #fec0e0c0
 class FoundAmong(Metric):
     "Share of the right articles of watched photos that are among the first k"
     def __init__(self,
@@ -228,7 +234,7 @@ def matching_loss(
     s = pred[0].float()
     return multi_positive_loss(s, pos)+(pairs*pair_loss(s, pos) if pairs else 0)+added*(pred[1].float()**2).mean()
 
-# %% ../nbs/03b_train_matching.ipynb #a3a69ccd
+# %% ../nbs/03b_train_matching.ipynb #8901bc3a
 class MatchNet(nn.Module):
     "Photo net and matching block as one network"
     def __init__(self, photo:PhotoNet, match:MatchBlock): super().__init__(); self.photo,self.match = photo,match
@@ -236,10 +242,12 @@ class MatchNet(nn.Module):
         if x.dtype==torch.uint8: x,bins = self.photo.see(x)
         return self.match(self.photo(x, bins), v)
 
+# %% ../nbs/03b_train_matching.ipynb #e102ebf3
 class HoldNorms(Callback):
     "Leaves the encoder's normalisations as they are"
     def before_train(self): hold_norms(self.model)
 
+# %% ../nbs/03b_train_matching.ipynb #cc9f2ea0
 def taken_over(
     model, # a `MatchNet`
 )->list: # of parameters
@@ -247,6 +255,7 @@ def taken_over(
     p = model.photo
     return [*params(p.encoder), p.deep, p.colour, p.deep_mean, p.colour_mean]
 
+# %% ../nbs/03b_train_matching.ipynb #7dcd4e7d
 def matching_learner(
     matcher:Matcher, # with its start
     batches:Batches, # to train on, and to watch
@@ -268,7 +277,7 @@ def rates(
     "The highest rates of the two groups"
     return [lr/100, lr]
 
-# %% ../nbs/03b_train_matching.ipynb #043bde09
+# %% ../nbs/03b_train_matching.ipynb #6a39d1b2
 def looked_scores(
     matcher:Matcher, # that ranks
     looks:Looks, # of N photos
@@ -304,7 +313,7 @@ def start_by_regression(
     with torch.no_grad(): photo.deep.copy_(w); photo.deep_mean.copy_(mu)
     return float(F.cosine_similarity(z@w, y).mean())
 
-# %% ../nbs/03b_train_matching.ipynb #8de6d4e1
+# %% ../nbs/03b_train_matching.ipynb #0344aad7
 def own_queries(
     articles:str|Path, # `articles.csv`, as for `read_articles`
     queries:str|Path, # `queries.csv`, as for `read_queries`
@@ -316,6 +325,7 @@ def own_queries(
     if not known.any(): raise InputError(f"{queries}: no query shows an article of the training half of {articles}")
     return a, q[known].assign(source='own', street=True)
 
+# %% ../nbs/03b_train_matching.ipynb #a8d5de43
 def gathered(
     kind:type, # `Studio2Shop` or `Fashion2Shop`
     out:str|Path, # folder for queries and cut-outs
@@ -334,7 +344,7 @@ def gathered(
     titles = [catalogue_queries(root, n_titles, seed)] if root is not False else []
     return pd.concat([arts[arts['split']=='train'], *[a for a,_ in titles+mine]], ignore_index=True), pd.concat([photos, *[q for _,q in titles]], ignore_index=True)
 
-# %% ../nbs/03b_train_matching.ipynb #cc617b15
+# %% ../nbs/03b_train_matching.ipynb #e11c5a6c
 VIEWS = 2 # views in which a photo is looked at
 
 def train_matcher(
@@ -375,6 +385,7 @@ def train_matcher(
     m.photo.cpu().float().eval(); m.match.cpu().float().eval(); print(f'calibrated: {calibrate_on_watched(m, data, looks)}', flush=True)
     return m
 
+# %% ../nbs/03b_train_matching.ipynb #d1377dd4
 def _pictures(data, size, i, train):
     "Photos as pictures (B,3,H,W) uint8, in any view or as they are"
     def one(r):
@@ -382,6 +393,7 @@ def _pictures(data, size, i, train):
         return np.asarray(photo_view(img, SMALLEST.get(r['source'], .6), np.random.default_rng(np.random.randint(2**31)), size) if train and np.random.rand()<.7 else portrait(img, size))
     return torch.from_numpy(np.stack([one(data.photos.iloc[k]) for k in i])).permute(0,3,1,2).contiguous()
 
+# %% ../nbs/03b_train_matching.ipynb #e167052c
 def calibrate_on_watched(
     matcher:Matcher, # whose two numbers are fitted
     data:QuerySet, # photos, some of them watched
@@ -399,7 +411,7 @@ def calibrate_on_watched(
     c,d = matcher.calibrate(*sets)
     return dict(c=round(c,3), d=round(d,3), photos=len(rows))
 
-# %% ../nbs/03b_train_matching.ipynb #b5ed76ad
+# %% ../nbs/03b_train_matching.ipynb #9f6fbb95
 class Siamese(nn.Module):
     "A photo's network and a title's: the usual baseline"
     def __init__(self, 
@@ -413,6 +425,7 @@ class Siamese(nn.Module):
         r = self.trust.sigmoid(); return net(points, bins)[:,0]*torch.cat([o.sqrt().expand(d) for o,d in zip((1-r,r), self.dims)])
     def forward(self, points, bins, title_points, title_bins): return self.embed(self.photo, points, bins), self.embed(self.title, title_points, title_bins)
 
+# %% ../nbs/03b_train_matching.ipynb #34960d44
 @patch
 def vectors(self:Siamese,
     net:PhotoNet, # its `photo` or its `title`
@@ -422,6 +435,7 @@ def vectors(self:Siamese,
     "Vectors of what was looked at, in the first view"
     with torch.inference_mode(): return np.concatenate([self.embed(net, *looks[i, np.zeros(len(i), int)]).numpy() for i in np.array_split(np.arange(len(looks)), max(1, len(looks)//bs))])
 
+# %% ../nbs/03b_train_matching.ipynb #dc90e0b6
 def triplet_loss(
     margin=.1, # between the nearest wrong article and the right one, in cosine
 )->callable: # (photos (B,D), titles (B,D)), articles (B,) -> ()
@@ -432,6 +446,7 @@ def triplet_loss(
     def of(pred, y): p,t = pred; return loss(p, y, mine(p, y, t, y), t, y)
     return of
 
+# %% ../nbs/03b_train_matching.ipynb #e667c4bf
 class PhotoTitlePairs:
     "Batches of photos and titles: of each photo one of its articles"
     def __init__(self, 
@@ -445,6 +460,7 @@ class PhotoTitlePairs:
         a = np.array([np.random.choice(b.data.worn[o]) for o in i]); zero = np.zeros(len(a), int)
         return *b.looks[i, np.random.randint(b.looks.views, size=len(i))], *self.titles[a, zero], torch.from_numpy(a)
 
+# %% ../nbs/03b_train_matching.ipynb #91757f93
 def train_siamese(
     batches:Batches, # to train on
     titles:Looks, # of all articles, by number
@@ -462,7 +478,7 @@ def train_siamese(
     with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, [lr, 10*lr])
     return net.eval()
 
-# %% ../nbs/03b_train_matching.ipynb #8a1f36f3
+# %% ../nbs/03b_train_matching.ipynb #d9da813f
 @dataclass
 class TestSet:
     "Test photos that were looked at, and the articles to rank"
@@ -470,6 +486,7 @@ class TestSet:
     looks:Looks # of the photos
     k:int # how many count as found
 
+# %% ../nbs/03b_train_matching.ipynb #1650efed
 def test_sets(
     photo:PhotoNet, # whose encoder looks
     articles:pd.DataFrame, # held-out articles with `source`
@@ -492,6 +509,7 @@ def found(
     "For each photo the share of its articles that are among the first k"
     return np.array([np.mean(r<=test.k) for r in ranks_of(scores, test.data.worn)])
 
+# %% ../nbs/03b_train_matching.ipynb #cb3e77c8
 def trained_variant(
     batches:Batches, # to train on
     fashiondna:FashionDNA, # describes the articles
