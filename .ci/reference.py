@@ -15,10 +15,19 @@ api.docments = partial(docments, args_kwargs=True) # comments beside *args and *
 root, repo = Path(__file__).resolve().parent.parent, 'https://github.com/street2shop/street2shop'
 
 
+properties = set() # the functions that compute one: they are read, not called
+
+
 def modules():
     "Every public module: in the order of the notebooks that they are exported from"
     def notebook(mod): return re.search(r'File to edit: (\S+?\.ipynb)', inspect.getsource(mod))[1].rsplit('/', 1)[-1]
     return sorted(((notebook(m), m) for m in api.package_modules('street2shop')), key=lambda o: o[0])
+
+
+def method(o):
+    "The function behind what a class holds under a name: a method, a class method (fastcore's, which `patch` makes, too), what computes a property"
+    if isinstance(o, property): o = o.fget; properties.add(o)
+    return api.unwrapped(getattr(o, 'f', o) if type(o).__name__ == '_clsmethod' else o)
 
 
 def symbols(mod):
@@ -26,14 +35,14 @@ def symbols(mod):
     for top in api.own(mod):
         yield top.__qualname__, top
         if inspect.isclass(top):
-            found = {n: api.unwrapped(o) for n, o in vars(top).items() if not n.startswith('_')}
+            found = {n: method(o) for n, o in vars(top).items() if not n.startswith('_')}
             yield from sorted(((f'{top.__qualname__}.{n}', o) for n, o in found.items() if inspect.isfunction(o)), key=lambda o: api.line_of(o[1]))
 
 
 def own_nodes(sym):
     "The syntax nodes of a function's own body, without those of functions inside it"
     try: todo = list(ast.parse(textwrap.dedent(inspect.getsource(sym))).body[0].body)
-    except (OSError, TypeError, SyntaxError): return
+    except (OSError, TypeError, SyntaxError, AttributeError): return # a class, or a property that a lambda computes
     while todo:
         n = todo.pop()
         yield n
@@ -88,7 +97,7 @@ def table(sym):
         if name == 'return' and (inspect.isclass(sym) or kind in (None, 'None')): continue
         shown = '' if name == 'return' else 'required' if default is api.EMPTY else f'`{api.default_text(default)}`'
         rows.append(['*returns*' if name == 'return' else f'`{name}`', f'`{kind}`' if kind else '', shown, text or ''])
-    return api.table(rows, ['Parameter', 'Type', 'Default', 'What it is'])
+    return '::: {.parameters}\n\n' + api.table(rows, ['Parameter', 'Type', 'Default', 'What it is']) + '\n\n:::' if rows else ''
 
 
 def call(name, sym):
@@ -97,6 +106,7 @@ def call(name, sym):
     def short(p):
         text = {p.VAR_POSITIONAL: '*', p.VAR_KEYWORD: '**'}.get(p.kind, '') + p.name
         return text if p.default is api.EMPTY else f'{text}={api.default_text(p.default)}'
+    if sym in properties: return f'```python\n{name}\n```'
     return f"```python\n{name}({', '.join(short(p) for p in sig.parameters.values() if p.name not in ('self', 'cls'))})\n```"
 
 
@@ -130,7 +140,7 @@ def write(site):
         tops = [f'[`{name}`]({short}.qmd#{name})' for name, _ in syms if '.' not in name]
         rows.append([f'[`{short}`]({short}.qmd)', doc, ', '.join(tops)])
     head = '---\ntitle: Reference\ndescription: Every public name with its parameters, shapes, units, errors and source\n---\n\n'
-    (out/'index.qmd').write_text(head + api.table(rows, ['Module', 'What it does', 'Names']) + '\n', encoding='utf-8')
+    (out/'index.qmd').write_text(head + '::: {.modules}\n\n' + api.table(rows, ['Module', 'What it does', 'Names']) + '\n\n:::\n', encoding='utf-8')
     (Path(site)/'_symbols.json').write_text(json.dumps(index, indent=1), encoding='utf-8')
     return [m.__name__.rpartition('.')[2] for _, m in modules()]
 

@@ -168,6 +168,7 @@ def _read(folder, man):
         raise InputError(f"{folder}: is damaged ({v.shape[0]} vectors and {len(t)} articles, the manifest says {man['count']}); run `street2shop index` again")
     return v,t
 
+# %% ../nbs/01b_assortment.ipynb #93f2a826
 @patch(cls_method=True)
 def open(cls:ArticleIndex, 
     folder:str|Path, # the index folder

@@ -13,9 +13,9 @@ import re
 from collections.abc import Callable
 import numpy as np, pandas as pd
 from fastcore.basics import patch
-from .data import InputError, data_root, is_test, map_category, read_catalogue, read_pairs
+from .data import InputError, is_test, map_category, read_catalogue, read_pairs
 
-# %% ../nbs/00d_attribute_tags.ipynb #730204f4
+# %% ../nbs/00d_attribute_tags.ipynb #df44e7e8
 _colour_words = dict(
     black='black', white='white', navy='navy', red='red',
     yellow='yellow mustard', orange='orange apricot rust copper', brown='brown camel tan bronze',
@@ -28,15 +28,16 @@ def _named(name, of):
     "What the words of a name stand for, in their order"
     return [of[w] for w in re.findall('[a-z]+', str(name).lower()) if w in of]
 
+# %% ../nbs/00d_attribute_tags.ipynb #730204f4
 def colour_tag(
     name:str, # a shop's name of a colour, such as `Navy Blue`
 )->str: # one of fourteen, or '' when it names none
     "A colour by its common name"
     found = _named(name, _colour_of)
-    if 'white' in found: return 'white' # off white
+    if 'white' in found: return 'white'
     return found[0] if found else ''
 
-# %% ../nbs/00d_attribute_tags.ipynb #52e9952e
+# %% ../nbs/00d_attribute_tags.ipynb #f9723bff
 _kind_words = dict(
     outerwear='outwear jacket jackets coat coats waistcoat parka', shorts='shorts',
     shoes='shoes footwear sandals heels flats sneakers', hats='hat hats cap caps beanie',
@@ -45,6 +46,7 @@ _kind_words = dict(
     ties='tie ties', longsleeves='longsleeve', flops='flops')
 _kind_of = {w:c for c,ws in _kind_words.items() for w in ws.split()}
 
+# %% ../nbs/00d_attribute_tags.ipynb #52e9952e
 def kind_tag(
     name:str, # a shop's name of a category, such as `Women/Tops/Jackets`
 )->str: # one of the eight categories, or another kind, or the shop's own last word
@@ -118,6 +120,7 @@ class Tags:
         sizes = ', '.join(f'{g} {len(self.numbers(g))}' for g in self.groups)
         return f"Tags({len(self)} in {len(self.groups)} groups: {sizes})"
 
+# %% ../nbs/00d_attribute_tags.ipynb #dff41bb2
 @patch
 def numbers(self:Tags,
     group:str, # such as `colour`
@@ -127,21 +130,26 @@ def numbers(self:Tags,
     if not found: raise InputError(f"no group of tags called {group}; there are {', '.join(self.groups)}")
     return found
 
-# %% ../nbs/00d_attribute_tags.ipynb #f6b1045e
+# %% ../nbs/00d_attribute_tags.ipynb #238d22a4
 NOT_TAGS = ('article_id','style_id','image','source','held_out','shop_category','name','split','shot','price')
 
 def _sources(articles):
     "Where each article comes from; '' when the table does not say"
     return articles['source'] if 'source' in articles else pd.Series('', articles.index)
 
+def _said_values(articles):
+    "A row for each article and attribute that is said: `_s`, `variable`, `value`"
+    long = articles.drop(columns=[c for c in NOT_TAGS if c in articles]).assign(_s=_sources(articles)).melt('_s')
+    return long.replace({'value':{np.nan:''}}).query("value!=''")
+
+# %% ../nbs/00d_attribute_tags.ipynb #f6b1045e
 @patch(cls_method=True)
 def of(cls:Tags,
     articles:pd.DataFrame, # training articles; every column that is not in `NOT_TAGS` is a group
     at_least:int=20, # articles that must have a tag
 )->Tags: # the tags, and which source uses which
     "Collect the tags of a table; raises `InputError` when none is common enough"
-    long = articles.drop(columns=[c for c in NOT_TAGS if c in articles]).assign(_s=_sources(articles)).melt('_s')
-    long = long.replace({'value':{np.nan:''}}).query("value!=''") # a row for each article and attribute
+    long = _said_values(articles)
     n = long.groupby(['variable','value']).size()
     n = n[n>=at_least]
     if not len(n): raise InputError(f"no attribute is shared by {at_least} of the {len(articles)} articles, so there are no tags to learn")

@@ -16,10 +16,10 @@ from pathlib import Path
 import numpy as np, pandas as pd, torch
 from PIL import Image, ImageOps
 from .assortment import ArticleIndex
-from .evaluation import block_rows, dot_scores, exact_ranks
+from .evaluation import dot_scores, exact_ranks
 from .encoders import Encoder
 from .fashiondna import FashionDNA
-from .matching import SCALE_F, SCALE_V, WHOLE, Matcher, Studio2Shop
+from .matching import SCALE_F, SCALE_V, WHOLE, Matcher
 from .pipeline import Street2Fashion2Shop, _small
 from .synthetic import World
 
@@ -79,6 +79,7 @@ class PlainFiles(torch.utils.data.Dataset):
         img = ImageOps.pad(Image.open(self.paths[i]).convert('RGB'), (self.side,self.side), method=Image.Resampling.BICUBIC, color='white')
         return torch.from_numpy(np.array(img)).permute(2,0,1).float()
 
+# %% ../nbs/06_bench.ipynb #0a417b4c
 def plain_vectors(
     paths:list, # image files
     net:callable, # function of a batch (B,3,H,W) in 0..255 -> (B,D)
@@ -223,6 +224,7 @@ def _rank_pml(Q, A):
     q,a = _labels(Q, A); measure = Tops(include=('tops','precision_at_1'), k=max(KS), device=torch.device('cpu'))
     return measure.get_accuracy(torch.from_numpy(Q), q, torch.from_numpy(A), a)['tops']
 
+# %% ../nbs/06_bench.ipynb #d9cb9d31
 def _rank_pml_knn(Q, A):
     "Its search alone"
     from pytorch_metric_learning.utils.inference import FaissKNN
@@ -273,6 +275,7 @@ def _give_back():
     lib = ctypes.CDLL(None) if os.name=='posix' else None
     if hasattr(lib, 'malloc_trim'): lib.malloc_trim(0)
 
+# %% ../nbs/06_bench.ipynb #db799452
 def watched(
     f:callable, # what to watch, a function without arguments
 )->tuple: # (result, seconds, megabytes that it took at most above what the process held)
@@ -371,6 +374,7 @@ def photo_memory(
     p = subprocess.run([sys.executable, '-W', 'ignore', '-c', _ONE_PHOTO%peer], check=True, capture_output=True, text=True)
     return float(p.stdout.split()[-1])
 
+# %% ../nbs/06_bench.ipynb #a0bf083e
 def bench_memory()->list: # of rows
     "Memory of segmenting one photo"
     peer = bool(os.environ.get('STREET2SHOP_PEERS'))
@@ -392,8 +396,8 @@ def bench_kept_memory(
 )->list: # of rows
     "FashionDNA of a picture on one core, with freed memory kept, beside the allocator as it is"
     def one(keep):
-        env = os.environ|dict(STREET2SHOP_KEEP_MEMORY=keep)
-        return subprocess.run([sys.executable, '-W', 'ignore', '-c', _PICTURES%n], env=env, check=True, capture_output=True, text=True).stdout.split()
+        env = os.environ|dict(STREET2SHOP_KEEP_MEMORY=keep); command = [sys.executable, '-W', 'ignore', '-c', _PICTURES%n]
+        return subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout.split()
     (a,x),(b,y) = one('1'),one('0')
     return [row('FashionDNA of a picture, one core', float(a), float(b), 'ms', 'freed memory given back', 'same vectors' if x==y else 'OTHER VECTORS')]
 
@@ -404,6 +408,7 @@ def _photo_file(folder):
     shot.image.resize((1240,1792), Image.Resampling.BICUBIC).save(path, quality=90)
     return path
 
+# %% ../nbs/06_bench.ipynb #b35000b0
 def bench(
     n_images:int=96, # image files to index
     m:int=50_000, # articles to rank

@@ -153,6 +153,14 @@ Weights = Annotated[Optional[Path], typer.Option('--weights', envvar='STREET2SHO
 Device = Annotated[str, typer.Option('--device', envvar='STREET2SHOP_DEVICE', help="Where the networks run: cpu, or cuda for a GPU.")]
 Grid = Annotated[Optional[Path], typer.Option('--grid', help="Draw the ranking into this .png or .jpg.", show_default=False)]
 
+# %% ../nbs/07_cli.ipynb #1035bb9d
+def _fashiondna(weights, device):
+    "FashionDNA without the rest of the pipeline"
+    with _waiting('loading models'):
+        from street2shop.fashiondna import FashionDNA
+        from street2shop.pipeline import own_weights, usable_device
+        return FashionDNA.from_pretrained(folder=own_weights(weights).get('fashiondna'), device=usable_device(device))
+
 # %% ../nbs/07_cli.ipynb #f19e8f99
 @app.command()
 def index(
@@ -166,11 +174,8 @@ def index(
     from street2shop.data import read_articles
     with _quiet(as_json):
         df = read_articles(articles, images)
-        with _waiting('loading models'):
-            from street2shop.assortment import ArticleIndex
-            from street2shop.fashiondna import FashionDNA
-            from street2shop.pipeline import own_weights, usable_device
-            model = FashionDNA.from_pretrained(folder=own_weights(weights).get('fashiondna'), device=usable_device(device))
+        model = _fashiondna(weights, device)
+        from street2shop.assortment import ArticleIndex
         old = ArticleIndex.open(out, model.id) if add else None
         with progress('articles', len(df)) as tick: found = old.add(df, model, tick) if add else ArticleIndex.build(df, model, out, tick)
         if add: found.save(out)
@@ -199,6 +204,15 @@ def _save_grid(results, path):
     for o in fig.info['missing']: _say(f'street2shop: {o}')
     _say(f'wrote {path}')
 
+# %% ../nbs/07_cli.ipynb #881760a8
+def _print_search(found, segment, by_category, as_json):
+    "Rankings of [(photo, `Results`)], as JSON or as columns"
+    of = lambda r: r['category'].iloc[0]
+    if as_json: return _print_json([dict(photo=str(p), segmented=r.segmented is not None, **({'category': of(r)} if by_category else {}), results=r.to_records_json()) for p,r in found])
+    for p,r in found:
+        what,whole = f'  {of(r)}' if by_category else '', segment and r.segmented is None
+        print(f"{p}{what}{'  (no person found: the photo was taken as it is)' if whole else ''}"); _print_results(r)
+
 # %% ../nbs/07_cli.ipynb #4f68165a
 @app.command()
 def search(photos:Photos, index:Index, k:K=50, category:Category=None, segment:Segment=True, as_json:Json=False, grid:Grid=None,
@@ -216,10 +230,7 @@ def search(photos:Photos, index:Index, k:K=50, category:Category=None, segment:S
         found = [(p,r) for p,rs in _each(photos, one, 'photos') for r in rs]
         if not found: return 2
         if grid: _save_grid([r for _,r in found], grid)
-    if as_json: return _print_json([dict(photo=str(p), segmented=r.segmented is not None, **({'category': r['category'].iloc[0]} if by_category else {}), results=r.to_records_json()) for p,r in found])
-    for p,r in found:
-        what = f"  {r['category'].iloc[0]}" if by_category else ''
-        print(f"{p}{what}{'' if r.segmented is not None or not segment else '  (no person found: the photo was taken as it is)'}"); _print_results(r)
+    _print_search(found, segment, by_category, as_json)
 
 # %% ../nbs/07_cli.ipynb #7c254cc2
 @app.command()
@@ -281,6 +292,23 @@ def _print_table(df, title=None):
     if title: con.print(title, highlight=False, soft_wrap=True)
     con.print(t)
 
+# %% ../nbs/07_cli.ipynb #d9459c22
+def _check_queries(queries, by):
+    "Find a mistake in a table of queries; `by` must be one of its columns"
+    from street2shop.data import InputError, read_queries
+    with warnings.catch_warnings(): warnings.simplefilter('ignore'); cols = list(read_queries(queries))
+    if by and by not in cols: raise InputError(f"--by {by}: {queries} has no such column; it has {', '.join(cols)}")
+
+# %% ../nbs/07_cli.ipynb #0c374932
+def _measure(df, pipe, segment, baselines):
+    "Name of a system -> its `Evaluation`, the matcher first"
+    from street2shop.evaluation import baseline_evaluations, evaluate as measure
+    name,n = pipe.matcher(segment).__class__.__name__, df['query_id'].nunique()
+    with progress('photos', n) as tick: found = {name: measure(df, pipe.assortment, pipe, segment, progress=tick)}
+    if baselines:
+        with progress('baselines', 3*n+2*len(pipe.assortment)) as tick: found |= baseline_evaluations(df, pipe, segment, tick)
+    return found
+
 # %% ../nbs/07_cli.ipynb #6f49dfa5
 @app.command()
 def evaluate(
@@ -292,19 +320,13 @@ def evaluate(
     weights:Weights=None, device:Device='cpu',
 )->None:
     "Measure retrieval: the rank of every annotated article in the whole assortment."
-    from street2shop.data import InputError, read_queries
+    from street2shop.data import read_queries
     with _quiet(as_json):
-        with warnings.catch_warnings(): warnings.simplefilter('ignore'); cols = list(read_queries(queries)) # a mistake in the file is found before models are loaded
-        if by and by not in cols: raise InputError(f"--by {by}: {queries} has no such column; it has {', '.join(cols)}")
+        _check_queries(queries, by)
         if out: _out_folder(out)
         pipe = _pipeline(index, weights, device)
         df = read_queries(queries, articles=pipe.assortment.articles['article_id'])
-        from street2shop.evaluation import baseline_evaluations, evaluate as measure
-        name = pipe.matcher(segment).__class__.__name__
-        with progress('photos', df['query_id'].nunique()) as tick: found = {name: measure(df, pipe.assortment, pipe, segment, progress=tick)}
-        if baselines:
-            with progress('baselines', 3*df['query_id'].nunique()+2*len(pipe.assortment)) as tick: found |= baseline_evaluations(df, pipe, segment, tick)
-        e = found[name]
+        found = _measure(df, pipe, segment, baselines); e = next(iter(found.values()))
         for r in e.skipped.itertuples(): _say(f'street2shop: query {r.query_id}: {_one_line(r.why)}')
         if out: e.save(out)
     _print_evaluations(found, by, as_json)
@@ -482,9 +504,6 @@ def _import_public(names, out, data, split):
 # %% ../nbs/07_cli.ipynb #656bcf91
 MODELS = ('fashiondna','street2fashion','studio2shop','fashion2shop')
 
-_MATCHERS = ('studio2shop','fashion2shop')
-_OPTIONS = dict(more=('fashiondna','street2fashion'), teacher=('street2fashion',), articles=_MATCHERS, queries=_MATCHERS, finetune=_MATCHERS, encoder=('fashiondna',*_MATCHERS), weights=('fashiondna',*_MATCHERS)) # who has them; all others are for all
-
 def _train(model, out, root, **kw):
     "Train one model; the file of its weights"
     if model=='street2fashion':
@@ -498,6 +517,21 @@ def _train(model, out, root, **kw):
     own = kw.pop('articles', None), kw.pop('queries', None)
     if any(own): kw['own'] = own
     return train_matcher(Fashion2Shop if model=='fashion2shop' else Studio2Shop, out, root, **kw).save(out)
+
+# %% ../nbs/07_cli.ipynb #02472886
+_MATCHERS = ('studio2shop','fashion2shop')
+_OPTIONS = dict(more=('fashiondna','street2fashion'), teacher=('street2fashion',), articles=_MATCHERS, queries=_MATCHERS, finetune=_MATCHERS,
+                encoder=('fashiondna',*_MATCHERS), weights=('fashiondna',*_MATCHERS)) # who has them; all others are for all
+
+def _training_options(model, **given):
+    "The options that were given; raises `InputError` for one that the model lacks, and for one that wants another beside it"
+    from street2shop.data import InputError
+    kw = {k: v for k,v in given.items() if v is not None}
+    wrong = [k for k in kw if model not in _OPTIONS.get(k, MODELS)]
+    if wrong: raise InputError(f"--{wrong[0]}: is no option of {model}")
+    if ('articles' in kw)!=('queries' in kw): raise InputError("--articles and --queries go together: the articles, and the photos in which they are worn")
+    if 'weights' in kw and not kw.get('encoder'): raise InputError("--weights: say whose they are with --encoder")
+    return kw
 
 # %% ../nbs/07_cli.ipynb #50890843
 @app.command()
@@ -518,12 +552,7 @@ def train(
     if model not in MODELS: raise typer.BadParameter(f"{model}: no such model; choose from {', '.join(MODELS)}")
     from street2shop.data import InputError
     if data and not data.is_dir(): raise InputError(f"{data}: no such folder of data sets")
-    given = dict(epochs=epochs, more=more, teacher=teacher, articles=articles, queries=queries, encoder=encoder, weights=weights, finetune=finetune or None)
-    kw = {k: v for k,v in given.items() if v is not None}
-    wrong = [k for k in kw if model not in _OPTIONS.get(k, MODELS)]
-    if wrong: raise InputError(f"--{wrong[0]}: is no option of {model}")
-    if bool(articles)!=bool(queries): raise InputError("--articles and --queries go together: the articles, and the photos in which they are worn")
-    if weights and not encoder: raise InputError("--weights: say whose they are with --encoder")
+    kw = _training_options(model, epochs=epochs, more=more, teacher=teacher, articles=articles, queries=queries, encoder=encoder, weights=weights, finetune=finetune or None)
     print(f'wrote {_train(model, _out_folder(out or Path("models")/model), data, **kw)}')
 
 # %% ../nbs/07_cli.ipynb #bf4a7812
@@ -654,6 +683,7 @@ def checkup()->list: # of dicts: what, state (ok, note, wrong), detail, mend
     rows = [r for check in (_check_packages, _check_weights, _check_run, _check_places) for r in check()]
     return [dict(zip(('what','state','detail','mend'), r)) for r in rows]
 
+# %% ../nbs/07_cli.ipynb #cb717494
 @app.command()
 def doctor(as_json:Json=False)->int: # exit status: 1 when something is wrong
     "What is installed, which weights, which device, what is wrong and how to mend it."

@@ -6,7 +6,7 @@ Docs: https://street2shop.github.io/street2shop/data.html.md"""
 
 # %% auto #0
 __all__ = ['CATEGORIES', 'MAX_SIDE', 'MIN_SIDE', 'PORTRAIT', 'IMAGE_SUFFIXES', 'BOX', 'InputError', 'map_category', 'load_image',
-           'portrait', 'is_test', 'read_articles', 'read_queries', 'writable_folder', 'write_table', 'whole_file',
+           'portrait', 'is_test', 'read_articles', 'read_queries', 'write_table', 'writable_folder', 'whole_file',
            'data_root', 'read_pairs', 'read_catalogue', 'real_assortment', 'portrait_image', 'article_block',
            'group_queries', 'query_block', 'views_block', 'mask_block']
 
@@ -16,16 +16,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 import numpy as np, pandas as pd
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
-
-# %% ../nbs/00_data.ipynb #ee59c00b
-CATEGORIES = ('blazers','dresses','jumpers','shirts','skirts','trousers','t-shirts','tops')
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 # %% ../nbs/00_data.ipynb #76ac570f
 class InputError(ValueError):
     "What the user gave cannot be used; the message is one line that names it and says what to do"
 
-# %% ../nbs/00_data.ipynb #7d28fb4b
+# %% ../nbs/00_data.ipynb #ee59c00b
+CATEGORIES = ('blazers','dresses','jumpers','shirts','skirts','trousers','t-shirts','tops')
+
+# %% ../nbs/00_data.ipynb #2bc77c1d
 _words = dict(
     blazers='blazer blazers suiting suit suits suit-jacket',
     dresses='dress dresses gown',
@@ -37,9 +37,10 @@ _words = dict(
     **{'t-shirts': 't-shirt t-shirts tshirt tshirts tee tees polo polos longsleeve long-sleeve henley'})
 _category_of = {w:c for c,ws in _words.items() for w in ws.split()}
 def _last(name): return re.split(r'[/>|]', str(name).lower())[-1].strip()
-_no_category = set('shorts jumpsuit jumpsuits romper rompers coat coats jacket jackets vest vests'.split())
 
 # %% ../nbs/00_data.ipynb #ae09b106
+_no_category = set('shorts jumpsuit jumpsuits romper rompers coat coats jacket jackets vest vests'.split())
+
 def map_category(
     name:str, # a shop's word or path for a category, such as `Women/Tops/Jackets` or `Tees_Tanks`
 )->str|None: # one of `CATEGORIES`, or None when it is none of them
@@ -50,9 +51,6 @@ def map_category(
     return next((_category_of[w] for w in words if w in _category_of), None)
 
 # %% ../nbs/00_data.ipynb #ab7f86e0
-MAX_SIDE = 4096 # longest side of a photo that is kept, in pixels; larger ones are reduced
-MIN_SIDE = 8    # a picture with a shorter side than this shows nothing
-
 def _on_white(img):
     "Flatten transparency onto white, the background of title images"
     img = img.convert('RGBA')
@@ -101,21 +99,30 @@ def _open(path):
         raise InputError(f"{path}: more than {2*Image.MAX_IMAGE_PIXELS//10**6} million pixels; make it smaller") from e
     except (OSError, SyntaxError, ValueError) as e: raise InputError(f"{path}: cannot be opened ({_short(e)})") from e
 
-# %% ../nbs/00_data.ipynb #51ca3268
+# %% ../nbs/00_data.ipynb #55b5e5b7
 def _at_least(wh, side):
     "Size (w,h) with the long side `side`, same shape as `wh`"
     s = min(1, side/max(wh))
     return max(1, round(wh[0]*s)), max(1, round(wh[1]*s))
+
+# %% ../nbs/00_data.ipynb #cbfd1a0e
+def _opened(src):
+    "(PIL image, name for messages) of a path, a PIL image or an array"
+    if isinstance(src, np.ndarray): return _from_array(src), 'the array'
+    if isinstance(src, Image.Image): return src, getattr(src, 'filename', '') or 'the image'
+    if isinstance(src, (str,os.PathLike)): return _open(src), str(src)
+    raise InputError(f"a photo is a path, a PIL image or an array, not {type(src).__name__}")
+
+# %% ../nbs/00_data.ipynb #51ca3268
+MAX_SIDE = 4096 # longest side of a photo that is kept, in pixels; larger ones are reduced
+MIN_SIDE = 8    # a picture with a shorter side than this shows nothing
 
 def load_image(
     src:str|os.PathLike|Image.Image|np.ndarray, # path, PIL image, or array (H,W[,3|4]): uint8, uint16, or float in [0,1]
     size:int|None=None, # long side that suffices, in pixels: a larger JPEG is decoded reduced (never below it)
 )->Image.Image: # RGB, upright, at most `MAX_SIDE` pixels long
     "Load a picture as RGB, whatever a shop's file contains; raises `InputError` naming the file"
-    if isinstance(src, np.ndarray): img,name = _from_array(src),'the array'
-    elif isinstance(src, Image.Image): img,name = src,getattr(src, 'filename', '') or 'the image'
-    elif isinstance(src, (str,os.PathLike)): img,name = _open(src),str(src)
-    else: raise InputError(f"a photo is a path, a PIL image or an array, not {type(src).__name__}")
+    img,name = _opened(src)
     try:
         if size and img.format in ('JPEG','MPO'): img.draft(None, _at_least(img.size, size))
         rgb = _to_rgb(ImageOps.exif_transpose(img))
@@ -225,9 +232,33 @@ def read_articles(
         _check(path, df, clash, lambda r: f"column category: article {r.article_id} has two categories")
     return _finish_articles(df, path)
 
-# %% ../nbs/00_data.ipynb #cef48e0c
+# %% ../nbs/00_data.ipynb #5bc42555
+def _repeated_pairs(path, df):
+    "Which rows repeat a pair of query and article; warns about them"
+    twice = df.duplicated(['query_id','article_id'])
+    if twice.any():
+        first = f"first on line {int(twice.argmax())+2}"
+        warnings.warn(f"{path}: {int(twice.sum())} repeated rows (same query_id and article_id, {first}) are left out")
+    return twice
+
+# %% ../nbs/00_data.ipynb #9634f174
 BOX = ['x_1','y_1','x_2','y_2'] # columns of a box: left, top, right, bottom, in pixels
 
+def _boxes(path, df):
+    "Box columns as numbers, all four or none"
+    have = [c for c in BOX if c in df]
+    if not have: return df
+    if len(have)<4:
+        lost = ','.join(sorted(set(BOX)-set(have)))
+        raise InputError(f"{path}: line 1: a box has the four columns {','.join(BOX)}; {lost} is missing")
+    num = df[BOX].apply(pd.to_numeric, errors='coerce')
+    no_number = num.isna().any(axis=1) & (df[BOX]!='').any(axis=1)
+    _check(path, df, no_number, lambda r: f"the box {','.join(r[BOX])} is not four numbers")
+    no_area = (num.x_1>=num.x_2)|(num.y_1>=num.y_2)|(num.x_1<0)|(num.y_1<0)
+    _check(path, df, no_area, lambda r: f"the box {','.join(r[BOX])} is empty or negative")
+    return df.assign(**{c: num[c] for c in BOX})
+
+# %% ../nbs/00_data.ipynb #cef48e0c
 def read_queries(
     path:str|os.PathLike, # `queries.csv`
     articles:Iterable|None=None, # article ids that may occur; None checks nothing
@@ -249,28 +280,15 @@ def read_queries(
     df.attrs['repeated'] = int(twice.sum())
     return df
 
-# %% ../nbs/00_data.ipynb #e8b65e71
-def _repeated_pairs(path, df):
-    "Which rows repeat a pair of query and article; warns about them"
-    twice = df.duplicated(['query_id','article_id'])
-    if twice.any():
-        first = f"first on line {int(twice.argmax())+2}"
-        warnings.warn(f"{path}: {int(twice.sum())} repeated rows (same query_id and article_id, {first}) are left out")
-    return twice
-
-def _boxes(path, df):
-    "Box columns as integers, all four or none"
-    have = [c for c in BOX if c in df]
-    if not have: return df
-    if len(have)<4:
-        lost = ','.join(sorted(set(BOX)-set(have)))
-        raise InputError(f"{path}: line 1: a box has the four columns {','.join(BOX)}; {lost} is missing")
-    num = df[BOX].apply(pd.to_numeric, errors='coerce')
-    no_number = num.isna().any(axis=1) & (df[BOX]!='').any(axis=1)
-    _check(path, df, no_number, lambda r: f"the box {','.join(r[BOX])} is not four numbers")
-    no_area = (num.x_1>=num.x_2)|(num.y_1>=num.y_2)|(num.x_1<0)|(num.y_1<0)
-    _check(path, df, no_area, lambda r: f"the box {','.join(r[BOX])} is empty or negative")
-    return df.assign(**{c: num[c] for c in BOX})
+# %% ../nbs/00_data.ipynb #d2fdd005
+def write_table(
+    df:pd.DataFrame, # articles or queries, with absolute image paths
+    path:str|os.PathLike, # the CSV to write; its folder is made if need be
+)->Path: # the CSV, absolute
+    "Write articles or queries as CSV with image paths relative to the file"
+    path = Path(path).absolute(); path.parent.mkdir(parents=True, exist_ok=True)
+    df.assign(image=[os.path.relpath(o, path.parent) for o in df['image']]).to_csv(path, index=False)
+    return path
 
 # %% ../nbs/00_data.ipynb #4725b919
 def writable_folder(
@@ -283,16 +301,6 @@ def writable_folder(
         probe = folder/'.write'; probe.touch(); probe.unlink()
     except OSError as e: raise InputError(f"{folder}: cannot be written ({e.strerror or e}); choose another folder") from e
     return folder
-
-# %% ../nbs/00_data.ipynb #d2fdd005
-def write_table(
-    df:pd.DataFrame, # articles or queries, with absolute image paths
-    path:str|os.PathLike, # the CSV to write; its folder is made if need be
-)->Path: # the CSV, absolute
-    "Write articles or queries as CSV with image paths relative to the file"
-    path = Path(path).absolute(); path.parent.mkdir(parents=True, exist_ok=True)
-    df.assign(image=[os.path.relpath(o, path.parent) for o in df['image']]).to_csv(path, index=False)
-    return path
 
 # %% ../nbs/00_data.ipynb #e5e8b4e1
 @contextmanager
@@ -381,12 +389,13 @@ def _style_splitter(df):
     key = df['style_id'] if 'style_id' in df else df['article_id']
     return IndexSplitter(np.flatnonzero([is_test(s) for s in key]).tolist())
 
-# %% ../nbs/00_data.ipynb #b48028dd
+# %% ../nbs/00_data.ipynb #15b4e91d
 def _image_block(size):
     "The input side of a block: a path becomes a (3,H,W) float tensor in [0,1]"
     from fastai.vision.all import TransformBlock, IntToFloatTensor, ToTensor
     return TransformBlock(type_tfms=portrait_image(size), item_tfms=ToTensor, batch_tfms=IntToFloatTensor)
 
+# %% ../nbs/00_data.ipynb #b48028dd
 def article_block(
     articles:pd.DataFrame, # as from `read_articles`
     target:str='category', # the column to predict
@@ -433,7 +442,7 @@ def views_block(
     return DataBlock((TransformBlock, TransformBlock), get_x=look, get_y=target,
                      splitter=lambda df: IndexSplitter(np.flatnonzero(df[watched]))(df), **kwargs)
 
-# %% ../nbs/00_data.ipynb #f2a4c74e
+# %% ../nbs/00_data.ipynb #8959c98b
 def _portrait_mask(o, size):
     "A mask of class numbers (path or array), fitted as `portrait` fits its photo: (H,W) PIL"
     m = Image.open(o) if isinstance(o,(str,os.PathLike)) else Image.fromarray(np.asarray(o))
@@ -442,6 +451,7 @@ def _portrait_mask(o, size):
     out.paste(m.convert('L').resize(wh, Image.Resampling.NEAREST), ((size[1]-wh[0])//2, (size[0]-wh[1])//2))
     return out
 
+# %% ../nbs/00_data.ipynb #f2a4c74e
 def mask_block(
     size:tuple=PORTRAIT, # (height, width) in pixels
     **kwargs, # passed on to `DataBlock`: `get_x`, `get_y`, `splitter`

@@ -25,10 +25,11 @@ from safetensors.torch import save_file
 from torch import nn, Tensor
 from .data import InputError, load_image, portrait
 
-# %% ../nbs/00b_encoders.ipynb #2b0e50b7
+# %% ../nbs/00b_encoders.ipynb #486f9192
 class WeightsError(RuntimeError):
     "Weights are missing, damaged, or do not fit the model"
 
+# %% ../nbs/00b_encoders.ipynb #2b0e50b7
 def sha256_of(
     path:str|os.PathLike, # any file
 )->str: # 64 hexadecimal digits
@@ -123,6 +124,7 @@ def _read_state(path):
     state = torch.load(path, weights_only=True, map_location='cpu')
     return state.get('state_dict', state.get('model', state))
 
+# %% ../nbs/00b_encoders.ipynb #8e930eb8
 def _strict(model, state, name):
     "Load every tensor into its place"
     try: model.load_state_dict(state, strict=True)
@@ -137,6 +139,7 @@ def _state_sha(model):
     for k,v in model.state_dict().items(): h.update(k.encode()); h.update(v.cpu().contiguous().numpy().tobytes())
     return h.hexdigest()
 
+# %% ../nbs/00b_encoders.ipynb #5afd9527
 def _timm_name(name):
     "timm's name of a network"
     name = 'tf_'+name if name.startswith('efficientnet_lite') else name
@@ -353,6 +356,7 @@ def embed(self:Encoder,
     x = torch.from_numpy(x).permute(0,3,1,2).to(self.mean.device)
     with torch.inference_mode(): return self(x)[:len(arrays)].float().cpu().numpy()
 
+# %% ../nbs/00b_encoders.ipynb #c888d6be
 @patch
 def features(self:Encoder,
     images:list, # paths, PIL images or arrays

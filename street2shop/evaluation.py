@@ -185,6 +185,7 @@ def metrics_table(
     cells = {names[k]: [_cell(m, level, k, ci and not k.endswith('_rank')) for m in metrics.values()] for k in KEYS}
     return pd.DataFrame(cells, index=pd.Index(metrics, name='system'))
 
+# %% ../nbs/05_evaluation.ipynb #bd7e4f82
 def _cell(m, level, k, ci):
     "One value of `retrieval_metrics` as text, perhaps with its interval"
     by = 1 if k.endswith('_rank') else 100; v,lo,hi = (by*o for o in (m[level][k], *m['ci95'][level][k]))
@@ -381,6 +382,7 @@ def picks(self:Evaluation,
     order = self.ranks.groupby('query_id', sort=False)['rank'].mean().sort_values(kind='stable').index
     return [order[i] for i in dict.fromkeys(np.linspace(0, len(order)-1, min(n, len(order))).round().astype(int))]
 
+# %% ../nbs/05_evaluation.ipynb #56a9de94
 @patch
 def grid(self:Evaluation,
     n:int=3, # queries
@@ -423,6 +425,7 @@ def _ranks_of(e, name, others):
             raise InputError(f"{n}: {o.n_articles:,} articles, not {e.n_articles:,}; curves of two assortments cannot be compared")
     return {name: e.ranks, **{n: o.ranks for n,o in others.items()}}
 
+# %% ../nbs/05_evaluation.ipynb #19f40324
 @patch
 def curve(self:Evaluation,
     level:str='per_pair', # or any_hit
@@ -562,6 +565,7 @@ class StandardisedSum:
         vs = [s.encode(images) for s in self.systems]; self.dims = [v.shape[1] for v in vs]
         return np.concatenate(vs, axis=1)
 
+# %% ../nbs/05_evaluation.ipynb #455fdeb0
 @patch
 def rank_scores(self:StandardisedSum,
     Q:np.ndarray, # (N, sum of D) query vectors
@@ -587,6 +591,7 @@ def _in_blocks(system, images, tick, n=256):
     for i in range(0, len(images), n): out.append(system.encode(images[i:i+n])); tick(len(out[-1]))
     return np.concatenate(out)
 
+# %% ../nbs/05_evaluation.ipynb #5f0850e5
 def baseline_evaluations(
     queries:pd.DataFrame|str|Path, # as for `evaluate`
     pipe:object, # a `Street2Fashion2Shop` with an assortment

@@ -129,7 +129,7 @@ def weigh(self:ArticleNet,
     return parts*torch.cat([w.sqrt().expand(d) for w,d in zip((1-r,r), self.dims)])
 
 # %% ../nbs/01_fashiondna.ipynb #348b5b53
-SHARPNESS = 10 # a vector has length 1; its tags are read off a longer one
+SHARPNESS = 10 # factor on the vector, which has length 1, before its tags are read off
 
 @patch
 def forward(self:ArticleNet,
@@ -267,6 +267,7 @@ def _training_rows(articles):
     key = articles['style_id'].where(articles['style_id']!='', articles['article_id']) if 'style_id' in articles else articles['article_id']
     return articles[[not is_test(s) for s in key]]
 
+# %% ../nbs/01_fashiondna.ipynb #c53504f4
 @patch
 def _fit(self:ArticleNet, part, x, power):
     "Fit the projection of one part, `deep` or `colour`, to features (N,F)"

@@ -38,12 +38,13 @@ def __call__(self:Seen,
     name:str, # of a vector
     images:list, # n of the paths
 )->np.ndarray: # (n,D), rows of length 1
+    "What one vector says of some of the pictures"
     return self.vectors[name][[self.at[o] for o in images]]
 
 # %% ../nbs/05a_evaluate_fashiondna.ipynb #37e34159
 def _lite_features(images, untrained, kept):
     "(features of an untrained model, the part that is EfficientNet-Lite0's, as rows of length 1)"
-    plain = untrained or FashionDNA(ArticleNet(Encoder(), (1,1))) # maps that look everywhere alike: its features are the network's own
+    plain = untrained or FashionDNA(ArticleNet(Encoder(), (1,1)))
     f = plain.features(images, cache=kept(f'{plain.encoder.id}+hsv56')); lite = f[:,:plain.encoder.dim]
     return f, lite/np.linalg.norm(lite, axis=1, keepdims=True)
 
@@ -67,6 +68,7 @@ def _solved(x, y, strength):
     w = np.linalg.solve(x.T@x+strength*np.eye(x.shape[1]), x.T@(y-m))
     return w, m-mu@w
 
+# %% ../nbs/05a_evaluate_fashiondna.ipynb #7199ebf6
 def ridge(
     x:np.ndarray, # (N,D) vectors
     y:np.ndarray, # (N,T) targets, NaN where not said

@@ -190,7 +190,7 @@ class ByStyle(TfmdDL):
     def get_idxs(self):
         if not self.shuffle: return super().get_idxs()
         out = []; groups = list(self.styles); p = np.asarray(self.weights)/np.sum(self.weights)
-        for g in np.random.choice(len(groups), self.n, replace=False if len(groups)>=self.n else True, p=p):
+        for g in np.random.choice(len(groups), self.n, replace=len(groups)<self.n, p=p):
             rows = groups[g]; out += list(np.random.permutation(rows)[:6])
             if len(out)>=self.n: break
         return out[:self.n]
@@ -307,6 +307,7 @@ def _with_recolours(articles, vectors, tags, share):
     if 'colour' in tags.groups: y[np.ix_(again, tags.numbers('colour'))] = np.nan
     return rows.assign(row=np.arange(len(rows))), torch.from_numpy(np.concatenate([y,v], 1))
 
+# %% ../nbs/01c_train_fashiondna.ipynb #734bd893
 def _batches(rows, y, size, bs, per_epoch):
     "DataLoaders of two views and their targets: training articles by style, and the watched ones"
     block = views_block(partial(two_views, size=size), lambda r: y[r['row']], 'watched')
@@ -369,7 +370,7 @@ def train_fashiondna(
     out:str|Path='models/fashiondna', # folder for the synthetic pictures and what was computed so far
     root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
     epochs:int=24, # of `per_epoch` articles each
-    lr:float=6e-4, # highest rate of projections and tags; a quarter of it for the encoder
+    lr:float=6e-4, # highest rate, that of the tags' layer; half of it for the projections, a quarter for the encoder
     encoder:str='efficientnet_lite0', # a timm name
     weights:str|Path=None, # file of its weights, see `load_backbone`
     dims:tuple=(384,128), # sizes of the two parts

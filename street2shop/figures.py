@@ -121,6 +121,7 @@ def _tagged(root):
     if not f: raise InputError(f"street: {p}/photos has no photos; set STREET2SHOP_DATA to the folder that holds street_tagged_ccp")
     return None, _photo_rows(f)
 
+# %% ../nbs/05e_figures.ipynb #2cd50160
 def _shops(root):
     "All shops that are there, as one"
     base = Path(root) if root else data_root()
@@ -148,6 +149,7 @@ def _own_folder(p):
     arts = read_articles(a) if a.is_file() else None
     return arts, read_queries(q) if q.is_file() else None
 
+# %% ../nbs/05e_figures.ipynb #6490eb28
 def _garments(a, q):
     "Bags and watches left out, and photos of them"
     if a is None: return a,q
@@ -199,9 +201,9 @@ def some_photos(
     "A few photos: of the test split if there is one, each image type in its turn; raises `InputError` when there are none"
     if p.queries is None or not len(p.queries): raise InputError(f"{p.name}: has no photos; choose a set with photos")
     q = p.queries; q = q[q['split']=='test'] if 'split' in q and (q['split']=='test').any() else q
-    g = q.groupby('query_id', sort=False); g = g.first().assign(ids=g['article_id'].agg(list)).reset_index()
+    by = q.groupby('query_id', sort=False); g = by.first().assign(ids=by['article_id'].agg(list)).reset_index() # a row a photo
     kind = g['shot'].astype(str) if 'shot' in g else pd.Series('', index=g.index)
-    if not p.drawn: o = np.random.default_rng(seed).permutation(len(g)); g,kind = g.iloc[o],kind.iloc[o]
+    if not p.drawn: o = np.random.default_rng(seed).permutation(len(g)); g,kind = g.iloc[o],kind.iloc[o] # drawn ones are by chance already
     turn = kind.groupby(kind, sort=False).cumcount(); g = g.assign(kind=kind).loc[turn.sort_values(kind='stable').index]
     return [(r.query_id, r.image, [i for i in r.ids if i], _kind_of(r.kind) or r.kind.replace('_',' ')) for r in g.head(n).itertuples()]
 
@@ -213,14 +215,22 @@ def some_articles(
     seed:int=0, # which
 )->Pictures: # the same, with fewer articles
     "An assortment of a size that a figure can wait for; raises `InputError` when there are no articles"
-    if p.articles is None or not len(p.articles): raise InputError(f"{p.name}: has no articles; name an assortment after a colon, such as ccp:luma")
+    if p.articles is None or not len(p.articles):
+        raise InputError(f"{p.name}: has no articles; name an assortment after a colon, such as ccp:luma")
     ids = p.articles['article_id'].unique()
     if len(ids)<=n: return p
     first = set(keep); rest = [o for o in ids if o not in first]
-    chosen = first|set(np.random.default_rng(seed).choice(np.array(rest, object), max(0, n-len(first&set(ids))), replace=False))
+    more = max(0, n-len(first&set(ids)))
+    chosen = first|set(np.random.default_rng(seed).choice(np.array(rest, object), more, replace=False))
     return Pictures(p.name, p.articles[p.articles['article_id'].isin(chosen)].reset_index(drop=True), p.queries, p.drawn)
 
 # %% ../nbs/05e_figures.ipynb #e5ef0c07
+def _in_shot(w, worn, kinds, i, k, shot, size):
+    "An outfit in the k-th image type; a close-up is one of its i-th garment (a photo's `seed` modulo 4)"
+    seen = [worn.worn[j] for j in _seen(kinds, shot, i)]
+    return w.render(dict(worn._asdict(), shot=shot, seed=(worn.seed//4+k)*4+i, article_ids=seen), size)
+
+# %% ../nbs/05e_figures.ipynb #2142c6ab
 HEADS = ('full body','full body, another pose','half body','close-up','title image')
 
 def drawn_types(
@@ -239,11 +249,6 @@ def drawn_types(
         shots = {SHOT_NAMES[s]: _in_shot(w, worn, kinds, i, k, s, size) for k,s in enumerate(SHOTS)}
         out.append((a, {k: t.image for k,t in shots.items()} | {'title': w.title(a, size)}, shots))
     return out
-
-def _in_shot(w, worn, kinds, i, k, shot, size):
-    "An outfit in the k-th image type; a close-up is one of its i-th garment (a photo's `seed` modulo 4)"
-    seen = [worn.worn[j] for j in _seen(kinds, shot, i)]
-    return w.render(dict(worn._asdict(), shot=shot, seed=(worn.seed//4+k)*4+i, article_ids=seen), size)
 
 # %% ../nbs/05e_figures.ipynb #94b760d4
 def real_types(
@@ -269,6 +274,7 @@ def _tile(src, size):
     if src is None: d.text((w/2,h/2), 'no photo', font=_font(16), fill=(150,155,160), anchor='mm')
     return img
 
+# %% ../nbs/05e_figures.ipynb #d772ce77
 def table_of_pictures(
     rows:list, # lists of photos; None leaves a cell empty
     heads:list, # a heading for each column
@@ -304,7 +310,8 @@ def figure_1(
     p = as_pictures(source, data); kinds = ('dresses','blazers','trousers','jumpers','skirts','shirts')[:n]
     if p is None: p = drawn_shop(n_articles=n_articles); found = [o[:2] for o in drawn_types(p, kinds, seed)]
     else: found = real_types(p, n, seed)
-    fig = table_of_pictures([[o.get(t) for t in TYPES] for _,o in found], [f'({c}) {h}' for c,h in zip('abcde', HEADS)])
+    heads = [f'({c}) {h}' for c,h in zip('abcde', HEADS)]
+    fig = table_of_pictures([[o.get(t) for t in TYPES] for _,o in found], heads)
     what = f'Each row shows one article of {p.name}: (a) to (d) on a person, (e) alone, as FashionDNA reads it.'
     return _written(captioned(fig, 'Figure 1. Five image types', what), out, p)
 
@@ -330,6 +337,7 @@ def stacked(
     for c,r,t in zip('abcdefghijklmnopqrstuvwxyz', rs, labels or [None]*len(rs)): r.name = f"({c}) {r.name or ''}".strip() if t is None else t
     return retrieval_grid(rs, labels=False)
 
+# %% ../nbs/05e_figures.ipynb #daf790ab
 def _size(shop): return f"{shop.articles['article_id'].nunique():,} articles of {shop.name}"
 
 def _first(shop, k=50): return f"{'the first '+str(k)+' of' if shop.articles['article_id'].nunique()>k else 'all'} {_size(shop)}"
@@ -338,8 +346,10 @@ def _first(shop, k=50): return f"{'the first '+str(k)+' of' if shop.articles['ar
 def _strange(shop, photos):
     "The assortment without the articles of the photos' own shop"
     if shop.articles is None: return shop # said later
-    own = set(photos.articles['article_id']) if photos.articles is not None else set(); mine = shop.articles['article_id'].isin(own)
-    if mine.all(): raise InputError(f"{shop.name}: photos and articles are of the same shop, which is figure 3; name another shop after the colon")
+    own = set(photos.articles['article_id']) if photos.articles is not None else set()
+    mine = shop.articles['article_id'].isin(own)
+    if mine.all():
+        raise InputError(f"{shop.name}: photos and articles are of the same shop, which is figure 3; name another shop after the colon")
     if not mine.any(): return shop
     return Pictures(f'{shop.name} (without those of {photos.name})', shop.articles[~mine].reset_index(drop=True), drawn=shop.drawn)
 
@@ -347,7 +357,8 @@ def _strange(shop, photos):
 def _retrieval(number, title, photos, shop, out, n, seed, n_articles, more='', hits=True):
     "Photos at the left, articles at the right"
     shop = shop if hits else _strange(shop, photos); chosen = some_photos(photos, n, seed)
-    shop = some_articles(shop, n_articles, [i for o in chosen for i in o[2]] if hits else (), seed); rs = ranked(chosen, shop, hits=hits)
+    worn = [i for o in chosen for i in o[2]] if hits else ()
+    shop = some_articles(shop, n_articles, worn, seed); rs = ranked(chosen, shop, hits=hits)
     what = f"Query at the left, {_first(shop)} in reading order"+(f'; {more}' if more else '')
     what += '. Green: the articles that are worn.' if hits else f'. The photos are of {photos.name}, so nothing can be exact.'
     fig = captioned(stacked(rs), f'Figure {number}. {title}', what); fig.info['rankings'] = rs
@@ -375,6 +386,7 @@ OTHER = 12 # seed of the drawn shop that stands for somebody else's
 
 def _others(shots, street=False, seed=0): return drawn_photos(drawn_shop(OTHER, 500), shots, street, seed)
 
+# %% ../nbs/05e_figures.ipynb #6bd700b0
 def figure_3(
     out:str|Path=None, # file to write
     source:object=None, # such as 'inshop'; as for `as_pictures`. By default another drawn shop
@@ -385,7 +397,8 @@ def figure_3(
 )->Image.Image: # `.info['rankings']` has the rankings
     "Retrieval in a shop that no training saw; raises `InputError` when photos or articles are missing"
     p = as_pictures(source, data) or _others((MIX*n)[:n], seed=seed)
-    return _retrieval(3, f'{"Another shop" if p.drawn else p.name}, without fine-tuning', p, p, out, n, seed, n_articles, 'drawn, in the place of a data set' if p.drawn else '')
+    title,more = ('Another shop','drawn, in the place of a data set') if p.drawn else (p.name,'')
+    return _retrieval(3, f'{title}, without fine-tuning', p, p, out, n, seed, n_articles, more)
 
 # %% ../nbs/05e_figures.ipynb #e24aa31e
 def figure_4(
@@ -433,14 +446,17 @@ class Run:
     shown:pd.DataFrame # eight articles of the assortment, of as many categories as there are
     f_A:np.ndarray # (8,D) their FashionDNA
 
+# %% ../nbs/05e_figures.ipynb #e4cc2d88
 def pipeline_run(
     photo:object, # path, PIL image or array
     shop:Pictures, # the assortment
     hits:tuple=(), # articles that are worn, if known
 )->Run: # what went in and what came out of each stage
     "Everything that the diagram shows; raises `InputError` when the photo cannot be read"
-    pipe = models().open(shop.index); s = pipe.street2fashion.segment(load_image(photo, size=640)); q, = pipe.look([s.photo])
-    a = shop.index.articles; turn = a.groupby('category', sort=False).cumcount(); eight = a.loc[turn.sort_values(kind='stable').index[:8]]
+    pipe = models().open(shop.index)
+    s = pipe.street2fashion.segment(load_image(photo, size=640)); q, = pipe.look([s.photo])
+    a = shop.index.articles; turn = a.groupby('category', sort=False).cumcount() # the n-th of its category
+    eight = a.loc[turn.sort_values(kind='stable').index[:8]]
     return Run(s.photo, s.mask, q.image, q.vector, pipe.rank(q, 50, hits=hits), eight, shop.index.vectors[eight.index])
 
 # %% ../nbs/05e_figures.ipynb #3648c633
@@ -472,6 +488,7 @@ def box(self:Sheet, x, y, w, h, face, edge, r=12, lw=2, ls='-', z=1):
     p = FancyBboxPatch((x+r,y+r), w-2*r, h-2*r, boxstyle=f'round,pad={r}', mutation_aspect=1, fc=face, ec=edge, lw=lw*.72, ls=ls, zorder=z)
     self.ax.add_patch(p); return p
 
+# %% ../nbs/05e_figures.ipynb #a818c75d
 @patch
 def text(self:Sheet, x, y, s, size=21, bold=False, colour=None, ha='center', va='center', **kw):
     "Text; `size` in pixels"
@@ -529,6 +546,7 @@ def _lanes(s):
     for y,lane,t in ((24,'photo','the photo'), (416,'shop','the assortment')):
         s.box(24, y, 1086, 372, s.c[lane][0], s.c[lane][1], 18, 2, z=0); s.text(46, y+27, t, 19, colour=s.c[lane][2], ha='left', bold=True)
 
+# %% ../nbs/05e_figures.ipynb #8c4a39a0
 def _query_lane(s, r):
     "Street photo, U-net with mask, person on white, ConvNet, f(I)"
     y,h,w = 92,237,164; mid = y+h/2; box,edge,dark = s.c['box'],s.c['photo'][1],s.c['photo'][2]
@@ -544,8 +562,9 @@ def _query_lane(s, r):
 # %% ../nbs/05e_figures.ipynb #288d0348
 def _attributes(a):
     "Up to six attributes of an article, for the card"
-    names = [c for c in ('category','colour','print','material','length','neckline','sleeve','fit','shape','gender') if str(a.get(c) or '') not in ('','nan')]
-    return [(c, str(a[c])) for c in names[:6]]
+    names = ('category','colour','print','material','length','neckline','sleeve','fit','shape','gender')
+    known = [c for c in names if str(a.get(c) or '') not in ('','nan')]
+    return [(c, str(a[c])) for c in known[:6]]
 
 def _card(s, r, x8, y, h):
     "The attributes of the first article, beside its picture"
@@ -575,6 +594,7 @@ def _match(s):
     s.box(x, y, w, h, face, edge, 14, 3, z=3); s.arrow((x+w+6,y+h/2),(1410,y+h/2), colour=dark)
     for i,t in enumerate(('query–','article','matching')): s.text(cx, y+50+i*38, t, 23, True)
 
+# %% ../nbs/05e_figures.ipynb #d9a341ea
 def _ranking(s, r, k=12):
     "The first articles, three in a row"
     s.box(1416, 24, 360, 764, s.c['plain'][0], s.c['plain'][1], 18, 2, z=0); s.text(1596, 51, 'articles, ranked', 21, True)
@@ -606,7 +626,8 @@ def figure_6(
     scale:float=1, # pixels for each of the 1,800 units of its width
 )->Image.Image: # `.info['run']` has the numbers
     "The pipeline as a diagram with pictures of a real run; raises `InputError` when photo or articles are missing"
-    p = as_pictures(source, data) or drawn_photos(drawn_shop(n_articles=n_articles), ('full',)*n, True, seed); photo = some_photos(p, n, seed)[-1]
+    p = as_pictures(source, data) or drawn_photos(drawn_shop(n_articles=n_articles), ('full',)*n, True, seed)
+    photo = some_photos(p, n, seed)[-1]
     shop = some_articles(as_pictures(assortment, data) or drawn_shop(n_articles=n_articles), n_articles, photo[2], seed)
     r = pipeline_run(photo[1], shop, photo[2]); s = Sheet(DARK if dark else LIGHT)
     _query_lane(s, r); _shop_lane(s, r); _match(s); _ranking(s, r); _lanes(s); fig = s.image(scale)
@@ -661,7 +682,9 @@ def figure(
     "One of the seven figures; raises `InputError` for another number, or when the set is not there or does not fit the figure"
     if number not in FIGURES: raise InputError(f"figure {number}: there are figures 1 to {len(FIGURES)}")
     photos,_,shop = (set or (PUBLIC_SETS[number] if data else '')).partition(':')
-    if shop and number not in (4,6,7): raise InputError(f"figure {number}: needs one set, not {set!r}; figures 4, 6 and 7 take PHOTOS:ARTICLES")
-    if '+' in photos and number!=7: raise InputError(f"figure {number}: needs one set of photos, not {photos!r}; only figure 7 has two")
+    if shop and number not in (4,6,7):
+        raise InputError(f"figure {number}: needs one set, not {set!r}; figures 4, 6 and 7 take PHOTOS:ARTICLES")
+    if '+' in photos and number!=7:
+        raise InputError(f"figure {number}: needs one set of photos, not {photos!r}; only figure 7 has two")
     source = photos.split('+') if '+' in photos else photos or None
     return FIGURES[number](out, source, data, **({'assortment': shop} if shop else {}), **kwargs)

@@ -35,6 +35,7 @@ def made_by()->dict: # version; commit, and whether the package was changed sinc
     commit = _git('rev-parse','HEAD')
     return dict(version=__version__, commit=commit, changed=bool(_git('status','--porcelain','--','.')) if commit else None)
 
+# %% ../nbs/05c_full_test.ipynb #94a0a53f
 def weights_used()->dict: # name -> sha256
     "The weights that make a number"
     return {n: o['sha256'] for n,o in sorted(shipped_weights().items())} | {'efficientnet_lite0': LITE0_SHA256}
@@ -58,19 +59,23 @@ class WorldTest:
         street:bool=False, # photos before a street, cut out by Street2Fashion, instead of a studio wall
         piece:int=250, # pictures in a piece
     ):
-        if min(n_photos, n_articles, piece)<1: raise InputError(f"a test needs photos and articles: n_photos={n_photos}, n_articles={n_articles}, piece={piece}")
+        if min(n_photos, n_articles, piece)<1:
+            raise InputError(f"a test needs photos and articles: n_photos={n_photos}, n_articles={n_articles}, piece={piece}")
         self.n_photos,self.n_articles,self.seed,self.street,self.piece = n_photos,n_articles,seed,bool(street),piece
         self.out = writable_folder(out); self.vectors = writable_folder(self.out/'vectors'); self._agree()
 
     @property
     def spec(self): return {k: getattr(self, k) for k in ('n_photos','n_articles','seed','street','piece')}
 
-    def _agree(self):
-        "Write what this test is, or see that it is the one that is there"
-        f = self.out/'test.json'; mine = dict(self.spec, weights=weights_used())
-        if not f.exists(): return _write(f, json.dumps(mine, indent=1)+'\n')
-        have = _read(f); wrong = [k for k in mine if have.get(k)!=mine[k]]
-        if wrong: raise InputError(f"{self.out}: holds another test ({wrong[0]} is {have.get(wrong[0])}, not {mine[wrong[0]]}); choose another folder" if wrong[0]!='weights' else f"{self.out}: holds a test of other weights; choose another folder")
+# %% ../nbs/05c_full_test.ipynb #d3674f52
+@patch
+def _agree(self:WorldTest):
+    "Write what this test is, or see that it is the one that is there"
+    f = self.out/'test.json'; mine = dict(self.spec, weights=weights_used())
+    if not f.exists(): return _write(f, json.dumps(mine, indent=1)+'\n')
+    have = _read(f); wrong = next((k for k in mine if have.get(k)!=mine[k]), None)
+    if wrong=='weights': raise InputError(f"{self.out}: holds a test of other weights; choose another folder")
+    if wrong: raise InputError(f"{self.out}: holds another test ({wrong} is {have.get(wrong)}, not {mine[wrong]}); choose another folder")
 
 # %% ../nbs/05c_full_test.ipynb #50882fc2
 @patch(as_prop=True)
@@ -84,6 +89,7 @@ def articles(self:WorldTest)->pd.DataFrame: # article_id, style_id, category
     a = self.world.articles
     return a.loc[[is_test(s) for s in a.style_id], ['article_id','style_id','category']].reset_index(drop=True)
 
+# %% ../nbs/05c_full_test.ipynb #3180ff23
 @patch(as_prop=True)
 def photos(self:WorldTest)->pd.DataFrame: # a row a photo, as from `World.queries`
     "The photos"
@@ -93,20 +99,11 @@ def photos(self:WorldTest)->pd.DataFrame: # a row a photo, as from `World.querie
 @patch(as_prop=True)
 def pairs(self:WorldTest)->pd.DataFrame: # query_id, article_id, shot, category
     "A row for each annotated article of a photo"
-    p = self.photos[['query_id','article_ids','shot']].explode('article_ids').rename(columns={'article_ids':'article_id'}).reset_index(drop=True)
+    p = self.photos[['query_id','article_ids','shot']].explode('article_ids')
+    p = p.rename(columns={'article_ids':'article_id'}).reset_index(drop=True)
     return p.assign(category=p['article_id'].map(self.articles.set_index('article_id')['category']))
 
 # %% ../nbs/05c_full_test.ipynb #d95f88cd
-@lru_cache
-def _matcher(street): return (Fashion2Shop if street else Studio2Shop).from_pretrained()
-
-@lru_cache(1)
-def _models(street):
-    "Name -> function from pictures to (n,D), and what cuts out"
-    m = _matcher(street)
-    of = dict(fashiondna=m.fashiondna.parts, imagenet=LiteCosine().encode, colour=HSVHistogram().encode)
-    return of, dict(matcher=m.encode)|of, Street2Fashion.from_pretrained() if street else None
-
 @patch
 def draw(self:WorldTest,
     kind:str, # articles or photos
@@ -115,6 +112,17 @@ def draw(self:WorldTest,
     "The pictures themselves"
     if kind=='articles': return [self.world.title(o, (336,232)) for o in self.articles['article_id'].iloc[rows]]
     return [self.world.render(o, PHOTO).image for o in self.photos.iloc[rows].itertuples(index=False)]
+
+# %% ../nbs/05c_full_test.ipynb #e3490511
+@lru_cache
+def _matcher(street): return (Fashion2Shop if street else Studio2Shop).from_pretrained()
+
+@lru_cache(1)
+def _models(street):
+    "Name -> function from pictures to (n,D), for titles and for photos, and what cuts out"
+    m = _matcher(street)
+    of = dict(fashiondna=m.fashiondna.parts, imagenet=LiteCosine().encode, colour=HSVHistogram().encode)
+    return of, dict(matcher=m.encode)|of, Street2Fashion.from_pretrained() if street else None
 
 # %% ../nbs/05c_full_test.ipynb #9a77d50d
 @patch
@@ -184,12 +192,41 @@ def _make(self:WorldTest, jobs):
         with whole_file(self._file(kind, i)) as part, part.open('wb') as o: np.savez(o, **self.look(kind, self.rows(kind, i)))
         yield kind,i
 
+# %% ../nbs/05c_full_test.ipynb #7084b381
 def _work(part, parts):
     "What one of several processes does, while there is somebody who waits for it"
     import torch
     torch.set_num_threads(1); job,parent = json.loads(sys.stdin.read()),os.getppid(); test = WorldTest(**job['test'])
     for _ in test._make(job['pieces'][part::parts]):
         if os.getppid()!=parent: return
+
+# %% ../nbs/05c_full_test.ipynb #75cdf1df
+@patch
+def _apart(self:WorldTest, jobs, workers, tick, note):
+    "Make pieces in several processes of one thread each"
+    text = json.dumps(dict(test=dict(self.spec, out=str(self.out)), pieces=jobs))
+    code = 'from street2shop.full_test import _work; _work({}, {})'
+    env = os.environ|{k: '1' for k in ('OMP_NUM_THREADS','MKL_NUM_THREADS','OPENBLAS_NUM_THREADS')}
+    pipes = dict(stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
+    ps = [subprocess.Popen([sys.executable,'-W','ignore','-c',code.format(i, workers)], **pipes) for i in range(workers)]
+    try:
+        for p in ps: p.stdin.write(text); p.stdin.close()
+        self._watch(ps, set(jobs), tick, note)
+    finally:
+        for p in ps: p.kill(); p.wait()
+
+# %% ../nbs/05c_full_test.ipynb #fa080bdd
+@patch
+def _watch(self:WorldTest, ps, jobs, tick, note):
+    "Count what appears until every process is through"
+    while True:
+        running = [p for p in ps if p.poll() is None]; bad = [p for p in ps if p.returncode]; left = set(self.missing())
+        if done := jobs-left: tick(sum(len(self.rows(*o)) for o in done)); jobs = left; note()
+        if bad:
+            last = bad[0].stderr.read().strip().splitlines() or [f'exit status {bad[0].returncode}']
+            raise RuntimeError(f"a process failed: {last[-1]}")
+        if not running: return
+        time.sleep(.5)
 
 # %% ../nbs/05c_full_test.ipynb #dad404f5
 @patch
@@ -205,27 +242,8 @@ def compute(self:WorldTest,
     note = self._run(f'vectors, {workers} processes')
     if workers==1:
         for o in self._make(jobs): tick(len(self.rows(*o))); note()
-        return self
-    text = json.dumps(dict(test=dict(self.spec, out=str(self.out)), pieces=jobs)); code = 'from street2shop.full_test import _work; _work({}, {})'
-    env = os.environ|{k: '1' for k in ('OMP_NUM_THREADS','MKL_NUM_THREADS','OPENBLAS_NUM_THREADS')}
-    ps = [subprocess.Popen([sys.executable,'-W','ignore','-c',code.format(i, workers)], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) for i in range(workers)]
-    try:
-        for p in ps: p.stdin.write(text); p.stdin.close()
-        self._watch(ps, set(jobs), tick, note)
-    finally:
-        for p in ps: p.kill(); p.wait()
+    else: self._apart(jobs, workers, tick, note)
     return self
-
-# %% ../nbs/05c_full_test.ipynb #e75b3f6e
-@patch
-def _watch(self:WorldTest, ps, jobs, tick, note):
-    "Count what appears until every process is through"
-    while True:
-        running = [p for p in ps if p.poll() is None]; bad = [p for p in ps if p.returncode]; left = set(self.missing())
-        if done := jobs-left: tick(sum(len(self.rows(*o)) for o in done)); jobs = left; note()
-        if bad: raise RuntimeError(f"a process failed: {(bad[0].stderr.read().strip().splitlines() or [f'exit status {bad[0].returncode}'])[-1]}")
-        if not running: return
-        time.sleep(.5)
 
 # %% ../nbs/05c_full_test.ipynb #c34fa5ac
 def _piece(path, name):
@@ -245,20 +263,27 @@ def vectors_of(self:WorldTest,
 
 # %% ../nbs/05c_full_test.ipynb #e3662afb
 @patch
-def systems(self:WorldTest)->dict: # name -> function that gives (score function (lo,hi) -> (hi-lo,M), megabytes of a block)
+def systems(self:WorldTest)->dict: # name -> function that gives the score function (lo,hi) -> (hi-lo,M)
     "Who takes part; vectors are read when a system's turn comes"
     both = lambda name: (self.vectors_of('photos', name), self.vectors_of('articles', name))
-    m = _matcher(self.street); f = m.fashiondna; late = LateFusion(f, *LATE['street' if self.street else 'studio'])
+    m = _matcher(self.street); f = m.fashiondna
     def sum_of_both():
         (q,a),(r,b) = both('colour'),both('imagenet')
         return lambda lo,hi: standardise(q[lo:hi]@a.T)+standardise(r[lo:hi]@b.T)
     def attributes():
         (q,a),s = map(f.weigh, both('fashiondna')),AttributeMatch(f)
         return lambda lo,hi: s.rank_scores(q[lo:hi], a)
-    def late_fusion(): q,a = both('fashiondna'); return dot_scores(q*query_weights(late.a, late.b, f.share, f.dims), f.weigh(a))
-    def matched(): q,a = self.vectors_of('photos', 'matcher'),f.weigh(self.vectors_of('articles', 'fashiondna')); return lambda lo,hi: m.rank_scores(q[lo:hi], a)
-    return {'colour histogram': lambda: dot_scores(*both('colour')), 'ImageNet features': lambda: dot_scores(*both('imagenet')), 'sum of both': sum_of_both,
-            'attributes': attributes, 'late fusion': late_fusion, type(m).__name__: matched}
+    def matched():
+        q,a = self.vectors_of('photos', 'matcher'),f.weigh(self.vectors_of('articles', 'fashiondna'))
+        return lambda lo,hi: m.rank_scores(q[lo:hi], a)
+    return {'colour histogram': lambda: dot_scores(*both('colour')), 'ImageNet features': lambda: dot_scores(*both('imagenet')),
+            'sum of both': sum_of_both, 'attributes': attributes, 'late fusion': lambda: _late_fusion(f, self.street, *both('fashiondna')),
+            type(m).__name__: matched}
+
+def _late_fusion(f, street, q, a):
+    "Dot products, with the photo's two parts weighed"
+    late = LateFusion(f, *LATE['street' if street else 'studio'])
+    return dot_scores(q*query_weights(late.a, late.b, f.share, f.dims), f.weigh(a))
 
 # %% ../nbs/05c_full_test.ipynb #8a052554
 @patch
@@ -268,42 +293,50 @@ def rank(self:WorldTest,
     progress=None, # called with the number of photos ranked
 )->pd.DataFrame: # query_id, article_id, shot, category, rank
     "Exact rank of every annotated article in the whole assortment"
-    f = self.out/f"ranks_{name.replace(' ','_')}.csv"; p = self.pairs
-    if not f.exists():
-        if name not in (known := self.systems()): raise InputError(f"{name}: no such system; there are {', '.join(known)}")
-        at = pd.Series(range(self.n_articles), index=self.articles['article_id']); t,note = time.process_time(),self._run(f'ranks, {name}')
-        rank = exact_ranks(known[name](), self.n_photos, self.n_articles, (pd.factorize(p['query_id'])[0], at[p['article_id']].to_numpy()), block_mb, progress)
-        with whole_file(f) as part: p.assign(rank=rank, seconds=time.process_time()-t).to_csv(part, index=False)
-        note()
+    f = self.out/f"ranks_{name.replace(' ','_')}.csv"
+    if not f.exists(): self._rank_into(f, name, block_mb, progress)
     elif progress: progress(self.n_photos)
     return pd.read_csv(f, dtype={'query_id':str,'article_id':str})
 
-DRAWN_AHEAD = 100 # articles of a ranking that get their picture; those that are worn get it wherever they rank
+@patch
+def _rank_into(self:WorldTest, f, name, block_mb, progress):
+    "Rank, and write the ranks with the seconds that it took"
+    if name not in (known := self.systems()): raise InputError(f"{name}: no such system; there are {', '.join(known)}")
+    p = self.pairs; at = pd.Series(range(self.n_articles), index=self.articles['article_id'])
+    t,note = time.process_time(),self._run(f'ranks, {name}')
+    pairs = pd.factorize(p['query_id'])[0], at[p['article_id']].to_numpy()
+    rank = exact_ranks(known[name](), self.n_photos, self.n_articles, pairs, block_mb, progress)
+    with whole_file(f) as part: p.assign(rank=rank, seconds=time.process_time()-t).to_csv(part, index=False)
+    note()
 
 # %% ../nbs/05c_full_test.ipynb #ae3543b5
+DRAWN_AHEAD = 100 # articles of a ranking that get their picture; those that are worn get it wherever they rank
+
+@patch
+def _ranking(self:WorldTest, arts, s, k, worn):
+    "The first k of the articles by their scores s (M,), with pictures of those that may be shown"
+    i = np.argsort(-s, kind='stable')[:k]; a = arts.iloc[i]
+    t = pd.DataFrame(dict(rank=np.arange(1, len(i)+1), article_id=a['article_id'].values, score=s[i], category=a['category'].values))
+    shown = np.flatnonzero((t['rank']<=DRAWN_AHEAD) | t['article_id'].isin(worn))
+    t['image'] = pd.Series(self.draw('articles', i[shown]), index=shown, dtype=object).reindex(t.index)
+    return t
+
+# %% ../nbs/05c_full_test.ipynb #e23e5f12
 @patch
 def top(self:WorldTest,
     name:str, # one of `systems`
 )->callable: # (query_id, k) -> `Results`
     "The ranking of single photos; what is shown is drawn again"
-    score,ids,arts = self.systems()[name](),pd.Index(self.photos['query_id']),self.articles; cutter = _models(True)[2] if self.street else None
+    score,ids,arts = self.systems()[name](),pd.Index(self.photos['query_id']),self.articles
+    cutter = _models(True)[2] if self.street else None
     def one(query_id, k=50):
-        n = ids.get_loc(query_id); s = np.asarray(score(n, n+1))[0]; i = np.argsort(-s, kind='stable')[:k]; q = self.photos.iloc[n]; photo, = self.draw('photos', [n])
-        t = pd.DataFrame(dict(rank=np.arange(1, len(i)+1), article_id=arts['article_id'].values[i], score=s[i], category=arts['category'].values[i]))
-        shown = np.flatnonzero((t['rank']<=DRAWN_AHEAD) | t['article_id'].isin(q['article_ids'])); t['image'] = pd.Series(self.draw('articles', i[shown]), index=shown, dtype=object).reindex(t.index)
-        return Results(t, photo=photo, segmented=cutter.segment(photo).image if cutter else None, hits=q['article_ids'], name=f'{query_id}, {q["shot"]}')
+        n = ids.get_loc(query_id); q = self.photos.iloc[n]; photo, = self.draw('photos', [n])
+        t = self._ranking(arts, np.asarray(score(n, n+1))[0], k, q['article_ids'])
+        cut = cutter.segment(photo).image if cutter else None
+        return Results(t, photo=photo, segmented=cut, hits=q['article_ids'], name=f'{query_id}, {q["shot"]}')
     return one
 
 # %% ../nbs/05c_full_test.ipynb #63809911
-@patch
-def seconds(self:WorldTest)->pd.Series: # (kind, step) -> seconds of computing, all processes together
-    "What took how long"
-    out = {}
-    for f in sorted(self.vectors.glob('*.npz')):
-        for step,s in json.loads(str(_piece(f, 'seconds'))).items(): k = (f.stem.split('_')[0], step); out[k] = out.get(k, 0)+s
-    for f in sorted(self.out.glob('ranks_*.csv')): out['ranking', f.stem[6:].replace('_',' ')] = float(pd.read_csv(f, nrows=1)['seconds'].iloc[0])
-    return pd.Series(out, name='seconds')
-
 @patch
 def evaluations(self:WorldTest,
     only=None, # names of systems; all by default
@@ -312,7 +345,20 @@ def evaluations(self:WorldTest,
     "Everybody's ranks and metrics"
     tops = {}
     def top(name): return lambda q,k=50: tops.setdefault(name, self.top(name))(q, k)
-    return {n: Evaluation(self.rank(n, progress=progress).drop(columns='seconds'), self.n_articles, top=top(n)) for n in only or self.systems()}
+    ranks = lambda n: self.rank(n, progress=progress).drop(columns='seconds')
+    return {n: Evaluation(ranks(n), self.n_articles, top=top(n)) for n in only or self.systems()}
+
+# %% ../nbs/05c_full_test.ipynb #cda61f14
+@patch
+def seconds(self:WorldTest)->pd.Series: # (kind, step) -> seconds of computing, all processes together
+    "What took how long"
+    out = {}
+    for f in sorted(self.vectors.glob('*.npz')):
+        for step,s in json.loads(str(_piece(f, 'seconds'))).items():
+            k = (f.stem.split('_')[0], step); out[k] = out.get(k, 0)+s
+    for f in sorted(self.out.glob('ranks_*.csv')):
+        out['ranking', f.stem[6:].replace('_',' ')] = float(pd.read_csv(f, nrows=1)['seconds'].iloc[0])
+    return pd.Series(out, name='seconds')
 
 # %% ../nbs/05c_full_test.ipynb #7dfed0fa
 def difference_to(
@@ -325,21 +371,35 @@ def difference_to(
 # %% ../nbs/05c_full_test.ipynb #d9196ac9
 def _plain(v):
     "A value in words; of a sha256 the first twelve digits"
-    return ', '.join(f'{n} {o[:12]}' for n,o in v.items()) if isinstance(v, dict) else ', '.join(v) if isinstance(v, list) else v
+    if isinstance(v, dict): return ', '.join(f'{n} {o[:12]}' for n,o in v.items())
+    return ', '.join(v) if isinstance(v, list) else v
 
 @patch
 def signature(self:WorldTest)->dict: # command, commits, weights, minutes, and what the test is
     "Who made it, and in what time"
     runs = _read(self.out/'runs.json'); flags = dict(photos=self.n_photos, articles=self.n_articles, seed=self.seed)
-    code = dict.fromkeys(f"{r['commit'] or 'version '+r['version']}{' with changes' if r['changed'] else ''}" for r in runs)
-    return dict(command=f"street2shop evaluate-world --out {self.out.name}"+''.join(f' --{k} {v}' for k,v in flags.items())+' --street'*self.street, code=list(code), weights=weights_used(),
-                minutes=round(sum(r['wall_s'] for r in runs)/60, 1), cpu_minutes=round(self.seconds().sum()/60, 1), cores=os.cpu_count())
+    command = f"street2shop evaluate-world --out {self.out.name}"+''.join(f' --{k} {v}' for k,v in flags.items())+' --street'*self.street
+    code = [f"{r['commit'] or 'version '+r['version']}{' with changes' if r['changed'] else ''}" for r in runs]
+    return dict(command=command, code=list(dict.fromkeys(code)), weights=weights_used(), minutes=round(sum(r['wall_s'] for r in runs)/60, 1),
+                cpu_minutes=round(self.seconds().sum()/60, 1), cores=os.cpu_count())
 
+# %% ../nbs/05c_full_test.ipynb #bceabee2
 @patch
 def headline(self:WorldTest)->str: # such as `20,000 drawn studio photos, ...`
     "What was tested, in a line"
-    lost = f", {int(self.vectors_of('photos', 'nobody').sum()):,} photos in which nobody was found were taken whole" if self.street else ''
-    return f"{self.n_photos:,} drawn {'street' if self.street else 'studio'} photos, {len(self.pairs):,} annotated articles, {self.n_articles:,} articles in the assortment{lost}"
+    said = f"{self.n_photos:,} drawn {'street' if self.street else 'studio'} photos, {len(self.pairs):,} annotated articles, {self.n_articles:,} articles in the assortment"
+    if not self.street: return said
+    return f"{said}, {int(self.vectors_of('photos', 'nobody').sum()):,} photos in which nobody was found were taken whole"
+
+# %% ../nbs/05c_full_test.ipynb #e64ec014
+@patch
+def _tables(self:WorldTest, evals):
+    "Heading -> table"
+    *_,best = evals; e = evals[best]; ms = {n: o.metrics for n,o in evals.items()}
+    return {'Per pair: per cent of annotated articles (95 % interval)': metrics_table(ms, ci=True),
+            'Any hit: per cent of photos with at least one': metrics_table(ms, 'any_hit', ci=True),
+            'Percentage points between systems, on the same pairs': difference_to(evals),
+            f'{best}, by image type': e.by('shot'), f'{best}, by category': e.by('category')}
 
 # %% ../nbs/05c_full_test.ipynb #90ba3b79
 @patch
@@ -349,10 +409,11 @@ def report(self:WorldTest,
     progress=None, # called with the number of photos ranked
 )->dict: # name -> `Evaluation`
     "Write metrics.json, report.md and retrieval_grid.png"
-    evals = evals or self.evaluations(progress=progress); *_,best = evals; ms = {n: o.metrics for n,o in evals.items()}; e,who = evals[best],self.signature()
-    tables = {'Per pair: per cent of annotated articles (95 % interval)': metrics_table(ms, ci=True), 'Any hit: per cent of photos with at least one': metrics_table(ms, 'any_hit', ci=True),
-              'Percentage points between systems, on the same pairs': difference_to(evals), f'{best}, by image type': e.by('shot'), f'{best}, by category': e.by('category')}
-    _write(self.out/'metrics.json', json.dumps(dict(made_by=who, seconds={' '.join(k): v for k,v in self.seconds().items()}, systems=ms), indent=1)+'\n')
-    _write(self.out/'report.md', '\n\n'.join([f'# {self.headline()}', *(f'## {k}\n\n{markdown_table(t)}' for k,t in tables.items()), '## Made by\n\n'+'\n'.join(f'- {k}: {_plain(v)}' for k,v in who.items())])+'\n')
-    save_grid(e.grid(n_grids), self.out/'retrieval_grid.png')
+    evals = evals or self.evaluations(progress=progress); *_,best = evals; who = self.signature()
+    seconds = {' '.join(k): v for k,v in self.seconds().items()}; systems = {n: o.metrics for n,o in evals.items()}
+    _write(self.out/'metrics.json', json.dumps(dict(made_by=who, seconds=seconds, systems=systems), indent=1)+'\n')
+    parts = [f'# {self.headline()}', *(f'## {k}\n\n{markdown_table(t)}' for k,t in self._tables(evals).items())]
+    parts.append('## Made by\n\n'+'\n'.join(f'- {k}: {_plain(v)}' for k,v in who.items()))
+    _write(self.out/'report.md', '\n\n'.join(parts)+'\n')
+    save_grid(evals[best].grid(n_grids), self.out/'retrieval_grid.png')
     return evals

@@ -92,6 +92,12 @@ def hold_norms(
     for m in model.modules():
         if isinstance(m, nn.modules.batchnorm._BatchNorm): m.eval()
 
+# %% ../nbs/00e_learning.ipynb #0e5f8427
+def _penalised_loss(z, t, known, w, b, l2):
+    "The sum over what is known, and the pull of the weights to zero"
+    each = binary_cross_entropy_with_logits(z@w+b, t, reduction='none')
+    return (each*known).sum()+l2/2*(w**2).sum()
+
 # %% ../nbs/00e_learning.ipynb #0c170569
 def logistic_regressions(
     x:np.ndarray, # (N,D) vectors
@@ -108,8 +114,7 @@ def logistic_regressions(
     opt = torch.optim.LBFGS([w,b], max_iter=steps, line_search_fn='strong_wolfe')
     def closure():
         opt.zero_grad()
-        each = binary_cross_entropy_with_logits(z@w+b, t, reduction='none')
-        loss = (each*known).sum()+l2/2*(w**2).sum(); loss.backward()
+        loss = _penalised_loss(z, t, known, w, b, l2); loss.backward()
         return loss
     opt.step(closure)
     w,b = w.detach().numpy()/scale, b.detach().numpy()

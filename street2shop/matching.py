@@ -30,6 +30,7 @@ def query_weights(
     "What the two parts of a photo are multiplied with, so that a dot product with FashionDNA weighs them"
     return np.repeat([a/np.sqrt(1-share), b/np.sqrt(share)], dims).astype(np.float32)
 
+# %% ../nbs/03_matching.ipynb #5365b007
 class LateFusion:
     "Match probability of a photo and an article: a sigmoid of a dot product"
     def __init__(self,
@@ -52,6 +53,7 @@ def encode(self:LateFusion,
     parts = self.fashiondna.parts(images, bs=bs, cache=cache, skipped=skipped, progress=progress)
     return parts*query_weights(self.a, self.b, self.fashiondna.share, self.fashiondna.dims)
 
+# %% ../nbs/03_matching.ipynb #ecd6190a
 @patch
 def rank_scores(self:LateFusion,
     Q:np.ndarray, # (N,D) as from `encode`
@@ -87,10 +89,11 @@ def _minimise(params, loss, steps=60):
 
 # %% ../nbs/03_matching.ipynb #e3fd3fcf
 def _fit_bias(s, pos):
-    "The bias at which right articles and as many of the strongest wrong ones are told apart best"
+    "The bias at which right articles and about as many of the strongest wrong ones are told apart best"
     n = int(pos.sum(1).max())
     hard = s.masked_fill(pos, -torch.inf).topk(n, 1).values
-    x = torch.cat([s[pos], hard.flatten()]); y = torch.cat([torch.ones(int(pos.sum())), torch.zeros(hard.numel())])
+    x = torch.cat([s[pos], hard.flatten()])
+    y = torch.cat([torch.ones(int(pos.sum())), torch.zeros(hard.numel())])
     t = (-x.mean()).clone().requires_grad_()
     _minimise([t], lambda: binary_cross_entropy_with_logits(x+t, y))
     return t.item()
@@ -101,12 +104,14 @@ def _two_opinions(parts, vectors, share, D):
     cut = (parts[:,:D], vectors[:,:D], 1-share), (parts[:,D:], vectors[:,D:], share)
     return [torch.from_numpy((x@(y/np.float32(np.sqrt(k))).T).astype(np.float32)) for x,y,k in cut]
 
+# %% ../nbs/03_matching.ipynb #a996dac3
 @patch
 def fit(self:LateFusion,
     *sets:tuple, # (parts (N,D) of photos as from `FashionDNA.parts`, pos (N,M) bool: annotated articles, vectors (M,D): FashionDNA of their assortment)
 )->float: # the final loss
     "Fit a, b and t to annotated photos; several sets, each with its own assortment, count alike"
-    data = [(*_two_opinions(parts, v, self.fashiondna.share, self.fashiondna.dims[0]), torch.from_numpy(np.asarray(pos))) for parts,pos,v in sets]
+    r,D = self.fashiondna.share,self.fashiondna.dims[0]
+    data = [(*_two_opinions(parts, v, r, D), torch.from_numpy(np.asarray(pos))) for parts,pos,v in sets]
     w = torch.tensor([self.a,self.b]).log().requires_grad_()
     loss = _minimise([w], lambda: torch.stack([multi_positive_loss(w.exp()[0]*d+w.exp()[1]*c, p) for d,c,p in data]).mean())
     self.a,self.b = w.detach().exp().tolist()
@@ -199,6 +204,7 @@ def masks(self:PhotoNet,
     m = self.look(points); n = self.where_colour.shape[1]
     return m[:,:self.places]+self.where, (m[:,self.places:,:n]+self.where_colour).unflatten(2, self.grid)
 
+# %% ../nbs/03_matching.ipynb #e24634d7
 @patch
 def forward(self:PhotoNet,
     points:Tensor, # (B,F,P) as from `see`
@@ -360,11 +366,13 @@ def _articles(self:Matcher, A):
         v = torch.as_tensor(np.asarray(A, np.float32)).to(self.match.bias.device); self._half = A,(v, self.match.article_half(v))
     return self._half[1]
 
+# %% ../nbs/03_matching.ipynb #f861ced1
 @patch
 def _checked(self:Matcher, Q):
     "Query vectors as a tensor (N,K,D)"
     want = self.photo.places*sum(self.photo.dims)
-    if Q.shape[1]!=want: raise InputError(f"a query has {Q.shape[1]} numbers, this matcher makes {want}; encode the photos with the matcher that ranks them")
+    if Q.shape[1]!=want:
+        raise InputError(f"a query has {Q.shape[1]} numbers, this matcher makes {want}; encode the photos with the matcher that ranks them")
     if not np.isfinite(Q).all(): raise InputError("a query vector is not finite")
     return torch.as_tensor(Q).to(self.match.bias.device).unflatten(1, (self.photo.places,-1))
 
@@ -381,7 +389,9 @@ def rank_scores(self:Matcher,
         v,half = self._articles(A); q,p = self.match.photo_half(Q)
         n = max(1, int(block_mb*2**20/(12*max(half.shape[1],1)))); b = max(1, n//max(len(v),1)) # articles and photos in a block
         for i in range(0, len(q), b):
-            for j in range(0, len(v), n): out[i:i+b,j:j+n] = self.match.fuse(q[i:i+b], p[i:i+b], v[j:j+n], half[j:j+n])[0].float().cpu().numpy()
+            for j in range(0, len(v), n):
+                s,_ = self.match.fuse(q[i:i+b], p[i:i+b], v[j:j+n], half[j:j+n])
+                out[i:i+b,j:j+n] = s.float().cpu().numpy()
     return out
 
 # %% ../nbs/03_matching.ipynb #30dbc455
@@ -406,6 +416,7 @@ def calibrate(self:Matcher,
     with torch.no_grad(): self.match.calibration.copy_(torch.stack([c[0]/sd, c[1]-c[0]*mu/sd]))
     return tuple(self.match.calibration.tolist())
 
+# %% ../nbs/03_matching.ipynb #9ac78e72
 @patch
 def probability(self:Matcher,
     s:np.ndarray, # scores as from `rank_scores`, any shape
@@ -442,6 +453,7 @@ def _empty(meta):
     match = MatchBlock(meta['dims'], meta['places'], meta['hidden'], meta['share'], dot=meta['dot'])
     return nn.ModuleDict(dict(photo=photo, match=match))
 
+# %% ../nbs/03_matching.ipynb #d077785e
 @patch(cls_method=True)
 def from_pretrained(cls:Matcher,
     fashiondna:FashionDNA=None, # the shipped one by default
@@ -450,10 +462,12 @@ def from_pretrained(cls:Matcher,
 )->Matcher: # ready to rank
     "The shipped matcher; raises `WeightsError` when something does not fit, or when it belongs to another FashionDNA"
     state,meta = load_weights(cls.name, folder); fashiondna = fashiondna or FashionDNA.from_pretrained(); owner = meta['fashiondna_sha256']
-    if fashiondna.sha!=owner: raise WeightsError(f"{cls.name} belongs to another FashionDNA ({owner[:12]}, not {fashiondna.sha[:12]}); train it again")
+    if fashiondna.sha!=owner:
+        raise WeightsError(f"{cls.name} belongs to another FashionDNA ({owner[:12]}, not {fashiondna.sha[:12]}); train it again")
     if 'places' not in meta: raise WeightsError(f"{cls.name}: these weights are of another version of the matcher; train them again")
     both = _empty(meta); kept = {f'photo.encoder.{k}': getattr(both['photo'].encoder, k) for k in ('mean','std')}
     try: both.load_state_dict(state|kept, strict=True)
-    except RuntimeError as e: raise WeightsError(f"{cls.name}: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})") from e
+    except RuntimeError as e:
+        raise WeightsError(f"{cls.name}: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})") from e
     both.to(device)
     return cls(both['photo'], both['match'], fashiondna, meta['sha256'])

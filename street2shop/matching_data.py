@@ -98,6 +98,7 @@ def _other_light(rgb, inside, rng):
     grey = rgb[inside].mean() if inside.any() else 128
     return (grey+(rgb-grey)*rng.uniform(.85,1.15))*rng.uniform(.87,1.12)
 
+# %% ../nbs/03a_matching_data.ipynb #2f11899a
 def _inside(mask): return ndimage.binary_erosion(mask, iterations=2, border_value=1)
 
 def _colours_outward(a, inside):
@@ -186,6 +187,7 @@ def _there_and_back(d, n):
     n = np.maximum(n,1)
     return n-np.abs(d%(2*n)-n)
 
+# %% ../nbs/03a_matching_data.ipynb #8fd08a64
 def street_alone(
     a:np.ndarray, # (H,W,3) uint8
     mask:np.ndarray, # (H,W) uint8, 255 = person
@@ -266,6 +268,15 @@ def _in_light_of(rgb, b, rng):
 # %% ../nbs/03a_matching_data.ipynb #222b6dcf
 PHOTO = (448,310) # (height, width) in pixels of the photos that are made
 
+def _on_canvas(a, soft, corner, size):
+    "Colours (H,W,3) and mask (H,W) of the new photo's size, with the upper left corner of (a, soft) at (row, column)"
+    rgb,alpha = np.zeros((*size,3), np.float32), np.zeros(size, np.float32)
+    to = tuple(slice(max(o,0), min(o+k,m)) for o,k,m in zip(corner,a.shape,size))
+    at = tuple(slice(o.start-d, o.stop-d) for o,d in zip(to,corner))
+    rgb[to],alpha[to] = a[at],soft[at]
+    return rgb, alpha
+
+# %% ../nbs/03a_matching_data.ipynb #67bd9000
 def on_street(
     photo:Image.Image, # of somebody
     mask:np.ndarray, # (H,W) uint8, 255 = person
@@ -278,14 +289,11 @@ def on_street(
     (h,w),(pw,ph) = mask.shape,photo.size
     if (h,w)!=(ph,pw): raise InputError(f"the mask is {w} x {h}, its photo {pw} x {ph}; they must be alike")
     if not (mask>127).any(): raise InputError("the mask is empty: there is nobody to paste")
-    rng = np.random.default_rng(seed); H,W = size; cut_off = _touched(mask)
-    b,stand = _backdrop(background.convert('RGB'), size, not any(cut_off), stand, rng); s,row,col = placed(mask, size, rng, stand)
-    a,soft = _cut_out(photo.convert('RGB'), mask, s); rgb,alpha = np.zeros((H,W,3), np.float32), np.zeros((H,W), np.float32)
-    to = slice(max(row,0),min(row+len(a),H)), slice(max(col,0),min(col+a.shape[1],W))
-    at = tuple(slice(o.start-d,o.stop-d) for o,d in zip(to,(row,col)))
-    rgb[to],alpha[to] = a[at],soft[at]; rgb = _in_light_of(rgb, b, rng)
+    rng = np.random.default_rng(seed); cut_off = _touched(mask)
+    b,stand = _backdrop(background.convert('RGB'), size, not any(cut_off), stand, rng); s,*corner = placed(mask, size, rng, stand)
+    rgb,alpha = _on_canvas(*_cut_out(photo.convert('RGB'), mask, s), corner, size); rgb = _in_light_of(rgb, b, rng)
     if not cut_off[2] and (alpha>.5).any(): b = _with_shadow(b, alpha>.5)
-    out = rgb*alpha[...,None]+b*(1-alpha[...,None])+rng.normal(0, 1.5, (H,W,1)) # a camera's noise over all
+    out = rgb*alpha[...,None]+b*(1-alpha[...,None])+rng.normal(0, 1.5, (*size,1))
     return Image.fromarray(out.clip(0,255).astype(np.uint8))
 
 # %% ../nbs/03a_matching_data.ipynb #c3599704
@@ -295,6 +303,7 @@ QUERY = ['query_id','image','article_id','style_id','shot','source','split','str
 def _seed(seed, name): return [int(seed), zlib.crc32(str(name).encode())]
 def _half(style): return 'test' if is_test(style) else 'train'
 
+# %% ../nbs/03a_matching_data.ipynb #42651dff
 def style_in_half(
     name:str, # of something that has no style
     split:str, # train or test
@@ -375,6 +384,7 @@ def _garments_of(r, folder, seed, out):
         else: rows.append((i, name, _keep(f, lambda: title, 60+zlib.crc32(i.encode())%33)))
     return rows
 
+# %% ../nbs/03a_matching_data.ipynb #c43b300d
 def _person_alone(r):
     "The person of a photo with a label map, on white"
     a,soft = _cut_out(load_image(r.image), (_label_map(r.mask)>0).astype(np.uint8)*255, 1)
@@ -389,11 +399,12 @@ def garment_queries(
     "Photos of Clothing Co-Parsing and their garments as articles; raises `InputError` when the data set is not there or has other labels"
     folder,out,arts,rows,src = Path(folder),Counter(),[],[],'segmentation_ccp'
     for r in read_ccp(root).itertuples():
-        style = style_in_half(f'ccp_{r.photo_id}', r.split); got = _garments_of(r, folder, seed, out)
-        arts += [(i, style, f, garment_kind(name), src, r.split) for i,name,f in got]
+        name = f'ccp_{r.photo_id}'; style = style_in_half(name, r.split); got = _garments_of(r, folder, seed, out)
+        arts += [(i, style, f, garment_kind(label), src, r.split) for i,label,f in got]
         if not got: out['photo: no garment is left'] += 1; continue
-        white = _keep(folder/'photos'/f'ccp_{r.photo_id}_white.jpg', lambda: _person_alone(r))
-        rows += [(f'ccp_{r.photo_id}{e}', f, i, style, 'full', src, r.split, e=='') for e,f in (('',r.image),('_white',white)) for i,_,_ in got]
+        white = _keep(folder/'photos'/f'{name}_white.jpg', lambda: _person_alone(r))
+        for query,f,street_ in ((name,r.image,True), (f'{name}_white',white,False)):
+            rows += [(query, f, i, style, 'full', src, r.split, street_) for i,_,_ in got]
     return pd.DataFrame(arts, columns=ARTICLE), pd.DataFrame(rows, columns=QUERY), out
 
 # %% ../nbs/03a_matching_data.ipynb #4b27b480
@@ -420,6 +431,7 @@ def _photo_places(folder, split, base):
         yield _keep(folder/'streets'/f'ccp_{r.photo_id}.jpg', alone), ys.min(), ys.max(), (xs.min()+xs.max())/2
     if n: print(f"left out of the {split} streets: {n} of {len(df)} photos (nobody in them, or hardly any street)", flush=True)
 
+# %% ../nbs/03a_matching_data.ipynb #0abb840e
 def _base(root):
     "Folder of data sets: the one that is given, that of STREET2SHOP_DATA, or None when there is none or none is wanted"
     return None if root is False else Path(root) if root else data_root()
@@ -508,11 +520,38 @@ def _sources_there(folder, base, **made):
     "Which data sets there are; `InputError` when the folder was made with other ones or other settings"
     have = [o for o in _SHOPS if base and (base/o).is_dir()]; made |= dict(data=have); note = folder/'made.json'
     if not (have or made['n_drawn']): raise InputError("there is nothing to make queries from: give a folder of data sets, or n_drawn")
-    if note.exists() and (old:=json.loads(note.read_text()))!=made: raise InputError(f"{folder}: was made with {old}, not with {made}; choose another folder")
+    if note.exists() and (old:=json.loads(note.read_text()))!=made:
+        raise InputError(f"{folder}: was made with {old}, not with {made}; choose another folder")
     note.write_text(json.dumps(made))
     return have
 
 # %% ../nbs/03a_matching_data.ipynb #66bd6c0a
+def _made(folder, base, have, n_drawn, n_articles, copies, seed):
+    "source -> (articles, queries, left out), each read if it is finished"
+    makers = dict(pairs_luma=lambda f: studio_queries(base), segmentation_ccp=lambda f: garment_queries(base, f, seed))
+    if n_drawn: makers = dict(synthetic=lambda f: drawn_queries(f, n_drawn, n_articles, seed)) | makers
+    places = pd.concat([street_places(folder/'streets', h, base or False, seed=seed) for h in ('train','test')])
+    parts = {n: _finished(folder, n, f) for n,f in makers.items() if n=='synthetic' or n in have}
+    for name,mask_of in (('synthetic',_mask_beside),('pairs_luma',None)):
+        if name not in parts: continue
+        clean = parts[name][1]; clean = clean[~clean.street]
+        parts[name+'_on_street'] = _finished(folder, name+'_on_street', lambda f: _pasted(f, clean, places, copies, seed, mask_of))
+    return parts
+
+# %% ../nbs/03a_matching_data.ipynb #fe75aebd
+def _gathered(folder, parts):
+    "All sources in one; written, and counted aloud"
+    a,q = (pd.concat([p[i] for p in parts.values()], ignore_index=True) for i in (0,1))
+    out = pd.DataFrame([(n,why,k) for n,p in parts.items() for why,k in p[2].items()], columns=['source','why','n'])
+    write_table(a, folder/'articles.csv'); out.to_csv(folder/'left_out.csv', index=False)
+    for h in ('train','test'): write_table(q[q.split==h], folder/f'queries_{h}.csv')
+    for n,d in q.groupby('source', sort=False):
+        halves = [f"{h} {e.query_id.nunique():,} ({len(e):,} pairs)" for h,e in d.groupby('split', sort=False)]
+        print(f"{n:22} {(a.source==n).sum():6,} articles; queries:", ', '.join(halves), flush=True)
+    for r in out[out.n>0].itertuples(): print(f"left out of {r.source}: {r.n:,} ({r.why})", flush=True)
+    return a, q, out
+
+# %% ../nbs/03a_matching_data.ipynb #f7841b00
 def matching_queries(
     folder:str|Path, # to write to; what is there already is kept
     root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
@@ -527,25 +566,4 @@ def matching_queries(
     have = _sources_there(folder, base, n_drawn=n_drawn, n_articles=n_articles, copies=copies, seed=seed)
     where = base or ('STREET2SHOP_DATA, which is not set' if root is None else 'use, since root=False')
     if gone := [o for o in _SHOPS if o not in have]: print(f"without {' and '.join(gone)}: not in {where}", flush=True)
-    makers = dict(pairs_luma=lambda f: studio_queries(base), segmentation_ccp=lambda f: garment_queries(base, f, seed))
-    if n_drawn: makers = dict(synthetic=lambda f: drawn_queries(f, n_drawn, n_articles, seed)) | makers
-    places = pd.concat([street_places(folder/'streets', h, base or False, seed=seed) for h in ('train','test')])
-    parts = {n: _finished(folder, n, f) for n,f in makers.items() if n=='synthetic' or n in have}
-    for name,mask_of in (('synthetic',_mask_beside),('pairs_luma',None)):
-        if name not in parts: continue
-        clean = parts[name][1]; clean = clean[~clean.street]
-        parts[name+'_on_street'] = _finished(folder, name+'_on_street', lambda f: _pasted(f, clean, places, copies, seed, mask_of))
-    return _gathered(folder, parts)
-
-# %% ../nbs/03a_matching_data.ipynb #fe75aebd
-def _gathered(folder, parts):
-    "All sources in one; written, and counted aloud"
-    a,q = (pd.concat([p[i] for p in parts.values()], ignore_index=True) for i in (0,1))
-    out = pd.DataFrame([(n,why,k) for n,p in parts.items() for why,k in p[2].items()], columns=['source','why','n'])
-    write_table(a, folder/'articles.csv'); out.to_csv(folder/'left_out.csv', index=False)
-    for h in ('train','test'): write_table(q[q.split==h], folder/f'queries_{h}.csv')
-    for n,d in q.groupby('source', sort=False):
-        halves = [f"{h} {e.query_id.nunique():,} ({len(e):,} pairs)" for h,e in d.groupby('split', sort=False)]
-        print(f"{n:22} {(a.source==n).sum():6,} articles; queries:", ', '.join(halves), flush=True)
-    for r in out[out.n>0].itertuples(): print(f"left out of {r.source}: {r.n:,} ({r.why})", flush=True)
-    return a, q, out
+    return _gathered(folder, _made(folder, base, have, n_drawn, n_articles, copies, seed))

@@ -1,4 +1,4 @@
-"""How often Studio2Shop and Fashion2Shop find what is worn, beside six ways that cost less
+"""How often Studio2Shop and Fashion2Shop find what is worn, beside six rivals
 
 Docs: https://street2shop.github.io/street2shop/evaluate_matching.html.md"""
 
@@ -63,6 +63,7 @@ def _drawn_queries(w, base, n, street):
     q = q[['query_id','image','article_ids','shot','street']].explode('article_ids')
     return q.rename(columns={'article_ids':'article_id'}).assign(source='drawn')
 
+# %% ../nbs/05b_evaluate_matching.ipynb #78035273
 def drawn_test(
     folder:str|Path, # to write to
     n:int=400, # photos
@@ -87,6 +88,7 @@ class CutOut:
         self.street2fashion,self.folder = street2fashion,writable_folder(Path(folder)/street2fashion.id)
         self.nobody,self.asked = set(),set() # photos in whom nobody was found, and all that were asked for
 
+# %% ../nbs/05b_evaluate_matching.ipynb #8ca08c71
 @patch
 def __call__(self:CutOut,
     photo:str|Path, # path
@@ -114,6 +116,7 @@ class AttributeMatch:
         "FashionDNA, from which tags are read"
         return self.fashiondna.encode(images, **kwargs)
 
+# %% ../nbs/05b_evaluate_matching.ipynb #886f2fda
 @patch
 def rank_scores(self:AttributeMatch,
     Q:np.ndarray, # (N,D) of photos
@@ -202,6 +205,7 @@ def against(self:Contest,
     "A matcher that takes part"
     return Against(matcher, self.cache)
 
+# %% ../nbs/05b_evaluate_matching.ipynb #2cb554eb
 @patch
 def rivals(self:Contest,
     kind:str='studio', # or street
@@ -229,6 +233,7 @@ def _article_vectors(system, titles):
     if hasattr(system, 'vectors'): return system.vectors(titles)
     return (system.system if isinstance(system, CutFirst) else system).encode(titles)
 
+# %% ../nbs/05b_evaluate_matching.ipynb #e8e33078
 @patch
 def run(self:Contest,
     articles:pd.DataFrame, # the assortment: article_id, category, image
@@ -266,6 +271,7 @@ def _rows(name, e, column, levels, n_boot):
     return [(part, LEVELS[level], name, _row(m, level)) for part,m in parts.items() for level in levels
             if level==levels[0] or m['n_pairs']>m['n_queries']]
 
+# %% ../nbs/05b_evaluate_matching.ipynb #d9f74286
 def matching_table(
     evals:dict, # name -> `Evaluation`
     column:str=None, # also each value of this column of the ranks, such as shot
@@ -361,6 +367,7 @@ def _by_lot(e, n, k, seed):
     rng = np.random.default_rng(seed); everything = pd.DataFrame(e.top(e.ranks['query_id'].iloc[0], e.n_articles))
     return [everything.iloc[rng.choice(len(everything), min(k,len(everything)), replace=False)] for _ in range(n)]
 
+# %% ../nbs/05b_evaluate_matching.ipynb #f7729519
 def outfit_table(
     evals:dict, # name -> `Evaluation`, of the same photos and assortment
     k:int=50, # articles that are shown
@@ -429,6 +436,7 @@ def _error_draws(shown, n_boot, seed):
     T = np.tensordot(np.stack([np.bincount(o, minlength=len(S)) for o in drawn]), S, 1) # (n_boot, groups, 2)
     return np.abs(T[...,0]).sum(1)/T[...,1].sum(1)
 
+# %% ../nbs/05b_evaluate_matching.ipynb #aec7b2ba
 def calibration_row(
     shown:pd.DataFrame, # as from `shown_probabilities`
     above:float=.1, # the second error looks at articles with at least this probability
@@ -581,6 +589,7 @@ def _probability_sets(c, n, n_articles, root):
         ga,gq = outfit_test(c.out, root, s); sets[f'outfits, {k}'] = pd.concat([a,ga], ignore_index=True),gq,s
     return sets
 
+# %% ../nbs/05b_evaluate_matching.ipynb #7adbb7ab
 @_part
 def _probabilities(c, n, n_articles, root):
     "Reliability on test photos of each kind"

@@ -1,4 +1,4 @@
-"""Photos looked at once, articles that never move, and a table of everything that was tried
+"""Photos encoded once, articles whose vectors never change, and a table of what each choice is worth
 
 Docs: https://street2shop.github.io/street2shop/train_matching.html.md"""
 
@@ -7,7 +7,7 @@ Docs: https://street2shop.github.io/street2shop/train_matching.html.md"""
 # %% auto #0
 __all__ = ['CATALOGUES', 'SMALLEST', 'SHARES', 'HARD', 'PAIRS', 'ADDED', 'VIEWS', 'segmented_queries', 'catalogue_queries',
            'photo_view', 'Looks', 'QuerySet', 'is_watched', 'query_set', 'Batches', 'pair_loss', 'matching_loss',
-           'start_by_regression', 'own_queries', 'gathered', 'train_matcher', 'calibrate_on_watched', 'TestSet',
+           'start_by_regression', 'own_queries', 'gathered', 'calibrate_on_watched', 'train_matcher', 'TestSet',
            'test_sets', 'found', 'trained_variant']
 
 # %% ../nbs/03b_train_matching.ipynb #44dffbdd
@@ -41,9 +41,13 @@ def segmented_queries(
     street2fashion=None, # the `Street2Fashion` that removes the background; the shipped one by default
 )->pd.DataFrame: # the same queries, with the cut-outs' paths
     "The queries' photos with their background removed; what is there already is kept"
-    folder = writable_folder(folder); cut = {i: folder/f'{q}_{zlib.crc32(str(i).encode()):08x}.jpg' for q,i in zip(queries['query_id'], queries['image'])}
-    todo = [i for i,f in cut.items() if not f.exists()]; model = (street2fashion or Street2Fashion.from_pretrained()) if todo else None; nobody = 0
-    for i in todo: s = model.segment(load_image(i, size=640)); nobody += not s.found; _keep(cut[i], lambda: s.image, 95)
+    folder = writable_folder(folder)
+    cut = {i: folder/f'{q}_{zlib.crc32(str(i).encode()):08x}.jpg' for q,i in zip(queries['query_id'], queries['image'])}
+    todo = [i for i,f in cut.items() if not f.exists()]; nobody = 0
+    model = (street2fashion or Street2Fashion.from_pretrained()) if todo else None
+    for i in todo:
+        s = model.segment(load_image(i, size=640)); nobody += not s.found
+        _keep(cut[i], lambda: s.image, 95)
     if nobody: print(f'nobody was found in {nobody} of {len(todo)} photos; they stay whole', flush=True)
     return queries.assign(image=[str(cut[i]) for i in queries['image']])
 
@@ -56,9 +60,10 @@ def catalogue_queries(
     seed:int=0, # which ones
 )->tuple: # (articles, queries) of training styles
     "Articles of catalogues, some of which are their own queries"
-    base = Path(root) if root else data_root()
-    a = pd.concat([read_catalogue(c, root) for c in CATALOGUES if base and (base/c).is_dir()] or [pd.DataFrame(columns=['article_id','style_id','image','category'])], ignore_index=True)
-    a = a[[not is_test(s) for s in a['style_id']]].assign(source='catalogue', split='train')[['article_id','style_id','image','category','source','split']]
+    base = Path(root) if root else data_root(); columns = ['article_id','style_id','image','category']
+    have = [read_catalogue(c, root) for c in CATALOGUES if base and (base/c).is_dir()]
+    a = pd.concat(have or [pd.DataFrame(columns=columns)], ignore_index=True)
+    a = a[[not is_test(s) for s in a['style_id']]].assign(source='catalogue', split='train')[[*columns,'source','split']]
     q = a.sample(min(n, len(a)), random_state=seed)
     return a.reset_index(drop=True), q.assign(query_id=q['article_id']+'_title', shot='title', street=False).reset_index(drop=True)
 
@@ -72,7 +77,8 @@ def photo_view(
     size:tuple=PHOTO_SIZE, # (height, width) in pixels
 )->Image.Image: # RGB of that size
     "A part of a photo, perhaps mirrored, in another light"
-    w,h = img.size; s = np.exp(rng.uniform(np.log(smallest), 0)); x,y = w*(1-s)*np.clip(rng.normal(.5,.2),0,1), h*(1-s)*rng.uniform()
+    w,h = img.size; s = np.exp(rng.uniform(np.log(smallest), 0))
+    x,y = w*(1-s)*np.clip(rng.normal(.5,.2),0,1), h*(1-s)*rng.uniform()
     a = np.asarray(img.crop([int(o) for o in (x, y, x+s*w, y+s*h)])).astype(np.float32); white = a.min(-1)>=245
     a = 255*(a/255)**np.exp(rng.normal(0,.12))*rng.uniform(.92,1.06); a[white] = 255
     return portrait(Image.fromarray(a[:,::rng.choice([-1,1])].clip(0,255).astype(np.uint8)), size)
@@ -87,33 +93,50 @@ class Looks:
         views:int=1, # views of each; the first is the photo as it is
         seed:int=0, # of the views
     ):
-        name = zlib.crc32(json.dumps([photo.encoder.name, photo.encoder.sha, _sum(photo.encoder), photo.size, views, seed, photos['query_id'].tolist(), photos['image'].astype(str).tolist()]).encode())
-        self.photo,self.photos,self.views,self.seed,self.path = photo,photos.reset_index(drop=True),views,seed,writable_folder(folder)/f'{name:08x}'
-        with torch.inference_mode(): m,b = photo.see(torch.zeros(1,3,*photo.size, device=photo.where.device))
-        self.done = self.path.with_suffix('.done'); mode = 'r+' if self.done.exists() else 'w+'
-        self.points,self.bins = (np.lib.format.open_memmap(f'{self.path}_{n}.npy', mode, d, (len(photos),views,*o.shape[1:])) for n,d,o in (('points',np.float16,m),('bins',np.int16,b)))
-        self._look()
+        self.photo,self.photos,self.views,self.seed = photo,photos.reset_index(drop=True),views,seed
+        self.path = writable_folder(folder)/f'{self._key():08x}'; self.done = self.path.with_suffix('.done')
+        self._open(); self._look()
     def __len__(self): return len(self.photos)
     def __getitem__(self, at): return torch.from_numpy(self.points[at]), torch.from_numpy(self.bins[at])
 
+# %% ../nbs/03b_train_matching.ipynb #1d94e316
 def _sum(encoder): return float(sum(p.detach().double().abs().sum() for p in encoder.parameters()))
+
+@patch
+def _key(self:Looks):
+    "Checksum of what is looked at, and by what"
+    p,d = self.photo,self.photos
+    what = [p.encoder.name, p.encoder.sha, _sum(p.encoder), p.size, self.views, self.seed, d['query_id'].tolist(), d['image'].astype(str).tolist()]
+    return zlib.crc32(json.dumps(what).encode())
+
+# %% ../nbs/03b_train_matching.ipynb #23d103ac
+@patch
+def _open(self:Looks):
+    "Map the two arrays, (photos, views, ...), from their files, which are made when they are not there"
+    with torch.inference_mode(): m,b = self.photo.see(torch.zeros(1,3,*self.photo.size, device=self.photo.where.device))
+    mode = 'r+' if self.done.exists() else 'w+'; n = len(self.photos),self.views
+    self.points,self.bins = (np.lib.format.open_memmap(f'{self.path}_{name}.npy', mode, d, (*n,*o.shape[1:]))
+                             for name,d,o in (('points',np.float16,m),('bins',np.int16,b)))
 
 # %% ../nbs/03b_train_matching.ipynb #c1196ba5
 @patch
 def _view(self:Looks, i, v):
     "View `v` of photo `i` (H,W,3)"
     r = self.photos.iloc[i]; img = load_image(r['image'], size=640)
-    how = lambda: photo_view(img, SMALLEST.get(r['source'], .6), np.random.default_rng([self.seed, zlib.crc32(str(r['query_id']).encode()), v]), self.photo.size)
-    return np.asarray(how() if v else portrait(img, self.photo.size))
+    if not v: return np.asarray(portrait(img, self.photo.size))
+    rng = np.random.default_rng([self.seed, zlib.crc32(str(r['query_id']).encode()), v])
+    return np.asarray(photo_view(img, SMALLEST.get(r['source'], .6), rng, self.photo.size))
 
 # %% ../nbs/03b_train_matching.ipynb #4d76665b
 @patch
 def _look(self:Looks, bs=16):
+    "Make the views that are missing"
     first = int(self.done.read_text()) if self.done.exists() else 0
     todo = [(i,v) for i in range(first, len(self)) for v in range(self.views)]
     for pos,vals,bad in decoded_batches(todo, lambda t: self._view(*t), bs):
         if bad: raise InputError(bad[0][1])
-        with torch.inference_mode(): m,b = self.photo.see(torch.from_numpy(np.stack(vals)).permute(0,3,1,2).to(self.photo.where.device))
+        x = torch.from_numpy(np.stack(vals)).permute(0,3,1,2).to(self.photo.where.device)
+        with torch.inference_mode(): m,b = self.photo.see(x)
         at = tuple(np.array([todo[p] for p in pos]).T); self.points[at],self.bins[at] = m.half().cpu().numpy(),b.short().cpu().numpy()
         self.done.write_text(str(todo[pos[-1]][0])) # the last photo of the batch may lack a view
     self.done.write_text(str(len(self)))
@@ -141,10 +164,12 @@ def query_set(
     vectors:np.ndarray, # (M,D) FashionDNA of the articles
 )->QuerySet: # articles by their row numbers
     "Queries and articles by number; raises `InputError` for an article that is not there"
-    at = pd.Series(np.arange(len(articles)), articles['article_id']); number = at.reindex(queries['article_id'])
-    if number.isna().any(): raise InputError(f"query {queries['query_id'].iloc[int(number.isna().to_numpy().argmax())]}: article {number.index[number.isna()][0]} is not among the {len(articles):,} articles")
-    q = queries.assign(number=number.to_numpy().astype(int), watched=articles['style_id'].map(is_watched).to_numpy()[number.to_numpy().astype(int)])
-    g = q.groupby('query_id', sort=False); photos = g.first().assign(watched=g['watched'].any()).reset_index()
+    at = pd.Series(np.arange(len(articles)), articles['article_id'])
+    number = at.reindex(queries['article_id']); lost = number.isna().to_numpy()
+    if lost.any(): raise InputError(f"query {queries['query_id'].iloc[int(lost.argmax())]}: article {number.index[lost][0]} is not among the {len(articles):,} articles")
+    number = number.to_numpy().astype(int); watched = articles['style_id'].map(is_watched).to_numpy()[number]
+    g = queries.assign(number=number, watched=watched).groupby('query_id', sort=False)
+    photos = g.first().assign(watched=g['watched'].any()).reset_index()
     return QuerySet(photos, [np.unique(o) for o in g['number'].agg(list)], np.asarray(vectors, np.float32), articles['source'].to_numpy(object))
 
 # %% ../nbs/03b_train_matching.ipynb #54c7c1ec
@@ -163,14 +188,24 @@ class Batches:
     ):
         self.data,self.looks,self.n,self.bs,self.negatives,self.see = data,looks,n,bs,negatives,see
         kind = np.array([data.sources[w[0]] for w in data.worn], object); free = ~data.photos['watched'].to_numpy(bool)
-        self.rows = {s: np.flatnonzero((kind==s)&free) for s in dict.fromkeys(kind)}; self.rows = {s: r for s,r in self.rows.items() if len(r)}
-        self.pools = {s: np.flatnonzero(data.sources==s) for s in self.rows}
+        rows = {s: np.flatnonzero((kind==s)&free) for s in dict.fromkeys(kind)}
+        self.rows = {s: r for s,r in rows.items() if len(r)} # the photos of each source
+        self.pools = {s: np.flatnonzero(data.sources==s) for s in self.rows} # and its articles
         p = np.array([shares.get(s, .1) for s in self.rows]); self.p = p/p.sum()
     def __len__(self): return self.n
-    def __getitem__(self, _):
-        s = np.random.choice(list(self.rows), p=self.p); i = np.random.choice(self.rows[s], min(self.bs, len(self.rows[s])), replace=False)
-        pool = self.pools[s]; some = np.random.choice(pool, min(self.negatives, len(pool)), replace=False)
-        return self.batch(i, np.union1d(some, np.concatenate([self.data.worn[o] for o in i])), True)
+
+# %% ../nbs/03b_train_matching.ipynb #9c59dc4d
+@patch
+def _draw(self:Batches, bs):
+    "A source, and photos of it that are not watched"
+    s = np.random.choice(list(self.rows), p=self.p)
+    return s, np.random.choice(self.rows[s], min(bs, len(self.rows[s])), replace=False)
+
+@patch
+def __getitem__(self:Batches, _):
+    s,i = self._draw(self.bs); pool = self.pools[s]
+    some = np.random.choice(pool, min(self.negatives, len(pool)), replace=False)
+    return self.batch(i, np.union1d(some, np.concatenate([self.data.worn[o] for o in i])), True)
 
 # %% ../nbs/03b_train_matching.ipynb #b4e6de5b
 @patch
@@ -182,7 +217,8 @@ def batch(self:Batches,
     "What the network gets"
     pos = torch.zeros(len(i), len(cols), dtype=torch.bool)
     for k,o in enumerate(i): pos[k, np.searchsorted(cols, self.data.worn[o])] = True
-    x = self.looks[i, np.random.randint(self.looks.views, size=len(i)) if train else np.zeros(len(i), int)] if self.looks is not None else (self.see(i, train), torch.empty(0))
+    if self.looks is None: x = self.see(i, train), torch.empty(0)
+    else: x = self.looks[i, np.random.randint(self.looks.views, size=len(i)) if train else np.zeros(len(i), int)]
     return *x, torch.from_numpy(self.data.vectors[cols]), pos
 
 # %% ../nbs/03b_train_matching.ipynb #7f395494
@@ -268,8 +304,9 @@ def matching_learner(
     dls = DataLoaders(*[DataLoader(o, bs=None, num_workers=0, device=dev) for o in (batches,Watched(batches))], device=dev); dls.n_inp = 3
     for p in taken_over(net): p.requires_grad_(finetune)
     rest = lambda m: [*params(m.photo.look), m.photo.where, m.photo.where_colour, *params(m.match)]
-    return device_for(Learner(dls, net, loss_func=partial(matching_loss, pairs=pairs, added=added), splitter=lambda m: [taken_over(m), rest(m)],
-        opt_func=partial(Adam, decouple_wd=True), wd=.01, metrics=[FoundAmong(k) for k in (1,5,20)], cbs=HoldNorms()))
+    return device_for(Learner(dls, net, loss_func=partial(matching_loss, pairs=pairs, added=added),
+        splitter=lambda m: [taken_over(m), rest(m)], opt_func=partial(Adam, decouple_wd=True), wd=.01,
+        metrics=[FoundAmong(k) for k in (1,5,20)], cbs=HoldNorms()))
 
 def rates(
     lr:float, # the highest rate of places and matching block
@@ -307,9 +344,11 @@ def start_by_regression(
     l2:float=.01, # strength of the ridge, as a share of the features' mean power
 )->float: # mean cosine of prediction and truth, on the same images
     "Fit the deep projection to FashionDNA's"
-    f = [photo.see(torch.from_numpy(pixels([o], photo.size)).permute(0,3,1,2).to(photo.where.device))[0].mean(2).detach() for o in images]
+    see = lambda o: photo.see(torch.from_numpy(pixels([o], photo.size)).permute(0,3,1,2).to(photo.where.device))[0]
+    f = [see(o).mean(2).detach() for o in images]
     x = F.normalize(torch.cat(f).double().cpu(), dim=1); y = F.normalize(torch.as_tensor(vectors[:,:photo.dims[0]]).double(), dim=1)
-    mu = x.mean(0); z = x-mu; g = z.T@z; w = torch.linalg.solve(g+l2*g.diagonal().mean()*torch.eye(len(g), dtype=g.dtype), z.T@y)
+    mu = x.mean(0); z = x-mu; g = z.T@z
+    w = torch.linalg.solve(g+l2*g.diagonal().mean()*torch.eye(len(g), dtype=g.dtype), z.T@y)
     with torch.no_grad(): photo.deep.copy_(w); photo.deep_mean.copy_(mu)
     return float(F.cosine_similarity(z@w, y).mean())
 
@@ -319,9 +358,11 @@ def own_queries(
     queries:str|Path, # `queries.csv`, as for `read_queries`
 )->tuple: # (articles, queries) of training styles
     "A shop's own annotated photos"
-    a = read_articles(articles).drop_duplicates('article_id'); q = read_queries(queries); style = a['style_id'] if 'style_id' in a else a['article_id']
-    a = a.assign(style_id=style.where(style!='', a['article_id']), source='own'); a = a[[not is_test(s) for s in a['style_id']]].reset_index(drop=True)
-    known = q['article_id'].isin(a['article_id']); print(f"own photos: {q['query_id'][known].nunique():,} of {q['query_id'].nunique():,} show an article of the training half", flush=True)
+    a,q = read_articles(articles).drop_duplicates('article_id'), read_queries(queries)
+    style = a['style_id'] if 'style_id' in a else a['article_id']
+    a = a.assign(style_id=style.where(style!='', a['article_id']), source='own')
+    a = a[[not is_test(s) for s in a['style_id']]].reset_index(drop=True); known = q['article_id'].isin(a['article_id'])
+    print(f"own photos: {q['query_id'][known].nunique():,} of {q['query_id'].nunique():,} show an article of the training half", flush=True)
     if not known.any(): raise InputError(f"{queries}: no query shows an article of the training half of {articles}")
     return a, q[known].assign(source='own', street=True)
 
@@ -338,15 +379,86 @@ def gathered(
     seed:int=0, # of all that is drawn by chance
 )->tuple: # (articles, queries) of training styles
     "What a matcher is trained on"
-    mine = [own_queries(*own)] if own else []; arts,qs,_ = matching_queries(Path(out)/'queries', root, n_drawn, n_articles, copies, seed)
-    street = kind.name=='fashion2shop'; photos = pd.concat([qs[(qs['split']=='train') & (qs['street']==street)], *[q for _,q in mine]], ignore_index=True)
+    mine = [own_queries(*own)] if own else []; street = kind.name=='fashion2shop'
+    arts,qs,_ = matching_queries(Path(out)/'queries', root, n_drawn, n_articles, copies, seed)
+    photos = pd.concat([qs[(qs['split']=='train') & (qs['street']==street)], *[q for _,q in mine]], ignore_index=True)
     if street: photos = segmented_queries(photos, Path(out)/'cut')
     titles = [catalogue_queries(root, n_titles, seed)] if root is not False else []
-    return pd.concat([arts[arts['split']=='train'], *[a for a,_ in titles+mine]], ignore_index=True), pd.concat([photos, *[q for _,q in titles]], ignore_index=True)
+    arts = pd.concat([arts[arts['split']=='train'], *[a for a,_ in titles+mine]], ignore_index=True)
+    return arts, pd.concat([photos, *[q for _,q in titles]], ignore_index=True)
 
 # %% ../nbs/03b_train_matching.ipynb #e11c5a6c
+def _training_set(kind, out, root, fashiondna, seed, **kwargs):
+    "(articles, `QuerySet`): what is trained on, with the articles' vectors"
+    arts,qs = gathered(kind, out, root, seed=seed, **kwargs); bad = []
+    vectors = fashiondna.encode(arts['image'], cache=FeatureCache(out/'features.sqlite', fashiondna.id), skipped=bad)
+    if bad: raise InputError(f"{len(bad)} articles cannot be read; the first: {bad[0][1]}")
+    return arts, query_set(arts, qs, vectors)
+
+# %% ../nbs/03b_train_matching.ipynb #8beea51d
+def _fit_projection(photo, name, images, vectors, seed):
+    "Start a photo net with another encoder, and say how well its projection fits"
+    some = np.random.default_rng(seed).choice(len(images), min(1500, len(images)), replace=False)
+    print(f"start of {name}: cosine {start_by_regression(photo, list(images.iloc[some]), vectors[some]):.2f}", flush=True)
+
+# %% ../nbs/03b_train_matching.ipynb #bdd6cecf
+def _picture(r, size, train):
+    "A photo (H,W,3) as it is or, in training, mostly another view of it"
+    img = load_image(r['image'], size=640)
+    if not (train and np.random.rand()<.7): return np.asarray(portrait(img, size))
+    return np.asarray(photo_view(img, SMALLEST.get(r['source'], .6), np.random.default_rng(np.random.randint(2**31)), size))
+
+def _pictures(data, size, i, train):
+    "Photos as pictures (B,3,H,W) uint8, in any view or as they are"
+    return torch.from_numpy(np.stack([_picture(data.photos.iloc[k], size, train) for k in i])).permute(0,3,1,2).contiguous()
+
+# %% ../nbs/03b_train_matching.ipynb #466820b6
 VIEWS = 2 # views in which a photo is looked at
 
+def _batches(m, data, out, n, bs, negatives, finetune, seed):
+    "Batches for a matcher, whose photos are looked at first unless the encoder is trained"
+    watched,right = int(data.photos['watched'].sum()), sum(map(len, data.worn))
+    print(f"{m.name}: {len(data.photos):,} photos ({watched} watched), {right:,} right articles among {len(data.vectors):,}", flush=True)
+    looks = None if finetune else Looks(m.photo, data.photos, out/'looks', VIEWS, seed)
+    return Batches(data, looks, n, bs, negatives, see=partial(_pictures, data, m.photo.size))
+
+# %% ../nbs/03b_train_matching.ipynb #d1377dd4
+def _last_file(m, *settings):
+    "Name of the file from which a training goes on; another network has one of its own"
+    return f'last_{m.name}_{zlib.crc32(json.dumps(settings).encode()):08x}.pth'
+
+# %% ../nbs/03b_train_matching.ipynb #e167052c
+def _watched_scores(m, data, looks, rows, source):
+    "Scores (n,M) of photos among the articles of their source, and which are right (n,M)"
+    cols = np.flatnonzero(data.sources==source); pos = np.zeros((len(rows),len(cols)), bool)
+    for k,i in enumerate(rows): pos[k, np.searchsorted(cols, data.worn[i])] = True
+    def query(r):
+        if looks is None: return m.encode(list(data.photos['image'].iloc[r]))
+        return m.photo(*looks[r, np.zeros(len(r), int)]).flatten(1).float().numpy()
+    with torch.inference_mode(): q = np.concatenate([query(rows[i:i+16]) for i in range(0, len(rows), 16)])
+    return m.rank_scores(q, data.vectors[cols]), pos
+
+# %% ../nbs/03b_train_matching.ipynb #34dc251d
+def calibrate_on_watched(
+    matcher:Matcher, # whose two numbers are fitted
+    data:QuerySet, # photos, some of them watched
+    looks:Looks|None, # of its photos, or None
+)->dict: # c, d, and the number of photos
+    "Fit the probabilities to the watched photos, each source among its own articles"
+    rows = np.flatnonzero(data.photos['watched']); kinds = np.array([data.sources[data.worn[i][0]] for i in rows], object)
+    sets = [_watched_scores(matcher, data, looks, rows[kinds==s], s) for s in dict.fromkeys(kinds)]
+    if not sets: raise InputError("no photo is watched, so the probabilities cannot be fitted; give more photos")
+    c,d = matcher.calibrate(*sets)
+    return dict(c=round(c,3), d=round(d,3), photos=len(rows))
+
+# %% ../nbs/03b_train_matching.ipynb #a0642782
+def _calibrated(m, batches):
+    "A trained matcher, back on the processor, with its probabilities fitted"
+    m.photo.cpu().float().eval(); m.match.cpu().float().eval()
+    print(f'calibrated: {calibrate_on_watched(m, batches.data, batches.looks)}', flush=True)
+    return m
+
+# %% ../nbs/03b_train_matching.ipynb #5c565519
 def train_matcher(
     kind=Studio2Shop, # or `Fashion2Shop`
     out='models/matching', # folder for queries, looks and what was trained so far
@@ -369,47 +481,13 @@ def train_matcher(
     **kwargs, # of `gathered`
 )->Matcher: # trained and calibrated
     "Train a matcher on everything that is there; interrupted, it goes on where it was"
-    out = writable_folder(out); fdna,other = FashionDNA.from_pretrained(), Encoder(encoder, weights) if encoder else None
-    arts,qs = gathered(kind, out, root, seed=seed, **kwargs)
-    bad = []; vectors = fdna.encode(arts['image'], cache=FeatureCache(out/'features.sqlite', fdna.id), skipped=bad)
-    if bad: raise InputError(f"{len(bad)} articles cannot be read; the first: {bad[0][1]}")
-    data = query_set(arts, qs, vectors); set_seed(seed)
+    out = writable_folder(out); fdna = FashionDNA.from_pretrained(); other = Encoder(encoder, weights) if encoder else None
+    arts,data = _training_set(kind, out, root, fdna, seed, **kwargs); set_seed(seed)
     m = kind.start(fdna, other, places, hidden, size, dot=dot); m.photo.to('cuda' if torch.cuda.is_available() else 'cpu')
-    if encoder: some = np.random.default_rng(seed).choice(len(arts), min(1500, len(arts)), replace=False); print(f"start of {encoder}: cosine {start_by_regression(m.photo, list(arts['image'].iloc[some]), vectors[some]):.2f}", flush=True)
-    print(f"{m.name}: {len(data.photos):,} photos ({int(data.photos['watched'].sum())} watched), {sum(map(len, data.worn)):,} right articles among {len(vectors):,}", flush=True)
-    looks = None if finetune else Looks(m.photo, data.photos, out/'looks', VIEWS, seed)
-    batches = Batches(data, looks, per_epoch//bs, bs, negatives, see=partial(_pictures, data, m.photo.size))
-    learn = matching_learner(m, batches, finetune, pairs, added)
-    kept = zlib.crc32(json.dumps([encoder, str(weights), finetune, places, hidden, dot, list(size)]).encode()) # another network has a file of its own
-    fit_on(learn, out/f'last_{m.name}_{kept:08x}.pth', epochs, rates(lr), seed)
-    m.photo.cpu().float().eval(); m.match.cpu().float().eval(); print(f'calibrated: {calibrate_on_watched(m, data, looks)}', flush=True)
-    return m
-
-# %% ../nbs/03b_train_matching.ipynb #d1377dd4
-def _pictures(data, size, i, train):
-    "Photos as pictures (B,3,H,W) uint8, in any view or as they are"
-    def one(r):
-        img = load_image(r['image'], size=640)
-        return np.asarray(photo_view(img, SMALLEST.get(r['source'], .6), np.random.default_rng(np.random.randint(2**31)), size) if train and np.random.rand()<.7 else portrait(img, size))
-    return torch.from_numpy(np.stack([one(data.photos.iloc[k]) for k in i])).permute(0,3,1,2).contiguous()
-
-# %% ../nbs/03b_train_matching.ipynb #e167052c
-def calibrate_on_watched(
-    matcher:Matcher, # whose two numbers are fitted
-    data:QuerySet, # photos, some of them watched
-    looks:Looks|None, # of its photos, or None
-)->dict: # c, d, and the number of photos
-    "Fit the probabilities to the watched photos, each source among its own articles"
-    rows = np.flatnonzero(data.photos['watched']); kinds = np.array([data.sources[data.worn[i][0]] for i in rows], object); sets = []
-    f = lambda r: matcher.photo(*looks[r, np.zeros(len(r), int)]).flatten(1).float().numpy() if looks is not None else matcher.encode(list(data.photos['image'].iloc[r]))
-    for s in dict.fromkeys(kinds):
-        r,cols = rows[kinds==s],np.flatnonzero(data.sources==s); pos = np.zeros((len(r),len(cols)), bool)
-        for k,i in enumerate(r): pos[k, np.searchsorted(cols, data.worn[i])] = True
-        with torch.inference_mode(): q = np.concatenate([f(r[i:i+16]) for i in range(0, len(r), 16)])
-        sets.append((matcher.rank_scores(q, data.vectors[cols]), pos))
-    if not sets: raise InputError("no photo is watched, so the probabilities cannot be fitted; give more photos")
-    c,d = matcher.calibrate(*sets)
-    return dict(c=round(c,3), d=round(d,3), photos=len(rows))
+    if encoder: _fit_projection(m.photo, encoder, arts['image'], data.vectors, seed)
+    batches = _batches(m, data, out, per_epoch//bs, bs, negatives, finetune, seed); learn = matching_learner(m, batches, finetune, pairs, added)
+    fit_on(learn, out/_last_file(m, encoder, str(weights), finetune, places, hidden, dot, list(size)), epochs, rates(lr), seed)
+    return _calibrated(m, batches)
 
 # %% ../nbs/03b_train_matching.ipynb #9f6fbb95
 class Siamese(nn.Module):
@@ -419,11 +497,14 @@ class Siamese(nn.Module):
         size:tuple=PHOTO_SIZE, # (height, width) of a photo in pixels
     ):
         super().__init__(); net = fashiondna.net; self.dims,self.share = net.dims,net.share
-        self.photo,self.title = (PhotoNet(fashiondna.encoder, net.dims, 1, s).start_from(net) for s in (size, tuple(round(n/REDUCED) for n in fashiondna.encoder.size)))
+        sizes = size, tuple(round(n/REDUCED) for n in fashiondna.encoder.size)
+        self.photo,self.title = (PhotoNet(fashiondna.encoder, net.dims, 1, s).start_from(net) for s in sizes)
         self.trust = nn.Parameter(torch.tensor([self.share]).logit()) # colour's part in the similarity
     def embed(self, net, points, bins): # (B,D) of length 1
-        r = self.trust.sigmoid(); return net(points, bins)[:,0]*torch.cat([o.sqrt().expand(d) for o,d in zip((1-r,r), self.dims)])
-    def forward(self, points, bins, title_points, title_bins): return self.embed(self.photo, points, bins), self.embed(self.title, title_points, title_bins)
+        r = self.trust.sigmoid()
+        return net(points, bins)[:,0]*torch.cat([o.sqrt().expand(d) for o,d in zip((1-r,r), self.dims)])
+    def forward(self, points, bins, title_points, title_bins):
+        return self.embed(self.photo, points, bins), self.embed(self.title, title_points, title_bins)
 
 # %% ../nbs/03b_train_matching.ipynb #34960d44
 @patch
@@ -433,7 +514,8 @@ def vectors(self:Siamese,
     bs:int=32, # photos in a batch
 )->np.ndarray: # (N,D) of length 1
     "Vectors of what was looked at, in the first view"
-    with torch.inference_mode(): return np.concatenate([self.embed(net, *looks[i, np.zeros(len(i), int)]).numpy() for i in np.array_split(np.arange(len(looks)), max(1, len(looks)//bs))])
+    parts = np.array_split(np.arange(len(looks)), max(1, len(looks)//bs))
+    with torch.inference_mode(): return np.concatenate([self.embed(net, *looks[i, np.zeros(len(i), int)]).numpy() for i in parts])
 
 # %% ../nbs/03b_train_matching.ipynb #dc90e0b6
 def triplet_loss(
@@ -441,8 +523,10 @@ def triplet_loss(
 )->callable: # (photos (B,D), titles (B,D)), articles (B,) -> ()
     "Function of (photos (B,D), titles (B,D)), articles (B,): the triplet loss over the semi-hard triplets"
     try: from pytorch_metric_learning import distances, losses, miners
-    except ModuleNotFoundError as e: raise InputError("the siamese baseline needs PyTorch Metric Learning: pip install pytorch-metric-learning") from e
-    d = distances.CosineSimilarity(); loss,mine = losses.TripletMarginLoss(margin, distance=d),miners.TripletMarginMiner(margin, type_of_triplets='semihard', distance=d)
+    except ModuleNotFoundError as e:
+        raise InputError("the siamese baseline needs PyTorch Metric Learning: pip install pytorch-metric-learning") from e
+    d = distances.CosineSimilarity(); loss = losses.TripletMarginLoss(margin, distance=d)
+    mine = miners.TripletMarginMiner(margin, type_of_triplets='semihard', distance=d)
     def of(pred, y): p,t = pred; return loss(p, y, mine(p, y, t, y), t, y)
     return of
 
@@ -456,7 +540,7 @@ class PhotoTitlePairs:
     ): self.batches,self.titles,self.bs = batches,titles,bs
     def __len__(self): return max(1, self.batches.n*self.batches.bs//self.bs)
     def __getitem__(self, _):
-        b = self.batches; s = np.random.choice(list(b.rows), p=b.p); i = np.random.choice(b.rows[s], min(self.bs, len(b.rows[s])), replace=False)
+        b = self.batches; _,i = b._draw(self.bs)
         a = np.array([np.random.choice(b.data.worn[o]) for o in i]); zero = np.zeros(len(a), int)
         return *b.looks[i, np.random.randint(b.looks.views, size=len(i))], *self.titles[a, zero], torch.from_numpy(a)
 
@@ -471,10 +555,11 @@ def train_siamese(
     "The baseline, trained on the same photos as a matcher"
     net = Siamese(fashiondna, batches.looks.photo.size); pairs = PhotoTitlePairs(batches, titles)
     dls = DataLoaders(*[DataLoader(o, bs=None, num_workers=0) for o in (pairs,[pairs[0]])]); dls.n_inp = 4
-    sides = lambda m: (m.photo,m.title)
-    learn = Learner(dls, net, loss_func=triplet_loss(), splitter=lambda m: [[p for o in sides(m) for p in (o.deep,o.colour,o.deep_mean,o.colour_mean)], [p for o in sides(m) for p in (*params(o.look),o.where)]+[m.trust]],
+    projections = lambda m: [p for o in (m.photo,m.title) for p in (o.deep,o.colour,o.deep_mean,o.colour_mean)]
+    places = lambda m: [p for o in (m.photo,m.title) for p in (*params(o.look),o.where)]+[m.trust]
+    learn = Learner(dls, net, loss_func=triplet_loss(), splitter=lambda m: [projections(m), places(m)],
         opt_func=partial(Adam, decouple_wd=True), wd=.01, cbs=HoldNorms())
-    for o in sides(net): o.encoder.requires_grad_(False)
+    for o in (net.photo,net.title): o.encoder.requires_grad_(False)
     with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, [lr, 10*lr])
     return net.eval()
 

@@ -15,7 +15,7 @@ import numpy as np, pandas as pd
 from PIL import Image, UnidentifiedImageError
 from scipy.io import loadmat
 from scipy.io.matlab import MatReadError
-from .data import InputError, data_root, is_test, load_image
+from .data import InputError, data_root, is_test, load_image, whole_file
 
 # %% ../nbs/00c_person_masks.ipynb #00f018b8
 def read_mat(
@@ -42,6 +42,7 @@ def _label_map(path):
     if a.ndim!=2: raise InputError(f"{path}: a label map has one channel, this has the shape {a.shape}")
     return a
 
+# %% ../nbs/00c_person_masks.ipynb #9d021491
 def read_mask(
     path:str|os.PathLike, # PNG label map, or .mat with `groundtruth`; 0 = street
 )->np.ndarray: # (H,W) uint8, 255 = person
@@ -92,13 +93,14 @@ def read_ccp(
     df = _paired({k:v for k,v in photos.items() if k in masks or k not in tagged}, masks, 'Clothing Co-Parsing')
     return df.assign(split=['test' if k%5==4 else 'train' for k in range(len(df))])
 
-# %% ../nbs/00c_person_masks.ipynb #c16ac627
+# %% ../nbs/00c_person_masks.ipynb #c082956c
 ATR_SOURCES = ('chictopia10k','fashionista','atr')
 
 def _atr_source(name):
     "Which collection a file of ATR comes from"
     return 'chictopia10k' if name.startswith('dataset10k_') else 'fashionista' if name.startswith('fash_') else 'atr'
 
+# %% ../nbs/00c_person_masks.ipynb #c16ac627
 def read_atr(
     root:str|os.PathLike|None=None, # its folder, with or without `humanparsing`; `STREET2SHOP_DATA` by default
     sources:str|tuple=ATR_SOURCES, # which of the collections in it
@@ -125,14 +127,15 @@ def _fashionista_labels(t):
     if at.max()-1>=len(of): raise InputError(f"superpixel {at.max()} of {len(of)}")
     return of[at-1 if at.min()>0 else at]-1 # a map that holds a 0 counts from 0
 
-# %% ../nbs/00c_person_masks.ipynb #71fe1355
+# %% ../nbs/00c_person_masks.ipynb #e5d8e0ec
 def _unpack(t, f):
     "Write one sample as `f` (JPEG) and its mask beside it, unless they are there"
     png = f.with_suffix('.png')
     if png.exists(): return
-    Image.fromarray(_fashionista_labels(t).astype(np.uint8)).save(png)
-    f.write_bytes(_bytes(t.image))
+    with whole_file(f) as part: part.write_bytes(_bytes(t.image))
+    with whole_file(png) as part: Image.fromarray(_fashionista_labels(t).astype(np.uint8)).save(part, 'PNG') # last: its mask says that a sample is whole
 
+# %% ../nbs/00c_person_masks.ipynb #71fe1355
 def read_fashionista(
     file:str|os.PathLike, # `fashionista_v0.2.1.mat`
     out:str|os.PathLike, # folder to unpack into; what is there already is kept

@@ -47,6 +47,7 @@ def own_weights(
     if not have: raise InputError(f"{folder}: no trained weights; expected {folder}/NAME/weights.json, with NAME one of {', '.join(MODELS)}")
     return have
 
+# %% ../nbs/04_pipeline.ipynb #a4409a40
 def usable_device(
     name:str, # such as cpu, cuda or cuda:1
 )->str: # the same
@@ -145,6 +146,7 @@ def _scores(self:Street2Fashion2Shop, q, segment):
     "Scores (M,) of the assortment for a photo"
     return self.matcher(segment).rank_scores(q.vector[None], self._have_assortment().vectors)[0]
 
+# %% ../nbs/04_pipeline.ipynb #f54f8991
 @patch
 def _best(self:Street2Fashion2Shop, q, scores, k, category, segment, **kwargs):
     "`Results` of the best of these scores"

@@ -100,11 +100,15 @@ def _look(system, images, cache, progress=None):
     out = np.full((len(images),v.shape[1]), np.nan, np.float32); out[good] = v
     return out, bad
 
+# %% ../nbs/05d_public_benchmarks.ipynb #b5a90439
 def _systems(system, cache, baselines):
     "(name -> system, the two whose sum is measured)"
-    ours = {'FashionDNA' if system is None or isinstance(system, FashionDNA) else type(system).__name__: system or FashionDNA.from_pretrained()}
+    name = 'FashionDNA' if system is None or isinstance(system, FashionDNA) else type(system).__name__
+    ours = {name: system or FashionDNA.from_pretrained()}
     if not baselines: return ours, None
-    lite = LiteCosine(); both = {'colour histogram': Kept(HSVHistogram(), 'hsv', 576, cache), 'ImageNet features': Kept(lite, lite.encoder.id+'-unit', lite.encoder.dim, cache)}
+    lite = LiteCosine()
+    both = {'colour histogram': Kept(HSVHistogram(), 'hsv', 576, cache),
+            'ImageNet features': Kept(lite, lite.encoder.id+'-unit', lite.encoder.dim, cache)}
     return ours | both, tuple(both)
 
 # %% ../nbs/05d_public_benchmarks.ipynb #a79697be
@@ -115,6 +119,7 @@ def _readable(system, df, cache, report, what, progress):
     if not ok.any(): raise InputError(f"{report.name}: none of the {len(df):,} {what} can be read; the first: {bad[0][1]}")
     return df[ok].reset_index(drop=True), v[ok]
 
+# %% ../nbs/05d_public_benchmarks.ipynb #7ce68d23
 def _right(queries, photos, articles, report):
     "query_id, and row and column in the scores, of every query's right pictures"
     row = pd.Series(range(len(photos)), index=photos['query_id']); q = queries[queries['query_id'].isin(set(row.index))]
@@ -159,6 +164,7 @@ class PublicResult:
     def __repr__(self): return '\n'.join([f'{self.name}', *self.said, self.table.to_string()])
     def _repr_html_(self): return '<br>'.join([f'<b>{self.name}</b>', *self.said])+self.table.to_html()
 
+# %% ../nbs/05d_public_benchmarks.ipynb #ab7a873c
 @patch
 def save(self:PublicResult,
     out:str|Path, # folder, made if need be
@@ -179,16 +185,20 @@ def _frame(best):
     "Ranks of all systems, a row a query and system"
     return pd.concat([pd.DataFrame(dict(query_id=r.index, system=n, rank=r.to_numpy())) for n,r in best.items()], ignore_index=True)
 
-def _limited(n, of, limit): return f"the first {n:,} of {of:,} queries by a hash of their names (limit={limit})" if limit and n<of else f"all {of:,} queries"
+def _limited(n, of, limit):
+    "How many queries were asked, in words"
+    return f"the first {n:,} of {of:,} queries by a hash of their names (limit={limit})" if limit and n<of else f"all {of:,} queries"
 
 # %% ../nbs/05d_public_benchmarks.ipynb #a6fac5ef
 PICTURE_KS = {'inshop': ('R@',(1,10,20,30,40,50)), 'consumer2shop': ('top ',(1,5,10,20,30,50))}
 
 def _pictures(name, root, out, system, baselines, limit, progress):
     "In-Shop and Consumer-to-Shop"
-    a,q,report = _read(name, root, **(dict(boxes=False) if name=='inshop' else {})); of = q['query_id'].nunique(); q = some_queries(q, limit)
+    a,q,report = _read(name, root, **(dict(boxes=False) if name=='inshop' else {}))
+    of = q['query_id'].nunique(); q = some_queries(q, limit)
     cache = out/'vectors.sqlite'; systems,both = _systems(system, cache, baselines)
-    best = picture_ranks(a, q, systems, cache, report, both, progress); ids = next(iter(best.values())).index; word,ks = PICTURE_KS[name]
+    best = picture_ranks(a, q, systems, cache, report, both, progress)
+    ids = next(iter(best.values())).index; word,ks = PICTURE_KS[name]
     group = q.drop_duplicates('query_id').set_index('query_id')['item_id' if 'item_id' in q else 'article_id'].reindex(ids); report.say()
     said = [f"pictures against pictures: {_limited(len(ids), of, limit)}, against all {len(a):,} pictures; a hit is a picture of the same item",
             'per cent, with 95 % intervals over items'+('; the model was not trained on this set' if system is None else '')]
@@ -196,6 +206,14 @@ def _pictures(name, root, out, system, baselines, limit, progress):
     return PublicResult(name, recall_table(best, group, ks, word, len(a)), said, report, _frame(best))
 
 # %% ../nbs/05d_public_benchmarks.ipynb #496cc329
+def _cut(photo, b):
+    "A part of a photo, in the file's own pixels: boxes know nothing of a rotation noted in it"
+    try:
+        with Image.open(photo) as im: return load_image(im.crop(b))
+    except (OSError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError) as e:
+        raise InputError(f"{photo}: cannot be read ({e})") from e
+
+# %% ../nbs/05d_public_benchmarks.ipynb #9efb99f5
 def cropped(
     photo:str|Path, # path
     box:list, # x_1, y_1, x_2, y_2 in pixels; NaN keeps the photo whole
@@ -206,12 +224,6 @@ def cropped(
     b = [round(float(o)) for o in box]; f = Path(folder)/f"{content_key(photo).hex()[:24]}_{'_'.join(map(str, b))}.jpg"
     if not f.exists(): _keep(f, lambda: _cut(photo, b), 95)
     return str(f)
-
-def _cut(photo, b):
-    "A part of a photo, in the file's own pixels: boxes know nothing of a rotation noted in it"
-    try:
-        with Image.open(photo) as im: return load_image(im.crop(b))
-    except (OSError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError) as e: raise InputError(f"{photo}: cannot be read ({e})") from e
 
 # %% ../nbs/05d_public_benchmarks.ipynb #528512a4
 def _crops(q, folder, report):
@@ -238,7 +250,8 @@ def _mean_cell(parts):
 # %% ../nbs/05d_public_benchmarks.ipynb #2804d3b7
 def _by_category(name, root, out, system, baselines, limit, progress):
     "Street2Shop"
-    a,q,report = _read(name, root); cache = out/'vectors.sqlite'; systems,both = _systems(system, cache, baselines); rows,cells,frames = {},{},[]
+    a,q,report = _read(name, root); cache = out/'vectors.sqlite'
+    systems,both = _systems(system, cache, baselines); rows,cells,frames = {},{},[]
     for c,d in q.groupby('shop_category'):
         shop = a[a['shop_category']==c].reset_index(drop=True); crops = _crops(some_queries(d, limit), out/'crops', report)
         best = picture_ranks(shop, crops, systems, cache, report, both, progress); ids = next(iter(best.values())).index
@@ -249,6 +262,7 @@ def _by_category(name, root, out, system, baselines, limit, progress):
     rows['mean of categories'] = {'queries': asked, 'shop photos': len(a)} | {n: _mean_cell([o[n] for o in cells.values()]) for n in best}
     return PublicResult(name, pd.DataFrame(rows).T.rename_axis('top 20'), _said_of_boxes(q, rows, asked, limit), report, pd.concat(frames, ignore_index=True))
 
+# %% ../nbs/05d_public_benchmarks.ipynb #f32521ac
 def _said_of_boxes(q, rows, asked, limit):
     "What must stand beside the table"
     of = q['query_id'].nunique(); whole = int(q.drop_duplicates('query_id')[BOX].isna().any(axis=1).sum())
@@ -264,9 +278,11 @@ _simple = ('colour histogram','ImageNet features','sum of both')
 
 def _contest(system, out):
     if system is None: return Contest(out)
-    if not isinstance(system, Street2Fashion2Shop): raise InputError(f"system: people against articles is measured with a Street2Fashion2Shop, not a {type(system).__name__}")
+    if not isinstance(system, Street2Fashion2Shop):
+        raise InputError(f"system: people against articles is measured with a Street2Fashion2Shop, not a {type(system).__name__}")
     return Contest(out, system.studio2shop, system.fashion2shop, system.street2fashion)
 
+# %% ../nbs/05d_public_benchmarks.ipynb #6a9f5ea0
 def _cut_all(c, photos, progress):
     "Cut people out of photos ahead, one after the other; one that cannot be read is left for the test to count"
     for o in photos:
@@ -279,8 +295,10 @@ def _cut_all(c, photos, progress):
 def _worn(name, root, out, system, baselines, limit, progress):
     "In-Shop's worn protocol, and LookBook"
     a,q,report = _read(name, root); of = q['query_id'].nunique(); q = some_queries(q, limit)
-    street,ours,shown = _ours[name]; c = _contest(system, out); a,_ = _readable(c.fashiondna, a, c.cache, report, 'articles', progress)
-    lost = ~q['article_id'].isin(set(a['article_id'])); report.leave('photos whose article cannot be read', q['query_id'][lost]); q = q[~lost]
+    street,ours,shown = _ours[name]; c = _contest(system, out)
+    a,_ = _readable(c.fashiondna, a, c.cache, report, 'articles', progress)
+    lost = ~q['article_id'].isin(set(a['article_id']))
+    report.leave('photos whose article cannot be read', q['query_id'][lost]); q = q[~lost]
     if street: _cut_all(c, q['image'].unique(), progress)
     evals = c.run(a, q, street, only=(ours, *_simple) if baselines else (ours,)); e = evals.pop(ours)
     report.leave('photos that cannot be read', [Path(o).name for o in e.skipped['image']]); report.say()

@@ -93,6 +93,7 @@ def _query(canvas, pics, size, top, missing, labels):
         d.rectangle((x-1,top-1,x+w,top+h), outline=(215,215,215))
         if labels: d.text((x,top+h+5), text, font=_font(10), fill=(60,60,60))
 
+# %% ../nbs/01a_results.ipynb #f1e34172
 def _block(rows, photo, segmented, hits, title, size, cols, missing, labels=True):
     "The figure of one query"
     cap,text,top = (_cap,12,26) if labels else (_gap,22,46)

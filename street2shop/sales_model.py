@@ -38,6 +38,7 @@ def _known(values, among, what, where):
     if len(lost): raise InputError(f"purchases: {what} {lost[0]} is not among the {len(among):,} {where} ({len(lost):,} such rows)")
     return pos
 
+# %% ../nbs/01d_sales_model.ipynb #21b44426
 def _columns(df, need, name):
     "An `InputError` for columns that are missing"
     lost = [c for c in need if c not in df]
@@ -204,7 +205,14 @@ def __call__(self:OneHot,
 
 # %% ../nbs/01d_sales_model.ipynb #b8c9d81e
 VARIANTS = ('joint','image','attributes')
-GAINS = dict(joint=(1.,.5), image=(4.,2.)) # loudness of network features and colour
+GAINS = dict(joint=(1.,.5), image=(4.,2.)) # weights of network features and colour
+
+# %% ../nbs/01d_sales_model.ipynb #50dc82fa
+def _fits(variant, sales):
+    "An `InputError` for a variant that there is not, or that these sales cannot feed"
+    if variant not in VARIANTS: raise InputError(f"variant={variant!r}: must be one of {', '.join(VARIANTS)}")
+    if variant!='attributes' and sales.features is None:
+        raise InputError(f"variant={variant!r} needs features of the pictures; make them with picture_features, or take variant='attributes'")
 
 # %% ../nbs/01d_sales_model.ipynb #da9050d7
 class ArticleInputs:
@@ -214,12 +222,9 @@ class ArticleInputs:
         variant:str='joint', # one of `VARIANTS`
         columns:tuple=ATTRIBUTES, # attributes to use
         dims:tuple=(128,64), # components of network features and of colour
-        gains:tuple=None, # loudness of both; `GAINS` by default
+        gains:tuple=None, # weights of both; `GAINS` by default
     ):
-        if variant not in VARIANTS: raise InputError(f"variant={variant!r}: must be one of {', '.join(VARIANTS)}")
-        if variant!='attributes' and sales.features is None:
-            raise InputError(f"variant={variant!r} needs features of the pictures; make them with picture_features, or take variant='attributes'")
-        rows = sales.seen & ~sales.watched
+        _fits(variant, sales); rows = sales.seen & ~sales.watched
         self.onehot = None if variant=='image' else OneHot(sales.articles[rows], columns)
         pictures = [] if variant=='attributes' else zip(self.split(sales.features), dims, gains or GAINS[variant])
         self.shrink = [Shrink(x[rows], d, g) for x,d,g in pictures]
@@ -264,7 +269,7 @@ class SalesModel(nn.Module):
         super().__init__(); self.hide,A = hide,len(fields)
         self.register_buffer('fields', torch.as_tensor(np.asarray(fields), dtype=torch.long))
         layer = lambda i: nn.Sequential(nn.Linear(i, width), nn.LayerNorm(width), nn.ReLU(), nn.Dropout(drop))
-        # not normalised: the picture's loudness is chosen
+        # not normalised: the picture's weight was chosen
         self.image = nn.Sequential(nn.Linear(n_image, width), nn.ReLU(), nn.Dropout(drop)) if n_image else None
         self.funnel = nn.Sequential(layer(A), *[layer(width) for _ in range(3)]) if A else None
         self.join = nn.Linear(width*((n_image>0)+(A>0)), dim)
@@ -340,7 +345,7 @@ def sales_learner(
     wd:float=2., # weight decay
     bs:int=64, # articles in a batch
     columns:tuple=ATTRIBUTES, # attributes to use
-    gains:tuple=None, # loudness of the picture, see `ArticleInputs`
+    gains:tuple=None, # weights of the picture, see `ArticleInputs`
     seed:int=0, # of weights, batches and what is hidden
     **kwargs, # passed on to `SalesModel`: `width`, `drop`, `hide`, `straight`
 )->Learner: # its progress table shows the AUC of watched articles
@@ -437,6 +442,7 @@ def _sum(parts, seen):
     parts = [p-p[seen].mean(0) for p in parts]
     return np.hstack([p/np.sqrt((p[seen]**2).sum(1).mean()) for p in parts])
 
+# %% ../nbs/01d_sales_model.ipynb #825274db
 def baseline_vectors(
     sales:Sales, # with features
     columns:tuple=ATTRIBUTES, # attributes to use

@@ -113,6 +113,7 @@ def _box(x, r):
     for k,p in (((2*r+1,1),(r,0)), ((1,2*r+1),(0,r))): x = F.avg_pool2d(x, k, stride=1, padding=p, count_include_pad=False)
     return x
 
+# %% ../nbs/02_segmentation.ipynb #4a9bde4a
 def solve3(
     m:Tensor, # (3,3,h,w) symmetric matrices
     v:Tensor, # (3,h,w)
@@ -130,6 +131,7 @@ def _lines(p, small, radius, eps):
     a = solve3(cov, mean(small*p)-mi*mp)
     return mean(torch.cat([a, mp-(a*mi).sum(0, keepdim=True)]))
 
+# %% ../nbs/02_segmentation.ipynb #1b8a0de7
 def guided_upsample(
     p:Tensor, # (h,w) probabilities
     photo:Tensor, # (3,H,W) in [0,1]

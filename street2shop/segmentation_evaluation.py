@@ -213,6 +213,7 @@ def _found_peers(folder, report):
         except InputError as e: report(f"left out {name}: {e}")
     return out
 
+# %% ../nbs/02a_evaluate_segmentation.ipynb #afa53cc3
 def _write_pages(pairs, rows, model, out):
     "results.jpg: some in order of name; worst.jpg: the ten worst, with the truth in the middle"
     iou = rows.set_index('name').iou; pairs = pairs[pairs.photo_id.isin(iou.index)]

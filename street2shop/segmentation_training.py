@@ -63,6 +63,7 @@ def _real_photos(root):
     arts,qs = read_pairs('pairs_luma', root); fronts = arts.image[[not is_test(s) for s in arts.style_id]]
     for f in [*fronts[::2], *qs.image[qs.split=='train']]: img = load_image(f); yield img, mask_on_white(np.asarray(img))
 
+# %% ../nbs/02b_train_segmentation.ipynb #6d3dc0fb
 def _listed_photos(csv):
     "(photo, mask) pairs of a table with the columns `image` and `mask`, paths beside it or absolute"
     here = Path(csv).parent
@@ -71,6 +72,7 @@ def _listed_photos(csv):
         if m.max()==1: raise InputError(f"{here/r.mask}: the mask holds 0 and 1; a person is 255 (multiply it)")
         yield load_image(here/r.image), m
 
+# %% ../nbs/02b_train_segmentation.ipynb #d8a3e8a9
 def _drawn_photos(n, seed=1):
     "(photo, mask) pairs from the synthetic world's training styles, three of four in the street"
     from street2shop.synthetic import World
@@ -78,6 +80,13 @@ def _drawn_photos(n, seed=1):
     for street,m in ((True,n-n//4), (False,n//4)):
         for _,q in world.queries(m, street=street, seed=seed, split='train').iterrows():
             s = world.render(q, size=TRAIN_SIZE); yield s.image, s.person*255
+
+# %% ../nbs/02b_train_segmentation.ipynb #0a076401
+def _kept_photos(cache, made_from):
+    "The arrays of a .npz file; another training's are refused"
+    kept = dict(np.load(cache)); was = str(kept.pop('made_from', made_from))
+    if was!=made_from: raise InputError(f"{cache} holds the photos of another training (root, n_drawn, more = {was}); name another folder, or remove it")
+    return kept
 
 # %% ../nbs/02b_train_segmentation.ipynb #04124024
 def training_photos(
@@ -98,12 +107,6 @@ def training_photos(
     out = dict(X=X, Y=Y, B=B, watch=(np.arange(len(X))<n) & (np.arange(len(X))%10==0))
     if cache: np.savez(cache, made_from=made_from, **out)
     return out
-
-def _kept_photos(cache, made_from):
-    "The arrays of a .npz file; another training's are refused"
-    kept = dict(np.load(cache)); was = str(kept.pop('made_from', made_from))
-    if was!=made_from: raise InputError(f"{cache} holds the photos of another training (root, n_drawn, more = {was}); name another folder, or remove it")
-    return kept
 
 # %% ../nbs/02b_train_segmentation.ipynb #0df336c2
 def agreed_masks(
