@@ -475,7 +475,7 @@ def import_(
     names:Annotated[List[str], typer.Argument(metavar='NAME...', help="Folders below the data root: pairs_* (articles and queries) and catalogue_* (articles). Or one public data set: inshop, inshop-worn, consumer2shop, lookbook or street2shop.", show_default=False)],
     out:Annotated[Path, typer.Option('--out', help="Folder for articles.csv and queries.csv.", show_default=False)],
     data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
-    split:Annotated[Optional[str], typer.Option('--split', help="Only queries of this part: train or test.", show_default=False)]=None,
+    split:Annotated[Optional[str], typer.Option('--split', help="Only queries of this part: train or test; some public data sets have val and all too.", show_default=False)]=None,
 )->None:
     "Write articles.csv and queries.csv for shops and catalogues on disk."
     from street2shop.data import InputError, real_assortment, write_table

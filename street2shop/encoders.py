@@ -191,7 +191,9 @@ class Encoder(nn.Module):
         self.net.to(memory_format=torch.channels_last).eval()
 
     @property
-    def id(self): return f'{self.name}-{self.sha[:12]}-{self.size[0]}px-white'
+    def id(self)->str: # such as efficientnet_lite0-d3e1aebb9bb4-224px-white
+        "Network, weights and size: what a cache of features has to know"
+        return f'{self.name}-{self.sha[:12]}-{self.size[0]}px-white'
 
 # %% ../nbs/00b_encoders.ipynb #beaf6859
 @patch

@@ -90,7 +90,9 @@ class ArticleNet(nn.Module):
         if n_tags: nn.init.constant_(self.tag.bias, -3) # most tags do not hold
 
     @property
-    def share(self): return float(self.balance.detach().sigmoid())
+    def share(self)->float: # 0 to 1
+        "The part that colour has in the similarity"
+        return float(self.balance.detach().sigmoid())
 
 # %% ../nbs/01_fashiondna.ipynb #6af0a481
 @patch
@@ -150,15 +152,25 @@ class FashionDNA:
     ): self.net,self.tag_names,self.sha = net.eval(),tags,sha
 
     @property
-    def encoder(self): return self.net.encoder
+    def encoder(self)->Encoder: # with its weights as they were trained on
+        "The network that looks at the pictures"
+        return self.net.encoder
     @property
-    def dims(self): return self.net.dims
+    def dims(self)->tuple: # (deep, colour)
+        "Sizes of the two parts"
+        return self.net.dims
     @property
-    def dim(self): return sum(self.net.dims)
+    def dim(self)->int: # 512 for the shipped one
+        "Length of the vector"
+        return sum(self.net.dims)
     @property
-    def share(self): return self.net.share
+    def share(self)->float: # 0 to 1
+        "The part that colour has in the similarity"
+        return self.net.share
     @property
-    def id(self): return f'fashiondna-{self.sha[:12]}-{self.encoder.name}-{self.encoder.size[0]}px-white'
+    def id(self)->str: # such as fashiondna-bb443feb4710-efficientnet_lite0-224px-white
+        "Weights, network and size: what an index and a cache have to know"
+        return f'fashiondna-{self.sha[:12]}-{self.encoder.name}-{self.encoder.size[0]}px-white'
 
 # %% ../nbs/01_fashiondna.ipynb #3a6d9bd1
 @patch

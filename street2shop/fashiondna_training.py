@@ -381,10 +381,11 @@ def train_fashiondna(
     **kwargs, # passed on to `dna_learner`
 )->FashionDNA: # on the CPU; write it with its `save`
     "Train FashionDNA on everything that is there; interrupted, it goes on where it was"
+    net = Encoder(encoder, weights) # first: a wrong name is said before anything is drawn
     out = Path(out); arts = training_articles(root, out, n_world, more=more)
     print('training articles:', arts['source'].value_counts().to_dict(), flush=True)
     tags = Tags.of(arts.drop(columns=['views','watched'])); print(tags, flush=True)
-    fdna,arts,vectors = _start(arts, Encoder(encoder, weights), tags, out/'features.sqlite', seed, dims=dims, share=share)
+    fdna,arts,vectors = _start(arts, net, tags, out/'features.sqlite', seed, dims=dims, share=share)
     print('strength of the tags at the start:', read_tags(fdna, arts, vectors), flush=True)
     set_seed(seed); learn = dna_learner(arts, fdna, vectors, **kwargs)
     fit_on(learn, out/'last.pth', epochs, slice(lr/4, lr), seed)

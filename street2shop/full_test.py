@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .data import InputError, is_test, whole_file, writable_folder
+from .synthetic import World
 from .encoders import LITE0_SHA256, shipped_weights, weights_folder
 from .results import Results, save_grid
 from .segmentation import Street2Fashion
@@ -65,7 +66,9 @@ class WorldTest:
         self.out = writable_folder(out); self.vectors = writable_folder(self.out/'vectors'); self._agree()
 
     @property
-    def spec(self): return {k: getattr(self, k) for k in ('n_photos','n_articles','seed','street','piece')}
+    def spec(self)->dict: # n_photos, n_articles, seed, street, piece
+        "What makes this test this one: vectors of another are refused"
+        return {k: getattr(self, k) for k in ('n_photos','n_articles','seed','street','piece')}
 
 # %% ../nbs/05c_full_test.ipynb #d3674f52
 @patch
@@ -79,7 +82,8 @@ def _agree(self:WorldTest):
 
 # %% ../nbs/05c_full_test.ipynb #50882fc2
 @patch(as_prop=True)
-def world(self:WorldTest):
+def world(self:WorldTest)->World: # large enough that its held-out half has `n_articles`
+    "The shop that the test draws from"
     if not hasattr(self, '_world'): self._world = held_out_world(self.n_articles, self.seed)
     return self._world
 

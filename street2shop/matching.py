@@ -314,7 +314,7 @@ class Matcher:
     ): self.photo,self.match,self.fashiondna,self.sha,self._half = photo.eval(),match.eval(),fashiondna,sha,(None,None)
 
     @property
-    def id(self)->str:
+    def id(self)->str: # such as studio2shop- with twelve digits and 320x224
         "Name, weights and size of photos: what a cache of query vectors has to know"
         return f'{self.name}-{self.sha[:12]}-{self.photo.size[0]}x{self.photo.size[1]}'
 

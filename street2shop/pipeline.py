@@ -31,7 +31,7 @@ class Street2Fashion2Shop:
     ): self.street2fashion,self.fashion2shop,self.studio2shop,self.assortment = street2fashion,fashion2shop,studio2shop,assortment
 
     @property
-    def fashiondna(self)->FashionDNA:
+    def fashiondna(self)->FashionDNA: # that of the matcher for street photos
         "Describes the articles; both matchers were trained with it"
         return self.fashion2shop.fashiondna
 
@@ -52,9 +52,11 @@ def usable_device(
     name:str, # such as cpu, cuda or cuda:1
 )->str: # the same
     "A device that PyTorch can use; raises `InputError` otherwise"
+    there = dict(cpu=True, cuda=torch.cuda.is_available(), mps=torch.backends.mps.is_available())
     try: kind = torch.device(name).type
     except RuntimeError as e: raise InputError(f"device {name!r}: choose cpu or cuda") from e
-    if kind=='cuda' and not torch.cuda.is_available(): raise InputError(f"device {name}: PyTorch sees no GPU; see `street2shop doctor`")
+    if kind not in there: raise InputError(f"device {name!r}: choose cpu or cuda")
+    if not there[kind]: raise InputError(f"device {name}: PyTorch sees no GPU; see `street2shop doctor`")
     return name
 
 # %% ../nbs/04_pipeline.ipynb #f07b4c95

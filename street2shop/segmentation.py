@@ -227,7 +227,9 @@ class Street2Fashion:
         self.net = fold_norms(net).to(self.device, memory_format=torch.channels_last)
 
     @property
-    def id(self): return f'street2fashion-{self.sha[:12]}'
+    def id(self)->str: # such as street2fashion- and twelve digits
+        "Name and weights: what a cache of cut-outs has to know"
+        return f'street2fashion-{self.sha[:12]}'
 
     @classmethod
     def from_pretrained(cls,

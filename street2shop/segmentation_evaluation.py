@@ -209,7 +209,8 @@ def _found_peers(folder, report):
     "The peers that can be had; says which cannot"
     out = {}
     for name,make in PEERS.items():
-        try: out[name] = make(folder or 'STREET2SHOP_PEERS is not set')
+        if not folder: report(f"left out {name}: STREET2SHOP_PEERS is not set"); continue
+        try: out[name] = make(folder)
         except InputError as e: report(f"left out {name}: {e}")
     return out
 

@@ -540,8 +540,15 @@ def _made_sales(self:World):
     if not hasattr(self,'_sold'): self._sold = self._sales()
     return self._sold
 
-World.customers = property(lambda self: self._made_sales()[0], doc="Customers: customer_id, gender, taste_*, price_sensitivity")
-World.purchases = property(lambda self: self._made_sales()[1], doc="Purchases: customer_id, article_id")
+@patch(as_prop=True)
+def customers(self:World)->pd.DataFrame: # customer_id, gender, taste_* and price_sensitivity: a row a customer
+    "Who buys in this shop, and the tastes that the sales come from"
+    return self._made_sales()[0]
+
+@patch(as_prop=True)
+def purchases(self:World)->pd.DataFrame: # customer_id, article_id: a row a sale
+    "Who bought what"
+    return self._made_sales()[1]
 
 # %% ../nbs/00a_synthetic.ipynb #922cdc6e
 def _draw_files(job, part, parts, world=None):
