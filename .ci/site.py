@@ -78,6 +78,11 @@ def mathml(page):
     return page
 
 
+def short_toc(page):
+    "In the list at the right of a reference page a method stands below its class, so it goes without the name of the class"
+    return re.sub(r'(<a\b[^>]*\sid="toc-\w+\.\w+"[^>]*>)\w+(\.\w+</a>)', r'\1\2', page)
+
+
 def llms_txt():
     "The pages in the order of the sidebars, each with its line; a page that no sidebar has is an error"
     quarto = yaml.safe_load((proc/'_quarto.yml').read_text(encoding='utf-8'))['website']
@@ -133,7 +138,7 @@ def after():
         if new != text: style.write_text(new, encoding='utf-8')
         if 'fonts.googleapis.com' in new: sys.exit(f'{style.relative_to(docs)} loads a font from another server')
     for page in docs.rglob('*.html'):
-        text = mathml(page.read_text(encoding='utf-8'))
+        text = short_toc(mathml(page.read_text(encoding='utf-8')))
         page.write_text(text, encoding='utf-8')
         away = re.findall(r'<(?:script|img|link)[^>]+(?:src|href)="(https?://[^"]+)"', re.sub(r'<link rel="canonical"[^>]*>', '', text))
         if away: sys.exit(f'{page.relative_to(docs)} loads from another server: {away[0]}')

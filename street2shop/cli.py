@@ -288,7 +288,7 @@ def _print_table(df, title=None):
     t = Table(); t.add_column(df.index.name or '', no_wrap=True)
     for c in df.columns: t.add_column(str(c), justify='right', no_wrap=True)
     for i,r in df.iterrows(): t.add_row(str(i), *map(str, r))
-    con = Console(); con = con if con.is_terminal else Console(width=160)
+    con = Console(); con = con if con.is_terminal else Console(width=400) # a pipe has room for whole cells
     if title: con.print(title, highlight=False, soft_wrap=True)
     con.print(t)
 
