@@ -2,7 +2,7 @@
 
 before: pages get the names that nbdev links to (00_data.ipynb becomes data.ipynb), and model cards, changelog and guide for contributors become pages.
 after:  formulas become MathML and fonts the system's own, so that no page needs anything from another server; llms.txt is put in the order of the sidebars."""
-import html, json, re, shutil, sys
+import ast, html, json, re, shutil, sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -36,6 +36,39 @@ def rename():
     for p in books: p.rename(p.with_name(names[p.name]))
 
 
+def defined(source):
+    "Names that a cell defines, methods with their class, as `show_doc` calls them"
+    for n in ast.parse(source).body:
+        if not isinstance(n, (ast.FunctionDef, ast.ClassDef)): continue
+        patched = any('patch' in ast.unparse(o) for o in n.decorator_list)
+        yield f'{ast.unparse(n.args.args[0].annotation)}.{n.name}' if patched else n.name
+
+
+def exported_code():
+    "nbdev leaves exported cells out of a page. They come back: below the entry of a public name folded, and open where the text alone speaks of them"
+    for page in proc.rglob('*.ipynb'):
+        book = json.loads(page.read_text(encoding='utf-8'))
+        rest, out = list(book['cells']), []
+        kept = {c.get('id') for c in rest}
+        def is_doc(names): return rest and (m := re.search(r'^show_doc\(([\w.]+)', ''.join(rest[0]['source']), re.M)) and m[1] in names
+        for c in json.loads((root/'nbs'/page.relative_to(proc)).read_text(encoding='utf-8'))['cells']:
+            source = ''.join(c['source'])
+            if c.get('id') in kept:
+                while True:
+                    out.append(rest.pop(0))
+                    if out[-1].get('id') == c['id']: break
+            elif c['cell_type'] == 'code' and re.search(r'^#\| *exporti?\b', source, re.M):
+                code = re.sub(r'^#\|.*\n?', '', source, flags=re.M).strip()
+                names = set(defined(code))
+                n = len(out)
+                while is_doc(names): out.append(rest.pop(0))
+                if all(isinstance(o, (ast.Import, ast.ImportFrom)) for o in ast.parse(code).body): continue
+                fold = '#| code-fold: true\n#| code-summary: "Code"\n' if len(out) > n else ''
+                out.append(dict(cell_type='code', execution_count=None, id=f"{c['id']}-code", metadata={}, outputs=[], source=fold + code))
+        book['cells'] = out + rest
+        page.write_text(json.dumps(book, ensure_ascii=False), encoding='utf-8')
+
+
 def as_page(source, target, title=None):
     "A Markdown file of the repository as a page: its heading is the title, and its links to notebooks lead to their pages"
     text = source.read_text(encoding='utf-8')
@@ -64,6 +97,7 @@ def introductions():
 def before():
     repository_links()
     introductions()
+    exported_code()
     rename()
     for card in sorted((root/'street2shop/weights').glob('*.md')): as_page(card, proc/'model_cards'/card.name)
     for name in ('CHANGELOG', 'CONTRIBUTING'): as_page(root/f'{name}.md', proc/f'{name.lower()}.md')
