@@ -10,7 +10,7 @@ __all__ = ['PEER_FILES', 'PEERS', 'whole_frame', 'centre_box', 'evaluate_segment
            'segmentation_page', 'segmentation_test']
 
 # %% ../nbs/02a_evaluate_segmentation.ipynb #4e067b1f
-import importlib, time
+import importlib, time, warnings
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -248,7 +248,9 @@ def segmentation_test(
     pairs = read_ccp(root) if pairs is None else pairs; pairs = pairs[pairs.split=='test']
     ours = Street2Fashion.from_pretrained(); more = {k: Street2Fashion.from_pretrained(folder=v).mask for k,v in (also or {}).items()}
     models = {'Street2Fashion':ours.mask, **_found_peers(peers, report), **more}
-    for f in models.values(): f(Image.new('RGB', (340,512), 'white'))
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore') # the first call of each is slower; nobody is in this picture
+        for f in models.values(): f(Image.new('RGB', (340,512), 'white'))
     photos = evaluate_segmentation({**models, 'a box in the middle':centre_box, 'the whole frame':whole_frame}, photos_with_masks(pairs))
     table = summarise_segmentation(photos, 'Street2Fashion')
     photos.to_csv(out/'photos.csv', index=False); table.to_csv(out/'table.csv')
