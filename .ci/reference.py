@@ -42,7 +42,7 @@ def symbols(mod):
 def own_nodes(sym):
     "The syntax nodes of a function's own body, without those of functions inside it"
     try: todo = list(ast.parse(textwrap.dedent(inspect.getsource(sym))).body[0].body)
-    except (OSError, TypeError, SyntaxError, AttributeError): return # a class, or a property that a lambda computes
+    except (OSError, TypeError, SyntaxError): return
     while todo:
         n = todo.pop()
         yield n

@@ -54,7 +54,7 @@ def usable_device(
     "A device that PyTorch can use; raises `InputError` otherwise"
     there = dict(cpu=True, cuda=torch.cuda.is_available(), mps=torch.backends.mps.is_available())
     try: kind = torch.device(name).type
-    except RuntimeError as e: raise InputError(f"device {name!r}: choose cpu or cuda") from e
+    except RuntimeError: kind = None # no name of a device
     if kind not in there: raise InputError(f"device {name!r}: choose cpu or cuda")
     if not there[kind]: raise InputError(f"device {name}: PyTorch sees no GPU; see `street2shop doctor`")
     return name

@@ -249,7 +249,7 @@ def segmentation_test(
     ours = Street2Fashion.from_pretrained(); more = {k: Street2Fashion.from_pretrained(folder=v).mask for k,v in (also or {}).items()}
     models = {'Street2Fashion':ours.mask, **_found_peers(peers, report), **more}
     with warnings.catch_warnings():
-        warnings.simplefilter('ignore') # the first call of each is slower; nobody is in this picture
+        warnings.filterwarnings('ignore', 'the photo: no person') # the first call of each is slower; nobody is in this picture
         for f in models.values(): f(Image.new('RGB', (340,512), 'white'))
     photos = evaluate_segmentation({**models, 'a box in the middle':centre_box, 'the whole frame':whole_frame}, photos_with_masks(pairs))
     table = summarise_segmentation(photos, 'Street2Fashion')
