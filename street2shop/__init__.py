@@ -2,9 +2,21 @@
 __version__ = "0.1.0"
 
 # The names that most programs need, loaded when they are first used: importing street2shop itself loads no torch.
-_where = {'ArticleIndex': 'assortment', 'FashionDNA': 'fashiondna', 'Fashion2Shop': 'matching', 'InputError': 'data', 'Results': 'results',
-          'Street2Fashion': 'segmentation', 'Street2Fashion2Shop': 'pipeline', 'Studio2Shop': 'matching', 'World': 'synthetic',
-          'load_image': 'data', 'read_articles': 'data', 'read_queries': 'data', 'retrieval_grid': 'results'}
+_where = {
+    'ArticleIndex': 'core.index',
+    'FashionDNA': 'fashiondna',
+    'Fashion2Shop': 'matching',
+    'InputError': 'core.errors',
+    'Results': 'core.results',
+    'Street2Fashion': 'segmentation',
+    'Street2Fashion2Shop': 'pipeline',
+    'Studio2Shop': 'matching',
+    'World': 'synthetic.world',
+    'load_image': 'core.images',
+    'read_articles': 'data',
+    'read_queries': 'data',
+    'retrieval_grid': 'core.results',
+}
 __all__ = list(_where)
 
 

@@ -17,9 +17,10 @@ from types import SimpleNamespace
 import numpy as np, pandas as pd
 from PIL import Image
 from fastcore.basics import patch
-from .data import InputError, read_queries
-from .encoders import Encoder, hsv_histogram
-from .results import Results, retrieval_grid, save_grid
+from .core.errors import InputError
+from .data import read_queries
+from .core.encoders import Encoder, hsv_histogram
+from .core.results import Results, retrieval_grid, save_grid
 
 # %% ../nbs/05_evaluation.ipynb #db987374
 def block_rows(

@@ -14,9 +14,12 @@ import numpy as np, pandas as pd, torch
 import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import nn, Tensor
-from .data import InputError, is_test
-from .attribute_tags import Tags
-from .encoders import Encoder, FeatureCache, WeightsError, encode_images, load_weights, pixels, save_weights
+from .core.errors import InputError
+from .core.tables import is_test
+from .core.tags import Tags
+from .core.weights import WeightsError, load_weights, save_weights
+from .core.cache import FeatureCache, encode_images
+from .core.encoders import Encoder, pixels
 
 # %% ../nbs/01_fashiondna.ipynb #ac22095b
 def fit_projection(

@@ -16,8 +16,10 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import nn, Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
-from .data import InputError
-from .encoders import Encoder, FeatureCache, WeightsError, encode_images, load_weights, pixels, save_weights
+from .core.errors import InputError
+from .core.weights import WeightsError, load_weights, save_weights
+from .core.cache import FeatureCache, encode_images
+from .core.encoders import Encoder, pixels
 from .fashiondna import BINS, ArticleNet, FashionDNA, colour_bins, weighed_histogram
 
 # %% ../nbs/03_matching.ipynb #761db5a9

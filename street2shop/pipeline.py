@@ -13,10 +13,12 @@ from pathlib import Path
 import numpy as np, pandas as pd, torch
 from PIL import Image
 from fastcore.basics import patch
-from .data import InputError, load_image, read_articles
-from .results import Results
+from .core.errors import InputError
+from .core.images import load_image
+from .data import read_articles
+from .core.results import Results
 from .fashiondna import FashionDNA
-from .assortment import ArticleIndex
+from .core.index import ArticleIndex
 from .segmentation import Street2Fashion
 from .matching import Fashion2Shop, Studio2Shop
 

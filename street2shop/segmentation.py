@@ -19,8 +19,10 @@ from scipy import ndimage
 from torch import nn, Tensor
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 from fastcore.basics import patch
-from .data import InputError, load_image, portrait
-from .encoders import WeightsError, load_backbone, load_weights, save_weights
+from .core.errors import InputError
+from .core.images import load_image, portrait
+from .core.weights import WeightsError, load_weights, save_weights
+from .core.encoders import load_backbone
 
 # %% ../nbs/02_segmentation.ipynb #697fe0c5
 class Blend(nn.Sequential):

@@ -1,0 +1,1 @@
+"The trainings of the three models, and the data that they learn from"
