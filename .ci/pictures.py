@@ -3,8 +3,8 @@ import sys, tempfile
 from pathlib import Path
 
 from street2shop.cli import run_demo
-from street2shop.figures import figure_6
-from street2shop.results import jpeg
+from street2shop.experiments.figures import figure_6
+from street2shop.core.results import jpeg
 
 nbs = Path(__file__).resolve().parent.parent/'nbs'
 figure_6(nbs/'pipeline.png')

@@ -19,9 +19,16 @@ properties = set() # the functions that compute one: they are read, not called
 
 
 def modules():
-    "Every public module: in the order of the notebooks that they are exported from"
-    def notebook(mod): return re.search(r'File to edit: (\S+?\.ipynb)', inspect.getsource(mod))[1].rsplit('/', 1)[-1]
-    return sorted(((notebook(m), m) for m in api.package_modules('street2shop')), key=lambda o: o[0])
+    "Every public module and its notebook below nbs/: the chapters first, then room by room, in the order of the notebooks"
+    def notebook(mod): return re.search(r'File to edit: (?:\.\./)+nbs/(\S+?\.ipynb)', inspect.getsource(mod))[1]
+    rooms = ['', 'core', 'synthetic', 'datasets', 'training', 'experiments', 'cli']
+    found = [(notebook(m), m) for m in api.package_modules('street2shop')]
+    return sorted(found, key=lambda o: (rooms.index(o[0].rpartition('/')[0]), o[0]))
+
+
+def short_name(mod):
+    "`training.fashiondna` of `street2shop.training.fashiondna`; its page has the same name with an underscore"
+    return mod.__name__.removeprefix('street2shop.')
 
 
 def method(o):
@@ -130,26 +137,27 @@ def write(site):
     out.mkdir(exist_ok=True)
     index, rows = {}, []
     for notebook, mod in modules():
-        short, chapter = mod.__name__.rpartition('.')[2], re.sub(r'^\d+[a-z0-9]*_', '', notebook)
+        short, page = short_name(mod), short_name(mod).replace('.', '_')
+        chapter = re.sub(r'(^|/)\d+[a-z0-9]*_', r'\1', notebook)
         doc, syms = api.summary(mod), [*symbols(mod)]
         title = re.search(r'"# ([^"\\]+)', (root/'nbs'/notebook).read_text(encoding='utf-8'))[1]
         head = f'---\ntitle: {short}\ndescription: {json.dumps(doc)}\n---\n\n`street2shop.{short}`: the chapter [{title}](../{chapter}) builds, explains and tests it.\n\n'
-        (out/f'{short}.qmd').write_text(head + '\n\n'.join(entry(*o) for o in syms) + '\n', encoding='utf-8')
+        (out/f'{page}.qmd').write_text(head + '\n\n'.join(entry(*o) for o in syms) + '\n', encoding='utf-8')
         for name, _ in syms: # a plain word such as `index` or `search` is not always the function of that name
-            if re.search(r'[A-Z_.]', name): index.setdefault(name, f'/reference/{short}.qmd#{name}')
-        tops = [f'[`{name}`]({short}.qmd#{name})' for name, _ in syms if '.' not in name]
-        rows.append([f'[`{short}`]({short}.qmd)', doc, ', '.join(tops)])
+            if re.search(r'[A-Z_.]', name): index.setdefault(name, f'/reference/{page}.qmd#{name}')
+        tops = [f'[`{name}`]({page}.qmd#{name})' for name, _ in syms if '.' not in name]
+        rows.append([f'[`{short}`]({page}.qmd)', doc, ', '.join(tops)])
     head = '---\ntitle: Reference\ndescription: Every public name with its parameters, shapes, units, errors and source\n---\n\n'
     (out/'index.qmd').write_text(head + '::: {.modules}\n\n' + api.table(rows, ['Module', 'What it does', 'Names']) + '\n\n:::\n', encoding='utf-8')
     (Path(site)/'_symbols.json').write_text(json.dumps(index, indent=1), encoding='utf-8')
-    return [m.__name__.rpartition('.')[2] for _, m in modules()]
+    return [short_name(m) for _, m in modules()]
 
 
 if __name__ == '__main__':
     if sys.argv[1:2] != ['--check']: print(f'reference: {len(write(sys.argv[1]))} modules'); sys.exit()
     found, n = [], 0
     for _, mod in modules():
-        if sys.argv[2:] and mod.__name__.rpartition('.')[2] not in sys.argv[2:]: continue
+        if sys.argv[2:] and short_name(mod) not in sys.argv[2:]: continue
         syms = [*symbols(mod)]
         n += len(syms)
         found += [g for o in syms for g in gaps(*o)]

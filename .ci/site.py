@@ -13,7 +13,7 @@ proc, docs, site = root/'_proc', root/'_docs', 'https://street2shop.github.io/st
 
 
 def page_name(name):
-    "00a1_drawing.ipynb -> drawing.ipynb, 3_train_street2fashion.ipynb -> train_street2fashion.ipynb"
+    "06_encoders.ipynb -> encoders.ipynb, 3_train_street2fashion.ipynb -> train_street2fashion.ipynb"
     return re.sub(r'^\d+[a-z0-9]*_', '', name)
 
 
@@ -74,7 +74,7 @@ def as_page(source, target, title=None):
     text = source.read_text(encoding='utf-8')
     head = re.match(r'# (.+)\n', text)
     body = text[head.end():] if head else text
-    body = re.sub(r'\]\((?:nbs/)((?:\w+/)?)([\w.-]+\.ipynb)', lambda m: f']({m[1]}{page_name(m[2])}', body)
+    body = re.sub(r'\]\((?:nbs/)((?:\w+/)*)([\w.-]+\.ipynb)', lambda m: f']({m[1]}{page_name(m[2])}', body)
     target.parent.mkdir(exist_ok=True)
     target.write_text(f'---\ntitle: "{title or head[1]}"\n---\n\n{body.strip()}\n', encoding='utf-8')
 

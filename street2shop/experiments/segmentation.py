@@ -23,8 +23,8 @@ from ..core.images import load_image
 from ..core.tables import is_test
 from ..data import read_pairs
 from ..datasets.person_masks import photos_with_masks, read_ccp
-from ..core.weights import sha256_of
 from ..segmentation import Street2Fashion, boundary_f, person_iou
+from ..training.teacher import PEERS, mask_on_white, two_looks
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #4ba000cb
 def whole_frame(
