@@ -16,10 +16,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image
-from .core.errors import InputError
 from .core.files import _shop_folder
-from .core.images import PORTRAIT, _fit, _short, load_image, portrait
-from .core.tables import BOX, CATEGORIES, IMAGE_SUFFIXES, _last, is_test, map_category
+from .core.images import _fit, _short
+from .core.tables import _last
 
 # %% ../nbs/00_data.ipynb #5336e410
 from .core.errors import InputError

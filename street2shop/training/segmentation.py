@@ -32,7 +32,7 @@ from ..data import _read_csv, read_pairs
 from .learner import device_for, fit_on, read_checkpoint
 from ..datasets.person_masks import read_ccp, read_mask
 from ..segmentation import NET_SIZE, PersonNet, save_person_net
-from .teacher import mask_on_white, two_looks, u2netp
+from .teacher import agreed_masks, mask_on_white, photos_without_masks, u2netp
 
 # %% ../../nbs/training/03_segmentation.ipynb #f9636034
 def without_person(
