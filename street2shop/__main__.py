@@ -12,4 +12,5 @@ import sys
 from .cli.app import main
 
 # %% ../nbs/cli/05_main.ipynb #e62fae14
-if __name__=='__main__' and sys.argv[0].endswith('__main__.py'): main()
+if __name__ == '__main__' and sys.argv[0].endswith('__main__.py'):
+    main()

@@ -25,179 +25,258 @@ from .core.errors import InputError
 from .core.files import data_root, whole_file, writable_folder, write_table
 from .core.images import MAX_SIDE, MIN_SIDE, PORTRAIT, load_image, portrait
 from .core.tables import BOX, CATEGORIES, IMAGE_SUFFIXES, is_test, map_category
-_all_ = ['InputError','data_root','whole_file','writable_folder','write_table','MAX_SIDE','MIN_SIDE','PORTRAIT','load_image','portrait',
-         'BOX','CATEGORIES','IMAGE_SUFFIXES','is_test','map_category']
+
+_all_ = [
+    'InputError',
+    'data_root',
+    'whole_file',
+    'writable_folder',
+    'write_table',
+    'MAX_SIDE',
+    'MIN_SIDE',
+    'PORTRAIT',
+    'load_image',
+    'portrait',
+    'BOX',
+    'CATEGORIES',
+    'IMAGE_SUFFIXES',
+    'is_test',
+    'map_category',
+]
 
 # %% ../nbs/00_data.ipynb #087627c5
 def _read_csv(path, need):
     "Read a CSV as text, checking that it has the columns `need`"
     path = Path(path)
-    if not path.is_file(): raise InputError(f"{path}: no such file")
-    try: df = pd.read_csv(path, dtype=str, keep_default_na=False, encoding='utf-8-sig')
-    except pd.errors.EmptyDataError as e: raise InputError(f"{path}: the file is empty; it needs the columns {','.join(need)}") from e
-    except (pd.errors.ParserError, UnicodeDecodeError) as e: raise InputError(f"{path}: is not a UTF-8 CSV file ({_short(e)})") from e
+    if not path.is_file():
+        raise InputError(f'{path}: no such file')
+    try:
+        df = pd.read_csv(path, dtype=str, keep_default_na=False, encoding='utf-8-sig')
+    except pd.errors.EmptyDataError as e:
+        raise InputError(f'{path}: the file is empty; it needs the columns {",".join(need)}') from e
+    except (pd.errors.ParserError, UnicodeDecodeError) as e:
+        raise InputError(f'{path}: is not a UTF-8 CSV file ({_short(e)})') from e
     df.columns = df.columns.str.strip()
     lost = [c for c in need if c not in df]
-    if lost: raise InputError(f"{path}: line 1: no column {','.join(lost)}; it has {','.join(df.columns)[:120]}")
-    if not len(df): raise InputError(f"{path}: has no rows")
+    if lost:
+        raise InputError(
+            f'{path}: line 1: no column {",".join(lost)}; it has {",".join(df.columns)[:120]}'
+        )
+    if not len(df):
+        raise InputError(f'{path}: has no rows')
     return df.apply(lambda s: s.str.strip())
 
 # %% ../nbs/00_data.ipynb #08f7cf6d
 def _check(path, df, bad, what):
     "Raise an `InputError` for the first row where `bad`, counting the others"
-    if not bad.any(): return
+    if not bad.any():
+        return
     i = int(np.flatnonzero(np.asarray(bad))[0])
-    more = f" (and {int(bad.sum())-1} more)" if bad.sum()>1 else ''
-    raise InputError(f"{path}: line {i+2}: {what(df.iloc[i])}{more}")
+    more = f' (and {int(bad.sum()) - 1} more)' if bad.sum() > 1 else ''
+    raise InputError(f'{path}: line {i + 2}: {what(df.iloc[i])}{more}')
 
 # %% ../nbs/00_data.ipynb #24d66b2c
 def _finish_articles(df, source='the articles'):
     "Map categories and drop repeated rows, keeping both counts in `.attrs`"
-    if 'shop_category' not in df: df.insert(df.columns.get_loc('category')+1, 'shop_category', df['category'])
+    if 'shop_category' not in df:
+        df.insert(df.columns.get_loc('category') + 1, 'shop_category', df['category'])
     df['category'] = [map_category(c) or _last(c) or 'unknown' for c in df['category']]
-    twice = df.duplicated(['article_id','image'])
-    if twice.any(): warnings.warn(f"{source}: {int(twice.sum())} repeated rows (same article_id and image) are left out")
+    twice = df.duplicated(['article_id', 'image'])
+    if twice.any():
+        warnings.warn(
+            f'{source}: {int(twice.sum())} repeated rows (same article_id and image) are left out'
+        )
     df = df[~twice].reset_index(drop=True)
-    df.attrs.update(repeated=int(twice.sum()), outside=int((~df['category'].isin(CATEGORIES)).sum()))
+    df.attrs.update(
+        repeated=int(twice.sum()), outside=int((~df['category'].isin(CATEGORIES)).sum())
+    )
     return df
 
 # %% ../nbs/00_data.ipynb #984abc5c
 def _folder_articles(root):
     "A row for each image file below `root`; the first sub-folder is the category, the file name the article"
     files = sorted(p for p in root.rglob('*') if p.suffix.lower() in IMAGE_SUFFIXES and p.is_file())
-    if not files: raise InputError(f"{root}: no images in this folder")
+    if not files:
+        raise InputError(f'{root}: no images in this folder')
     rel = [p.relative_to(root) for p in files]
-    df = pd.DataFrame(dict(article_id=[p.stem for p in rel], image=[str(p.absolute()) for p in files],
-                           category=[p.parts[0] if len(p.parts)>1 else '' for p in rel]))
-    same = df.duplicated('article_id', keep=False) # the same name in two folders: two articles
-    df.loc[same, 'article_id'] = [p.with_suffix('').as_posix() for p,s in zip(rel,same) if s]
-    same = df.duplicated('article_id', keep=False) # the same name with two suffixes
-    df.loc[same, 'article_id'] = [p.as_posix() for p,s in zip(rel,same) if s]
+    df = pd.DataFrame(
+        dict(
+            article_id=[p.stem for p in rel],
+            image=[str(p.absolute()) for p in files],
+            category=[p.parts[0] if len(p.parts) > 1 else '' for p in rel],
+        )
+    )
+    same = df.duplicated('article_id', keep=False)  # the same name in two folders: two articles
+    df.loc[same, 'article_id'] = [p.with_suffix('').as_posix() for p, s in zip(rel, same) if s]
+    same = df.duplicated('article_id', keep=False)  # the same name with two suffixes
+    df.loc[same, 'article_id'] = [p.as_posix() for p, s in zip(rel, same) if s]
     return df
 
 # %% ../nbs/00_data.ipynb #8309b8de
 def read_articles(
-    path:str|os.PathLike, # `articles.csv`, or a folder of images whose sub-folders are categories
-    images:str|os.PathLike|None=None, # folder that image paths are relative to; the folder of the file by default
-)->pd.DataFrame: # a row an image: article_id, image (absolute path), category, shop_category, attributes
+    path: str
+    | os.PathLike,  # `articles.csv`, or a folder of images whose sub-folders are categories
+    images: str
+    | os.PathLike
+    | None = None,  # folder that image paths are relative to; the folder of the file by default
+) -> (
+    pd.DataFrame
+):  # a row an image: article_id, image (absolute path), category, shop_category, attributes
     "Read a shop's articles; raises `InputError` naming file, line and column"
     path = Path(path)
-    if path.is_dir(): df = _folder_articles(path)
+    if path.is_dir():
+        df = _folder_articles(path)
     else:
-        df = _read_csv(path, ['article_id','image','category'])
-        for c in ('article_id','image'): _check(path, df, df[c]=='', lambda r: f"column {c} is empty")
+        df = _read_csv(path, ['article_id', 'image', 'category'])
+        for c in ('article_id', 'image'):
+            _check(path, df, df[c] == '', lambda r: f'column {c} is empty')
         root = Path(images) if images else path.parent
-        if not root.is_dir(): raise InputError(f"{root}: no such folder of images")
-        df['image'] = [os.path.abspath(root/o) for o in df['image']]
-        clash = df.groupby('article_id')['category'].transform('nunique')>1
-        _check(path, df, clash, lambda r: f"column category: article {r.article_id} has two categories")
+        if not root.is_dir():
+            raise InputError(f'{root}: no such folder of images')
+        df['image'] = [os.path.abspath(root / o) for o in df['image']]
+        clash = df.groupby('article_id')['category'].transform('nunique') > 1
+        _check(
+            path, df, clash, lambda r: f'column category: article {r.article_id} has two categories'
+        )
     return _finish_articles(df, path)
 
 # %% ../nbs/00_data.ipynb #5bc42555
 def _repeated_pairs(path, df):
     "Which rows repeat a pair of query and article; warns about them"
-    twice = df.duplicated(['query_id','article_id'])
+    twice = df.duplicated(['query_id', 'article_id'])
     if twice.any():
-        first = f"first on line {int(twice.argmax())+2}"
-        warnings.warn(f"{path}: {int(twice.sum())} repeated rows (same query_id and article_id, {first}) are left out")
+        first = f'first on line {int(twice.argmax()) + 2}'
+        warnings.warn(
+            f'{path}: {int(twice.sum())} repeated rows (same query_id and article_id, {first}) are left out'
+        )
     return twice
 
 # %% ../nbs/00_data.ipynb #9634f174
 def _boxes(path, df):
     "Box columns as numbers, all four or none"
     have = [c for c in BOX if c in df]
-    if not have: return df
-    if len(have)<4:
-        lost = ','.join(sorted(set(BOX)-set(have)))
-        raise InputError(f"{path}: line 1: a box has the four columns {','.join(BOX)}; {lost} is missing")
+    if not have:
+        return df
+    if len(have) < 4:
+        lost = ','.join(sorted(set(BOX) - set(have)))
+        raise InputError(
+            f'{path}: line 1: a box has the four columns {",".join(BOX)}; {lost} is missing'
+        )
     num = df[BOX].apply(pd.to_numeric, errors='coerce')
-    no_number = num.isna().any(axis=1) & (df[BOX]!='').any(axis=1)
-    _check(path, df, no_number, lambda r: f"the box {','.join(r[BOX])} is not four numbers")
-    no_area = (num.x_1>=num.x_2)|(num.y_1>=num.y_2)|(num.x_1<0)|(num.y_1<0)
-    _check(path, df, no_area, lambda r: f"the box {','.join(r[BOX])} is empty or negative")
+    no_number = num.isna().any(axis=1) & (df[BOX] != '').any(axis=1)
+    _check(path, df, no_number, lambda r: f'the box {",".join(r[BOX])} is not four numbers')
+    no_area = (num.x_1 >= num.x_2) | (num.y_1 >= num.y_2) | (num.x_1 < 0) | (num.y_1 < 0)
+    _check(path, df, no_area, lambda r: f'the box {",".join(r[BOX])} is empty or negative')
     return df.assign(**{c: num[c] for c in BOX})
 
 # %% ../nbs/00_data.ipynb #cef48e0c
 def read_queries(
-    path:str|os.PathLike, # `queries.csv`
-    articles:Iterable|None=None, # article ids that may occur; None checks nothing
-    images:str|os.PathLike|None=None, # folder that image paths are relative to; the folder of the file by default
-)->pd.DataFrame: # a row for each annotated article: query_id, image (absolute path), article_id, and what else the file has
+    path: str | os.PathLike,  # `queries.csv`
+    articles: Iterable | None = None,  # article ids that may occur; None checks nothing
+    images: str
+    | os.PathLike
+    | None = None,  # folder that image paths are relative to; the folder of the file by default
+) -> pd.DataFrame:  # a row for each annotated article: query_id, image (absolute path), article_id, and what else the file has
     "Read annotated query photos; raises `InputError` naming file, line and column"
     path = Path(path)
-    df = _read_csv(path, ['query_id','image','article_id'])
-    for c in ('query_id','image','article_id'): _check(path, df, df[c]=='', lambda r: f"column {c} is empty")
+    df = _read_csv(path, ['query_id', 'image', 'article_id'])
+    for c in ('query_id', 'image', 'article_id'):
+        _check(path, df, df[c] == '', lambda r: f'column {c} is empty')
     twice = _repeated_pairs(path, df)
-    clash = df.groupby('query_id')['image'].transform('nunique')>1
-    _check(path, df, clash, lambda r: f"column image: query {r.query_id} has two photos")
+    clash = df.groupby('query_id')['image'].transform('nunique') > 1
+    _check(path, df, clash, lambda r: f'column image: query {r.query_id} has two photos')
     if articles is not None:
         known = set(articles)
-        _check(path, df, ~df.article_id.isin(known), lambda r: f"column article_id: {r.article_id} is not among the {len(known):,} articles")
+        _check(
+            path,
+            df,
+            ~df.article_id.isin(known),
+            lambda r: f'column article_id: {r.article_id} is not among the {len(known):,} articles',
+        )
     df = _boxes(path, df)[~twice].reset_index(drop=True)
     root = Path(images) if images else path.parent
-    df['image'] = [os.path.abspath(root/o) for o in df['image']]
+    df['image'] = [os.path.abspath(root / o) for o in df['image']]
     df.attrs['repeated'] = int(twice.sum())
     return df
 
 # %% ../nbs/00_data.ipynb #3720368c
 def read_pairs(
-    name:str, # folder below the root, such as `pairs_luma`
-    root:str|os.PathLike|None=None, # folder of data sets; `STREET2SHOP_DATA` by default
-)->tuple: # (articles, queries): two frames; queries have `shot` and `style_id`
+    name: str,  # folder below the root, such as `pairs_luma`
+    root: str | os.PathLike | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+) -> tuple:  # (articles, queries): two frames; queries have `shot` and `style_id`
     "A shop whose articles have further photos: `articles.csv` and `pairs.csv`"
     p = _shop_folder(root, name)
-    arts = _read_csv(p/'articles.csv', ['article_id','style_id','category','image'])
-    pairs = _read_csv(p/'pairs.csv', ['query_image','article_id','relation'])
-    _check(p/'pairs.csv', pairs, ~pairs.article_id.isin(set(arts.article_id)), lambda r: f"article {r.article_id} is not in articles.csv")
-    arts['image'] = [str(p/o) for o in arts['image']]
+    arts = _read_csv(p / 'articles.csv', ['article_id', 'style_id', 'category', 'image'])
+    pairs = _read_csv(p / 'pairs.csv', ['query_image', 'article_id', 'relation'])
+    _check(
+        p / 'pairs.csv',
+        pairs,
+        ~pairs.article_id.isin(set(arts.article_id)),
+        lambda r: f'article {r.article_id} is not in articles.csv',
+    )
+    arts['image'] = [str(p / o) for o in arts['image']]
     style_of = arts.set_index('article_id').style_id
-    qs = pd.DataFrame(dict(query_id=[Path(o).stem for o in pairs.query_image], image=[str(p/o) for o in pairs.query_image],
-        article_id=pairs.article_id, shot=pairs.relation, style_id=pairs.article_id.map(style_of)))
+    qs = pd.DataFrame(
+        dict(
+            query_id=[Path(o).stem for o in pairs.query_image],
+            image=[str(p / o) for o in pairs.query_image],
+            article_id=pairs.article_id,
+            shot=pairs.relation,
+            style_id=pairs.article_id.map(style_of),
+        )
+    )
     qs['split'] = ['test' if is_test(s) else 'train' for s in qs.style_id]
-    return _finish_articles(arts, p), qs.drop_duplicates(['query_id','article_id'])
+    return _finish_articles(arts, p), qs.drop_duplicates(['query_id', 'article_id'])
 
 # %% ../nbs/00_data.ipynb #f3bea9b5
 def read_catalogue(
-    name:str, # folder below the root, such as `catalogue_myntra`
-    root:str|os.PathLike|None=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    apparel:bool=True, # only garments? (drops bags, shoes, watches where the table tells them apart)
-)->pd.DataFrame: # articles, one photo each; `style_id` = `article_id`
+    name: str,  # folder below the root, such as `catalogue_myntra`
+    root: str | os.PathLike | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    apparel: bool = True,  # only garments? (drops bags, shoes, watches where the table tells them apart)
+) -> pd.DataFrame:  # articles, one photo each; `style_id` = `article_id`
     "A catalogue with one photo an article and no queries"
     p = _shop_folder(root, name)
-    df = _read_csv(p/'articles.csv', ['image'])
-    if apparel and 'master_category' in df: df = df[df.master_category=='Apparel']
+    df = _read_csv(p / 'articles.csv', ['image'])
+    if apparel and 'master_category' in df:
+        df = df[df.master_category == 'Apparel']
     ids = 'article_id' if 'article_id' in df else 'id'
-    cats = next(c for c in ('category','category10','article_type') if c in df)
-    df = df.rename(columns={ids:'article_id', cats:'category'}).assign(image=[str(p/o) for o in df['image']]).reset_index(drop=True)
-    prefix = name.split('_',1)[-1]+'_'
-    df['article_id'] = [o if o.startswith('wr_') else prefix+o for o in df.article_id]
+    cats = next(c for c in ('category', 'category10', 'article_type') if c in df)
+    df = (
+        df.rename(columns={ids: 'article_id', cats: 'category'})
+        .assign(image=[str(p / o) for o in df['image']])
+        .reset_index(drop=True)
+    )
+    prefix = name.split('_', 1)[-1] + '_'
+    df['article_id'] = [o if o.startswith('wr_') else prefix + o for o in df.article_id]
     return _finish_articles(df.assign(style_id=df.article_id), p)
 
 # %% ../nbs/00_data.ipynb #596c95f6
 def real_assortment(
-    root:str|os.PathLike|None=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    query_shops:tuple=('pairs_luma',), # shops that give articles and queries
-    catalogues:tuple=('catalogue_myntra','catalogue_weretail'), # shops that give articles only
-)->tuple: # (articles, queries): two frames
+    root: str | os.PathLike | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    query_shops: tuple = ('pairs_luma',),  # shops that give articles and queries
+    catalogues: tuple = ('catalogue_myntra', 'catalogue_weretail'),  # shops that give articles only
+) -> tuple:  # (articles, queries): two frames
     "One assortment from several shops, with the queries of those that have them"
     shops = [read_pairs(o, root) for o in query_shops]
-    arts = [a for a,_ in shops] + [read_catalogue(o, root) for o in catalogues]
+    arts = [a for a, _ in shops] + [read_catalogue(o, root) for o in catalogues]
     arts = pd.concat(arts, ignore_index=True).fillna('')
-    no_queries = pd.DataFrame(columns=['query_id','image','article_id','split'])
-    return arts, pd.concat([q for _,q in shops], ignore_index=True) if shops else no_queries
+    no_queries = pd.DataFrame(columns=['query_id', 'image', 'article_id', 'split'])
+    return arts, pd.concat([q for _, q in shops], ignore_index=True) if shops else no_queries
 
 # %% ../nbs/00_data.ipynb #042619a6
 def portrait_image(
-    size:tuple=PORTRAIT, # (height, width) in pixels
-)->Callable: # path -> fastai `PILImage` of that size
+    size: tuple = PORTRAIT,  # (height, width) in pixels
+) -> Callable:  # path -> fastai `PILImage` of that size
     "A function that loads and fits one picture, as a `DataBlock` wants it"
     from fastai.vision.core import PILImage
+
     return lambda o: PILImage(portrait(load_image(o, size=max(size)), size))
 
 # %% ../nbs/00_data.ipynb #9b61965f
 def _style_splitter(df):
     "Row numbers of (train, test) by `is_test` of the style"
     from fastai.data.transforms import IndexSplitter
+
     key = df['style_id'] if 'style_id' in df else df['article_id']
     return IndexSplitter(np.flatnonzero([is_test(s) for s in key]).tolist())
 
@@ -205,70 +284,107 @@ def _style_splitter(df):
 def _image_block(size):
     "The input side of a block: a path becomes a (3,H,W) float tensor in [0,1]"
     from fastai.vision.all import TransformBlock, IntToFloatTensor, ToTensor
-    return TransformBlock(type_tfms=portrait_image(size), item_tfms=ToTensor, batch_tfms=IntToFloatTensor)
+
+    return TransformBlock(
+        type_tfms=portrait_image(size), item_tfms=ToTensor, batch_tfms=IntToFloatTensor
+    )
 
 # %% ../nbs/00_data.ipynb #b48028dd
 def article_block(
-    articles:pd.DataFrame, # as from `read_articles`
-    target:str='category', # the column to predict
-    size:tuple=PORTRAIT, # (height, width) in pixels
-    **kwargs, # passed on to `DataBlock`, such as `batch_tfms`
-)->object: # a fastai `DataBlock` over the frame's rows: title image -> category
+    articles: pd.DataFrame,  # as from `read_articles`
+    target: str = 'category',  # the column to predict
+    size: tuple = PORTRAIT,  # (height, width) in pixels
+    **kwargs,  # passed on to `DataBlock`, such as `batch_tfms`
+) -> object:  # a fastai `DataBlock` over the frame's rows: title image -> category
     "Title images and one attribute, split by style"
     from fastai.vision.all import DataBlock, CategoryBlock, ColReader
-    return DataBlock((_image_block(size), CategoryBlock), get_x=ColReader('image'), get_y=ColReader(target),
-                     splitter=lambda o: _style_splitter(articles)(o), **kwargs)
+
+    return DataBlock(
+        (_image_block(size), CategoryBlock),
+        get_x=ColReader('image'),
+        get_y=ColReader(target),
+        splitter=lambda o: _style_splitter(articles)(o),
+        **kwargs,
+    )
 
 # %% ../nbs/00_data.ipynb #4c44e265
 def group_queries(
-    queries:pd.DataFrame, # a row for each annotated article
-)->pd.DataFrame: # a row a photo: query_id, image, article_ids (list), and the first value of every other column
+    queries: pd.DataFrame,  # a row for each annotated article
+) -> (
+    pd.DataFrame
+):  # a row a photo: query_id, image, article_ids (list), and the first value of every other column
     "One row a query photo, with the list of its annotated articles; raises `InputError` when there are none"
-    if not len(queries): raise InputError("there are no queries")
+    if not len(queries):
+        raise InputError('there are no queries')
     g = queries.groupby('query_id', sort=False)
-    return g.first().drop(columns='article_id').assign(article_ids=g['article_id'].agg(list)).reset_index()
+    return (
+        g.first()
+        .drop(columns='article_id')
+        .assign(article_ids=g['article_id'].agg(list))
+        .reset_index()
+    )
 
 # %% ../nbs/00_data.ipynb #e32cfeae
 def query_block(
-    queries:pd.DataFrame, # as from `group_queries`
-    vocab:Iterable, # article ids of the assortment, in its order
-    size:tuple=PORTRAIT, # (height, width) in pixels
-    **kwargs, # passed on to `DataBlock`
-)->object: # a fastai `DataBlock` over the frame's rows: query photo -> multi-hot (n_articles,)
+    queries: pd.DataFrame,  # as from `group_queries`
+    vocab: Iterable,  # article ids of the assortment, in its order
+    size: tuple = PORTRAIT,  # (height, width) in pixels
+    **kwargs,  # passed on to `DataBlock`
+) -> object:  # a fastai `DataBlock` over the frame's rows: query photo -> multi-hot (n_articles,)
     "Query photos and all the articles in them, split by style"
     from fastai.vision.all import DataBlock, MultiCategoryBlock, ColReader
+
     key = queries.assign(style_id=queries.style_id if 'style_id' in queries else queries.query_id)
-    return DataBlock((_image_block(size), MultiCategoryBlock(vocab=list(vocab))), get_x=ColReader('image'),
-                     get_y=ColReader('article_ids'), splitter=lambda o: _style_splitter(key)(o), **kwargs)
+    return DataBlock(
+        (_image_block(size), MultiCategoryBlock(vocab=list(vocab))),
+        get_x=ColReader('image'),
+        get_y=ColReader('article_ids'),
+        splitter=lambda o: _style_splitter(key)(o),
+        **kwargs,
+    )
 
 # %% ../nbs/00_data.ipynb #9aab7d3f
 def views_block(
-    views:Callable, # function of a row and `train` -> (V,3,H,W) uint8 Tensor
-    target:Callable, # function of a row -> Tensor
-    watched:str='watched', # column: True where a row is not trained on
-    **kwargs, # passed on to `DataBlock`
-)->object: # a fastai `DataBlock` over the frame's rows: views of an article -> target
+    views: Callable,  # function of a row and `train` -> (V,3,H,W) uint8 Tensor
+    target: Callable,  # function of a row -> Tensor
+    watched: str = 'watched',  # column: True where a row is not trained on
+    **kwargs,  # passed on to `DataBlock`
+) -> object:  # a fastai `DataBlock` over the frame's rows: views of an article -> target
     "Several views of an article, and what is said of it"
     from fastai.vision.all import DataBlock, IndexSplitter, TransformBlock
+
     look = lambda r: views(r, train=not r[watched])
-    return DataBlock((TransformBlock, TransformBlock), get_x=look, get_y=target,
-                     splitter=lambda df: IndexSplitter(np.flatnonzero(df[watched]))(df), **kwargs)
+    return DataBlock(
+        (TransformBlock, TransformBlock),
+        get_x=look,
+        get_y=target,
+        splitter=lambda df: IndexSplitter(np.flatnonzero(df[watched]))(df),
+        **kwargs,
+    )
 
 # %% ../nbs/00_data.ipynb #8959c98b
 def _portrait_mask(o, size):
     "A mask of class numbers (path or array), fitted as `portrait` fits its photo: (H,W) PIL"
-    m = Image.open(o) if isinstance(o,(str,os.PathLike)) else Image.fromarray(np.asarray(o))
+    m = Image.open(o) if isinstance(o, (str, os.PathLike)) else Image.fromarray(np.asarray(o))
     wh = _fit(m.size, size)
-    out = Image.new('L', (size[1],size[0]), 0)
-    out.paste(m.convert('L').resize(wh, Image.Resampling.NEAREST), ((size[1]-wh[0])//2, (size[0]-wh[1])//2))
+    out = Image.new('L', (size[1], size[0]), 0)
+    out.paste(
+        m.convert('L').resize(wh, Image.Resampling.NEAREST),
+        ((size[1] - wh[0]) // 2, (size[0] - wh[1]) // 2),
+    )
     return out
 
 # %% ../nbs/00_data.ipynb #f2a4c74e
 def mask_block(
-    size:tuple=PORTRAIT, # (height, width) in pixels
-    **kwargs, # passed on to `DataBlock`: `get_x`, `get_y`, `splitter`
-)->object: # a fastai `DataBlock`: photo -> mask of class numbers (H,W)
+    size: tuple = PORTRAIT,  # (height, width) in pixels
+    **kwargs,  # passed on to `DataBlock`: `get_x`, `get_y`, `splitter`
+) -> object:  # a fastai `DataBlock`: photo -> mask of class numbers (H,W)
     "Photos and their masks; both padded alike, the mask with 0"
     from fastai.vision.all import DataBlock, TransformBlock, IntToFloatTensor, ToTensor, PILMask
-    masks = TransformBlock(type_tfms=lambda o: PILMask(_portrait_mask(o, size)), item_tfms=ToTensor, batch_tfms=IntToFloatTensor)
+
+    masks = TransformBlock(
+        type_tfms=lambda o: PILMask(_portrait_mask(o, size)),
+        item_tfms=ToTensor,
+        batch_tfms=IntToFloatTensor,
+    )
     return DataBlock((_image_block(size), masks), **kwargs)

@@ -24,563 +24,764 @@ from .core.results import Results, retrieval_grid, save_grid
 
 # %% ../nbs/05_evaluation.ipynb #db987374
 def block_rows(
-    n_articles:int, # M
-    block_mb:float=24, # megabytes for a block of float32 scores
-)->int: # queries in a block, at least 1
+    n_articles: int,  # M
+    block_mb: float = 24,  # megabytes for a block of float32 scores
+) -> int:  # queries in a block, at least 1
     "How many queries' scores fit in a block"
-    return max(1, int(block_mb*2**20//(4*max(n_articles,1))))
+    return max(1, int(block_mb * 2**20 // (4 * max(n_articles, 1))))
 
 # %% ../nbs/05_evaluation.ipynb #c32e83ed
 def _numbers(block):
     "A block of scores as a numpy array of real numbers"
-    if hasattr(block, 'detach'): # torch
+    if hasattr(block, 'detach'):  # torch
         block = block.detach().cpu()
-        half = block.is_floating_point() and block.element_size()<4
+        half = block.is_floating_point() and block.element_size() < 4
         block = (block.float() if half else block).numpy()
     block = np.asarray(block)
-    if block.dtype.kind not in 'fiub': raise InputError(f"scores have the type {block.dtype}; ranks need real numbers")
-    return block.astype(np.float32) if block.dtype==np.float16 else block
+    if block.dtype.kind not in 'fiub':
+        raise InputError(f'scores have the type {block.dtype}; ranks need real numbers')
+    return block.astype(np.float32) if block.dtype == np.float16 else block
 
 # %% ../nbs/05_evaluation.ipynb #a7233314
-TIES = dict( # rank of an article with score x among the scores `row`
-    worst=lambda row,x: np.count_nonzero(row>=x),
-    mean=lambda row,x: (np.count_nonzero(row>=x)+np.count_nonzero(row>x)+1)/2,
-    best=lambda row,x: np.count_nonzero(row>x)+1)
+TIES = dict(  # rank of an article with score x among the scores `row`
+    worst=lambda row, x: np.count_nonzero(row >= x),
+    mean=lambda row, x: (np.count_nonzero(row >= x) + np.count_nonzero(row > x) + 1) / 2,
+    best=lambda row, x: np.count_nonzero(row > x) + 1,
+)
 
 # %% ../nbs/05_evaluation.ipynb #2cb05c69
 def _ranks_in(block, rows, cols, lo, rank=TIES['worst']):
     "Ranks of articles `cols` for the queries `rows` of a block (b,M) that begins at query `lo`"
     if block.size and np.isnan(block.min()):
-        raise InputError(f"query {lo+int(np.isnan(block).any(1).argmax())}: a score is NaN; ranks need numbers")
-    return [rank(block[r-lo], block[r-lo,c]) for r,c in zip(rows,cols)]
+        raise InputError(
+            f'query {lo + int(np.isnan(block).any(1).argmax())}: a score is NaN; ranks need numbers'
+        )
+    return [rank(block[r - lo], block[r - lo, c]) for r, c in zip(rows, cols)]
 
 # %% ../nbs/05_evaluation.ipynb #361b8e49
 def _pairs(pairs, n_queries, n_articles):
     "(P,) query rows and (P,) article columns, all of which exist"
-    q,a = (np.asarray(o, dtype=np.int64) for o in pairs)
-    for o,n,what in ((q,n_queries,'query'), (a,n_articles,'article')):
-        if len(o) and not 0<=o.min()<=o.max()<n:
-            raise InputError(f"a pair names {what} {o.max() if o.min()>=0 else o.min()}, there are {n}")
-    return q,a
+    q, a = (np.asarray(o, dtype=np.int64) for o in pairs)
+    for o, n, what in ((q, n_queries, 'query'), (a, n_articles, 'article')):
+        if len(o) and not 0 <= o.min() <= o.max() < n:
+            raise InputError(
+                f'a pair names {what} {o.max() if o.min() >= 0 else o.min()}, there are {n}'
+            )
+    return q, a
 
 # %% ../nbs/05_evaluation.ipynb #66ccf351
 def exact_ranks(
-    score:callable, # function (lo,hi) -> (hi-lo,M) scores of queries lo..hi-1, numpy or torch
-    n_queries:int, # N
-    n_articles:int, # M
-    pairs:tuple, # (P,) query rows and (P,) article columns
-    block_mb:float=24, # megabytes for a block of scores
-    progress:callable=None, # called with the number of queries done
-    ties:str='worst', # rank among equal scores; best and mean are there for comparisons
-)->np.ndarray: # (P,) int64, from 1 (float64 for `ties='mean'`)
+    score: callable,  # function (lo,hi) -> (hi-lo,M) scores of queries lo..hi-1, numpy or torch
+    n_queries: int,  # N
+    n_articles: int,  # M
+    pairs: tuple,  # (P,) query rows and (P,) article columns
+    block_mb: float = 24,  # megabytes for a block of scores
+    progress: callable = None,  # called with the number of queries done
+    ties: str = 'worst',  # rank among equal scores; best and mean are there for comparisons
+) -> np.ndarray:  # (P,) int64, from 1 (float64 for `ties='mean'`)
     "Rank in the whole assortment of every annotated article; raises `InputError` for a NaN, a wrong shape or a pair that does not exist"
-    if ties not in TIES: raise InputError(f"ties={ties!r}: there is {', '.join(TIES)}")
-    (q,a),b = _pairs(pairs, n_queries, n_articles),block_rows(n_articles, block_mb)
-    ranks = np.zeros(len(q), float if ties=='mean' else np.int64)
-    order = np.argsort(q, kind='stable'); starts = np.searchsorted(q[order], np.arange(0, n_queries+b, b))
-    for lo,i,j in zip(range(0, n_queries, b), starts[:-1], starts[1:]):
-        hi = min(lo+b, n_queries); block = _numbers(score(lo, hi))
-        if block.shape!=(hi-lo,n_articles):
-            raise InputError(f"scores of queries {lo} to {hi} have the shape {block.shape}, not {(hi-lo,n_articles)}")
+    if ties not in TIES:
+        raise InputError(f'ties={ties!r}: there is {", ".join(TIES)}')
+    (q, a), b = _pairs(pairs, n_queries, n_articles), block_rows(n_articles, block_mb)
+    ranks = np.zeros(len(q), float if ties == 'mean' else np.int64)
+    order = np.argsort(q, kind='stable')
+    starts = np.searchsorted(q[order], np.arange(0, n_queries + b, b))
+    for lo, i, j in zip(range(0, n_queries, b), starts[:-1], starts[1:]):
+        hi = min(lo + b, n_queries)
+        block = _numbers(score(lo, hi))
+        if block.shape != (hi - lo, n_articles):
+            raise InputError(
+                f'scores of queries {lo} to {hi} have the shape {block.shape}, not {(hi - lo, n_articles)}'
+            )
         ranks[order[i:j]] = _ranks_in(block, q[order[i:j]], a[order[i:j]], lo, TIES[ties])
-        del block # before the next one is made
-        if progress: progress(hi-lo)
+        del block  # before the next one is made
+        if progress:
+            progress(hi - lo)
     return ranks
 
 # %% ../nbs/05_evaluation.ipynb #6a09ec79
 def dot_scores(
-    Q:np.ndarray, # (N,D) query vectors, numpy or torch
-    A:np.ndarray, # (M,D) article vectors, likewise
-)->callable: # (lo,hi) -> (hi-lo,M) scores
+    Q: np.ndarray,  # (N,D) query vectors, numpy or torch
+    A: np.ndarray,  # (M,D) article vectors, likewise
+) -> callable:  # (lo,hi) -> (hi-lo,M) scores
     "Score function of `exact_ranks`: dot products"
-    At = A.T.contiguous() if hasattr(A, 'contiguous') else np.ascontiguousarray(A.T) # (D,M), a copy
-    return lambda lo,hi: Q[lo:hi]@At
+    At = (
+        A.T.contiguous() if hasattr(A, 'contiguous') else np.ascontiguousarray(A.T)
+    )  # (D,M), a copy
+    return lambda lo, hi: Q[lo:hi] @ At
 
 # %% ../nbs/05_evaluation.ipynb #912f9916
-TOPS = {'top_1':1,'top_5':5,'top_10':10,'top_20':20,'top_50':50}
+TOPS = {'top_1': 1, 'top_5': 5, 'top_10': 10, 'top_20': 20, 'top_50': 50}
 KEYS = (*TOPS, 'top_1pct', 'mean_rank', 'median_rank')
 
+
 def _statistics(
-    q, # (P,) query of each pair, 0..Q-1
-    r, # (P,) ranks
-    W, # (B,Q) how often each query was drawn
-    n_articles:int,
-)->np.ndarray: # (B,8), in the order of `KEYS`
+    q,  # (P,) query of each pair, 0..Q-1
+    r,  # (P,) ranks
+    W,  # (B,Q) how often each query was drawn
+    n_articles: int,
+) -> np.ndarray:  # (B,8), in the order of `KEYS`
     "Shares, mean and median of weighted ranks"
-    ks = [*TOPS.values(), max(1, math.ceil(n_articles/100))]
-    S = np.stack([np.bincount(q, v, W.shape[1]) for v in [*(r<=k for k in ks), r, np.ones(len(r))]], 1) # (Q,8) sums of a query
-    T = W@S
-    return np.column_stack([T[:,:-1]/T[:,-1:], _medians(q, r, W)])
+    ks = [*TOPS.values(), max(1, math.ceil(n_articles / 100))]
+    S = np.stack(
+        [np.bincount(q, v, W.shape[1]) for v in [*(r <= k for k in ks), r, np.ones(len(r))]], 1
+    )  # (Q,8) sums of a query
+    T = W @ S
+    return np.column_stack([T[:, :-1] / T[:, -1:], _medians(q, r, W)])
 
 # %% ../nbs/05_evaluation.ipynb #43c932be
 def _medians(q, r, W):
     "Median rank (B,) of every resample, from the weights W (B,Q) of the queries"
-    order = np.argsort(r, kind='stable'); s = r[order]
-    cum = W[:,q[order]].cumsum(1); total = cum[:,-1:]
-    lower,upper = (s[(cum>=o).argmax(1)] for o in ((total-1)//2+1, total//2+1))
-    return (lower+upper)/2
+    order = np.argsort(r, kind='stable')
+    s = r[order]
+    cum = W[:, q[order]].cumsum(1)
+    total = cum[:, -1:]
+    lower, upper = (s[(cum >= o).argmax(1)] for o in ((total - 1) // 2 + 1, total // 2 + 1))
+    return (lower + upper) / 2
 
 # %% ../nbs/05_evaluation.ipynb #d2342591
 def _levels(ranks):
     "(query, rank) arrays per pair and of each query's best article, by the name of the level, and the number of queries"
-    q,ids = pd.factorize(ranks['query_id'])
+    q, ids = pd.factorize(ranks['query_id'])
     r = ranks['rank'].to_numpy(np.int64)
-    best = np.full(len(ids), np.iinfo(np.int64).max); np.minimum.at(best, q, r)
-    return dict(per_pair=(q,r), any_hit=(np.arange(len(ids)),best)), len(ids)
+    best = np.full(len(ids), np.iinfo(np.int64).max)
+    np.minimum.at(best, q, r)
+    return dict(per_pair=(q, r), any_hit=(np.arange(len(ids)), best)), len(ids)
 
 # %% ../nbs/05_evaluation.ipynb #90c734c3
 def _resamples(n, n_boot, seed, chunk=50):
     "Weights (chunk,n) of bootstrap resamples of n queries"
     rng = np.random.default_rng(seed)
     for i in range(0, n_boot, chunk):
-        drawn = rng.integers(0, n, (min(chunk, n_boot-i), n))
+        drawn = rng.integers(0, n, (min(chunk, n_boot - i), n))
         yield np.stack([np.bincount(o, minlength=n) for o in drawn]).astype(np.float64)
 
 # %% ../nbs/05_evaluation.ipynb #72a4d324
 def retrieval_metrics(
-    ranks:pd.DataFrame, # query_id, article_id, rank: a row for each annotated article
-    n_articles:int, # articles in the assortment
-    n_boot:int=1000, # bootstrap resamples
-    seed:int=0, # of the resamples
-)->dict: # n_queries, n_pairs, n_articles, per_pair, any_hit, ci95
+    ranks: pd.DataFrame,  # query_id, article_id, rank: a row for each annotated article
+    n_articles: int,  # articles in the assortment
+    n_boot: int = 1000,  # bootstrap resamples
+    seed: int = 0,  # of the resamples
+) -> dict:  # n_queries, n_pairs, n_articles, per_pair, any_hit, ci95
     "Shares in 0..1, mean and median rank, per pair and of any hit, with 95 % intervals; raises `InputError` when there are no ranks"
-    if not len(ranks): raise InputError("there are no ranks to measure: no annotated query could be used")
-    levels,n = _levels(ranks)
+    if not len(ranks):
+        raise InputError('there are no ranks to measure: no annotated query could be used')
+    levels, n = _levels(ranks)
     out = dict(n_queries=n, n_pairs=len(ranks), n_articles=int(n_articles))
     named = lambda values: dict(zip(KEYS, values.tolist()))
-    for name,(q,r) in levels.items(): out[name] = named(_statistics(q, r, np.ones((1,n)), n_articles)[0])
+    for name, (q, r) in levels.items():
+        out[name] = named(_statistics(q, r, np.ones((1, n)), n_articles)[0])
     boot = {name: [] for name in levels}
     for W in _resamples(n, n_boot, seed):
-        for name,(q,r) in levels.items(): boot[name].append(_statistics(q, r, W, n_articles))
-    out['ci95'] = {name: named(np.percentile(np.concatenate(b), [2.5,97.5], axis=0).T) for name,b in boot.items()}
+        for name, (q, r) in levels.items():
+            boot[name].append(_statistics(q, r, W, n_articles))
+    out['ci95'] = {
+        name: named(np.percentile(np.concatenate(b), [2.5, 97.5], axis=0).T)
+        for name, b in boot.items()
+    }
     return out
 
 # %% ../nbs/05_evaluation.ipynb #cfe8dc46
 def compare(
-    a:pd.DataFrame, # ranks of one system: query_id, article_id, rank
-    b:pd.DataFrame, # ranks of the other, of the same pairs
-    n_articles:int, # articles in the assortment
-    level:str='per_pair', # or any_hit
-    n_boot:int=1000, # bootstrap resamples
-    seed:int=0, # of the resamples
-)->pd.DataFrame: # a row for each of `KEYS`: a, b, difference (a minus b), low, high
+    a: pd.DataFrame,  # ranks of one system: query_id, article_id, rank
+    b: pd.DataFrame,  # ranks of the other, of the same pairs
+    n_articles: int,  # articles in the assortment
+    level: str = 'per_pair',  # or any_hit
+    n_boot: int = 1000,  # bootstrap resamples
+    seed: int = 0,  # of the resamples
+) -> pd.DataFrame:  # a row for each of `KEYS`: a, b, difference (a minus b), low, high
     "Paired difference of two systems with its 95 % interval; raises `InputError` when they did not rank the same pairs"
-    on = ['query_id','article_id']; both = a.merge(b, on=on, suffixes=('_a','_b'), validate='1:1')
-    if not len(both)==len(a)==len(b):
-        raise InputError(f"two systems are compared on the same pairs: one has {len(a)}, the other {len(b)}, in common {len(both)}")
-    (la,n),(lb,_) = (_levels(both[on].assign(rank=both[f'rank_{s}'])) for s in 'ab')
-    def stats(W): return _statistics(*la[level], W, n_articles), _statistics(*lb[level], W, n_articles)
-    x,y = (o[0] for o in stats(np.ones((1,n))))
-    drawn = np.concatenate([np.subtract(*stats(W)) for W in _resamples(n, n_boot, seed)]) # (n_boot,8)
-    lo,hi = np.percentile(drawn, [2.5,97.5], axis=0)
-    return pd.DataFrame(dict(a=x, b=y, difference=x-y, low=lo, high=hi), index=list(KEYS))
+    on = ['query_id', 'article_id']
+    both = a.merge(b, on=on, suffixes=('_a', '_b'), validate='1:1')
+    if not len(both) == len(a) == len(b):
+        raise InputError(
+            f'two systems are compared on the same pairs: one has {len(a)}, the other {len(b)}, in common {len(both)}'
+        )
+    (la, n), (lb, _) = (_levels(both[on].assign(rank=both[f'rank_{s}'])) for s in 'ab')
+
+    def stats(W):
+        return _statistics(*la[level], W, n_articles), _statistics(*lb[level], W, n_articles)
+
+    x, y = (o[0] for o in stats(np.ones((1, n))))
+    drawn = np.concatenate(
+        [np.subtract(*stats(W)) for W in _resamples(n, n_boot, seed)]
+    )  # (n_boot,8)
+    lo, hi = np.percentile(drawn, [2.5, 97.5], axis=0)
+    return pd.DataFrame(dict(a=x, b=y, difference=x - y, low=lo, high=hi), index=list(KEYS))
 
 # %% ../nbs/05_evaluation.ipynb #ff1cc64b
 def metrics_table(
-    metrics:dict, # name of a system -> `retrieval_metrics`
-    level:str='per_pair', # or any_hit
-    ci:bool=False, # add the 95 % interval to the shares
-)->pd.DataFrame: # strings, a row a system
+    metrics: dict,  # name of a system -> `retrieval_metrics`
+    level: str = 'per_pair',  # or any_hit
+    ci: bool = False,  # add the 95 % interval to the shares
+) -> pd.DataFrame:  # strings, a row a system
     "Several systems side by side: shares in per cent, ranks from 1"
-    names = {k: k.replace('top_1pct','top 1 %').replace('_',' ') for k in KEYS}
-    cells = {names[k]: [_cell(m, level, k, ci and not k.endswith('_rank')) for m in metrics.values()] for k in KEYS}
+    names = {k: k.replace('top_1pct', 'top 1 %').replace('_', ' ') for k in KEYS}
+    cells = {
+        names[k]: [_cell(m, level, k, ci and not k.endswith('_rank')) for m in metrics.values()]
+        for k in KEYS
+    }
     return pd.DataFrame(cells, index=pd.Index(metrics, name='system'))
 
 # %% ../nbs/05_evaluation.ipynb #bd7e4f82
 def _cell(m, level, k, ci):
     "One value of `retrieval_metrics` as text, perhaps with its interval"
-    by = 1 if k.endswith('_rank') else 100; v,lo,hi = (by*o for o in (m[level][k], *m['ci95'][level][k]))
-    return f'{v:,.1f}'+(f' ({lo:,.1f} to {hi:,.1f})' if ci else '')
+    by = 1 if k.endswith('_rank') else 100
+    v, lo, hi = (by * o for o in (m[level][k], *m['ci95'][level][k]))
+    return f'{v:,.1f}' + (f' ({lo:,.1f} to {hi:,.1f})' if ci else '')
 
 # %% ../nbs/05_evaluation.ipynb #e57cce55
 def markdown_table(
-    df:pd.DataFrame, # any small table
-)->str: # a line for each row, and two for the head
+    df: pd.DataFrame,  # any small table
+) -> str:  # a line for each row, and two for the head
     "A table in Markdown, the index first"
     df = df.reset_index()
     rows = [list(map(str, r)) for r in (df.columns, *df.itertuples(index=False))]
-    rows.insert(1, ['---']+['---:']*(len(df.columns)-1))
-    return '\n'.join('| '+' | '.join(r)+' |' for r in rows)
+    rows.insert(1, ['---'] + ['---:'] * (len(df.columns) - 1))
+    return '\n'.join('| ' + ' | '.join(r) + ' |' for r in rows)
 
 # %% ../nbs/05_evaluation.ipynb #54162b8d
 def _groups(ranks, column, n_articles, n_boot):
     "{group: `retrieval_metrics` of its pairs}, for each value of a column"
-    if column not in ranks: raise InputError(f"the ranks have no column {column}; they have {', '.join(ranks.columns)}")
-    return {str(g): retrieval_metrics(d, n_articles, n_boot) for g,d in ranks.groupby(column, sort=True)}
+    if column not in ranks:
+        raise InputError(f'the ranks have no column {column}; they have {", ".join(ranks.columns)}')
+    return {
+        str(g): retrieval_metrics(d, n_articles, n_boot)
+        for g, d in ranks.groupby(column, sort=True)
+    }
+
 
 def _sizes(metrics, column):
     "Queries and pairs of each group, as the first columns of a table"
-    return pd.DataFrame({c: {g: m[f'n_{c}'] for g,m in metrics.items()} for c in ('queries','pairs')}).rename_axis(column)
+    return pd.DataFrame(
+        {c: {g: m[f'n_{c}'] for g, m in metrics.items()} for c in ('queries', 'pairs')}
+    ).rename_axis(column)
 
 # %% ../nbs/05_evaluation.ipynb #f1394d63
 def by_group(
-    ranks:pd.DataFrame, # query_id, article_id, rank and the column
-    column:str, # such as category or shot
-    n_articles:int, # articles in the assortment
-    n_boot:int=300, # bootstrap resamples
-)->pd.DataFrame: # a row a group: queries, pairs, shares and intervals in per cent, median rank
+    ranks: pd.DataFrame,  # query_id, article_id, rank and the column
+    column: str,  # such as category or shot
+    n_articles: int,  # articles in the assortment
+    n_boot: int = 300,  # bootstrap resamples
+) -> pd.DataFrame:  # a row a group: queries, pairs, shares and intervals in per cent, median rank
     "Per-pair metrics of each group of pairs; raises `InputError` when the ranks have no such column"
     ms = _groups(ranks, column, n_articles, n_boot)
-    return _sizes(ms, column).join(metrics_table(ms, ci=True)[['top 1','top 10','top 1 %','median rank']])
+    return _sizes(ms, column).join(
+        metrics_table(ms, ci=True)[['top 1', 'top 10', 'top 1 %', 'median rank']]
+    )
 
 # %% ../nbs/05_evaluation.ipynb #3ab66b1a
 def group_table(
-    ranks:dict, # name of a system -> query_id, article_id, rank and the column
-    column:str, # such as category or shot
-    n_articles:int, # articles in the assortment
-    key:str='top_10', # one of `KEYS`
-    level:str='per_pair', # or any_hit
-    n_boot:int=300, # bootstrap resamples
-)->pd.DataFrame: # strings; a row a group and one of all: queries, pairs, and each system's value with its interval
+    ranks: dict,  # name of a system -> query_id, article_id, rank and the column
+    column: str,  # such as category or shot
+    n_articles: int,  # articles in the assortment
+    key: str = 'top_10',  # one of `KEYS`
+    level: str = 'per_pair',  # or any_hit
+    n_boot: int = 300,  # bootstrap resamples
+) -> pd.DataFrame:  # strings; a row a group and one of all: queries, pairs, and each system's value with its interval
     "One metric of several systems, group by group; raises `InputError` when ranks have no such column"
-    ms = {n: {'all': retrieval_metrics(r, n_articles, n_boot)} | _groups(r, column, n_articles, n_boot) for n,r in ranks.items()}
+    ms = {
+        n: {'all': retrieval_metrics(r, n_articles, n_boot)}
+        | _groups(r, column, n_articles, n_boot)
+        for n, r in ranks.items()
+    }
     t = _sizes(next(iter(ms.values())), column)
-    for n,m in ms.items(): t[n] = pd.Series({g: _cell(o, level, key, True) for g,o in m.items()}).reindex(t.index)
+    for n, m in ms.items():
+        t[n] = pd.Series({g: _cell(o, level, key, True) for g, o in m.items()}).reindex(t.index)
     return t
 
 # %% ../nbs/05_evaluation.ipynb #72562d2f
 def top_k_curve(
-    ranks:pd.DataFrame, # query_id, article_id, rank
-    n_articles:int, # articles in the assortment
-    level:str='per_pair', # or any_hit
-    n_points:int=40, # about so many values of k, evenly on a logarithmic axis
-    n_boot:int=300, # bootstrap resamples
-    seed:int=0, # of the resamples
-)->pd.DataFrame: # index k; share, low, high in 0..1
+    ranks: pd.DataFrame,  # query_id, article_id, rank
+    n_articles: int,  # articles in the assortment
+    level: str = 'per_pair',  # or any_hit
+    n_points: int = 40,  # about so many values of k, evenly on a logarithmic axis
+    n_boot: int = 300,  # bootstrap resamples
+    seed: int = 0,  # of the resamples
+) -> pd.DataFrame:  # index k; share, low, high in 0..1
     "Share found in the top k, from the first article to the whole assortment; raises `InputError` when there are no ranks"
-    if not len(ranks): raise InputError("there are no ranks to draw")
-    levels,n = _levels(ranks); q,r = levels[level]
+    if not len(ranks):
+        raise InputError('there are no ranks to draw')
+    levels, n = _levels(ranks)
+    q, r = levels[level]
     even = np.geomspace(1, n_articles, n_points).round().astype(int)
-    ks = np.union1d(even, [k for k in TOPS.values() if k<=n_articles]) # those of the tables are on the curve
-    S = np.stack([np.bincount(q[r<=k], minlength=n) for k in ks]+[np.bincount(q, minlength=n)], 1) # (n, k's and all)
-    T = np.concatenate([W@S for W in (np.ones((1,n)), *_resamples(n, n_boot, seed))]); T = T[:,:-1]/T[:,-1:]
-    low,high = np.percentile(T[1:], [2.5,97.5], axis=0)
+    ks = np.union1d(
+        even, [k for k in TOPS.values() if k <= n_articles]
+    )  # those of the tables are on the curve
+    S = np.stack(
+        [np.bincount(q[r <= k], minlength=n) for k in ks] + [np.bincount(q, minlength=n)], 1
+    )  # (n, k's and all)
+    T = np.concatenate([W @ S for W in (np.ones((1, n)), *_resamples(n, n_boot, seed))])
+    T = T[:, :-1] / T[:, -1:]
+    low, high = np.percentile(T[1:], [2.5, 97.5], axis=0)
     return pd.DataFrame(dict(share=T[0], low=low, high=high), index=pd.Index(ks, name='k'))
 
 # %% ../nbs/05_evaluation.ipynb #d789f3a2
-def _steps(n): return [e for d in range(len(str(n))) for e in (10**d, 2*10**d, 5*10**d) if e<n] # 1, 2, 5, 10, 20, 50 ... below n
+def _steps(n):
+    return [
+        e for d in range(len(str(n))) for e in (10**d, 2 * 10**d, 5 * 10**d) if e < n
+    ]  # 1, 2, 5, 10, 20, 50 ... below n
+
 
 def _draw_curve(ax, curve, name):
     "A line and the band of its interval, in per cent"
-    c = 100*curve; line, = ax.plot(c.index, c['share'], label=name)
-    ax.fill_between(c.index, c['low'], c['high'], color=line.get_color(), alpha=.15, lw=0)
+    c = 100 * curve
+    (line,) = ax.plot(c.index, c['share'], label=name)
+    ax.fill_between(c.index, c['low'], c['high'], color=line.get_color(), alpha=0.15, lw=0)
 
 # %% ../nbs/05_evaluation.ipynb #618cfbbd
 def plot_top_k(
-    ranks:dict, # name of a system -> query_id, article_id, rank
-    n_articles:int, # articles in the assortment
-    level:str='per_pair', # or any_hit
-    ax:object=None, # matplotlib axes to draw on; new ones by default
-    **kwargs, # passed on to `top_k_curve`
-)->object: # the matplotlib axes
+    ranks: dict,  # name of a system -> query_id, article_id, rank
+    n_articles: int,  # articles in the assortment
+    level: str = 'per_pair',  # or any_hit
+    ax: object = None,  # matplotlib axes to draw on; new ones by default
+    **kwargs,  # passed on to `top_k_curve`
+) -> object:  # the matplotlib axes
     "Curves of several systems with their intervals"
     import matplotlib.pyplot as plt
-    ax = ax or plt.subplots(figsize=(6.4,3.8))[1]
-    for n,r in ranks.items(): c = top_k_curve(r, n_articles, level, **kwargs); _draw_curve(ax, c, n)
-    if level=='per_pair': ax.plot(c.index, 100*c.index/n_articles, color='grey', ls=':', lw=1, label='by chance')
-    what = {'per_pair':'% of pairs in the top k','any_hit':'% of photos with a hit in the top k'}[level]
-    ax.set(xscale='log', xlim=(1,n_articles), ylim=(0,100), xlabel=f'k, of {n_articles:,} articles', ylabel=what)
-    ax.set_xticks([o for o in _steps(n_articles) if n_articles<500 or str(o)[0]=='1']); ax.xaxis.set_major_formatter('{x:,.0f}')
-    ax.grid(alpha=.3); ax.legend(frameon=False, loc='upper left')
+
+    ax = ax or plt.subplots(figsize=(6.4, 3.8))[1]
+    for n, r in ranks.items():
+        c = top_k_curve(r, n_articles, level, **kwargs)
+        _draw_curve(ax, c, n)
+    if level == 'per_pair':
+        ax.plot(c.index, 100 * c.index / n_articles, color='grey', ls=':', lw=1, label='by chance')
+    what = {
+        'per_pair': '% of pairs in the top k',
+        'any_hit': '% of photos with a hit in the top k',
+    }[level]
+    ax.set(
+        xscale='log',
+        xlim=(1, n_articles),
+        ylim=(0, 100),
+        xlabel=f'k, of {n_articles:,} articles',
+        ylabel=what,
+    )
+    ax.set_xticks([o for o in _steps(n_articles) if n_articles < 500 or str(o)[0] == '1'])
+    ax.xaxis.set_major_formatter('{x:,.0f}')
+    ax.grid(alpha=0.3)
+    ax.legend(frameon=False, loc='upper left')
     return ax
 
 # %% ../nbs/05_evaluation.ipynb #23222bc1
 def rank_histogram(
-    ranks:pd.DataFrame, # with a column rank
-    n_articles:int, # articles in the assortment
-)->pd.Series: # share of pairs in 0..1, indexed by names such as '6 to 10'
+    ranks: pd.DataFrame,  # with a column rank
+    n_articles: int,  # articles in the assortment
+) -> pd.Series:  # share of pairs in 0..1, indexed by names such as '6 to 10'
     "How often an annotated article ranks where"
     edges = [0, *_steps(n_articles), n_articles]
-    names = [f'{hi:,}' if hi-lo==1 else f'{lo+1:,} to {hi:,}' for lo,hi in zip(edges, edges[1:])]
-    return pd.Series(np.histogram(ranks['rank'], np.array(edges)+.5)[0]/len(ranks), index=pd.Index(names, name='rank'))
+    names = [
+        f'{hi:,}' if hi - lo == 1 else f'{lo + 1:,} to {hi:,}' for lo, hi in zip(edges, edges[1:])
+    ]
+    return pd.Series(
+        np.histogram(ranks['rank'], np.array(edges) + 0.5)[0] / len(ranks),
+        index=pd.Index(names, name='rank'),
+    )
 
 # %% ../nbs/05_evaluation.ipynb #f4c415e4
 def plot_ranks(
-    ranks:dict, # name of a system -> frame with a column rank
-    n_articles:int, # articles in the assortment
-    ax:object=None, # matplotlib axes to draw on; new ones by default
-)->object: # the matplotlib axes
+    ranks: dict,  # name of a system -> frame with a column rank
+    n_articles: int,  # articles in the assortment
+    ax: object = None,  # matplotlib axes to draw on; new ones by default
+) -> object:  # the matplotlib axes
     "Histograms of several systems side by side"
     import matplotlib.pyplot as plt
-    t = 100*pd.DataFrame({n: rank_histogram(r, n_articles) for n,r in ranks.items()})
-    ax = t.plot.bar(ax=ax or plt.subplots(figsize=(6.4,3.4))[1], width=.85, legend=len(ranks)>1)
-    ax.set(xlabel=f'rank among {n_articles:,} articles', ylabel='% of pairs'); ax.grid(axis='y', alpha=.3); ax.set_axisbelow(True)
-    ax.tick_params(axis='x', labelrotation=35); plt.setp(ax.get_xticklabels(), ha='right', rotation_mode='anchor')
-    if len(ranks)>1: ax.legend(frameon=False)
+
+    t = 100 * pd.DataFrame({n: rank_histogram(r, n_articles) for n, r in ranks.items()})
+    ax = t.plot.bar(ax=ax or plt.subplots(figsize=(6.4, 3.4))[1], width=0.85, legend=len(ranks) > 1)
+    ax.set(xlabel=f'rank among {n_articles:,} articles', ylabel='% of pairs')
+    ax.grid(axis='y', alpha=0.3)
+    ax.set_axisbelow(True)
+    ax.tick_params(axis='x', labelrotation=35)
+    plt.setp(ax.get_xticklabels(), ha='right', rotation_mode='anchor')
+    if len(ranks) > 1:
+        ax.legend(frameon=False)
     return ax
 
 # %% ../nbs/05_evaluation.ipynb #1ce3e659
 def _checked(queries, ids):
     "Queries as a frame whose articles are all known; repeated rows are counted in `.attrs`"
-    if not isinstance(queries, pd.DataFrame): return read_queries(queries, articles=ids)
-    lost = [c for c in ('query_id','image','article_id') if c not in queries]
-    if lost: raise InputError(f"the queries have no column {', '.join(lost)}; they have {', '.join(map(str, queries.columns))}")
-    known = set(ids); bad = [i for i,o in enumerate(queries['article_id']) if str(o) not in known]
+    if not isinstance(queries, pd.DataFrame):
+        return read_queries(queries, articles=ids)
+    lost = [c for c in ('query_id', 'image', 'article_id') if c not in queries]
+    if lost:
+        raise InputError(
+            f'the queries have no column {", ".join(lost)}; they have {", ".join(map(str, queries.columns))}'
+        )
+    known = set(ids)
+    bad = [i for i, o in enumerate(queries['article_id']) if str(o) not in known]
     if bad:
-        more = f" (and {len(bad)-1} more)" if bad[1:] else ''
-        raise InputError(f"queries: row {bad[0]}: article {queries['article_id'].iloc[bad[0]]} is not among the {len(known):,} articles{more}")
-    twice = queries.duplicated(['query_id','article_id'])
+        more = f' (and {len(bad) - 1} more)' if bad[1:] else ''
+        raise InputError(
+            f'queries: row {bad[0]}: article {queries["article_id"].iloc[bad[0]]} is not among the {len(known):,} articles{more}'
+        )
+    twice = queries.duplicated(['query_id', 'article_id'])
     df = queries[~twice].reset_index(drop=True)
-    df['article_id'] = df['article_id'].astype(str); df.attrs['repeated'] = int(twice.sum())
+    df['article_id'] = df['article_id'].astype(str)
+    df.attrs['repeated'] = int(twice.sum())
     return df
 
 # %% ../nbs/05_evaluation.ipynb #4eaea2b9
-def _array(v): return v.float().cpu().numpy() if hasattr(v, 'cpu') else np.asarray(v)
+def _array(v):
+    return v.float().cpu().numpy() if hasattr(v, 'cpu') else np.asarray(v)
+
 
 def _encode_batch(photos, encode):
     "(vectors of those that can be read, their positions, [(position, why not)] of the others)"
-    try: return [_array(encode(photos))], list(range(len(photos))), []
+    try:
+        return [_array(encode(photos))], list(range(len(photos))), []
     except InputError as e:
-        if len(photos)==1: return [], [], [(0, str(e))]
+        if len(photos) == 1:
+            return [], [], [(0, str(e))]
     parts = [_encode_batch([o], encode) for o in photos]
-    good = [i for i,(v,_,_) in enumerate(parts) if v]
-    return sum((v for v,_,_ in parts), []), good, [(i,w) for i,(_,_,bad) in enumerate(parts) for _,w in bad]
+    good = [i for i, (v, _, _) in enumerate(parts) if v]
+    return (
+        sum((v for v, _, _ in parts), []),
+        good,
+        [(i, w) for i, (_, _, bad) in enumerate(parts) for _, w in bad],
+    )
 
 # %% ../nbs/05_evaluation.ipynb #af98e233
 def _encode_photos(photos, encode, bs=32, progress=None):
     "The same for any number of photos, in batches; raises `InputError` when none can be read"
-    vecs,good,bad = [],[],[]
+    vecs, good, bad = [], [], []
     for i in range(0, len(photos), bs):
-        v,g,b = _encode_batch(photos[i:i+bs], encode)
-        vecs += v; good += [i+o for o in g]; bad += [(i+o,w) for o,w in b]
-        if progress: progress(min(bs, len(photos)-i))
-    if not good: raise InputError(f"none of the {len(photos)} photos can be read; the first: {bad[0][1]}")
+        v, g, b = _encode_batch(photos[i : i + bs], encode)
+        vecs += v
+        good += [i + o for o in g]
+        bad += [(i + o, w) for o, w in b]
+        if progress:
+            progress(min(bs, len(photos) - i))
+    if not good:
+        raise InputError(f'none of the {len(photos)} photos can be read; the first: {bad[0][1]}')
     return np.concatenate(vecs), good, bad
 
 # %% ../nbs/05_evaluation.ipynb #d8f70627
 class Evaluation:
     "What a retrieval test found"
-    def __init__(self,
-        ranks:pd.DataFrame, # query_id, article_id, rank, and more columns
-        n_articles:int, # articles in the assortment
-        skipped:pd.DataFrame=None, # query_id, image, why
-        repeated:int=0, # annotations that stood twice in the input
-        top:callable=None, # function (query_id, k) -> `Results`
+
+    def __init__(
+        self,
+        ranks: pd.DataFrame,  # query_id, article_id, rank, and more columns
+        n_articles: int,  # articles in the assortment
+        skipped: pd.DataFrame = None,  # query_id, image, why
+        repeated: int = 0,  # annotations that stood twice in the input
+        top: callable = None,  # function (query_id, k) -> `Results`
     ):
-        self.ranks,self.n_articles,self.repeated,self.top = ranks,n_articles,repeated,top
-        self.skipped = pd.DataFrame(columns=['query_id','image','why']) if skipped is None else skipped
+        self.ranks, self.n_articles, self.repeated, self.top = ranks, n_articles, repeated, top
+        self.skipped = (
+            pd.DataFrame(columns=['query_id', 'image', 'why']) if skipped is None else skipped
+        )
         self.metrics = retrieval_metrics(ranks, n_articles) | dict(n_skipped=len(self.skipped))
 
     def __repr__(self):
-        m = self.metrics; table = metrics_table({'per pair': m}, ci=True).T.to_string()
-        return f"{m['n_queries']:,} queries, {m['n_pairs']:,} pairs, {self.n_articles:,} articles, {len(self.skipped)} skipped\n{table}"
+        m = self.metrics
+        table = metrics_table({'per pair': m}, ci=True).T.to_string()
+        return f'{m["n_queries"]:,} queries, {m["n_pairs"]:,} pairs, {self.n_articles:,} articles, {len(self.skipped)} skipped\n{table}'
 
 # %% ../nbs/05_evaluation.ipynb #a15d9115
 @patch
-def by(self:Evaluation,
-    column:str, # of the ranks, such as category or shot
-    **kwargs, # passed on to `by_group`
-)->pd.DataFrame: # a row a group
+def by(
+    self: Evaluation,
+    column: str,  # of the ranks, such as category or shot
+    **kwargs,  # passed on to `by_group`
+) -> pd.DataFrame:  # a row a group
     "Per-pair metrics of each group, as `by_group`"
     return by_group(self.ranks, column, self.n_articles, **kwargs)
 
 # %% ../nbs/05_evaluation.ipynb #1c55c82a
 @patch
-def picks(self:Evaluation,
-    n:int=3, # queries
-)->list: # of query ids, from best to worst
+def picks(
+    self: Evaluation,
+    n: int = 3,  # queries
+) -> list:  # of query ids, from best to worst
     "Queries spread evenly from the best to the worst, by the mean rank of their articles"
-    order = self.ranks.groupby('query_id', sort=False)['rank'].mean().sort_values(kind='stable').index
-    return [order[i] for i in dict.fromkeys(np.linspace(0, len(order)-1, min(n, len(order))).round().astype(int))]
+    order = (
+        self.ranks.groupby('query_id', sort=False)['rank'].mean().sort_values(kind='stable').index
+    )
+    return [
+        order[i]
+        for i in dict.fromkeys(
+            np.linspace(0, len(order) - 1, min(n, len(order))).round().astype(int)
+        )
+    ]
 
 # %% ../nbs/05_evaluation.ipynb #56a9de94
 @patch
-def grid(self:Evaluation,
-    n:int=3, # queries
-    k:int=50, # articles for each
-    **kwargs, # passed on to `retrieval_grid`
-)->Image.Image: # RGB, as `retrieval_grid` gives it
+def grid(
+    self: Evaluation,
+    n: int = 3,  # queries
+    k: int = 50,  # articles for each
+    **kwargs,  # passed on to `retrieval_grid`
+) -> Image.Image:  # RGB, as `retrieval_grid` gives it
     "The figure of the best, the median and the worst query"
     return retrieval_grid([self.top(o, k) for o in self.picks(n)], k=k, **kwargs)
 
 # %% ../nbs/05_evaluation.ipynb #4b19acb1
 @patch
-def failures(self:Evaluation,
-    n:int=5, # queries
-)->list: # of query ids, the worst first
+def failures(
+    self: Evaluation,
+    n: int = 5,  # queries
+) -> list:  # of query ids, the worst first
     "Queries of which even the best article ranks badly"
-    best = self.ranks.groupby('query_id', sort=False)['rank'].min().sort_values(kind='stable', ascending=False)
+    best = (
+        self.ranks.groupby('query_id', sort=False)['rank']
+        .min()
+        .sort_values(kind='stable', ascending=False)
+    )
     return best.index[:n].tolist()
 
 # %% ../nbs/05_evaluation.ipynb #a9c78bf8
 @patch
-def failures_grid(self:Evaluation,
-    n:int=5, # queries
-    k:int=10, # articles that were ranked first
-    **kwargs, # passed on to `retrieval_grid`
-)->Image.Image: # RGB, as `retrieval_grid` gives it
+def failures_grid(
+    self: Evaluation,
+    n: int = 5,  # queries
+    k: int = 10,  # articles that were ranked first
+    **kwargs,  # passed on to `retrieval_grid`
+) -> Image.Image:  # RGB, as `retrieval_grid` gives it
     "The figure of the worst queries: what was ranked first, then the articles that were worn"
     rows = []
     for i in self.failures(n):
-        t = self.top(i, self.n_articles); exact = self.ranks[self.ranks['query_id']==i].set_index('article_id')['rank']
-        t['rank'] = [exact.get(o, r) for o,r in zip(t['article_id'].astype(str), t['rank'])]
-        t = t[(np.arange(len(t))<k)|t['article_id'].astype(str).isin(exact.index)]
-        t.name = f'query {i}: ranked first, and what was worn'; rows.append(t)
+        t = self.top(i, self.n_articles)
+        exact = self.ranks[self.ranks['query_id'] == i].set_index('article_id')['rank']
+        t['rank'] = [exact.get(o, r) for o, r in zip(t['article_id'].astype(str), t['rank'])]
+        t = t[(np.arange(len(t)) < k) | t['article_id'].astype(str).isin(exact.index)]
+        t.name = f'query {i}: ranked first, and what was worn'
+        rows.append(t)
     return retrieval_grid(rows, k=max(map(len, rows)), cols=max(map(len, rows)), **kwargs)
 
 # %% ../nbs/05_evaluation.ipynb #c372b09f
 def _ranks_of(e, name, others):
     "{name: ranks} of an evaluation and others, which must be of the same assortment"
-    for n,o in others.items():
-        if o.n_articles!=e.n_articles:
-            raise InputError(f"{n}: {o.n_articles:,} articles, not {e.n_articles:,}; curves of two assortments cannot be compared")
-    return {name: e.ranks, **{n: o.ranks for n,o in others.items()}}
+    for n, o in others.items():
+        if o.n_articles != e.n_articles:
+            raise InputError(
+                f'{n}: {o.n_articles:,} articles, not {e.n_articles:,}; curves of two assortments cannot be compared'
+            )
+    return {name: e.ranks, **{n: o.ranks for n, o in others.items()}}
 
 # %% ../nbs/05_evaluation.ipynb #19f40324
 @patch
-def curve(self:Evaluation,
-    level:str='per_pair', # or any_hit
-    **kwargs, # passed on to `top_k_curve`
-)->pd.DataFrame: # index k; share, low, high in 0..1
+def curve(
+    self: Evaluation,
+    level: str = 'per_pair',  # or any_hit
+    **kwargs,  # passed on to `top_k_curve`
+) -> pd.DataFrame:  # index k; share, low, high in 0..1
     "Share found in the top k, as `top_k_curve`"
     return top_k_curve(self.ranks, self.n_articles, level, **kwargs)
 
+
 @patch
-def plot(self:Evaluation,
-    name:str='this system', # what the legend calls it
-    others:dict={}, # name -> `Evaluation`
-    level:str='per_pair', # or any_hit
-    ax:object=None, # matplotlib axes to draw on; new ones by default
-)->object: # the matplotlib axes
+def plot(
+    self: Evaluation,
+    name: str = 'this system',  # what the legend calls it
+    others: dict = {},  # name -> `Evaluation`
+    level: str = 'per_pair',  # or any_hit
+    ax: object = None,  # matplotlib axes to draw on; new ones by default
+) -> object:  # the matplotlib axes
     "Curve of top k, beside those of others; raises `InputError` when these ranked another number of articles"
     return plot_top_k(_ranks_of(self, name, others), self.n_articles, level, ax)
 
 # %% ../nbs/05_evaluation.ipynb #8ee49624
 @patch
-def histogram(self:Evaluation,
-    name:str='this system', # what the legend calls it
-    others:dict={}, # name -> `Evaluation`
-    ax:object=None, # matplotlib axes to draw on; new ones by default
-)->object: # the matplotlib axes
+def histogram(
+    self: Evaluation,
+    name: str = 'this system',  # what the legend calls it
+    others: dict = {},  # name -> `Evaluation`
+    ax: object = None,  # matplotlib axes to draw on; new ones by default
+) -> object:  # the matplotlib axes
     "Histogram of ranks, beside those of others; raises `InputError` as `plot` does"
     return plot_ranks(_ranks_of(self, name, others), self.n_articles, ax)
 
+
 @patch
-def beside(self:Evaluation,
-    column:str, # of the ranks, such as category or shot
-    name:str='this system', # the column's name in the table
-    others:dict={}, # name -> `Evaluation`
-    **kwargs, # passed on to `group_table`
-)->pd.DataFrame: # a row a group
+def beside(
+    self: Evaluation,
+    column: str,  # of the ranks, such as category or shot
+    name: str = 'this system',  # the column's name in the table
+    others: dict = {},  # name -> `Evaluation`
+    **kwargs,  # passed on to `group_table`
+) -> pd.DataFrame:  # a row a group
     "One metric group by group, with others beside it, as `group_table`"
     return group_table(_ranks_of(self, name, others), column, self.n_articles, **kwargs)
 
 # %% ../nbs/05_evaluation.ipynb #8add3563
 @patch
-def save(self:Evaluation,
-    out:str|Path, # folder, made if need be
-)->Path: # the folder
+def save(
+    self: Evaluation,
+    out: str | Path,  # folder, made if need be
+) -> Path:  # the folder
     "Write metrics.json, ranks.csv, retrieval_grid.png, and skipped.csv if photos were skipped"
-    out = Path(out); out.mkdir(parents=True, exist_ok=True)
-    (out/'metrics.json').write_text(json.dumps(self.metrics, indent=1)+'\n', encoding='utf-8')
-    self.ranks[['query_id','article_id','rank']].to_csv(out/'ranks.csv', index=False)
-    if len(self.skipped): self.skipped.to_csv(out/'skipped.csv', index=False)
-    else: (out/'skipped.csv').unlink(missing_ok=True) # of an earlier run
-    save_grid(self.grid(), out/'retrieval_grid.png')
+    out = Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / 'metrics.json').write_text(json.dumps(self.metrics, indent=1) + '\n', encoding='utf-8')
+    self.ranks[['query_id', 'article_id', 'rank']].to_csv(out / 'ranks.csv', index=False)
+    if len(self.skipped):
+        self.skipped.to_csv(out / 'skipped.csv', index=False)
+    else:
+        (out / 'skipped.csv').unlink(missing_ok=True)  # of an earlier run
+    save_grid(self.grid(), out / 'retrieval_grid.png')
     return out
 
 # %% ../nbs/05_evaluation.ipynb #b457edfe
 def _of_pipeline(pipe, segment):
     "What `evaluate` needs of a `Street2Fashion2Shop`"
-    def encode(photos): return np.stack([q.vector for q in pipe.look(photos, segment)])
-    def seen(photo): q, = pipe.look([photo], segment); return q.image if q.segmented else None
+
+    def encode(photos):
+        return np.stack([q.vector for q in pipe.look(photos, segment)])
+
+    def seen(photo):
+        (q,) = pipe.look([photo], segment)
+        return q.image if q.segmented else None
+
     m = pipe.matcher(segment)
-    return SimpleNamespace(encode=encode, rank_scores=m.rank_scores, seen=seen, probability=m.probability)
+    return SimpleNamespace(
+        encode=encode, rank_scores=m.rank_scores, seen=seen, probability=m.probability
+    )
 
 # %% ../nbs/05_evaluation.ipynb #7c09338d
 def _top(queries, pos, score, articles, system):
     "Function (query_id, k) -> `Results` with photo and hits"
-    photos,worn = queries.groupby('query_id')['image'].first(), queries.groupby('query_id')['article_id'].agg(tuple)
-    seen,shown = (getattr(system, n, None) for n in ('seen','probability'))
+    photos, worn = (
+        queries.groupby('query_id')['image'].first(),
+        queries.groupby('query_id')['article_id'].agg(tuple),
+    )
+    seen, shown = (getattr(system, n, None) for n in ('seen', 'probability'))
+
     def top(query_id, k=50):
-        s = _array(score(pos[query_id], pos[query_id]+1))[0]; i = np.argsort(-s, kind='stable')[:k]
-        t = articles[['article_id','category','image']].iloc[i]
-        frame = dict(rank=np.arange(1, len(i)+1), article_id=t['article_id'].values, score=shown(s[i]) if shown else s[i],
-                     category=t['category'].values, image=t['image'].values)
-        return Results(frame, photo=photos[query_id], segmented=seen(photos[query_id]) if seen else None, hits=worn[query_id], name=f'query {query_id}')
+        s = _array(score(pos[query_id], pos[query_id] + 1))[0]
+        i = np.argsort(-s, kind='stable')[:k]
+        t = articles[['article_id', 'category', 'image']].iloc[i]
+        frame = dict(
+            rank=np.arange(1, len(i) + 1),
+            article_id=t['article_id'].values,
+            score=shown(s[i]) if shown else s[i],
+            category=t['category'].values,
+            image=t['image'].values,
+        )
+        return Results(
+            frame,
+            photo=photos[query_id],
+            segmented=seen(photos[query_id]) if seen else None,
+            hits=worn[query_id],
+            name=f'query {query_id}',
+        )
+
     return top
 
 # %% ../nbs/05_evaluation.ipynb #007efcbe
 def evaluate(
-    queries:pd.DataFrame|str|Path, # `queries.csv`, or a frame with query_id, image, article_id
-    index:object, # an `ArticleIndex`, or anything with `.articles` (article_id, category, image) and `.vectors` (M,D)
-    system:object, # a `Street2Fashion2Shop`, or anything with `.encode(photos)` -> (n,D) and perhaps `.rank_scores(Q,A)` -> (n,M)
-    segment:bool=True, # remove the background first? (the pipeline)
-    block_mb:float=256, # megabytes for a block of scores; see below
-    progress:callable=None, # called with the number of photos done
-)->Evaluation: # metrics, ranks, and what was skipped
+    queries: pd.DataFrame
+    | str
+    | Path,  # `queries.csv`, or a frame with query_id, image, article_id
+    index: object,  # an `ArticleIndex`, or anything with `.articles` (article_id, category, image) and `.vectors` (M,D)
+    system: object,  # a `Street2Fashion2Shop`, or anything with `.encode(photos)` -> (n,D) and perhaps `.rank_scores(Q,A)` -> (n,M)
+    segment: bool = True,  # remove the background first? (the pipeline)
+    block_mb: float = 256,  # megabytes for a block of scores; see below
+    progress: callable = None,  # called with the number of photos done
+) -> Evaluation:  # metrics, ranks, and what was skipped
     "The retrieval test; raises `InputError` for an unknown article, a missing column, or when no photo can be read"
-    if hasattr(system, 'look'): system = _of_pipeline(system, segment)
-    articles,A = index.articles.reset_index(drop=True), index.vectors
-    ids = articles['article_id'].astype(str); df = _checked(queries, ids)
-    photos = df.drop_duplicates('query_id')[['query_id','image']].reset_index(drop=True)
-    Q,good,bad = _encode_photos(photos['image'].tolist(), system.encode, progress=progress)
-    score = (lambda lo,hi: system.rank_scores(Q[lo:hi], A)) if hasattr(system, 'rank_scores') else dot_scores(Q, A)
-    pos = {o: i for i,o in enumerate(photos['query_id'].iloc[good])}
+    if hasattr(system, 'look'):
+        system = _of_pipeline(system, segment)
+    articles, A = index.articles.reset_index(drop=True), index.vectors
+    ids = articles['article_id'].astype(str)
+    df = _checked(queries, ids)
+    photos = df.drop_duplicates('query_id')[['query_id', 'image']].reset_index(drop=True)
+    Q, good, bad = _encode_photos(photos['image'].tolist(), system.encode, progress=progress)
+    score = (
+        (lambda lo, hi: system.rank_scores(Q[lo:hi], A))
+        if hasattr(system, 'rank_scores')
+        else dot_scores(Q, A)
+    )
+    pos = {o: i for i, o in enumerate(photos['query_id'].iloc[good])}
     used = df[df['query_id'].isin(list(pos))].reset_index(drop=True)
     at = pd.Series(range(len(ids)), index=ids)[used['article_id']].to_numpy()
-    used['rank'] = exact_ranks(score, len(Q), len(ids), (used['query_id'].map(pos).to_numpy(), at), block_mb)
+    used['rank'] = exact_ranks(
+        score, len(Q), len(ids), (used['query_id'].map(pos).to_numpy(), at), block_mb
+    )
     used['category'] = articles['category'].to_numpy()[at]
-    skipped = photos.iloc[[i for i,_ in bad]].assign(why=[w for _,w in bad]).reset_index(drop=True)
-    return Evaluation(used.drop(columns='image'), len(ids), skipped, df.attrs.get('repeated', 0), _top(used, pos, score, articles, system))
+    skipped = (
+        photos.iloc[[i for i, _ in bad]].assign(why=[w for _, w in bad]).reset_index(drop=True)
+    )
+    return Evaluation(
+        used.drop(columns='image'),
+        len(ids),
+        skipped,
+        df.attrs.get('repeated', 0),
+        _top(used, pos, score, articles, system),
+    )
 
 # %% ../nbs/05_evaluation.ipynb #ff93a1b2
 class HSVHistogram:
     "Baseline: colours of the picture"
-    def encode(self,
-        images:list, # photos or title images
-    )->np.ndarray: # (N,576) float32 unit rows
+
+    def encode(
+        self,
+        images: list,  # photos or title images
+    ) -> np.ndarray:  # (N,576) float32 unit rows
         "Square-rooted colour histograms; raises `InputError` when one cannot be read"
         return np.stack([hsv_histogram(o) for o in images])
 
 # %% ../nbs/05_evaluation.ipynb #da69c6fe
 class LiteCosine:
     "Baseline: ImageNet features of EfficientNet-Lite0"
-    def __init__(self,
-        encoder:Encoder=None, # the network; EfficientNet-Lite0 by default
-    ): self.encoder = encoder or Encoder()
-    def encode(self,
-        images:list, # photos or title images
-    )->np.ndarray: # (N,1280) float32 unit rows
+
+    def __init__(
+        self,
+        encoder: Encoder = None,  # the network; EfficientNet-Lite0 by default
+    ):
+        self.encoder = encoder or Encoder()
+
+    def encode(
+        self,
+        images: list,  # photos or title images
+    ) -> np.ndarray:  # (N,1280) float32 unit rows
         "Pooled features, normalised; raises `InputError` when a picture cannot be read"
         v = self.encoder.features(images)
-        return v/np.linalg.norm(v, axis=1, keepdims=True).clip(1e-9)
+        return v / np.linalg.norm(v, axis=1, keepdims=True).clip(1e-9)
 
 # %% ../nbs/05_evaluation.ipynb #9d256825
 def standardise(
-    S:np.ndarray, # (N,M) scores
-)->np.ndarray: # (N,M): mean 0 and deviation 1 in every row
+    S: np.ndarray,  # (N,M) scores
+) -> np.ndarray:  # (N,M): mean 0 and deviation 1 in every row
     "How many standard deviations an article is above the average one"
-    return (S-S.mean(1, keepdims=True))/S.std(1, keepdims=True).clip(1e-9)
+    return (S - S.mean(1, keepdims=True)) / S.std(1, keepdims=True).clip(1e-9)
 
 # %% ../nbs/05_evaluation.ipynb #25f0ec05
 class StandardisedSum:
     "Baseline: the sum of several similarities, each standardised over the assortment"
-    def __init__(self,
-        *systems:object, # each with `.encode(images)` -> (N,D)
-    ): self.systems,self.dims = systems,None
-    def encode(self,
-        images:list, # photos or title images
-    )->np.ndarray: # (N, sum of D) float32
+
+    def __init__(
+        self,
+        *systems: object,  # each with `.encode(images)` -> (N,D)
+    ):
+        self.systems, self.dims = systems, None
+
+    def encode(
+        self,
+        images: list,  # photos or title images
+    ) -> np.ndarray:  # (N, sum of D) float32
         "The systems' vectors side by side"
-        vs = [s.encode(images) for s in self.systems]; self.dims = [v.shape[1] for v in vs]
+        vs = [s.encode(images) for s in self.systems]
+        self.dims = [v.shape[1] for v in vs]
         return np.concatenate(vs, axis=1)
 
 # %% ../nbs/05_evaluation.ipynb #455fdeb0
 @patch
-def rank_scores(self:StandardisedSum,
-    Q:np.ndarray, # (N, sum of D) query vectors
-    A:np.ndarray, # (M, sum of D) article vectors
-)->np.ndarray: # (N,M)
+def rank_scores(
+    self: StandardisedSum,
+    Q: np.ndarray,  # (N, sum of D) query vectors
+    A: np.ndarray,  # (M, sum of D) article vectors
+) -> np.ndarray:  # (N,M)
     "Sum of standardised similarities"
     cuts = np.cumsum(self.dims)[:-1]
-    return sum(standardise(q@a.T) for q,a in zip(np.split(Q, cuts, 1), np.split(A, cuts, 1)))
+    return sum(standardise(q @ a.T) for q, a in zip(np.split(Q, cuts, 1), np.split(A, cuts, 1)))
 
 # %% ../nbs/05_evaluation.ipynb #e5ecc234
 def encode_articles(
-    system:object, # anything with `.encode(images)` -> (N,D)
-    articles:pd.DataFrame, # article_id, category, image: the first image of each article is used
-)->SimpleNamespace: # `.articles` a row an article, `.vectors` (M,D)
+    system: object,  # anything with `.encode(images)` -> (N,D)
+    articles: pd.DataFrame,  # article_id, category, image: the first image of each article is used
+) -> SimpleNamespace:  # `.articles` a row an article, `.vectors` (M,D)
     "An assortment as a system sees it, in memory"
     first = articles.drop_duplicates('article_id').reset_index(drop=True)
     return SimpleNamespace(articles=first, vectors=system.encode(first['image'].tolist()))
@@ -589,22 +790,35 @@ def encode_articles(
 def _in_blocks(system, images, tick, n=256):
     "Encode many pictures, saying how far it got"
     out = []
-    for i in range(0, len(images), n): out.append(system.encode(images[i:i+n])); tick(len(out[-1]))
+    for i in range(0, len(images), n):
+        out.append(system.encode(images[i : i + n]))
+        tick(len(out[-1]))
     return np.concatenate(out)
 
 # %% ../nbs/05_evaluation.ipynb #5f0850e5
 def baseline_evaluations(
-    queries:pd.DataFrame|str|Path, # as for `evaluate`
-    pipe:object, # a `Street2Fashion2Shop` with an assortment
-    segment:bool=True, # remove the background first?
-    progress:callable=None, # called with the number of pictures looked at
-)->dict: # name -> `Evaluation`
+    queries: pd.DataFrame | str | Path,  # as for `evaluate`
+    pipe: object,  # a `Street2Fashion2Shop` with an assortment
+    segment: bool = True,  # remove the background first?
+    progress: callable = None,  # called with the number of pictures looked at
+) -> dict:  # name -> `Evaluation`
     "Colour histogram, ImageNet features and the sum of both, on the articles and photos of the pipeline; raises `InputError` as `evaluate` does"
-    hsv,lite = HSVHistogram(),LiteCosine(); arts = pipe.assortment.articles; tick = progress or (lambda n: None)
-    colour,seen = (_in_blocks(s, arts['image'].tolist(), tick) for s in (hsv,lite))
+    hsv, lite = HSVHistogram(), LiteCosine()
+    arts = pipe.assortment.articles
+    tick = progress or (lambda n: None)
+    colour, seen = (_in_blocks(s, arts['image'].tolist(), tick) for s in (hsv, lite))
+
     def run(s, vectors):
         encode = lambda photos: s.encode([q.image for q in pipe.look(photos, segment)])
-        system = SimpleNamespace(encode=encode, rank_scores=getattr(s, 'rank_scores', lambda Q,A: Q@A.T))
-        return evaluate(queries, SimpleNamespace(articles=arts, vectors=vectors), system, progress=tick)
-    return {'colour histogram': run(hsv, colour), 'ImageNet features': run(lite, seen),
-            'sum of both': run(StandardisedSum(hsv, lite), np.hstack([colour,seen]))}
+        system = SimpleNamespace(
+            encode=encode, rank_scores=getattr(s, 'rank_scores', lambda Q, A: Q @ A.T)
+        )
+        return evaluate(
+            queries, SimpleNamespace(articles=arts, vectors=vectors), system, progress=tick
+        )
+
+    return {
+        'colour histogram': run(hsv, colour),
+        'ImageNet features': run(lite, seen),
+        'sum of both': run(StandardisedSum(hsv, lite), np.hstack([colour, seen])),
+    }

@@ -23,314 +23,423 @@ from .core.encoders import Encoder, pixels
 
 # %% ../nbs/01_fashiondna.ipynb #ac22095b
 def fit_projection(
-    x:np.ndarray, # (N,F) features of training articles
-    dim:int, # components that are kept
-    power:float, # exponent e: 0 only rotates, 1 whitens
-)->tuple: # (mean (F,), matrix (F,dim)), float32
+    x: np.ndarray,  # (N,F) features of training articles
+    dim: int,  # components that are kept
+    power: float,  # exponent e: 0 only rotates, 1 whitens
+) -> tuple:  # (mean (F,), matrix (F,dim)), float32
     "Principal components of `x`, each divided by its standard deviation to some power"
-    if len(x)<=dim: raise InputError(f"{dim} components need more than {len(x)} training articles")
+    if len(x) <= dim:
+        raise InputError(f'{dim} components need more than {len(x)} training articles')
     mu = x.mean(0)
-    _,s,v = np.linalg.svd(x-mu, full_matrices=False)
-    return mu.astype(np.float32), (v[:dim].T/(s[:dim]/np.sqrt(len(x)))**power).astype(np.float32)
+    _, s, v = np.linalg.svd(x - mu, full_matrices=False)
+    return mu.astype(np.float32), (v[:dim].T / (s[:dim] / np.sqrt(len(x))) ** power).astype(
+        np.float32
+    )
 
 # %% ../nbs/01_fashiondna.ipynb #14b55c11
 def project(
-    x:np.ndarray, # (N,F)
-    mean:np.ndarray, # (F,)
-    matrix:np.ndarray, # (F,dim)
-)->np.ndarray: # (N,dim), rows of length 1
+    x: np.ndarray,  # (N,F)
+    mean: np.ndarray,  # (F,)
+    matrix: np.ndarray,  # (F,dim)
+) -> np.ndarray:  # (N,dim), rows of length 1
     "Centre, project, and scale to length 1"
-    y = (x-mean)@matrix
-    return y/np.maximum(np.linalg.norm(y, axis=1, keepdims=True), 1e-8)
+    y = (x - mean) @ matrix
+    return y / np.maximum(np.linalg.norm(y, axis=1, keepdims=True), 1e-8)
 
 # %% ../nbs/01_fashiondna.ipynb #d073135b
-GRID,BINS = 56,(16,6,6) # points along a side; hues, saturations and values
+GRID, BINS = 56, (16, 6, 6)  # points along a side; hues, saturations and values
+
 
 def _hsv(r, g, b):
     "Hue, saturation and value in [0,1] of channels in 0..255"
-    hi,lo = torch.stack([r,g,b]).amax(0),torch.stack([r,g,b]).amin(0); c = (hi-lo).clamp(min=1e-6)
-    h = torch.where(hi==r, (g-b)/c, torch.where(hi==g, (b-r)/c+2, (r-g)/c+4))/6 % 1
-    return h, (hi-lo)/hi.clamp(min=1e-6), hi/256
+    hi, lo = torch.stack([r, g, b]).amax(0), torch.stack([r, g, b]).amin(0)
+    c = (hi - lo).clamp(min=1e-6)
+    h = (
+        torch.where(hi == r, (g - b) / c, torch.where(hi == g, (b - r) / c + 2, (r - g) / c + 4))
+        / 6
+        % 1
+    )
+    return h, (hi - lo) / hi.clamp(min=1e-6), hi / 256
 
 # %% ../nbs/01_fashiondna.ipynb #0ea08f8b
 def colour_bins(
-    x:Tensor, # (B,3,H,W) in 0..255
-)->Tensor: # (B,GRID*GRID) int64, -1 where the point is nearly white
+    x: Tensor,  # (B,3,H,W) in 0..255
+) -> Tensor:  # (B,GRID*GRID) int64, -1 where the point is nearly white
     "The HSV bin of every point"
     rgb = F.adaptive_avg_pool2d(x.float(), GRID).flatten(2).unbind(1)
-    h,s,v = [(o*n).long().clamp(0, n-1) for o,n in zip(_hsv(*rgb), BINS)]
-    return torch.where(torch.stack(rgb).amin(0)<240, (h*BINS[1]+s)*BINS[2]+v, -1)
+    h, s, v = [(o * n).long().clamp(0, n - 1) for o, n in zip(_hsv(*rgb), BINS)]
+    return torch.where(torch.stack(rgb).amin(0) < 240, (h * BINS[1] + s) * BINS[2] + v, -1)
 
 # %% ../nbs/01_fashiondna.ipynb #52cccf75
 def weighed_histogram(
-    bins:Tensor, # (B,P) int64 as from `colour_bins`
-    look:Tensor, # (B,1,h,w) any numbers: larger where it matters
-)->Tensor: # (B,576), square-rooted, of length 1
+    bins: Tensor,  # (B,P) int64 as from `colour_bins`
+    look: Tensor,  # (B,1,h,w) any numbers: larger where it matters
+) -> Tensor:  # (B,576), square-rooted, of length 1
     "HSV histogram with weights from a coarse map"
-    w = F.interpolate(look.float(), (GRID,GRID), mode='bilinear', align_corners=False).flatten(1)
-    ok = bins>=0; ok = ok | ~ok.any(1, keepdim=True)
+    w = F.interpolate(look.float(), (GRID, GRID), mode='bilinear', align_corners=False).flatten(1)
+    ok = bins >= 0
+    ok = ok | ~ok.any(1, keepdim=True)
     w = w.masked_fill(~ok, -1e4).softmax(1)
-    h = torch.zeros(len(bins), int(np.prod(BINS)), device=w.device).scatter_add(1, torch.where(bins<0, BINS[2]-1, bins), w)
-    return F.normalize((h+1e-6).sqrt(), dim=1)
+    h = torch.zeros(len(bins), int(np.prod(BINS)), device=w.device).scatter_add(
+        1, torch.where(bins < 0, BINS[2] - 1, bins), w
+    )
+    return F.normalize((h + 1e-6).sqrt(), dim=1)
 
 # %% ../nbs/01_fashiondna.ipynb #b67a1cc2
 class ArticleNet(nn.Module):
     "Images of an article -> shared encoder -> maximum over the images -> FashionDNA -> tags"
-    def __init__(self, 
-        encoder:Encoder, # a convolutional network with pretrained weights, or about to get weights
-        dims:tuple=(384,128), # sizes of the two parts
-        n_tags:int=0, # T
-        share:float=.4, # r: the part that colour has in the similarity, 0 to 1
+
+    def __init__(
+        self,
+        encoder: Encoder,  # a convolutional network with pretrained weights, or about to get weights
+        dims: tuple = (384, 128),  # sizes of the two parts
+        n_tags: int = 0,  # T
+        share: float = 0.4,  # r: the part that colour has in the similarity, 0 to 1
     ):
         super().__init__()
-        self.encoder,self.dims = encoder,tuple(dims); encoder.net.reset_classifier(0)
-        self.look = nn.Conv2d(encoder.dim, 2, 1); nn.init.zeros_(self.look.weight); nn.init.zeros_(self.look.bias)
-        for name,n,d in (('deep',encoder.dim,dims[0]), ('colour',int(np.prod(BINS)),dims[1])):
-            setattr(self, name+'_mean', nn.Parameter(torch.zeros(n)))
-            setattr(self, name, nn.Parameter(torch.randn(n,d)/n**.5))
+        self.encoder, self.dims = encoder, tuple(dims)
+        encoder.net.reset_classifier(0)
+        self.look = nn.Conv2d(encoder.dim, 2, 1)
+        nn.init.zeros_(self.look.weight)
+        nn.init.zeros_(self.look.bias)
+        for name, n, d in (('deep', encoder.dim, dims[0]), ('colour', int(np.prod(BINS)), dims[1])):
+            setattr(self, name + '_mean', nn.Parameter(torch.zeros(n)))
+            setattr(self, name, nn.Parameter(torch.randn(n, d) / n**0.5))
         self.balance = nn.Parameter(torch.tensor(share).logit())
         self.tag = nn.Linear(sum(dims), n_tags) if n_tags else None
-        if n_tags: nn.init.constant_(self.tag.bias, -3) # most tags do not hold
+        if n_tags:
+            nn.init.constant_(self.tag.bias, -3)  # most tags do not hold
 
     @property
-    def share(self)->float: # 0 to 1
+    def share(self) -> float:  # 0 to 1
         "The part that colour has in the similarity"
         return float(self.balance.detach().sigmoid())
 
 # %% ../nbs/01_fashiondna.ipynb #6af0a481
 @patch
-def maps(self:ArticleNet,
-    x:Tensor, # (B,3,H,W) in 0..255
-)->tuple: # (features (B,F,h,w), where to look (B,2,h,w))
+def maps(
+    self: ArticleNet,
+    x: Tensor,  # (B,3,H,W) in 0..255
+) -> tuple:  # (features (B,F,h,w), where to look (B,2,h,w))
     "The encoder's last maps, and the two maps of weights"
     m = self.encoder.maps(x)
     return m, self.look(m)
 
+
 @patch
-def features(self:ArticleNet,
-    x:Tensor, # (B,3,H,W) in 0..255
-)->Tensor: # (B,F+576): weighed mean of the maps, weighed histogram
+def features(
+    self: ArticleNet,
+    x: Tensor,  # (B,3,H,W) in 0..255
+) -> Tensor:  # (B,F+576): weighed mean of the maps, weighed histogram
     "What is seen on single images"
-    m,look = self.maps(x)
-    deep = (m.flatten(2)*look[:,:1].flatten(2).softmax(2)).sum(2)
-    return torch.cat([deep.float(), weighed_histogram(colour_bins(x), look[:,1:])], 1)
+    m, look = self.maps(x)
+    deep = (m.flatten(2) * look[:, :1].flatten(2).softmax(2)).sum(2)
+    return torch.cat([deep.float(), weighed_histogram(colour_bins(x), look[:, 1:])], 1)
 
 # %% ../nbs/01_fashiondna.ipynb #dd9efcd3
 @patch
-def vector_parts(self:ArticleNet,
-    f:Tensor, # (...,F+576)
-)->Tensor: # (...,D): two parts side by side, each of length 1
+def vector_parts(
+    self: ArticleNet,
+    f: Tensor,  # (...,F+576)
+) -> Tensor:  # (...,D): two parts side by side, each of length 1
     "Centre, project, and scale to length 1"
-    deep,colour = f.split([self.deep.shape[0], self.colour.shape[0]], -1)
-    turned = lambda x, mean, matrix: F.normalize((F.normalize(x, dim=-1)-mean)@matrix, dim=-1)
-    return torch.cat([turned(deep, self.deep_mean, self.deep), turned(colour, self.colour_mean, self.colour)], -1)
+    deep, colour = f.split([self.deep.shape[0], self.colour.shape[0]], -1)
+    turned = lambda x, mean, matrix: F.normalize((F.normalize(x, dim=-1) - mean) @ matrix, dim=-1)
+    return torch.cat(
+        [turned(deep, self.deep_mean, self.deep), turned(colour, self.colour_mean, self.colour)], -1
+    )
+
 
 @patch
-def weigh(self:ArticleNet,
-    parts:Tensor, # (...,D)
-)->Tensor: # (...,D) of length 1
+def weigh(
+    self: ArticleNet,
+    parts: Tensor,  # (...,D)
+) -> Tensor:  # (...,D) of length 1
     "Weigh the parts against each other"
     r = self.balance.sigmoid()
-    return parts*torch.cat([w.sqrt().expand(d) for w,d in zip((1-r,r), self.dims)])
+    return parts * torch.cat([w.sqrt().expand(d) for w, d in zip((1 - r, r), self.dims)])
 
 # %% ../nbs/01_fashiondna.ipynb #348b5b53
-SHARPNESS = 10 # factor on the vector, which has length 1, before its tags are read off
+SHARPNESS = 10  # factor on the vector, which has length 1, before its tags are read off
+
 
 @patch
-def forward(self:ArticleNet,
-    x:Tensor, # (B,V,3,H,W) in 0..255: V images of each article
-)->tuple: # (vectors (B,V,D) of the single images, tags (B,V+1,T) before the sigmoid: each image's, and the article's)
+def forward(
+    self: ArticleNet,
+    x: Tensor,  # (B,V,3,H,W) in 0..255: V images of each article
+) -> tuple:  # (vectors (B,V,D) of the single images, tags (B,V+1,T) before the sigmoid: each image's, and the article's)
     "Vectors of images, and the tags of images and article"
-    f = self.features(x.flatten(0,1)).unflatten(0, x.shape[:2])
+    f = self.features(x.flatten(0, 1)).unflatten(0, x.shape[:2])
     v = self.weigh(self.vector_parts(torch.cat([f, f.amax(1, keepdim=True)], 1)))
-    return v[:,:-1], self.tag(v*SHARPNESS) if self.tag else None
+    return v[:, :-1], self.tag(v * SHARPNESS) if self.tag else None
 
 # %% ../nbs/01_fashiondna.ipynb #21bf3cd9
 class FashionDNA:
     "An article's static vector"
-    def __init__(self, 
-        net:ArticleNet, # with its weights
-        tags:Tags=None, # names of the tags that it reads
-        sha:str='unsaved', # sha256 of the weights
-    ): self.net,self.tag_names,self.sha = net.eval(),tags,sha
+
+    def __init__(
+        self,
+        net: ArticleNet,  # with its weights
+        tags: Tags = None,  # names of the tags that it reads
+        sha: str = 'unsaved',  # sha256 of the weights
+    ):
+        self.net, self.tag_names, self.sha = net.eval(), tags, sha
 
     @property
-    def encoder(self)->Encoder: # with its weights as they were trained on
+    def encoder(self) -> Encoder:  # with its weights as they were trained on
         "The network that looks at the pictures"
         return self.net.encoder
+
     @property
-    def dims(self)->tuple: # (deep, colour)
+    def dims(self) -> tuple:  # (deep, colour)
         "Sizes of the two parts"
         return self.net.dims
+
     @property
-    def dim(self)->int: # 512 for the shipped one
+    def dim(self) -> int:  # 512 for the shipped one
         "Length of the vector"
         return sum(self.net.dims)
+
     @property
-    def share(self)->float: # 0 to 1
+    def share(self) -> float:  # 0 to 1
         "The part that colour has in the similarity"
         return self.net.share
+
     @property
-    def id(self)->str: # such as fashiondna-bb443feb4710-efficientnet_lite0-224px-white
+    def id(self) -> str:  # such as fashiondna-bb443feb4710-efficientnet_lite0-224px-white
         "Weights, network and size: what an index and a cache have to know"
         return f'fashiondna-{self.sha[:12]}-{self.encoder.name}-{self.encoder.size[0]}px-white'
 
 # %% ../nbs/01_fashiondna.ipynb #3a6d9bd1
 @patch
-def _run(self:FashionDNA, arrays, bs, what):
+def _run(self: FashionDNA, arrays, bs, what):
     "`what` of decoded pictures (n,H,W,3) uint8, in batches of one size"
-    x = np.zeros((bs, *self.encoder.size, 3), np.uint8); x[:len(arrays)] = arrays
-    x = torch.from_numpy(x).permute(0,3,1,2).to(self.net.balance.device)
-    with torch.inference_mode(): return what(x)[:len(arrays)].float().cpu().numpy()
+    x = np.zeros((bs, *self.encoder.size, 3), np.uint8)
+    x[: len(arrays)] = arrays
+    x = torch.from_numpy(x).permute(0, 3, 1, 2).to(self.net.balance.device)
+    with torch.inference_mode():
+        return what(x)[: len(arrays)].float().cpu().numpy()
+
 
 @patch
-def _each(self:FashionDNA, images, bs, what, dim, kwargs):
+def _each(self: FashionDNA, images, bs, what, dim, kwargs):
     "`what` of any pictures, decoded ahead and cached"
-    images = list(images); bs = min(bs, max(len(images),1))
-    return encode_images(images, lambda o: pixels([o], self.encoder.size)[0], lambda a: self._run(a, bs, what), dim, bs=bs, **kwargs)
+    images = list(images)
+    bs = min(bs, max(len(images), 1))
+    return encode_images(
+        images,
+        lambda o: pixels([o], self.encoder.size)[0],
+        lambda a: self._run(a, bs, what),
+        dim,
+        bs=bs,
+        **kwargs,
+    )
 
 # %% ../nbs/01_fashiondna.ipynb #0e34da76
 @patch
-def features(self:FashionDNA,
-    images:list, # paths, PIL images or arrays
-    bs:int=32, # pictures in a batch
-    **kwargs, # passed on to `encode_images`: `cache`, `skipped`, `progress`
-)->np.ndarray: # (N,F+576) float32
+def features(
+    self: FashionDNA,
+    images: list,  # paths, PIL images or arrays
+    bs: int = 32,  # pictures in a batch
+    **kwargs,  # passed on to `encode_images`: `cache`, `skipped`, `progress`
+) -> np.ndarray:  # (N,F+576) float32
     "What is seen on single images, before an article's images are joined"
-    return self._each(images, bs, self.net.features, len(self.net.deep)+len(self.net.colour), kwargs)
+    return self._each(
+        images, bs, self.net.features, len(self.net.deep) + len(self.net.colour), kwargs
+    )
+
 
 @patch
-def parts(self:FashionDNA,
-    images:list, # paths, PIL images or arrays
-    bs:int=32, # pictures in a batch
-    **kwargs, # passed on to `encode_images`: `cache`, `skipped`, `progress`
-)->np.ndarray: # (N,D) float32: the two parts side by side, each of length 1
+def parts(
+    self: FashionDNA,
+    images: list,  # paths, PIL images or arrays
+    bs: int = 32,  # pictures in a batch
+    **kwargs,  # passed on to `encode_images`: `cache`, `skipped`, `progress`
+) -> np.ndarray:  # (N,D) float32: the two parts side by side, each of length 1
     "What the network and the histogram say, before they are weighed against each other"
-    return self._each(images, bs, lambda x: self.net.vector_parts(self.net.features(x)), self.dim, kwargs)
+    return self._each(
+        images, bs, lambda x: self.net.vector_parts(self.net.features(x)), self.dim, kwargs
+    )
+
 
 @patch
-def parts_of(self:FashionDNA,
-    f:np.ndarray, # (N,F+576) as from `features`
-)->np.ndarray: # (N,D) float32: the two parts side by side, each of length 1
+def parts_of(
+    self: FashionDNA,
+    f: np.ndarray,  # (N,F+576) as from `features`
+) -> np.ndarray:  # (N,D) float32: the two parts side by side, each of length 1
     "Parts of features that are known already"
-    with torch.inference_mode(): return self.net.vector_parts(torch.from_numpy(f).to(self.net.balance.device)).cpu().numpy()
+    with torch.inference_mode():
+        return self.net.vector_parts(torch.from_numpy(f).to(self.net.balance.device)).cpu().numpy()
 
 # %% ../nbs/01_fashiondna.ipynb #303f4131
 @patch
-def weigh(self:FashionDNA,
-    parts:np.ndarray, # (N,D) as from `parts`
-    share:float=None, # r; the model's own by default
-)->np.ndarray: # (N,D), rows of length 1
+def weigh(
+    self: FashionDNA,
+    parts: np.ndarray,  # (N,D) as from `parts`
+    share: float = None,  # r; the model's own by default
+) -> np.ndarray:  # (N,D), rows of length 1
     "Weigh the two parts against each other"
     r = self.share if share is None else share
-    return parts * np.repeat(np.sqrt([1-r, r]), self.dims).astype(np.float32)
+    return parts * np.repeat(np.sqrt([1 - r, r]), self.dims).astype(np.float32)
+
 
 @patch
-def encode(self:FashionDNA,
-    images:list, # paths, PIL images or arrays: title images
-    **kwargs, # passed on to `parts`: `bs`, `cache`, `skipped`, `progress`
-)->np.ndarray: # (N,D) float32, rows of length 1
+def encode(
+    self: FashionDNA,
+    images: list,  # paths, PIL images or arrays: title images
+    **kwargs,  # passed on to `parts`: `bs`, `cache`, `skipped`, `progress`
+) -> np.ndarray:  # (N,D) float32, rows of length 1
     "FashionDNA of single pictures"
     return self.weigh(self.parts(images, **kwargs))
 
 # %% ../nbs/01_fashiondna.ipynb #30b3afe3
 @patch
-def tags(self:FashionDNA,
-    vectors:np.ndarray, # (N,D) as from `encode` or `encode_articles`
-)->pd.DataFrame: # (N,T) in 0..1, columns (group, value)
+def tags(
+    self: FashionDNA,
+    vectors: np.ndarray,  # (N,D) as from `encode` or `encode_articles`
+) -> pd.DataFrame:  # (N,T) in 0..1, columns (group, value)
     "How sure the model is of every tag; raises `InputError` when it was made without tags"
-    if self.tag_names is None: raise InputError("this FashionDNA was made without tags; train it with `train_fashiondna`")
+    if self.tag_names is None:
+        raise InputError('this FashionDNA was made without tags; train it with `train_fashiondna`')
     v = torch.from_numpy(np.asarray(vectors, np.float32)).to(self.net.balance.device)
-    with torch.inference_mode(): p = self.net.tag(v*SHARPNESS).sigmoid().cpu().numpy()
+    with torch.inference_mode():
+        p = self.net.tag(v * SHARPNESS).sigmoid().cpu().numpy()
     return pd.DataFrame(p, columns=pd.MultiIndex.from_tuples(self.tag_names.vocab))
 
 # %% ../nbs/01_fashiondna.ipynb #9454b865
 @patch
-def encode_articles(self:FashionDNA,
-    articles:pd.DataFrame, # a row an image, as from `read_articles`
-    skipped:list=None, # receives (row position, why not); without it a bad picture raises
-    cache:FeatureCache=None, # where vectors are kept
-    **kwargs, # passed on to `features` and `parts`: `bs`, `progress`
-)->tuple: # (articles: a row an article, in order of first appearance; vectors (M,D) float32)
+def encode_articles(
+    self: FashionDNA,
+    articles: pd.DataFrame,  # a row an image, as from `read_articles`
+    skipped: list = None,  # receives (row position, why not); without it a bad picture raises
+    cache: FeatureCache = None,  # where vectors are kept
+    **kwargs,  # passed on to `features` and `parts`: `bs`, `progress`
+) -> tuple:  # (articles: a row an article, in order of first appearance; vectors (M,D) float32)
     "FashionDNA of articles with one or several photos each"
-    images = articles['image'].to_numpy(object); several = articles['article_id'].duplicated(keep=False).to_numpy()
-    p = np.full((len(articles),self.dim), np.nan, np.float32)
-    for rows,how in ((np.flatnonzero(~several), self.parts), (np.flatnonzero(several), self._joined(articles))):
+    images = articles['image'].to_numpy(object)
+    several = articles['article_id'].duplicated(keep=False).to_numpy()
+    p = np.full((len(articles), self.dim), np.nan, np.float32)
+    for rows, how in (
+        (np.flatnonzero(~several), self.parts),
+        (np.flatnonzero(several), self._joined(articles)),
+    ):
         bad = None if skipped is None else []
-        if len(rows): p[rows] = how(list(images[rows]), cache=cache, skipped=bad, **kwargs)
-        if bad: skipped += [(int(rows[i]),why) for i,why in bad]
-    good = np.flatnonzero(~np.isnan(p[:,0])); first = good[~articles['article_id'].iloc[good].duplicated().to_numpy()]
+        if len(rows):
+            p[rows] = how(list(images[rows]), cache=cache, skipped=bad, **kwargs)
+        if bad:
+            skipped += [(int(rows[i]), why) for i, why in bad]
+    good = np.flatnonzero(~np.isnan(p[:, 0]))
+    first = good[~articles['article_id'].iloc[good].duplicated().to_numpy()]
     return articles.iloc[first].reset_index(drop=True), self.weigh(p[first])
 
 # %% ../nbs/01_fashiondna.ipynb #4113b29e
 @patch
-def _joined(self:FashionDNA, articles):
+def _joined(self: FashionDNA, articles):
     "Function from the images of articles with several to their articles' parts, a row an image"
     code = pd.factorize(articles['article_id'][articles['article_id'].duplicated(keep=False)])[0]
+
     def how(images, cache, **kwargs):
-        f = self.features(images, cache=cache and FeatureCache(cache.path, cache.model_id+'-features'), **kwargs)
-        good = ~np.isnan(f[:,0])
-        top = np.full((code.max()+1, f.shape[1]), -np.inf, np.float32); np.maximum.at(top, code[good], f[good])
-        out = np.full((len(images),self.dim), np.nan, np.float32); out[good] = self.parts_of(top[code[good]])
+        f = self.features(
+            images, cache=cache and FeatureCache(cache.path, cache.model_id + '-features'), **kwargs
+        )
+        good = ~np.isnan(f[:, 0])
+        top = np.full((code.max() + 1, f.shape[1]), -np.inf, np.float32)
+        np.maximum.at(top, code[good], f[good])
+        out = np.full((len(images), self.dim), np.nan, np.float32)
+        out[good] = self.parts_of(top[code[good]])
         return out
+
     return how
 
 # %% ../nbs/01_fashiondna.ipynb #f9368af4
 def _training_rows(articles):
     "The rows whose style is not held out"
-    if 'held_out' in articles: return articles[~np.asarray(articles['held_out'], bool)]
-    key = articles['style_id'].where(articles['style_id']!='', articles['article_id']) if 'style_id' in articles else articles['article_id']
+    if 'held_out' in articles:
+        return articles[~np.asarray(articles['held_out'], bool)]
+    key = (
+        articles['style_id'].where(articles['style_id'] != '', articles['article_id'])
+        if 'style_id' in articles
+        else articles['article_id']
+    )
     return articles[[not is_test(s) for s in key]]
 
 # %% ../nbs/01_fashiondna.ipynb #c53504f4
 @patch
-def _fit(self:ArticleNet, part, x, power):
+def _fit(self: ArticleNet, part, x, power):
     "Fit the projection of one part, `deep` or `colour`, to features (N,F)"
     fitted = fit_projection(x, getattr(self, part).shape[1], power)
     with torch.no_grad():
-        for name,a in zip((part+'_mean', part), fitted): getattr(self, name).copy_(torch.from_numpy(a))
+        for name, a in zip((part + '_mean', part), fitted):
+            getattr(self, name).copy_(torch.from_numpy(a))
 
 # %% ../nbs/01_fashiondna.ipynb #2f1a5ffb
 def fit_fashiondna(
-    articles:pd.DataFrame, # training articles with image and, if colourways exist, style_id; or held_out
-    encoder:Encoder=None, # EfficientNet-Lite0 by default
-    dims:tuple=(384,128), # sizes of the two parts
-    powers:tuple=(.5,.25), # exponents of the two parts
-    share:float=.4, # colour's part in the similarity
-    tags:Tags=None, # names of the tags that will be learned
-    **kwargs, # passed on to `FashionDNA.features`: `cache`, `progress`, `skipped`
-)->FashionDNA: # before any training; its tags' layer holds chance numbers
+    articles: pd.DataFrame,  # training articles with image and, if colourways exist, style_id; or held_out
+    encoder: Encoder = None,  # EfficientNet-Lite0 by default
+    dims: tuple = (384, 128),  # sizes of the two parts
+    powers: tuple = (0.5, 0.25),  # exponents of the two parts
+    share: float = 0.4,  # colour's part in the similarity
+    tags: Tags = None,  # names of the tags that will be learned
+    **kwargs,  # passed on to `FashionDNA.features`: `cache`, `progress`, `skipped`
+) -> FashionDNA:  # before any training; its tags' layer holds chance numbers
     "Fit both projections on the articles whose style is not held out; raises `InputError` when these are fewer than the components"
     self = FashionDNA(ArticleNet(encoder or Encoder(), dims, len(tags) if tags else 0, share), tags)
     f = self.features(_training_rows(articles)['image'], **kwargs)
-    f = f[~np.isnan(f[:,0])]; deep,colour = f[:,:self.encoder.dim], f[:,self.encoder.dim:]
-    self.net._fit('deep', deep/np.linalg.norm(deep, axis=1, keepdims=True), powers[0])
+    f = f[~np.isnan(f[:, 0])]
+    deep, colour = f[:, : self.encoder.dim], f[:, self.encoder.dim :]
+    self.net._fit('deep', deep / np.linalg.norm(deep, axis=1, keepdims=True), powers[0])
     self.net._fit('colour', colour, powers[1])
     return self
 
 # %% ../nbs/01_fashiondna.ipynb #284fcaaa
 @patch
-def save(self:FashionDNA, 
-    name:str='fashiondna', # name of the weights
-    folder:Path=None, # where to write; the package's own folder by default
-)->Path: # the file
+def save(
+    self: FashionDNA,
+    name: str = 'fashiondna',  # name of the weights
+    folder: Path = None,  # where to write; the package's own folder by default
+) -> Path:  # the file
     "Write the weights, the encoder's included, as fp16 safetensors"
-    e,t = self.encoder,self.tag_names
-    meta = dict(dims=self.dims, encoder=e.name, size=e.size[0], tags=t and t.vocab, said=t and t.said)
-    return save_weights(name, {k: v for k,v in self.net.state_dict().items() if k not in ('encoder.mean','encoder.std')}, meta, folder)
+    e, t = self.encoder, self.tag_names
+    meta = dict(
+        dims=self.dims, encoder=e.name, size=e.size[0], tags=t and t.vocab, said=t and t.said
+    )
+    return save_weights(
+        name,
+        {
+            k: v
+            for k, v in self.net.state_dict().items()
+            if k not in ('encoder.mean', 'encoder.std')
+        },
+        meta,
+        folder,
+    )
 
 # %% ../nbs/01_fashiondna.ipynb #f0870efe
 @patch(cls_method=True)
-def from_pretrained(cls:FashionDNA, 
-    name:str='fashiondna', # name of the weights
-    folder:Path=None, # where they lie; the package's own folder by default
-    device:str='cpu', # where the network runs, such as `cuda`
-)->FashionDNA: # ready to encode
+def from_pretrained(
+    cls: FashionDNA,
+    name: str = 'fashiondna',  # name of the weights
+    folder: Path = None,  # where they lie; the package's own folder by default
+    device: str = 'cpu',  # where the network runs, such as `cuda`
+) -> FashionDNA:  # ready to encode
     "The shipped FashionDNA; raises `WeightsError` when something does not fit"
-    state,meta = load_weights(name, folder)
-    if 'dims' not in meta: raise WeightsError(f"{name}: these weights are of another version of FashionDNA; train them again")
+    state, meta = load_weights(name, folder)
+    if 'dims' not in meta:
+        raise WeightsError(
+            f'{name}: these weights are of another version of FashionDNA; train them again'
+        )
     tags = Tags(meta['tags'], meta['said']) if meta['tags'] else None
-    net = ArticleNet(Encoder(meta['encoder'], size=meta['size'], untrained=True), meta['dims'], len(tags) if tags else 0)
-    try: net.load_state_dict(state | {f'encoder.{k}': getattr(net.encoder, k) for k in ('mean','std')}, strict=True)
-    except RuntimeError as e: raise WeightsError(f"{name}: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})") from e
+    net = ArticleNet(
+        Encoder(meta['encoder'], size=meta['size'], untrained=True),
+        meta['dims'],
+        len(tags) if tags else 0,
+    )
+    try:
+        net.load_state_dict(
+            state | {f'encoder.{k}': getattr(net.encoder, k) for k in ('mean', 'std')}, strict=True
+        )
+    except RuntimeError as e:
+        raise WeightsError(
+            f'{name}: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})'
+        ) from e
     return cls(net.to(device), tags, meta['sha256'])

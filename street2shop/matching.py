@@ -24,68 +24,81 @@ from .fashiondna import BINS, ArticleNet, FashionDNA, colour_bins, weighed_histo
 
 # %% ../nbs/03_matching.ipynb #761db5a9
 def query_weights(
-    a:float, # trust in the network's features
-    b:float, # trust in the colours
-    share:float, # r: colour's part in FashionDNA
-    dims:tuple, # sizes of the two parts
-)->np.ndarray: # (D,) float32
+    a: float,  # trust in the network's features
+    b: float,  # trust in the colours
+    share: float,  # r: colour's part in FashionDNA
+    dims: tuple,  # sizes of the two parts
+) -> np.ndarray:  # (D,) float32
     "What the two parts of a photo are multiplied with, so that a dot product with FashionDNA weighs them"
-    return np.repeat([a/np.sqrt(1-share), b/np.sqrt(share)], dims).astype(np.float32)
+    return np.repeat([a / np.sqrt(1 - share), b / np.sqrt(share)], dims).astype(np.float32)
 
 # %% ../nbs/03_matching.ipynb #5365b007
 class LateFusion:
     "Match probability of a photo and an article: a sigmoid of a dot product"
-    def __init__(self,
-        fashiondna:FashionDNA, # describes photos as well as articles
-        a:float=6., # trust in the network's features
-        b:float=6., # trust in the colours
-        t:float=-6., # bias
-    ): self.fashiondna,self.a,self.b,self.t = fashiondna,float(a),float(b),float(t)
+
+    def __init__(
+        self,
+        fashiondna: FashionDNA,  # describes photos as well as articles
+        a: float = 6.0,  # trust in the network's features
+        b: float = 6.0,  # trust in the colours
+        t: float = -6.0,  # bias
+    ):
+        self.fashiondna, self.a, self.b, self.t = fashiondna, float(a), float(b), float(t)
 
 # %% ../nbs/03_matching.ipynb #ef2246ce
 @patch
-def encode(self:LateFusion,
-    images:list, # photos: paths, PIL images or arrays
-    bs:int=32, # photos in a batch
-    cache:FeatureCache=None, # where vectors are kept
-    skipped:list=None, # receives (position, why not); without it a bad photo raises
-    progress:callable=None, # called with the number of photos done
-)->np.ndarray: # (N,D) float32
+def encode(
+    self: LateFusion,
+    images: list,  # photos: paths, PIL images or arrays
+    bs: int = 32,  # photos in a batch
+    cache: FeatureCache = None,  # where vectors are kept
+    skipped: list = None,  # receives (position, why not); without it a bad photo raises
+    progress: callable = None,  # called with the number of photos done
+) -> np.ndarray:  # (N,D) float32
     "f(I) of photos; raises `InputError` for one that cannot be read"
     parts = self.fashiondna.parts(images, bs=bs, cache=cache, skipped=skipped, progress=progress)
-    return parts*query_weights(self.a, self.b, self.fashiondna.share, self.fashiondna.dims)
+    return parts * query_weights(self.a, self.b, self.fashiondna.share, self.fashiondna.dims)
 
 # %% ../nbs/03_matching.ipynb #ecd6190a
 @patch
-def rank_scores(self:LateFusion,
-    Q:np.ndarray, # (N,D) as from `encode`
-    A:np.ndarray, # (M,D) FashionDNA
-)->np.ndarray: # (N,M)
+def rank_scores(
+    self: LateFusion,
+    Q: np.ndarray,  # (N,D) as from `encode`
+    A: np.ndarray,  # (M,D) FashionDNA
+) -> np.ndarray:  # (N,M)
     "Dot products"
-    return Q@A.T
+    return Q @ A.T
+
 
 @patch
-def probability(self:LateFusion,
-    s:np.ndarray, # scores as from `rank_scores`, any shape
-)->np.ndarray: # in 0..1
+def probability(
+    self: LateFusion,
+    s: np.ndarray,  # scores as from `rank_scores`, any shape
+) -> np.ndarray:  # in 0..1
     "Match probability of a dot product"
-    return 1/(1+np.exp(-(np.asarray(s, np.float64)+self.t)))
+    return 1 / (1 + np.exp(-(np.asarray(s, np.float64) + self.t)))
 
 # %% ../nbs/03_matching.ipynb #7a3adffd
 def multi_positive_loss(
-    s:Tensor, # (N,M) scores
-    pos:Tensor, # (N,M) bool: the annotated articles of each photo
-)->Tensor: # ()
+    s: Tensor,  # (N,M) scores
+    pos: Tensor,  # (N,M) bool: the annotated articles of each photo
+) -> Tensor:  # ()
     "Softmax loss over the articles for photos with several right ones"
     rest = torch.logsumexp(s.masked_fill(pos, -torch.inf), 1, keepdim=True)
-    each = torch.logaddexp(s, rest)-s
-    return ((each*pos).sum(1)/pos.sum(1)).mean()
+    each = torch.logaddexp(s, rest) - s
+    return ((each * pos).sum(1) / pos.sum(1)).mean()
 
 # %% ../nbs/03_matching.ipynb #1314c615
 def _minimise(params, loss, steps=60):
     "L-BFGS on a handful of numbers; returns the final loss"
     opt = torch.optim.LBFGS(params, max_iter=steps, line_search_fn='strong_wolfe')
-    def closure(): opt.zero_grad(); l = loss(); l.backward(); return l
+
+    def closure():
+        opt.zero_grad()
+        l = loss()
+        l.backward()
+        return l
+
     opt.step(closure)
     return float(loss().detach())
 
@@ -97,379 +110,542 @@ def _fit_bias(s, pos):
     x = torch.cat([s[pos], hard.flatten()])
     y = torch.cat([torch.ones(int(pos.sum())), torch.zeros(hard.numel())])
     t = (-x.mean()).clone().requires_grad_()
-    _minimise([t], lambda: binary_cross_entropy_with_logits(x+t, y))
+    _minimise([t], lambda: binary_cross_entropy_with_logits(x + t, y))
     return t.item()
 
 # %% ../nbs/03_matching.ipynb #3ba65db1
 def _two_opinions(parts, vectors, share, D):
     "What the two parts say of every pair: (d_I d_A, c_I c_A), each (N,M)"
-    cut = (parts[:,:D], vectors[:,:D], 1-share), (parts[:,D:], vectors[:,D:], share)
-    return [torch.from_numpy((x@(y/np.float32(np.sqrt(k))).T).astype(np.float32)) for x,y,k in cut]
+    cut = (parts[:, :D], vectors[:, :D], 1 - share), (parts[:, D:], vectors[:, D:], share)
+    return [
+        torch.from_numpy((x @ (y / np.float32(np.sqrt(k))).T).astype(np.float32)) for x, y, k in cut
+    ]
 
 # %% ../nbs/03_matching.ipynb #a996dac3
 @patch
-def fit(self:LateFusion,
-    *sets:tuple, # (parts (N,D) of photos as from `FashionDNA.parts`, pos (N,M) bool: annotated articles, vectors (M,D): FashionDNA of their assortment)
-)->float: # the final loss
+def fit(
+    self: LateFusion,
+    *sets: tuple,  # (parts (N,D) of photos as from `FashionDNA.parts`, pos (N,M) bool: annotated articles, vectors (M,D): FashionDNA of their assortment)
+) -> float:  # the final loss
     "Fit a, b and t to annotated photos; several sets, each with its own assortment, count alike"
-    r,D = self.fashiondna.share,self.fashiondna.dims[0]
-    data = [(*_two_opinions(parts, v, r, D), torch.from_numpy(np.asarray(pos))) for parts,pos,v in sets]
-    w = torch.tensor([self.a,self.b]).log().requires_grad_()
-    loss = _minimise([w], lambda: torch.stack([multi_positive_loss(w.exp()[0]*d+w.exp()[1]*c, p) for d,c,p in data]).mean())
-    self.a,self.b = w.detach().exp().tolist()
-    self.t = float(np.mean([_fit_bias(self.a*d+self.b*c, p) for d,c,p in data]))
+    r, D = self.fashiondna.share, self.fashiondna.dims[0]
+    data = [
+        (*_two_opinions(parts, v, r, D), torch.from_numpy(np.asarray(pos)))
+        for parts, pos, v in sets
+    ]
+    w = torch.tensor([self.a, self.b]).log().requires_grad_()
+    loss = _minimise(
+        [w],
+        lambda: torch.stack(
+            [multi_positive_loss(w.exp()[0] * d + w.exp()[1] * c, p) for d, c, p in data]
+        ).mean(),
+    )
+    self.a, self.b = w.detach().exp().tolist()
+    self.t = float(np.mean([_fit_bias(self.a * d + self.b * c, p) for d, c, p in data]))
     return loss
 
 # %% ../nbs/03_matching.ipynb #36a96c70
-PHOTO_SIZE = (320,224) # (height, width) of a photo as the matcher sees it, in pixels
-REDUCED = .7 # the second, smaller look at it
-FAR = -6. # logarithm of a weight that hardly counts
+PHOTO_SIZE = (320, 224)  # (height, width) of a photo as the matcher sees it, in pixels
+REDUCED = 0.7  # the second, smaller look at it
+FAR = -6.0  # logarithm of a weight that hardly counts
+
 
 def starting_places(
-    places:int, # K
-    h:int, # height of the map, in points
-    w:int, # width of the map, in points
-)->Tensor: # (K,h,w): logarithms, up to a constant
+    places: int,  # K
+    h: int,  # height of the map, in points
+    w: int,  # width of the map, in points
+) -> Tensor:  # (K,h,w): logarithms, up to a constant
     "Where the places begin: everywhere, above, below, in the middle, and so on"
-    y,x = torch.meshgrid(torch.linspace(-1,1,h), torch.linspace(-1,1,w), indexing='ij')
-    first = [0*y, -3*y, 3*y, -4*(x**2+y**2), -6*(y+.2)**2, -6*(y-.4)**2, 2*x, -2*x]
-    return torch.stack([first[k%len(first)] for k in range(places)])
+    y, x = torch.meshgrid(torch.linspace(-1, 1, h), torch.linspace(-1, 1, w), indexing='ij')
+    first = [
+        0 * y,
+        -3 * y,
+        3 * y,
+        -4 * (x**2 + y**2),
+        -6 * (y + 0.2) ** 2,
+        -6 * (y - 0.4) ** 2,
+        2 * x,
+        -2 * x,
+    ]
+    return torch.stack([first[k % len(first)] for k in range(places)])
 
 # %% ../nbs/03_matching.ipynb #4d7bc4eb
 def _starting_where(places, grid, small):
     "Logarithms of the places at the start: of the features (K,P) over the points of both maps, of the colours (K,h w)"
     began = starting_places(places, *grid).flatten(1)
-    fine,coarse = began.clone(), torch.full((places,small[0]*small[1]), FAR)
-    fine[0],coarse[0] = FAR,0
-    return torch.cat([fine,coarse], 1), began
+    fine, coarse = began.clone(), torch.full((places, small[0] * small[1]), FAR)
+    fine[0], coarse[0] = FAR, 0
+    return torch.cat([fine, coarse], 1), began
 
 # %% ../nbs/03_matching.ipynb #848fb020
 class PhotoNet(nn.Module):
     "What is seen at several places of a photo: f(I)"
-    def __init__(self,
-        encoder:Encoder, # a convolutional network; raises `InputError` for one that gives no maps
-        dims:tuple, # sizes of FashionDNA's two parts
-        places:int=4, # K
-        size:tuple=PHOTO_SIZE, # (height, width) of a photo in pixels
+
+    def __init__(
+        self,
+        encoder: Encoder,  # a convolutional network; raises `InputError` for one that gives no maps
+        dims: tuple,  # sizes of FashionDNA's two parts
+        places: int = 4,  # K
+        size: tuple = PHOTO_SIZE,  # (height, width) of a photo in pixels
     ):
-        super().__init__(); encoder.net.reset_classifier(0)
-        self.encoder,self.dims,self.places,self.size = encoder,tuple(dims),places,tuple(size)
-        n,self.grid,small = self._map_sizes()
-        self.look = nn.Conv1d(n, 2*places, 1); nn.init.zeros_(self.look.weight); nn.init.zeros_(self.look.bias)
-        self.where,self.where_colour = map(nn.Parameter, _starting_where(places, self.grid, small))
-        for name,f,d in (('deep',n,dims[0]), ('colour',int(np.prod(BINS)),dims[1])):
-            setattr(self, name+'_mean', nn.Parameter(torch.zeros(f))); setattr(self, name, nn.Parameter(torch.randn(f,d)/f**.5))
+        super().__init__()
+        encoder.net.reset_classifier(0)
+        self.encoder, self.dims, self.places, self.size = encoder, tuple(dims), places, tuple(size)
+        n, self.grid, small = self._map_sizes()
+        self.look = nn.Conv1d(n, 2 * places, 1)
+        nn.init.zeros_(self.look.weight)
+        nn.init.zeros_(self.look.bias)
+        self.where, self.where_colour = map(nn.Parameter, _starting_where(places, self.grid, small))
+        for name, f, d in (('deep', n, dims[0]), ('colour', int(np.prod(BINS)), dims[1])):
+            setattr(self, name + '_mean', nn.Parameter(torch.zeros(f)))
+            setattr(self, name, nn.Parameter(torch.randn(f, d) / f**0.5))
 
 # %% ../nbs/03_matching.ipynb #6c3fbd69
 @patch
-def _maps(self:PhotoNet, x):
+def _maps(self: PhotoNet, x):
     "The encoder's maps of the photo and of the reduced photo"
-    reduced = F.interpolate(x, [round(n*REDUCED) for n in self.size], mode='bilinear', antialias=True)
-    return [self.encoder.maps(o) for o in (x,reduced)]
+    reduced = F.interpolate(
+        x, [round(n * REDUCED) for n in self.size], mode='bilinear', antialias=True
+    )
+    return [self.encoder.maps(o) for o in (x, reduced)]
+
 
 @patch
-def _map_sizes(self:PhotoNet):
+def _map_sizes(self: PhotoNet):
     "Number of features, (height, width) of the larger map and of the smaller one"
-    with torch.inference_mode(): maps = self._maps(torch.zeros(1,3,*self.size))
+    with torch.inference_mode():
+        maps = self._maps(torch.zeros(1, 3, *self.size))
     got = tuple(maps[0].shape)
-    if len(got)!=4: raise InputError(f"{self.encoder.name}: gives features of the shape {got}, not maps (B,F,h,w); choose a convolutional network")
-    (_,n,*grid),(_,_,*small) = (o.shape for o in maps)
+    if len(got) != 4:
+        raise InputError(
+            f'{self.encoder.name}: gives features of the shape {got}, not maps (B,F,h,w); choose a convolutional network'
+        )
+    (_, n, *grid), (_, _, *small) = (o.shape for o in maps)
     return n, grid, small
 
 # %% ../nbs/03_matching.ipynb #8bf61cb9
 @patch
-def start_from(self:PhotoNet,
-    net:ArticleNet, # FashionDNA's network
-)->PhotoNet: # itself
+def start_from(
+    self: PhotoNet,
+    net: ArticleNet,  # FashionDNA's network
+) -> PhotoNet:  # itself
     "Take over FashionDNA's projections and, for the first place, where it looks; the deep ones only from the same kind of encoder"
-    same = self.encoder.name==net.encoder.name
+    same = self.encoder.name == net.encoder.name
     with torch.no_grad():
-        for n in ('colour_mean','colour')+same*('deep_mean','deep'): getattr(self, n).copy_(getattr(net, n))
-        if same: self.look.weight[[0,self.places]] = net.look.weight.flatten(2)
+        for n in ('colour_mean', 'colour') + same * ('deep_mean', 'deep'):
+            getattr(self, n).copy_(getattr(net, n))
+        if same:
+            self.look.weight[[0, self.places]] = net.look.weight.flatten(2)
     return self
 
 # %% ../nbs/03_matching.ipynb #f029cda4
 @patch
-def see(self:PhotoNet,
-    x:Tensor, # (B,3,H,W) in 0..255
-)->tuple: # (features (B,F,P) at the P points of both maps, colour bins (B,Q) int64)
+def see(
+    self: PhotoNet,
+    x: Tensor,  # (B,3,H,W) in 0..255
+) -> tuple:  # (features (B,F,P) at the P points of both maps, colour bins (B,Q) int64)
     "What the encoder and the histogram make of a photo"
     x = x.float()
     return torch.cat([o.flatten(2) for o in self._maps(x)], 2), colour_bins(x)
 
 # %% ../nbs/03_matching.ipynb #7ed669bd
 @patch
-def masks(self:PhotoNet,
-    points:Tensor, # (B,F,P) as from `see`
-)->tuple: # (K places of the features (B,K,P), of the colours (B,K,h,w)); logarithms
+def masks(
+    self: PhotoNet,
+    points: Tensor,  # (B,F,P) as from `see`
+) -> tuple:  # (K places of the features (B,K,P), of the colours (B,K,h,w)); logarithms
     "Where to look"
-    m = self.look(points); n = self.where_colour.shape[1]
-    return m[:,:self.places]+self.where, (m[:,self.places:,:n]+self.where_colour).unflatten(2, self.grid)
+    m = self.look(points)
+    n = self.where_colour.shape[1]
+    return m[:, : self.places] + self.where, (
+        m[:, self.places :, :n] + self.where_colour
+    ).unflatten(2, self.grid)
 
 # %% ../nbs/03_matching.ipynb #e24634d7
 @patch
-def forward(self:PhotoNet,
-    points:Tensor, # (B,F,P) as from `see`
-    bins:Tensor, # (B,Q) as from `see`
-)->Tensor: # (B,K,D): at each place two parts side by side, each of length 1
+def forward(
+    self: PhotoNet,
+    points: Tensor,  # (B,F,P) as from `see`
+    bins: Tensor,  # (B,Q) as from `see`
+) -> Tensor:  # (B,K,D): at each place two parts side by side, each of length 1
     "f(I)"
-    points = points.float(); deep,colour = self.masks(points)
+    points = points.float()
+    deep, colour = self.masks(points)
     seen = torch.einsum('bfp,bkp->bkf', points, deep.softmax(2))
-    counted = torch.stack([weighed_histogram(bins.long(), colour[:,k:k+1]) for k in range(self.places)], 1)
-    parts = ((F.normalize(seen, dim=-1)-self.deep_mean)@self.deep, (counted-self.colour_mean)@self.colour)
+    counted = torch.stack(
+        [weighed_histogram(bins.long(), colour[:, k : k + 1]) for k in range(self.places)], 1
+    )
+    parts = (
+        (F.normalize(seen, dim=-1) - self.deep_mean) @ self.deep,
+        (counted - self.colour_mean) @ self.colour,
+    )
     return torch.cat([F.normalize(o, dim=-1) for o in parts], -1)
 
 # %% ../nbs/03_matching.ipynb #dd754335
 class MatchBlock(nn.Module):
     "f(I) and f(A) in, a match out: early fusion"
-    def __init__(self,
-        dims:tuple, # sizes of FashionDNA's two parts
-        places:int=4, # K
-        hidden:int=64, # H, units of the first layer; 0 for late fusion
-        share:float=.4, # r: colour's part in FashionDNA
-        drop:float=.3, # share of numbers that are left out in training
-        dot:bool=True, # use the dot products? False leaves the hidden units alone
+
+    def __init__(
+        self,
+        dims: tuple,  # sizes of FashionDNA's two parts
+        places: int = 4,  # K
+        hidden: int = 64,  # H, units of the first layer; 0 for late fusion
+        share: float = 0.4,  # r: colour's part in FashionDNA
+        drop: float = 0.3,  # share of numbers that are left out in training
+        dot: bool = True,  # use the dot products? False leaves the hidden units alone
     ):
-        super().__init__(); D,K = sum(dims),places
-        self.dims,self.places,self.hidden,self.share,self.drop,self.dot = tuple(dims),K,hidden,share,drop,dot
-        self.trust,self.bias = nn.Parameter(torch.tensor([2.6,1.9])),nn.Parameter(torch.tensor(-10.9)) # logarithms of a and b; t
-        self.photo,self.article = nn.Linear(K*D, K+hidden),nn.Linear(D, K+hidden, bias=False) # W and V, cut in two
-        self.second = nn.Linear(hidden, K+1) if hidden else None
-        self.register_buffer('calibration', torch.tensor([1.,0.]))
+        super().__init__()
+        D, K = sum(dims), places
+        self.dims, self.places, self.hidden, self.share, self.drop, self.dot = (
+            tuple(dims),
+            K,
+            hidden,
+            share,
+            drop,
+            dot,
+        )
+        self.trust, self.bias = (
+            nn.Parameter(torch.tensor([2.6, 1.9])),
+            nn.Parameter(torch.tensor(-10.9)),
+        )  # logarithms of a and b; t
+        self.photo, self.article = (
+            nn.Linear(K * D, K + hidden),
+            nn.Linear(D, K + hidden, bias=False),
+        )  # W and V, cut in two
+        self.second = nn.Linear(hidden, K + 1) if hidden else None
+        self.register_buffer('calibration', torch.tensor([1.0, 0.0]))
         self._begin()
 
 # %% ../nbs/03_matching.ipynb #d6897b85
 @patch
-def _begin(self:MatchBlock):
+def _begin(self: MatchBlock):
     "Weights at the start"
     K = self.places
     with torch.no_grad():
-        for l in (self.photo,self.article): l.weight[:K] = 0
+        for l in (self.photo, self.article):
+            l.weight[:K] = 0
         self.photo.bias[:K] = F.one_hot(torch.tensor(0), K)
-        if self.hidden and self.dot: nn.init.zeros_(self.second.weight)
-        if self.hidden: nn.init.zeros_(self.second.bias)
+        if self.hidden and self.dot:
+            nn.init.zeros_(self.second.weight)
+        if self.hidden:
+            nn.init.zeros_(self.second.bias)
 
 # %% ../nbs/03_matching.ipynb #5ca04140
-SCALE_F,SCALE_V = 2.,3. # what the first layer multiplies f(I) and f(A) with, so that its inputs are of a size
+SCALE_F, SCALE_V = (
+    2.0,
+    3.0,
+)  # what the first layer multiplies f(I) and f(A) with, so that its inputs are of a size
+
 
 @patch
-def article_half(self:MatchBlock,
-    v:Tensor, # (M,D) FashionDNA
-)->Tensor: # (M,K+H)
+def article_half(
+    self: MatchBlock,
+    v: Tensor,  # (M,D) FashionDNA
+) -> Tensor:  # (M,K+H)
     "The first layer's part that depends on the article"
-    return self.article(SCALE_V*v)
+    return self.article(SCALE_V * v)
+
 
 @patch
-def photo_half(self:MatchBlock,
-    f:Tensor, # (B,K,D) as from `PhotoNet.forward`
-)->tuple: # (query vectors (B,K,D), (B,K+H))
+def photo_half(
+    self: MatchBlock,
+    f: Tensor,  # (B,K,D) as from `PhotoNet.forward`
+) -> tuple:  # (query vectors (B,K,D), (B,K+H))
     "What depends on the photo: the places' query vectors, and its part of the first layer"
-    a,b = self.trust.exp(); r = self.share
-    w = torch.cat([o.expand(d) for o,d in zip((a/(1-r)**.5, b/r**.5), self.dims)])
-    return f*w, self.photo(F.dropout(SCALE_F*f.flatten(1), self.drop, self.training))
+    a, b = self.trust.exp()
+    r = self.share
+    w = torch.cat([o.expand(d) for o, d in zip((a / (1 - r) ** 0.5, b / r**0.5), self.dims)])
+    return f * w, self.photo(F.dropout(SCALE_F * f.flatten(1), self.drop, self.training))
 
 # %% ../nbs/03_matching.ipynb #de273ae2
-WHOLE = .2 # weight that always stays with the first place
+WHOLE = 0.2  # weight that always stays with the first place
+
 
 @patch
-def gates(self:MatchBlock,
-    p:Tensor, # (B,K+H) the photos' half
-    half:Tensor, # (M,K+H) the articles' half
-)->tuple: # (weights of the places (B,M,K), what the hidden units add to a score (B,M))
+def gates(
+    self: MatchBlock,
+    p: Tensor,  # (B,K+H) the photos' half
+    half: Tensor,  # (M,K+H) the articles' half
+) -> tuple:  # (weights of the places (B,M,K), what the hidden units add to a score (B,M))
     "Where to look for each article in each photo"
-    K = self.places; x = p[:,None]+half[None]
-    if self.hidden: y = self.second(F.dropout(x[...,K:].relu(), self.drop, self.training))
-    else: y = x.new_zeros(*x.shape[:2], K+1)
-    g = (1-WHOLE)*(x[...,:K]+y[...,:K]).softmax(-1); g[...,0] += WHOLE
-    return g, y[...,K]
+    K = self.places
+    x = p[:, None] + half[None]
+    if self.hidden:
+        y = self.second(F.dropout(x[..., K:].relu(), self.drop, self.training))
+    else:
+        y = x.new_zeros(*x.shape[:2], K + 1)
+    g = (1 - WHOLE) * (x[..., :K] + y[..., :K]).softmax(-1)
+    g[..., 0] += WHOLE
+    return g, y[..., K]
 
 # %% ../nbs/03_matching.ipynb #d3387609
 @patch
-def fuse(self:MatchBlock,
-    q:Tensor, # (B,K,D) query vectors of the places
-    p:Tensor, # (B,K+H) the photos' half
-    v:Tensor, # (M,D) FashionDNA
-    half:Tensor, # (M,K+H) the articles' half
-)->tuple: # (scores (B,M), what the hidden units add to them (B,M))
+def fuse(
+    self: MatchBlock,
+    q: Tensor,  # (B,K,D) query vectors of the places
+    p: Tensor,  # (B,K+H) the photos' half
+    v: Tensor,  # (M,D) FashionDNA
+    half: Tensor,  # (M,K+H) the articles' half
+) -> tuple:  # (scores (B,M), what the hidden units add to them (B,M))
     "Every photo with every article"
-    g,e = self.gates(p, half)
-    if not self.dot: return e+self.bias, e
-    return (g*torch.einsum('bkd,md->bmk', q, v)).sum(-1)+e+self.bias, e
+    g, e = self.gates(p, half)
+    if not self.dot:
+        return e + self.bias, e
+    return (g * torch.einsum('bkd,md->bmk', q, v)).sum(-1) + e + self.bias, e
+
 
 @patch
-def forward(self:MatchBlock,
-    f:Tensor, # (B,K,D) as from `PhotoNet.forward`
-    v:Tensor, # (M,D) FashionDNA
-)->tuple: # (scores (B,M), what the hidden units add (B,M))
+def forward(
+    self: MatchBlock,
+    f: Tensor,  # (B,K,D) as from `PhotoNet.forward`
+    v: Tensor,  # (M,D) FashionDNA
+) -> tuple:  # (scores (B,M), what the hidden units add (B,M))
     "Match scores, before the sigmoid"
     return self.fuse(*self.photo_half(f), v, self.article_half(v))
 
 # %% ../nbs/03_matching.ipynb #8c11f4e1
 class Matcher:
     "Early fusion of photos with FashionDNA"
+
     name = 'matcher'
-    def __init__(self,
-        photo:PhotoNet, # f(I)
-        match:MatchBlock, # f(I) and f(A) in, a match out
-        fashiondna:FashionDNA, # describes the articles
-        sha:str='unsaved', # sha256 of the weights
-    ): self.photo,self.match,self.fashiondna,self.sha,self._half = photo.eval(),match.eval(),fashiondna,sha,(None,None)
+
+    def __init__(
+        self,
+        photo: PhotoNet,  # f(I)
+        match: MatchBlock,  # f(I) and f(A) in, a match out
+        fashiondna: FashionDNA,  # describes the articles
+        sha: str = 'unsaved',  # sha256 of the weights
+    ):
+        self.photo, self.match, self.fashiondna, self.sha, self._half = (
+            photo.eval(),
+            match.eval(),
+            fashiondna,
+            sha,
+            (None, None),
+        )
 
     @property
-    def id(self)->str: # such as studio2shop- with twelve digits and 320x224
+    def id(self) -> str:  # such as studio2shop- with twelve digits and 320x224
         "Name, weights and size of photos: what a cache of query vectors has to know"
         return f'{self.name}-{self.sha[:12]}-{self.photo.size[0]}x{self.photo.size[1]}'
 
+
 class Studio2Shop(Matcher):
     "The matcher for photos before a clean background"
+
     name = 'studio2shop'
+
 
 class Fashion2Shop(Matcher):
     "The matcher for photos whose background was removed"
+
     name = 'fashion2shop'
 
 # %% ../nbs/03_matching.ipynb #a0dd0e30
 @patch(cls_method=True)
-def start(cls:Matcher,
-    fashiondna:FashionDNA, # describes the articles
-    encoder:Encoder=None, # for the photos; a copy of FashionDNA's by default
-    places:int=4, # K
-    hidden:int=64, # units of the first layer
-    size:tuple=PHOTO_SIZE, # (height, width) of a photo in pixels
-    drop:float=.3, # share of numbers that are left out in training
-    dot:bool=True, # use the dot products? False leaves the hidden units alone
-)->Matcher: # not trained yet
+def start(
+    cls: Matcher,
+    fashiondna: FashionDNA,  # describes the articles
+    encoder: Encoder = None,  # for the photos; a copy of FashionDNA's by default
+    places: int = 4,  # K
+    hidden: int = 64,  # units of the first layer
+    size: tuple = PHOTO_SIZE,  # (height, width) of a photo in pixels
+    drop: float = 0.3,  # share of numbers that are left out in training
+    dot: bool = True,  # use the dot products? False leaves the hidden units alone
+) -> Matcher:  # not trained yet
     "Where the training begins; raises `InputError` when the encoder gives no maps"
-    photo = PhotoNet(encoder or copy.deepcopy(fashiondna.encoder), fashiondna.dims, places, size).start_from(fashiondna.net)
-    return cls(photo, MatchBlock(fashiondna.dims, places, hidden, fashiondna.share, drop, dot), fashiondna)
+    photo = PhotoNet(
+        encoder or copy.deepcopy(fashiondna.encoder), fashiondna.dims, places, size
+    ).start_from(fashiondna.net)
+    return cls(
+        photo, MatchBlock(fashiondna.dims, places, hidden, fashiondna.share, drop, dot), fashiondna
+    )
 
 # %% ../nbs/03_matching.ipynb #ca579889
 @patch
-def encode(self:Matcher,
-    images:list, # photos: paths, PIL images or arrays
-    bs:int=16, # photos in a batch
-    cache:FeatureCache=None, # where vectors are kept
-    skipped:list=None, # receives (position, why not); without it a bad photo raises
-    progress:callable=None, # called with the number of photos done
-)->np.ndarray: # (N,K*D) float32
+def encode(
+    self: Matcher,
+    images: list,  # photos: paths, PIL images or arrays
+    bs: int = 16,  # photos in a batch
+    cache: FeatureCache = None,  # where vectors are kept
+    skipped: list = None,  # receives (position, why not); without it a bad photo raises
+    progress: callable = None,  # called with the number of photos done
+) -> np.ndarray:  # (N,K*D) float32
     "f(I) of photos; raises `InputError` for one that cannot be read"
-    images = list(images); bs = min(bs, max(len(images),1)); dev = self.match.bias.device
+    images = list(images)
+    bs = min(bs, max(len(images), 1))
+    dev = self.match.bias.device
+
     def embed(arrays):
-        x = torch.from_numpy(np.stack(arrays)).permute(0,3,1,2).to(dev)
-        with torch.inference_mode(): return self.photo(*self.photo.see(x)).flatten(1).float().cpu().numpy()
+        x = torch.from_numpy(np.stack(arrays)).permute(0, 3, 1, 2).to(dev)
+        with torch.inference_mode():
+            return self.photo(*self.photo.see(x)).flatten(1).float().cpu().numpy()
+
     load = lambda o: pixels([o], self.photo.size)[0]
-    return encode_images(images, load, embed, self.photo.places*sum(self.photo.dims), cache=cache, bs=bs, skipped=skipped, progress=progress)
+    return encode_images(
+        images,
+        load,
+        embed,
+        self.photo.places * sum(self.photo.dims),
+        cache=cache,
+        bs=bs,
+        skipped=skipped,
+        progress=progress,
+    )
 
 # %% ../nbs/03_matching.ipynb #3f44b35c
 @patch
-def _articles(self:Matcher, A):
+def _articles(self: Matcher, A):
     "The assortment as a tensor, and its half of the first layer; remembered for the assortment that was seen last"
     if self._half[0] is not A:
-        v = torch.as_tensor(np.asarray(A, np.float32)).to(self.match.bias.device); self._half = A,(v, self.match.article_half(v))
+        v = torch.as_tensor(np.asarray(A, np.float32)).to(self.match.bias.device)
+        self._half = A, (v, self.match.article_half(v))
     return self._half[1]
 
 # %% ../nbs/03_matching.ipynb #f861ced1
 @patch
-def _checked(self:Matcher, Q):
+def _checked(self: Matcher, Q):
     "Query vectors as a tensor (N,K,D)"
-    want = self.photo.places*sum(self.photo.dims)
-    if Q.shape[1]!=want:
-        raise InputError(f"a query has {Q.shape[1]} numbers, this matcher makes {want}; encode the photos with the matcher that ranks them")
-    if not np.isfinite(Q).all(): raise InputError("a query vector is not finite")
-    return torch.as_tensor(Q).to(self.match.bias.device).unflatten(1, (self.photo.places,-1))
+    want = self.photo.places * sum(self.photo.dims)
+    if Q.shape[1] != want:
+        raise InputError(
+            f'a query has {Q.shape[1]} numbers, this matcher makes {want}; encode the photos with the matcher that ranks them'
+        )
+    if not np.isfinite(Q).all():
+        raise InputError('a query vector is not finite')
+    return torch.as_tensor(Q).to(self.match.bias.device).unflatten(1, (self.photo.places, -1))
 
 # %% ../nbs/03_matching.ipynb #7ac84846
 @patch
-def rank_scores(self:Matcher,
-    Q:np.ndarray, # (N,K*D) as from `encode`
-    A:np.ndarray, # (M,D) FashionDNA of an assortment
-    block_mb:float=64, # megabytes for a block of the hidden layer
-)->np.ndarray: # (N,M) float32
+def rank_scores(
+    self: Matcher,
+    Q: np.ndarray,  # (N,K*D) as from `encode`
+    A: np.ndarray,  # (M,D) FashionDNA of an assortment
+    block_mb: float = 64,  # megabytes for a block of the hidden layer
+) -> np.ndarray:  # (N,M) float32
     "Score of every photo with every article; raises `InputError` for query vectors of another matcher"
-    Q = self._checked(Q); out = np.empty((len(Q),len(A)), np.float32)
+    Q = self._checked(Q)
+    out = np.empty((len(Q), len(A)), np.float32)
     with torch.inference_mode():
-        v,half = self._articles(A); q,p = self.match.photo_half(Q)
-        n = max(1, int(block_mb*2**20/(12*max(half.shape[1],1)))); b = max(1, n//max(len(v),1)) # articles and photos in a block
+        v, half = self._articles(A)
+        q, p = self.match.photo_half(Q)
+        n = max(1, int(block_mb * 2**20 / (12 * max(half.shape[1], 1))))
+        b = max(1, n // max(len(v), 1))  # articles and photos in a block
         for i in range(0, len(q), b):
             for j in range(0, len(v), n):
-                s,_ = self.match.fuse(q[i:i+b], p[i:i+b], v[j:j+n], half[j:j+n])
-                out[i:i+b,j:j+n] = s.float().cpu().numpy()
+                s, _ = self.match.fuse(q[i : i + b], p[i : i + b], v[j : j + n], half[j : j + n])
+                out[i : i + b, j : j + n] = s.float().cpu().numpy()
     return out
 
 # %% ../nbs/03_matching.ipynb #30dbc455
-SHOWN = 50 # articles of a ranking that a user sees
+SHOWN = 50  # articles of a ranking that a user sees
+
 
 def _shown_pairs(s, pos):
     "Scores of the first articles of each ranking, whether each is right (0 or 1), and weights that add up to 1"
-    s,pos = torch.as_tensor(s),torch.as_tensor(pos); top = s.topk(min(SHOWN, s.shape[1]), 1)
-    x,y = top.values.flatten(),pos.gather(1, top.indices).flatten().float()
-    return x, y, torch.full_like(y, 1/len(y))
+    s, pos = torch.as_tensor(s), torch.as_tensor(pos)
+    top = s.topk(min(SHOWN, s.shape[1]), 1)
+    x, y = top.values.flatten(), pos.gather(1, top.indices).flatten().float()
+    return x, y, torch.full_like(y, 1 / len(y))
 
 # %% ../nbs/03_matching.ipynb #d95cff18
 @patch
-def calibrate(self:Matcher,
-    *sets:tuple, # (scores (N,M), pos (N,M) bool: the annotated articles); each set counts alike
-)->tuple: # (c, d)
+def calibrate(
+    self: Matcher,
+    *sets: tuple,  # (scores (N,M), pos (N,M) bool: the annotated articles); each set counts alike
+) -> tuple:  # (c, d)
     "Fit P = sigmoid(c s + d) to what is shown"
-    x,y,w = (torch.cat(o) for o in zip(*(_shown_pairs(*o) for o in sets)))
-    mu,sd = x.mean(),x.std(); z = (x-mu)/sd
-    c = torch.tensor([1.,0.], requires_grad=True)
-    _minimise([c], lambda: binary_cross_entropy_with_logits(c[0]*z+c[1], y, weight=w*len(y)))
-    with torch.no_grad(): self.match.calibration.copy_(torch.stack([c[0]/sd, c[1]-c[0]*mu/sd]))
+    x, y, w = (torch.cat(o) for o in zip(*(_shown_pairs(*o) for o in sets)))
+    mu, sd = x.mean(), x.std()
+    z = (x - mu) / sd
+    c = torch.tensor([1.0, 0.0], requires_grad=True)
+    _minimise([c], lambda: binary_cross_entropy_with_logits(c[0] * z + c[1], y, weight=w * len(y)))
+    with torch.no_grad():
+        self.match.calibration.copy_(torch.stack([c[0] / sd, c[1] - c[0] * mu / sd]))
     return tuple(self.match.calibration.tolist())
 
 # %% ../nbs/03_matching.ipynb #9ac78e72
 @patch
-def probability(self:Matcher,
-    s:np.ndarray, # scores as from `rank_scores`, any shape
-)->np.ndarray: # in 0..1
+def probability(
+    self: Matcher,
+    s: np.ndarray,  # scores as from `rank_scores`, any shape
+) -> np.ndarray:  # in 0..1
     "Match probability of a score"
-    c,d = self.match.calibration.tolist()
-    return 1/(1+np.exp(-(c*np.asarray(s, np.float64)+d)))
+    c, d = self.match.calibration.tolist()
+    return 1 / (1 + np.exp(-(c * np.asarray(s, np.float64) + d)))
+
 
 @patch
-def scores(self:Matcher,
-    Q:np.ndarray, # (N,K*D) as from `encode`
-    A:np.ndarray, # (M,D) FashionDNA
-)->np.ndarray: # (N,M) in 0..1
+def scores(
+    self: Matcher,
+    Q: np.ndarray,  # (N,K*D) as from `encode`
+    A: np.ndarray,  # (M,D) FashionDNA
+) -> np.ndarray:  # (N,M) in 0..1
     "Match probability of every photo with every article"
     return self.probability(self.rank_scores(Q, A))
 
 # %% ../nbs/03_matching.ipynb #769654c4
 @patch
-def save(self:Matcher,
-    folder:str|Path=None, # where to write; the package's own folder by default
-)->Path: # the file of the weights
+def save(
+    self: Matcher,
+    folder: str | Path = None,  # where to write; the package's own folder by default
+) -> Path:  # the file of the weights
     "Write the weights as fp16 safetensors"
-    p,m = self.photo,self.match
-    state = {f'photo.{k}': v for k,v in p.state_dict().items() if k not in ('encoder.mean','encoder.std')}
-    state |= {f'match.{k}': v for k,v in m.state_dict().items()}
-    meta = dict(encoder=p.encoder.name, size=p.size, places=p.places, hidden=m.hidden, dot=m.dot, dims=p.dims, share=m.share,
-                fashiondna_sha256=self.fashiondna.sha)
-    return save_weights(self.name, {k: v.contiguous() for k,v in state.items()}, meta, folder)
+    p, m = self.photo, self.match
+    state = {
+        f'photo.{k}': v
+        for k, v in p.state_dict().items()
+        if k not in ('encoder.mean', 'encoder.std')
+    }
+    state |= {f'match.{k}': v for k, v in m.state_dict().items()}
+    meta = dict(
+        encoder=p.encoder.name,
+        size=p.size,
+        places=p.places,
+        hidden=m.hidden,
+        dot=m.dot,
+        dims=p.dims,
+        share=m.share,
+        fashiondna_sha256=self.fashiondna.sha,
+    )
+    return save_weights(self.name, {k: v.contiguous() for k, v in state.items()}, meta, folder)
 
 # %% ../nbs/03_matching.ipynb #3f5068b2
 def _empty(meta):
     "The networks that the weights' note describes, untrained"
-    photo = PhotoNet(Encoder(meta['encoder'], untrained=True), meta['dims'], meta['places'], meta['size'])
+    photo = PhotoNet(
+        Encoder(meta['encoder'], untrained=True), meta['dims'], meta['places'], meta['size']
+    )
     match = MatchBlock(meta['dims'], meta['places'], meta['hidden'], meta['share'], dot=meta['dot'])
     return nn.ModuleDict(dict(photo=photo, match=match))
 
 # %% ../nbs/03_matching.ipynb #d077785e
 @patch(cls_method=True)
-def from_pretrained(cls:Matcher,
-    fashiondna:FashionDNA=None, # the shipped one by default
-    folder:str|Path=None, # where the weights lie; the package's own folder by default
-    device:str='cpu', # where the networks run
-)->Matcher: # ready to rank
+def from_pretrained(
+    cls: Matcher,
+    fashiondna: FashionDNA = None,  # the shipped one by default
+    folder: str | Path = None,  # where the weights lie; the package's own folder by default
+    device: str = 'cpu',  # where the networks run
+) -> Matcher:  # ready to rank
     "The shipped matcher; raises `WeightsError` when something does not fit, or when it belongs to another FashionDNA"
-    state,meta = load_weights(cls.name, folder); fashiondna = fashiondna or FashionDNA.from_pretrained(); owner = meta['fashiondna_sha256']
-    if fashiondna.sha!=owner:
-        raise WeightsError(f"{cls.name} belongs to another FashionDNA ({owner[:12]}, not {fashiondna.sha[:12]}); train it again")
-    if 'places' not in meta: raise WeightsError(f"{cls.name}: these weights are of another version of the matcher; train them again")
-    both = _empty(meta); kept = {f'photo.encoder.{k}': getattr(both['photo'].encoder, k) for k in ('mean','std')}
-    try: both.load_state_dict(state|kept, strict=True)
+    state, meta = load_weights(cls.name, folder)
+    fashiondna = fashiondna or FashionDNA.from_pretrained()
+    owner = meta['fashiondna_sha256']
+    if fashiondna.sha != owner:
+        raise WeightsError(
+            f'{cls.name} belongs to another FashionDNA ({owner[:12]}, not {fashiondna.sha[:12]}); train it again'
+        )
+    if 'places' not in meta:
+        raise WeightsError(
+            f'{cls.name}: these weights are of another version of the matcher; train them again'
+        )
+    both = _empty(meta)
+    kept = {f'photo.encoder.{k}': getattr(both['photo'].encoder, k) for k in ('mean', 'std')}
+    try:
+        both.load_state_dict(state | kept, strict=True)
     except RuntimeError as e:
-        raise WeightsError(f"{cls.name}: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})") from e
+        raise WeightsError(
+            f'{cls.name}: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})'
+        ) from e
     both.to(device)
     return cls(both['photo'], both['match'], fashiondna, meta['sha256'])

@@ -25,186 +25,242 @@ from .matching import Fashion2Shop, Studio2Shop
 # %% ../nbs/04_pipeline.ipynb #4ba773c3
 class Street2Fashion2Shop:
     "From a photo to a ranking of an assortment"
-    def __init__(self,
-        street2fashion:Street2Fashion, # finds the person
-        fashion2shop:Fashion2Shop, # matches photos without background
-        studio2shop:Studio2Shop, # matches photos with a clean background
-        assortment:ArticleIndex=None, # the articles to rank
-    ): self.street2fashion,self.fashion2shop,self.studio2shop,self.assortment = street2fashion,fashion2shop,studio2shop,assortment
+
+    def __init__(
+        self,
+        street2fashion: Street2Fashion,  # finds the person
+        fashion2shop: Fashion2Shop,  # matches photos without background
+        studio2shop: Studio2Shop,  # matches photos with a clean background
+        assortment: ArticleIndex = None,  # the articles to rank
+    ):
+        self.street2fashion, self.fashion2shop, self.studio2shop, self.assortment = (
+            street2fashion,
+            fashion2shop,
+            studio2shop,
+            assortment,
+        )
 
     @property
-    def fashiondna(self)->FashionDNA: # that of the matcher for street photos
+    def fashiondna(self) -> FashionDNA:  # that of the matcher for street photos
         "Describes the articles; both matchers were trained with it"
         return self.fashion2shop.fashiondna
 
 # %% ../nbs/04_pipeline.ipynb #ceffa199
-MODELS = ('fashiondna','street2fashion','fashion2shop','studio2shop') # names of the weights
+MODELS = ('fashiondna', 'street2fashion', 'fashion2shop', 'studio2shop')  # names of the weights
+
 
 def own_weights(
-    folder:str|Path|None, # holds a folder for each model that was trained, such as `models/street2fashion`; None for none
-)->dict: # name of a model -> its folder, for those that are there
+    folder: str
+    | Path
+    | None,  # holds a folder for each model that was trained, such as `models/street2fashion`; None for none
+) -> dict:  # name of a model -> its folder, for those that are there
     "Where one's own weights lie; raises `InputError` when there are none in the folder"
-    if folder is None: return {}
-    have = {n: Path(folder)/n for n in MODELS if (Path(folder)/n/'weights.json').exists()}
-    if not have: raise InputError(f"{folder}: no trained weights; expected {folder}/NAME/weights.json, with NAME one of {', '.join(MODELS)}")
+    if folder is None:
+        return {}
+    have = {n: Path(folder) / n for n in MODELS if (Path(folder) / n / 'weights.json').exists()}
+    if not have:
+        raise InputError(
+            f'{folder}: no trained weights; expected {folder}/NAME/weights.json, with NAME one of {", ".join(MODELS)}'
+        )
     return have
 
 # %% ../nbs/04_pipeline.ipynb #a4409a40
 def usable_device(
-    name:str, # such as cpu, cuda or cuda:1
-)->str: # the same
+    name: str,  # such as cpu, cuda or cuda:1
+) -> str:  # the same
     "A device that PyTorch can use; raises `InputError` otherwise"
     there = dict(cpu=True, cuda=torch.cuda.is_available(), mps=torch.backends.mps.is_available())
-    try: kind = torch.device(name).type
-    except RuntimeError: kind = None # no name of a device
-    if kind not in there: raise InputError(f"device {name!r}: choose cpu or cuda")
-    if not there[kind]: raise InputError(f"device {name}: PyTorch sees no GPU; see `street2shop doctor`")
+    try:
+        kind = torch.device(name).type
+    except RuntimeError:
+        kind = None  # no name of a device
+    if kind not in there:
+        raise InputError(f'device {name!r}: choose cpu or cuda')
+    if not there[kind]:
+        raise InputError(f'device {name}: PyTorch sees no GPU; see `street2shop doctor`')
     return name
 
 # %% ../nbs/04_pipeline.ipynb #f07b4c95
 @patch(cls_method=True)
-def from_pretrained(cls:Street2Fashion2Shop,
-    index:ArticleIndex|str|Path=None, # an index or the folder of one; None for later
-    weights:str|Path=None, # folder of your own trainings, see `own_weights`; the shipped ones by default
-    device:str='cpu', # where the networks run, such as cuda
-)->Street2Fashion2Shop: # ready to search, or to be given an assortment
+def from_pretrained(
+    cls: Street2Fashion2Shop,
+    index: ArticleIndex | str | Path = None,  # an index or the folder of one; None for later
+    weights: str
+    | Path = None,  # folder of your own trainings, see `own_weights`; the shipped ones by default
+    device: str = 'cpu',  # where the networks run, such as cuda
+) -> Street2Fashion2Shop:  # ready to search, or to be given an assortment
     "The shipped models, or your own; raises `WeightsError` when one is missing, damaged or does not fit the others"
-    own,device = own_weights(weights),usable_device(device)
+    own, device = own_weights(weights), usable_device(device)
     fdna = FashionDNA.from_pretrained(folder=own.get('fashiondna'), device=device)
     cutter = Street2Fashion.from_pretrained(device, own.get('street2fashion'))
-    self = cls(cutter, *(o.from_pretrained(fdna, own.get(o.name), device) for o in (Fashion2Shop,Studio2Shop)))
+    self = cls(
+        cutter,
+        *(o.from_pretrained(fdna, own.get(o.name), device) for o in (Fashion2Shop, Studio2Shop)),
+    )
     return self.open(index) if index is not None else self
 
 # %% ../nbs/04_pipeline.ipynb #43c5c4a5
 @patch
-def index(self:Street2Fashion2Shop,
-    articles:pd.DataFrame|str|Path, # frame as from `read_articles`, or a path to `articles.csv` or a folder of images
-    out:str|Path=None, # index folder to write; None keeps it in memory
-    progress:callable=None, # called with the number of images done
-)->Street2Fashion2Shop: # itself
+def index(
+    self: Street2Fashion2Shop,
+    articles: pd.DataFrame
+    | str
+    | Path,  # frame as from `read_articles`, or a path to `articles.csv` or a folder of images
+    out: str | Path = None,  # index folder to write; None keeps it in memory
+    progress: callable = None,  # called with the number of images done
+) -> Street2Fashion2Shop:  # itself
     "Make the assortment: FashionDNA of every article; raises `InputError` when no image can be read"
-    if not isinstance(articles, pd.DataFrame): articles = read_articles(articles)
+    if not isinstance(articles, pd.DataFrame):
+        articles = read_articles(articles)
     self.assortment = ArticleIndex.build(articles, self.fashiondna, out, progress)
     return self
 
 # %% ../nbs/04_pipeline.ipynb #1b854afd
 @patch
-def open(self:Street2Fashion2Shop,
-    index:ArticleIndex|str|Path, # an index, or the folder of one
-)->Street2Fashion2Shop: # itself
+def open(
+    self: Street2Fashion2Shop,
+    index: ArticleIndex | str | Path,  # an index, or the folder of one
+) -> Street2Fashion2Shop:  # itself
     "Use an assortment that was made before; raises `InputError` when it is damaged or another model made it"
     self.assortment = index if isinstance(index, ArticleIndex) else ArticleIndex.open(index)
-    if self.assortment.model_id!=self.fashiondna.id:
-        raise InputError(f"the index was made by another model ({self.assortment.model_id}), not {self.fashiondna.id}; run `street2shop index` again")
+    if self.assortment.model_id != self.fashiondna.id:
+        raise InputError(
+            f'the index was made by another model ({self.assortment.model_id}), not {self.fashiondna.id}; run `street2shop index` again'
+        )
     return self
 
 # %% ../nbs/04_pipeline.ipynb #a2584118
-QUERY_SIDE = 640 # long side at which a query photo is looked at, in pixels
+QUERY_SIDE = 640  # long side at which a query photo is looked at, in pixels
+
 
 @dataclass
 class Query:
     "A photo on its way through the pipeline"
-    photo:Image.Image # as it came, at most `QUERY_SIDE` long
-    image:Image.Image # what the matcher saw
-    segmented:bool # was a person found and the background removed?
-    vector:np.ndarray=None # (K*D,) f(I), as the matcher encodes it: D numbers at each of K places
+
+    photo: Image.Image  # as it came, at most `QUERY_SIDE` long
+    image: Image.Image  # what the matcher saw
+    segmented: bool  # was a person found and the background removed?
+    vector: np.ndarray = (
+        None  # (K*D,) f(I), as the matcher encodes it: D numbers at each of K places
+    )
 
 # %% ../nbs/04_pipeline.ipynb #31123e44
 def _small(photo):
     "The photo as RGB, at most `QUERY_SIDE` long"
     img = load_image(photo, size=QUERY_SIDE)
-    if max(img.size)>QUERY_SIDE: img.thumbnail((QUERY_SIDE,QUERY_SIDE), Image.Resampling.BICUBIC)
+    if max(img.size) > QUERY_SIDE:
+        img.thumbnail((QUERY_SIDE, QUERY_SIDE), Image.Resampling.BICUBIC)
     return img
 
 # %% ../nbs/04_pipeline.ipynb #c47e458f
 @patch
-def matcher(self:Street2Fashion2Shop,
-    segment:bool=True, # for photos whose background was removed?
-)->Fashion2Shop|Studio2Shop: # the first for segmented photos, the second for clean ones
+def matcher(
+    self: Street2Fashion2Shop,
+    segment: bool = True,  # for photos whose background was removed?
+) -> Fashion2Shop | Studio2Shop:  # the first for segmented photos, the second for clean ones
     "The matcher for segmented photos, or the one for clean ones"
     return self.fashion2shop if segment else self.studio2shop
 
 # %% ../nbs/04_pipeline.ipynb #57e23698
 @patch
-def look(self:Street2Fashion2Shop,
-    photos:list, # paths, PIL images or arrays
-    segment:bool=True, # remove the background first?
-)->list: # of `Query`
+def look(
+    self: Street2Fashion2Shop,
+    photos: list,  # paths, PIL images or arrays
+    segment: bool = True,  # remove the background first?
+) -> list:  # of `Query`
     "Segment and encode photos; raises `InputError` for one that cannot be read"
     small = [_small(p) for p in photos]
     if segment:
         segs = [self.street2fashion.segment(p) for p in small]
-        qs = [Query(p, s.image, bool(s.found)) for p,s in zip(small,segs)]
-    else: qs = [Query(p, p, False) for p in small]
-    for q,v in zip(qs, self.matcher(segment).encode([q.image for q in qs])): q.vector = v
+        qs = [Query(p, s.image, bool(s.found)) for p, s in zip(small, segs)]
+    else:
+        qs = [Query(p, p, False) for p in small]
+    for q, v in zip(qs, self.matcher(segment).encode([q.image for q in qs])):
+        q.vector = v
     return qs
 
 # %% ../nbs/04_pipeline.ipynb #050cb6b4
 @patch
-def _have_assortment(self:Street2Fashion2Shop):
-    if self.assortment is None: raise InputError("there is no assortment yet: call .index(articles) or .open(folder) first")
+def _have_assortment(self: Street2Fashion2Shop):
+    if self.assortment is None:
+        raise InputError('there is no assortment yet: call .index(articles) or .open(folder) first')
     return self.assortment
 
+
 @patch
-def _scores(self:Street2Fashion2Shop, q, segment):
+def _scores(self: Street2Fashion2Shop, q, segment):
     "Scores (M,) of the assortment for a photo"
     return self.matcher(segment).rank_scores(q.vector[None], self._have_assortment().vectors)[0]
 
 # %% ../nbs/04_pipeline.ipynb #f54f8991
 @patch
-def _best(self:Street2Fashion2Shop, q, scores, k, category, segment, **kwargs):
+def _best(self: Street2Fashion2Shop, q, scores, k, category, segment, **kwargs):
     "`Results` of the best of these scores"
-    s,rows = self.assortment.best(scores, k, category)
+    s, rows = self.assortment.best(scores, k, category)
     p = self.matcher(segment).probability(s)
-    return self.assortment.ranking(p, rows, photo=q.photo, segmented=q.image if q.segmented else None, **kwargs)
+    return self.assortment.ranking(
+        p, rows, photo=q.photo, segmented=q.image if q.segmented else None, **kwargs
+    )
 
 # %% ../nbs/04_pipeline.ipynb #fa419f72
 @patch
-def rank(self:Street2Fashion2Shop,
-    q:Query, # as from `look`
-    k:int=50, # articles in the answer
-    category:str=None, # only this category
-    segment:bool=True, # which matcher made it?
-    hits:list=(), # articles known to be in the photo, to be boxed in the figure
-    name:str=None, # what the figure calls the photo
-)->Results: # rank, article_id, score (match probability), category, image
+def rank(
+    self: Street2Fashion2Shop,
+    q: Query,  # as from `look`
+    k: int = 50,  # articles in the answer
+    category: str = None,  # only this category
+    segment: bool = True,  # which matcher made it?
+    hits: list = (),  # articles known to be in the photo, to be boxed in the figure
+    name: str = None,  # what the figure calls the photo
+) -> Results:  # rank, article_id, score (match probability), category, image
     "Rank the assortment for a photo that was looked at before; raises `InputError` without an assortment, or for a category that it lacks"
     return self._best(q, self._scores(q, segment), k, category, segment, hits=hits, name=name)
 
 # %% ../nbs/04_pipeline.ipynb #251837c0
 @patch
-def search(self:Street2Fashion2Shop,
-    photo:str|Path|Image.Image|np.ndarray, # a file, a picture, or its pixels (H,W,3) uint8
-    k:int=50, # articles in the answer
-    category:str=None, # only this category
-    segment:bool=True, # remove the background first?
-    hits:list=(), # articles known to be in the photo, to be boxed in the figure
-)->Results: # rank, article_id, score (match probability), category, image
+def search(
+    self: Street2Fashion2Shop,
+    photo: str | Path | Image.Image | np.ndarray,  # a file, a picture, or its pixels (H,W,3) uint8
+    k: int = 50,  # articles in the answer
+    category: str = None,  # only this category
+    segment: bool = True,  # remove the background first?
+    hits: list = (),  # articles known to be in the photo, to be boxed in the figure
+) -> Results:  # rank, article_id, score (match probability), category, image
     "Rank the assortment for one photo; raises `InputError` for a photo that cannot be read, a category that is not there, or no assortment"
-    q, = self.look([photo], segment)
-    return self.rank(q, k, category, segment, hits=hits, name=Path(photo).name if isinstance(photo, (str,Path)) else None)
+    (q,) = self.look([photo], segment)
+    return self.rank(
+        q,
+        k,
+        category,
+        segment,
+        hits=hits,
+        name=Path(photo).name if isinstance(photo, (str, Path)) else None,
+    )
 
 # %% ../nbs/04_pipeline.ipynb #f33c0d9e
 @patch
-def search_by_category(self:Street2Fashion2Shop,
-    photo:str|Path|Image.Image|np.ndarray, # a file, a picture, or its pixels (H,W,3) uint8
-    k:int=10, # articles in each answer
-    categories:list=None, # those to rank; all of the assortment by default
-    segment:bool=True, # remove the background first?
-    hits:list=(), # articles known to be in the photo, to be boxed in the figure
-)->dict: # category -> `Results`, the category with the most certain article first
+def search_by_category(
+    self: Street2Fashion2Shop,
+    photo: str | Path | Image.Image | np.ndarray,  # a file, a picture, or its pixels (H,W,3) uint8
+    k: int = 10,  # articles in each answer
+    categories: list = None,  # those to rank; all of the assortment by default
+    segment: bool = True,  # remove the background first?
+    hits: list = (),  # articles known to be in the photo, to be boxed in the figure
+) -> dict:  # category -> `Results`, the category with the most certain article first
     "Rank each category of the assortment for one photo; raises `InputError` as `search` does"
-    ix,(q,) = self._have_assortment(),self.look([photo], segment)
-    s = self._scores(q, segment); known = ix.articles['category'].unique() if categories is None else categories
+    ix, (q,) = self._have_assortment(), self.look([photo], segment)
+    s = self._scores(q, segment)
+    known = ix.articles['category'].unique() if categories is None else categories
     found = {c: self._best(q, s, k, c, segment, hits=hits) for c in known}
     return dict(sorted(found.items(), key=lambda o: -o[1]['score'].max()))
 
 # %% ../nbs/04_pipeline.ipynb #a2cdf272
 @patch
-def similar(self:Street2Fashion2Shop,
-    article_id:str, # an article of the assortment
-    k:int=50, # how many others
-    category:str=None, # only this category
-)->Results: # score = cosine of the angle
+def similar(
+    self: Street2Fashion2Shop,
+    article_id: str,  # an article of the assortment
+    k: int = 50,  # how many others
+    category: str = None,  # only this category
+) -> Results:  # score = cosine of the angle
     "The articles that are most alike; raises `InputError` for an article that is not in the assortment"
     return self._have_assortment().similar(article_id, k, category)

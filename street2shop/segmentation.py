@@ -27,156 +27,196 @@ from .core.encoders import load_backbone
 # %% ../nbs/02_segmentation.ipynb #697fe0c5
 class Blend(nn.Sequential):
     "Depthwise 3x3, 1x1, normalise, ReLU6"
-    def __init__(self, 
-        ni:int, # channels in
-        nf:int, # channels out
+
+    def __init__(
+        self,
+        ni: int,  # channels in
+        nf: int,  # channels out
     ):
-        depthwise,mix = nn.Conv2d(ni,ni,3,padding=1,groups=ni,bias=False), nn.Conv2d(ni,nf,1,bias=False)
+        depthwise, mix = (
+            nn.Conv2d(ni, ni, 3, padding=1, groups=ni, bias=False),
+            nn.Conv2d(ni, nf, 1, bias=False),
+        )
         super().__init__(depthwise, mix, nn.BatchNorm2d(nf), nn.ReLU6(inplace=True))
 
 # %% ../nbs/02_segmentation.ipynb #1e9e02f7
 class StepUp(nn.Module):
     "Double a deep map and join it with the map of that size from the way down"
-    def __init__(self,
-        ni:int, # channels of the deep map
-        skip:int, # channels of the other one
-        nf:int, # channels out
+
+    def __init__(
+        self,
+        ni: int,  # channels of the deep map
+        skip: int,  # channels of the other one
+        nf: int,  # channels out
     ):
         super().__init__()
-        self.side = nn.Sequential(nn.Conv2d(skip,nf,1,bias=False), nn.BatchNorm2d(nf))
-        self.down = nn.Sequential(nn.Conv2d(ni,nf,1,bias=False), nn.BatchNorm2d(nf))
-        self.mix = nn.Sequential(Blend(nf,nf), Blend(nf,nf))
+        self.side = nn.Sequential(nn.Conv2d(skip, nf, 1, bias=False), nn.BatchNorm2d(nf))
+        self.down = nn.Sequential(nn.Conv2d(ni, nf, 1, bias=False), nn.BatchNorm2d(nf))
+        self.mix = nn.Sequential(Blend(nf, nf), Blend(nf, nf))
 
-    def forward(self,
-        x:Tensor, # (B,ni,h,w)
-        skip:Tensor, # (B,skip,2h,2w), or a pixel less
-    )->Tensor: # (B,nf,2h,2w)
+    def forward(
+        self,
+        x: Tensor,  # (B,ni,h,w)
+        skip: Tensor,  # (B,skip,2h,2w), or a pixel less
+    ) -> Tensor:  # (B,nf,2h,2w)
         "The deep map at twice its size, joined with the other one"
         x = F.interpolate(self.down(x), size=skip.shape[-2:], mode='bilinear', align_corners=False)
-        return self.mix(F.relu6(x+self.side(skip)))
+        return self.mix(F.relu6(x + self.side(skip)))
 
 # %% ../nbs/02_segmentation.ipynb #3287fe89
-WIDTHS = (128,96,64,32) # channels of the steps up
-_DOWN = (16,24,40,112,320) # channels of EfficientNet-Lite0 at 1/2, 1/4, 1/8, 1/16, 1/32
+WIDTHS = (128, 96, 64, 32)  # channels of the steps up
+_DOWN = (16, 24, 40, 112, 320)  # channels of EfficientNet-Lite0 at 1/2, 1/4, 1/8, 1/16, 1/32
+
 
 class PersonNet(nn.Module):
     "U-net on EfficientNet-Lite0: pixels in [-1,1] to the logit of `person`"
-    def __init__(self,
-        pretrained:bool=True, # ImageNet weights in the encoder? (no: weights are loaded later)
-        widths:tuple=WIDTHS, # channels of the four steps up
+
+    def __init__(
+        self,
+        pretrained: bool = True,  # ImageNet weights in the encoder? (no: weights are loaded later)
+        widths: tuple = WIDTHS,  # channels of the four steps up
     ):
         super().__init__()
         net = load_backbone()[0] if pretrained else timm.create_model('tf_efficientnet_lite0')
-        self.stem,self.blocks = nn.Sequential(net.conv_stem, net.bn1), net.blocks
+        self.stem, self.blocks = nn.Sequential(net.conv_stem, net.bn1), net.blocks
         ins = (_DOWN[-1], *widths)
         self.ups = nn.ModuleList(StepUp(*o) for o in zip(ins, _DOWN[-2::-1], widths))
         self.head = nn.Sequential(nn.Conv2d(widths[-1], 4, 3, padding=1), nn.PixelShuffle(2))
 
 # %% ../nbs/02_segmentation.ipynb #52521325
 @patch
-def forward(self:PersonNet,
-    x:Tensor, # (B,3,H,W) in [-1,1]
-)->Tensor: # (B,1,H,W) logits
+def forward(
+    self: PersonNet,
+    x: Tensor,  # (B,3,H,W) in [-1,1]
+) -> Tensor:  # (B,1,H,W) logits
     "Pixels to the logit of `person`, of the same height and width"
-    (h,w),skips,x = x.shape[-2:],[],self.stem(x)
-    for i,b in enumerate(self.blocks):
+    (h, w), skips, x = x.shape[-2:], [], self.stem(x)
+    for i, b in enumerate(self.blocks):
         x = b(x)
-        if i in (0,1,2,4): skips.append(x)
-    for up in self.ups: x = up(x, skips.pop())
-    return self.head(x)[...,:h,:w] # an odd side was rounded up on the way down
+        if i in (0, 1, 2, 4):
+            skips.append(x)
+    for up in self.ups:
+        x = up(x, skips.pop())
+    return self.head(x)[..., :h, :w]  # an odd side was rounded up on the way down
 
 # %% ../nbs/02_segmentation.ipynb #c058def5
-NET_SIZE = (320,220) # (height, width) in pixels of a portrait in training
-LOOK_SIZE = (384,264) # (height, width) in pixels of a portrait that is looked at
-LOOK_WIDTH = 768 # widest canvas in pixels
+NET_SIZE = (320, 220)  # (height, width) in pixels of a portrait in training
+LOOK_SIZE = (384, 264)  # (height, width) in pixels of a portrait that is looked at
+LOOK_WIDTH = 768  # widest canvas in pixels
+
 
 def choose_canvas(
-    wh:tuple, # (width, height) of a photo in pixels
-)->tuple: # (height, width) of its canvas in pixels
+    wh: tuple,  # (width, height) of a photo in pixels
+) -> tuple:  # (height, width) of its canvas in pixels
     "The canvas on which a photo is looked at"
-    (h,lo),hi = LOOK_SIZE,LOOK_WIDTH
-    w = round(h*wh[0]/wh[1])
-    return (h, max(w,lo)) if w<=hi else (max(32, round(hi*wh[1]/wh[0])), hi)
+    (h, lo), hi = LOOK_SIZE, LOOK_WIDTH
+    w = round(h * wh[0] / wh[1])
+    return (h, max(w, lo)) if w <= hi else (max(32, round(hi * wh[1] / wh[0])), hi)
 
 # %% ../nbs/02_segmentation.ipynb #0f863e40
 def on_canvas(
-    img:Image.Image, # RGB
-    size:tuple, # (height, width) in pixels
-)->tuple: # ((H,W,3) uint8 padded with white, the photo's place in it as two slices)
+    img: Image.Image,  # RGB
+    size: tuple,  # (height, width) in pixels
+) -> tuple:  # ((H,W,3) uint8 padded with white, the photo's place in it as two slices)
     "A photo on a canvas, never squeezed"
-    h,w = size; s = min(w/img.width, h/img.height)
-    nw,nh = max(1,round(img.width*s)), max(1,round(img.height*s))
-    top,left = (h-nh)//2, (w-nw)//2
-    return np.asarray(portrait(img, size)), (slice(top,top+nh), slice(left,left+nw))
+    h, w = size
+    s = min(w / img.width, h / img.height)
+    nw, nh = max(1, round(img.width * s)), max(1, round(img.height * s))
+    top, left = (h - nh) // 2, (w - nw) // 2
+    return np.asarray(portrait(img, size)), (slice(top, top + nh), slice(left, left + nw))
 
 # %% ../nbs/02_segmentation.ipynb #235ef170
 def _box(x, r):
     "Mean over windows of 2r+1 pixels a side"
-    for k,p in (((2*r+1,1),(r,0)), ((1,2*r+1),(0,r))): x = F.avg_pool2d(x, k, stride=1, padding=p, count_include_pad=False)
+    for k, p in (((2 * r + 1, 1), (r, 0)), ((1, 2 * r + 1), (0, r))):
+        x = F.avg_pool2d(x, k, stride=1, padding=p, count_include_pad=False)
     return x
 
 # %% ../nbs/02_segmentation.ipynb #4a9bde4a
 def solve3(
-    m:Tensor, # (3,3,h,w) symmetric matrices
-    v:Tensor, # (3,h,w)
-)->Tensor: # (3,h,w): x with m x = v
+    m: Tensor,  # (3,3,h,w) symmetric matrices
+    v: Tensor,  # (3,h,w)
+) -> Tensor:  # (3,h,w): x with m x = v
     "Solve a system of three equations for each pixel"
-    a,b,c = torch.linalg.cross(m[1],m[2],dim=0), torch.linalg.cross(m[2],m[0],dim=0), torch.linalg.cross(m[0],m[1],dim=0)
-    return (v[0]*a+v[1]*b+v[2]*c)/(m[0]*a).sum(0)
+    a, b, c = (
+        torch.linalg.cross(m[1], m[2], dim=0),
+        torch.linalg.cross(m[2], m[0], dim=0),
+        torch.linalg.cross(m[0], m[1], dim=0),
+    )
+    return (v[0] * a + v[1] * b + v[2] * c) / (m[0] * a).sum(0)
 
 # %% ../nbs/02_segmentation.ipynb #c220ec0f
 def _lines(p, small, radius, eps):
     "(4,h,w): the slope of each colour and the offset that explain `p` (1,h,w) by the colours of `small` (3,h,w)"
     mean = lambda x: _box(x[None], radius)[0]
-    mi,mp = mean(small), mean(p)
-    cov = mean((small[:,None]*small).flatten(0,1)).unflatten(0,(3,3)) - mi[:,None]*mi + eps*torch.eye(3)[...,None,None]
-    a = solve3(cov, mean(small*p)-mi*mp)
-    return mean(torch.cat([a, mp-(a*mi).sum(0, keepdim=True)]))
+    mi, mp = mean(small), mean(p)
+    cov = (
+        mean((small[:, None] * small).flatten(0, 1)).unflatten(0, (3, 3))
+        - mi[:, None] * mi
+        + eps * torch.eye(3)[..., None, None]
+    )
+    a = solve3(cov, mean(small * p) - mi * mp)
+    return mean(torch.cat([a, mp - (a * mi).sum(0, keepdim=True)]))
 
 # %% ../nbs/02_segmentation.ipynb #1b8a0de7
 def guided_upsample(
-    p:Tensor, # (h,w) probabilities
-    photo:Tensor, # (3,H,W) in [0,1]
-    radius:int=1, # of the windows, in small pixels
-    eps:float=3e-4, # variance of colour below which there is no edge
-)->Tensor: # (H,W) in [0,1]
+    p: Tensor,  # (h,w) probabilities
+    photo: Tensor,  # (3,H,W) in [0,1]
+    radius: int = 1,  # of the windows, in small pixels
+    eps: float = 3e-4,  # variance of colour below which there is no edge
+) -> Tensor:  # (H,W) in [0,1]
     "Enlarge a map so that its edges lie on the edges of the photo"
-    small = F.interpolate(photo[None], size=p.shape, mode='area' if p.shape[0]<photo.shape[1] else 'bilinear')[0]
-    ab = F.interpolate(_lines(p[None], small, radius, eps)[None], size=photo.shape[1:], mode='bilinear', align_corners=False)[0]
-    return ((ab[:3]*photo).sum(0)+ab[3]).clamp_(0,1)
+    small = F.interpolate(
+        photo[None], size=p.shape, mode='area' if p.shape[0] < photo.shape[1] else 'bilinear'
+    )[0]
+    ab = F.interpolate(
+        _lines(p[None], small, radius, eps)[None],
+        size=photo.shape[1:],
+        mode='bilinear',
+        align_corners=False,
+    )[0]
+    return ((ab[:3] * photo).sum(0) + ab[3]).clamp_(0, 1)
 
 # %% ../nbs/02_segmentation.ipynb #f43e2e85
 def clear_haze(
-    p:Tensor, # probabilities
-    low:float=.3, # what becomes 0
-    high:float=.8, # what becomes 1
-)->Tensor: # of the same shape
+    p: Tensor,  # probabilities
+    low: float = 0.3,  # what becomes 0
+    high: float = 0.8,  # what becomes 1
+) -> Tensor:  # of the same shape
     "A smooth step: haze becomes nothing, nearly sure becomes sure"
-    t = ((p-low)/(high-low)).clamp(0,1)
-    return t*t*(3-2*t)
+    t = ((p - low) / (high - low)).clamp(0, 1)
+    return t * t * (3 - 2 * t)
 
 # %% ../nbs/02_segmentation.ipynb #996542ec
 def main_person(
-    p:np.ndarray, # (h,w) probabilities
-    reach:float=.04, # how near a small region must be to stay, as a part of the long side
-)->np.ndarray: # (h,w): the others set to 0
+    p: np.ndarray,  # (h,w) probabilities
+    reach: float = 0.04,  # how near a small region must be to stay, as a part of the long side
+) -> np.ndarray:  # (h,w): the others set to 0
     "Keep the largest region and what is close to it"
-    regions,n = ndimage.label(p>.5)
-    if n<2: return p
-    h,w = p.shape; y,x = np.ogrid[:h,:w]
-    centre = 1-.5*np.hypot((y+.5)/h-.5, (x+.5)/w-.5)
-    size = ndimage.sum(p*centre, regions, np.arange(1,n+1))
-    main = regions==1+size.argmax()
-    near = ndimage.binary_dilation(main, iterations=max(1, round(reach*max(h,w))))
-    keep = set(np.unique(regions[near])) - {0} - {i+1 for i in np.flatnonzero(size>.4*size.max()) if i!=size.argmax()}
-    gone = (regions>0) & ~np.isin(regions, list(keep))
-    return np.where(ndimage.binary_dilation(gone, iterations=3) & ~np.isin(regions, list(keep)), 0, p)
+    regions, n = ndimage.label(p > 0.5)
+    if n < 2:
+        return p
+    h, w = p.shape
+    y, x = np.ogrid[:h, :w]
+    centre = 1 - 0.5 * np.hypot((y + 0.5) / h - 0.5, (x + 0.5) / w - 0.5)
+    size = ndimage.sum(p * centre, regions, np.arange(1, n + 1))
+    main = regions == 1 + size.argmax()
+    near = ndimage.binary_dilation(main, iterations=max(1, round(reach * max(h, w))))
+    keep = (
+        set(np.unique(regions[near]))
+        - {0}
+        - {i + 1 for i in np.flatnonzero(size > 0.4 * size.max()) if i != size.argmax()}
+    )
+    gone = (regions > 0) & ~np.isin(regions, list(keep))
+    return np.where(
+        ndimage.binary_dilation(gone, iterations=3) & ~np.isin(regions, list(keep)), 0, p
+    )
 
 # %% ../nbs/02_segmentation.ipynb #94f533ef
 def on_white(
-    photo:Image.Image, # RGB
-    mask:np.ndarray, # (H,W) uint8, 255 = person
-)->Image.Image: # RGB, of the same size
+    photo: Image.Image,  # RGB
+    mask: np.ndarray,  # (H,W) uint8, 255 = person
+) -> Image.Image:  # RGB, of the same size
     "The person before white: I p + 255 (1-p)"
     return Image.composite(photo, Image.new('RGB', photo.size, 'white'), Image.fromarray(mask))
 
@@ -184,184 +224,246 @@ def on_white(
 @dataclass
 class Segmented:
     "A photo with its person cut out"
-    photo:Image.Image # RGB
-    mask:np.ndarray # (H,W) uint8, 0 street to 255 person
-    image:Image.Image # the person on white; the whole photo when nobody was found
-    found:bool # was a person or garment found?
 
-    def grid(self,
-        height:int=256, # in pixels
-    )->Image.Image: # RGB
+    photo: Image.Image  # RGB
+    mask: np.ndarray  # (H,W) uint8, 0 street to 255 person
+    image: Image.Image  # the person on white; the whole photo when nobody was found
+    found: bool  # was a person or garment found?
+
+    def grid(
+        self,
+        height: int = 256,  # in pixels
+    ) -> Image.Image:  # RGB
         "Photo, mask and result side by side"
-        pics = [o.resize((max(1, round(o.width*height/o.height)), height)) for o in (self.photo, Image.fromarray(self.mask).convert('RGB'), self.image)]
-        w = pics[0].width+6; out = Image.new('RGB', (3*w-6, height), 'white')
-        for i,o in enumerate(pics): out.paste(o, (i*w,0))
+        pics = [
+            o.resize((max(1, round(o.width * height / o.height)), height))
+            for o in (self.photo, Image.fromarray(self.mask).convert('RGB'), self.image)
+        ]
+        w = pics[0].width + 6
+        out = Image.new('RGB', (3 * w - 6, height), 'white')
+        for i, o in enumerate(pics):
+            out.paste(o, (i * w, 0))
         return out
 
-    def _repr_png_(self): b = io.BytesIO(); self.grid().save(b, 'PNG', optimize=True); return b.getvalue()
+    def _repr_png_(self):
+        b = io.BytesIO()
+        self.grid().save(b, 'PNG', optimize=True)
+        return b.getvalue()
 
 # %% ../nbs/02_segmentation.ipynb #d1aa93e8
 def fold_norms(
-    net:nn.Module, # trained
-)->nn.Module: # a copy for inference
+    net: nn.Module,  # trained
+) -> nn.Module:  # a copy for inference
     "Let each convolution take over the normalisation after it"
     net = copy.deepcopy(net).eval()
     for m in list(net.modules()):
         conv = None
-        for name,c in list(m.named_children()):
-            if isinstance(c, nn.Conv2d): conv = name
+        for name, c in list(m.named_children()):
+            if isinstance(c, nn.Conv2d):
+                conv = name
             elif isinstance(c, nn.BatchNorm2d):
                 setattr(m, conv, fuse_conv_bn_eval(getattr(m, conv), c))
-                setattr(m, name, getattr(c, 'act', nn.Identity())) # timm keeps the activation inside the normalisation
+                setattr(
+                    m, name, getattr(c, 'act', nn.Identity())
+                )  # timm keeps the activation inside the normalisation
     return net
 
 # %% ../nbs/02_segmentation.ipynb #e66a3fa7
 class Street2Fashion:
     "Finds the person in a photo and turns the rest white"
-    def __init__(self,
-        net:nn.Module, # as `PersonNet`
-        device:str|torch.device=None, # such as `cuda`; the CPU by default
-        sha:str='unsaved', # sha256 of the weights
-        min_share:float=.004, # a person fills at least this part of the photo
-        mirror:bool=True, # look at the mirror image too?
+
+    def __init__(
+        self,
+        net: nn.Module,  # as `PersonNet`
+        device: str | torch.device = None,  # such as `cuda`; the CPU by default
+        sha: str = 'unsaved',  # sha256 of the weights
+        min_share: float = 0.004,  # a person fills at least this part of the photo
+        mirror: bool = True,  # look at the mirror image too?
     ):
-        self.device,self.sha,self.min_share,self.mirror = torch.device(device or 'cpu'),sha,min_share,mirror
+        self.device, self.sha, self.min_share, self.mirror = (
+            torch.device(device or 'cpu'),
+            sha,
+            min_share,
+            mirror,
+        )
         self.net = fold_norms(net).to(self.device, memory_format=torch.channels_last)
 
     @property
-    def id(self)->str: # such as street2fashion- and twelve digits
+    def id(self) -> str:  # such as street2fashion- and twelve digits
         "Name and weights: what a cache of cut-outs has to know"
         return f'street2fashion-{self.sha[:12]}'
 
     @classmethod
-    def from_pretrained(cls,
-        device:str|torch.device=None, # such as `cuda`; the CPU by default
-        folder:str|Path=None, # where weights lie; the package's own folder by default
-    )->'Street2Fashion': # ready to segment
+    def from_pretrained(
+        cls,
+        device: str | torch.device = None,  # such as `cuda`; the CPU by default
+        folder: str | Path = None,  # where weights lie; the package's own folder by default
+    ) -> 'Street2Fashion':  # ready to segment
         "The shipped weights; raises `WeightsError` when they are missing or damaged"
-        state,meta = load_weights('street2fashion', folder)
+        state, meta = load_weights('street2fashion', folder)
         net = PersonNet(pretrained=False, widths=tuple(meta.get('widths', WIDTHS)))
-        try: net.load_state_dict(state)
-        except RuntimeError as e: raise WeightsError(f"street2fashion: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})") from e
+        try:
+            net.load_state_dict(state)
+        except RuntimeError as e:
+            raise WeightsError(
+                f'street2fashion: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})'
+            ) from e
         return cls(net, device, meta['sha256'])
 
 # %% ../nbs/02_segmentation.ipynb #e900ecf2
 def save_person_net(
-    net:nn.Module, # a trained `PersonNet`
-    folder:str|Path=None, # where to; the package's own folder by default
-)->Path: # the file
+    net: nn.Module,  # a trained `PersonNet`
+    folder: str | Path = None,  # where to; the package's own folder by default
+) -> Path:  # the file
     "Save a net as `from_pretrained` wants it"
-    return save_weights('street2fashion', net.state_dict(), dict(widths=[o.mix[1][1].out_channels for o in net.ups]), folder)
+    return save_weights(
+        'street2fashion',
+        net.state_dict(),
+        dict(widths=[o.mix[1][1].out_channels for o in net.ups]),
+        folder,
+    )
 
 # %% ../nbs/02_segmentation.ipynb #5621944e
 @patch
-def _look(self:Street2Fashion, x):
+def _look(self: Street2Fashion, x):
     "(B,H,W) probabilities of a batch in [-1,1]"
-    if self.mirror: x = torch.cat([x, x.flip(-1)])
-    with torch.inference_mode(): p = self.net(x.contiguous(memory_format=torch.channels_last)).float().sigmoid()[:,0].cpu()
-    if self.mirror: a,b = p.chunk(2); p = (a+b.flip(-1))/2
+    if self.mirror:
+        x = torch.cat([x, x.flip(-1)])
+    with torch.inference_mode():
+        p = self.net(x.contiguous(memory_format=torch.channels_last)).float().sigmoid()[:, 0].cpu()
+    if self.mirror:
+        a, b = p.chunk(2)
+        p = (a + b.flip(-1)) / 2
     return p.numpy()
 
 # %% ../nbs/02_segmentation.ipynb #514e8859
 @patch
-def probabilities(self:Street2Fashion,
-    photos:list, # of RGB PIL images
-)->list: # of (h,w) float32 arrays, in the shape of each photo, at most 384 high and 768 wide
+def probabilities(
+    self: Street2Fashion,
+    photos: list,  # of RGB PIL images
+) -> list:  # of (h,w) float32 arrays, in the shape of each photo, at most 384 high and 768 wide
     "The net's answers, before anything is made of them"
-    placed = [on_canvas(o, choose_canvas(o.size)) for o in photos]; out = [None]*len(photos)
-    for c in dict.fromkeys(a.shape[:2] for a,_ in placed):
-        at = [i for i,(a,_) in enumerate(placed) if a.shape[:2]==c]
-        x = torch.from_numpy(np.stack([placed[i][0] for i in at])).to(self.device).permute(0,3,1,2).float()/127.5-1
-        for i,o in zip(at, self._look(x)): out[i] = o[placed[i][1]]
+    placed = [on_canvas(o, choose_canvas(o.size)) for o in photos]
+    out = [None] * len(photos)
+    for c in dict.fromkeys(a.shape[:2] for a, _ in placed):
+        at = [i for i, (a, _) in enumerate(placed) if a.shape[:2] == c]
+        x = (
+            torch.from_numpy(np.stack([placed[i][0] for i in at]))
+            .to(self.device)
+            .permute(0, 3, 1, 2)
+            .float()
+            / 127.5
+            - 1
+        )
+        for i, o in zip(at, self._look(x)):
+            out[i] = o[placed[i][1]]
     return out
 
 # %% ../nbs/02_segmentation.ipynb #d78ed46a
 @patch
-def _enlarge(self:Street2Fashion, p, photo):
+def _enlarge(self: Street2Fashion, p, photo):
     "(H,W) uint8 mask of a photo from its probabilities"
-    rgb = torch.from_numpy(np.array(photo)).permute(2,0,1).float()/255
+    rgb = torch.from_numpy(np.array(photo)).permute(2, 0, 1).float() / 255
     with torch.inference_mode():
-        p = F.interpolate(torch.from_numpy(np.ascontiguousarray(p))[None,None], size=[max(1,o//2) for o in p.shape], mode='area')[0,0]
-        return (clear_haze(guided_upsample(p, rgb))*255).round().byte().numpy()
+        p = F.interpolate(
+            torch.from_numpy(np.ascontiguousarray(p))[None, None],
+            size=[max(1, o // 2) for o in p.shape],
+            mode='area',
+        )[0, 0]
+        return (clear_haze(guided_upsample(p, rgb)) * 255).round().byte().numpy()
 
 # %% ../nbs/02_segmentation.ipynb #f6e325ba
 def is_somebody(
-    p:np.ndarray, # (h,w) probabilities
-    min_share:float=.004, # of the photo that a person fills
-    min_sure:float=.5, # of the person's pixels that are above .9
-)->bool: # is there anybody?
+    p: np.ndarray,  # (h,w) probabilities
+    min_share: float = 0.004,  # of the photo that a person fills
+    min_sure: float = 0.5,  # of the person's pixels that are above .9
+) -> bool:  # is there anybody?
     "Whether probabilities show a person or a garment, rather than a doubt"
-    person = p>.5
-    return bool(person.mean()>=min_share and (p[person]>.9).mean()>=min_sure)
+    person = p > 0.5
+    return bool(person.mean() >= min_share and (p[person] > 0.9).mean() >= min_sure)
 
 # %% ../nbs/02_segmentation.ipynb #426ae2fd
-def _name(src): return Path(src).name if isinstance(src, (str,os.PathLike)) else 'the photo'
+def _name(src):
+    return Path(src).name if isinstance(src, (str, os.PathLike)) else 'the photo'
+
 
 @patch
-def _cut(self:Street2Fashion, src, img, p, people):
+def _cut(self: Street2Fashion, src, img, p, people):
     "A `Segmented` from a photo and its probabilities"
-    if people=='main': p = main_person(p)
-    flat = max(hi-lo for lo,hi in img.getextrema())<8
+    if people == 'main':
+        p = main_person(p)
+    flat = max(hi - lo for lo, hi in img.getextrema()) < 8
     if found := not flat and is_somebody(p, self.min_share):
         mask = self._enlarge(p, img)
         return Segmented(img, mask, on_white(img, mask), found)
-    warnings.warn(f"{_name(src)}: no person or garment was found; the photo is left whole")
+    warnings.warn(f'{_name(src)}: no person or garment was found; the photo is left whole')
     return Segmented(img, np.full(img.size[::-1], 255, np.uint8), img, found)
 
 # %% ../nbs/02_segmentation.ipynb #d4b58f3f
-PEOPLE = ('main','all')
+PEOPLE = ('main', 'all')
+
 
 @patch
-def segment_all(self:Street2Fashion,
-    photos:list, # paths, PIL images or arrays
-    people:str='main', # whom to keep: the `main` person or `all`
-    bs:int=16, # photos in a batch
-)->list: # of `Segmented`
+def segment_all(
+    self: Street2Fashion,
+    photos: list,  # paths, PIL images or arrays
+    people: str = 'main',  # whom to keep: the `main` person or `all`
+    bs: int = 16,  # photos in a batch
+) -> list:  # of `Segmented`
     "Cut out the people of several photos; raises `InputError` naming a file that cannot be read"
-    if people not in PEOPLE: raise InputError(f"people={people!r}: choose one of {', '.join(PEOPLE)}")
+    if people not in PEOPLE:
+        raise InputError(f'people={people!r}: choose one of {", ".join(PEOPLE)}')
     out = []
     for i in range(0, len(photos), bs):
-        imgs = [load_image(o) for o in photos[i:i+bs]]
-        for src,img,p in zip(photos[i:i+bs], imgs, self.probabilities(imgs)): out.append(self._cut(src, img, p, people))
+        imgs = [load_image(o) for o in photos[i : i + bs]]
+        for src, img, p in zip(photos[i : i + bs], imgs, self.probabilities(imgs)):
+            out.append(self._cut(src, img, p, people))
     return out
 
 # %% ../nbs/02_segmentation.ipynb #df1b40d5
 @patch
-def segment(self:Street2Fashion,
-    photo:str|Path|Image.Image|np.ndarray, # a file, a picture, or its pixels (H,W,3)
-    people:str='main', # whom to keep: the `main` person or `all`
-)->Segmented: # photo, mask, image, found
+def segment(
+    self: Street2Fashion,
+    photo: str | Path | Image.Image | np.ndarray,  # a file, a picture, or its pixels (H,W,3)
+    people: str = 'main',  # whom to keep: the `main` person or `all`
+) -> Segmented:  # photo, mask, image, found
     "Cut the person out of a photo and put them on white"
     return self.segment_all([photo], people)[0]
 
+
 @patch
-def mask(self:Street2Fashion,
-    photo:str|Path|Image.Image|np.ndarray, # a file, a picture, or its pixels (H,W,3)
-    people:str='main', # whom to keep: the `main` person or `all`
-)->np.ndarray: # (H,W) uint8 at the photo's size, 0 street to 255 person
+def mask(
+    self: Street2Fashion,
+    photo: str | Path | Image.Image | np.ndarray,  # a file, a picture, or its pixels (H,W,3)
+    people: str = 'main',  # whom to keep: the `main` person or `all`
+) -> np.ndarray:  # (H,W) uint8 at the photo's size, 0 street to 255 person
     "The soft mask of a photo"
     return self.segment(photo, people).mask
 
 # %% ../nbs/02_segmentation.ipynb #984c99f2
 def person_iou(
-    mask:np.ndarray, # (H,W) uint8, 255 = person
-    truth:np.ndarray, # (H,W) uint8, 255 = person
-)->float: # in [0,1]
+    mask: np.ndarray,  # (H,W) uint8, 255 = person
+    truth: np.ndarray,  # (H,W) uint8, 255 = person
+) -> float:  # in [0,1]
     "Intersection over union"
-    a,b = mask>127, truth>127; union = (a|b).sum()
-    return float((a&b).sum()/union) if union else 1.
+    a, b = mask > 127, truth > 127
+    union = (a | b).sum()
+    return float((a & b).sum() / union) if union else 1.0
 
 # %% ../nbs/02_segmentation.ipynb #a90ad7bd
-def _outline(m): return m & ~ndimage.binary_erosion(m, border_value=1)
+def _outline(m):
+    return m & ~ndimage.binary_erosion(m, border_value=1)
+
 
 def boundary_f(
-    mask:np.ndarray, # (H,W) uint8
-    truth:np.ndarray, # (H,W) uint8
-    within:int=2, # pixels that an outline may be off
-)->float: # in [0,1]
+    mask: np.ndarray,  # (H,W) uint8
+    truth: np.ndarray,  # (H,W) uint8
+    within: int = 2,  # pixels that an outline may be off
+) -> float:  # in [0,1]
     "Harmonic mean of the shares of each outline that lie near the other"
-    a,b = _outline(mask>127), _outline(truth>127)
-    if not a.any() or not b.any(): return float(a.any()==b.any())
-    near = lambda m: ndimage.binary_dilation(m, np.ones((3,3)), iterations=within)
-    precision,recall = (a&near(b)).sum()/a.sum(), (b&near(a)).sum()/b.sum()
-    return float(2*precision*recall/max(precision+recall, 1e-9))
+    a, b = _outline(mask > 127), _outline(truth > 127)
+    if not a.any() or not b.any():
+        return float(a.any() == b.any())
+    near = lambda m: ndimage.binary_dilation(m, np.ones((3, 3)), iterations=within)
+    precision, recall = (a & near(b)).sum() / a.sum(), (b & near(a)).sum() / b.sum()
+    return float(2 * precision * recall / max(precision + recall, 1e-9))

@@ -12,115 +12,170 @@ __all__ = ['app', 'Photos', 'Index', 'K', 'Category', 'Segment', 'Json', 'Weight
 import json, os, sys, time, warnings
 from contextlib import contextmanager, nullcontext, redirect_stdout
 from pathlib import Path
-from typing import Annotated, List, Optional
+from typing import Annotated
 import typer
 
 # %% ../../nbs/06_cli.ipynb #2d0c263b
-def _one_line(o): return ' '.join(str(o).split())
+def _one_line(o):
+    return ' '.join(str(o).split())
+
 
 def explain(
-    e:BaseException, # whatever a command raised
-)->tuple: # (exit status, one line)
+    e: BaseException,  # whatever a command raised
+) -> tuple:  # (exit status, one line)
     "What to tell the user about a failure"
     names = {c.__name__ for c in type(e).__mro__}
-    if isinstance(e, KeyboardInterrupt) or 'Abort' in names: return 130, 'interrupted'
-    if hasattr(e, 'format_message'): # wrong arguments
+    if isinstance(e, KeyboardInterrupt) or 'Abort' in names:
+        return 130, 'interrupted'
+    if hasattr(e, 'format_message'):  # wrong arguments
         ctx = getattr(e, 'ctx', None)
-        return 2, f"{_one_line(e.format_message())} (see `{ctx.command_path if ctx else 'street2shop'} --help`)"
-    if names & {'InputError','WeightsError'}: return 2, _one_line(e)
-    if isinstance(e, PermissionError): return 2, f"{e.filename}: permission denied; choose a place that you may read and write"
-    if isinstance(e, OSError) and e.filename: return 2, f"{e.filename}: {e.strerror}"
-    return 1, f"unexpected {type(e).__name__}: {_one_line(e)[:200]} (STREET2SHOP_DEBUG=1 shows where)"
+        return (
+            2,
+            f'{_one_line(e.format_message())} (see `{ctx.command_path if ctx else "street2shop"} --help`)',
+        )
+    if names & {'InputError', 'WeightsError'}:
+        return 2, _one_line(e)
+    if isinstance(e, PermissionError):
+        return 2, f'{e.filename}: permission denied; choose a place that you may read and write'
+    if isinstance(e, OSError) and e.filename:
+        return 2, f'{e.filename}: {e.strerror}'
+    return (
+        1,
+        f'unexpected {type(e).__name__}: {_one_line(e)[:200]} (STREET2SHOP_DEBUG=1 shows where)',
+    )
 
 # %% ../../nbs/06_cli.ipynb #f7292b8c
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, context_settings=dict(help_option_names=['-h','--help']),
-                  help="Shop the look: from a photo of a person to the articles they wear, or the nearest ones, in a shop's assortment.")
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings=dict(help_option_names=['-h', '--help']),
+    help="Shop the look: from a photo of a person to the articles they wear, or the nearest ones, in a shop's assortment.",
+)
 
-def _say(line): print(line, file=sys.stderr, flush=True)
+
+def _say(line):
+    print(line, file=sys.stderr, flush=True)
+
 
 def _warn(message, category, filename, lineno, file=None, line=None):
     "Our own warnings as one line; those of libraries only on request"
-    if 'street2shop' in filename or os.environ.get('STREET2SHOP_DEBUG'): _say(f'warning: {_one_line(message)}')
+    if 'street2shop' in filename or os.environ.get('STREET2SHOP_DEBUG'):
+        _say(f'warning: {_one_line(message)}')
 
 # %% ../../nbs/06_cli.ipynb #4327598f
 def main(
-    argv:list=None, # arguments; those of the process by default
+    argv: list = None,  # arguments; those of the process by default
 ):
     "Run a command and exit: 0, or 2 and one line on stderr when something given cannot be used"
-    if not {'bench','evaluate-masks'} & set((argv or sys.argv[1:])[:1]): os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE')
+    if not {'bench', 'evaluate-masks'} & set((argv or sys.argv[1:])[:1]):
+        os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE')
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _warn
             status = app(args=argv, prog_name='street2shop', standalone_mode=False)
-    except BrokenPipeError: # `street2shop search ... | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()); status = 0
+    except BrokenPipeError:  # `street2shop search ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
     except (Exception, KeyboardInterrupt) as e:
-        if os.environ.get('STREET2SHOP_DEBUG'): raise
-        status,line = explain(e); _say(f'street2shop: {line}')
+        if os.environ.get('STREET2SHOP_DEBUG'):
+            raise
+        status, line = explain(e)
+        _say(f'street2shop: {line}')
     sys.exit(status if isinstance(status, int) else 0)
 
 # %% ../../nbs/06_cli.ipynb #fd7ace38
 @app.callback(invoke_without_command=True)
-def _root(ctx:typer.Context,
-    version:Annotated[bool, typer.Option('--version', help="Print the version and exit.")]=False,
+def _root(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option('--version', help='Print the version and exit.')] = False,
 ):
     if version:
         from street2shop import __version__
+
         print(f'street2shop {__version__}')
-    elif ctx.invoked_subcommand is None: print(ctx.get_help())
+    elif ctx.invoked_subcommand is None:
+        print(ctx.get_help())
 
 # %% ../../nbs/06_cli.ipynb #511cee19
 def _bar(label, total, done):
     "A running progress bar on stderr, as function of the number of items done"
     from rich.progress import Progress, MofNCompleteColumn, TimeRemainingColumn
     from rich.console import Console
-    bar = Progress(*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True)
-    bar.start(); task = bar.add_task(label, total=total, completed=done)
+
+    bar = Progress(
+        *Progress.get_default_columns()[:2],
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    bar.start()
+    task = bar.add_task(label, total=total, completed=done)
     return bar, lambda n: bar.update(task, completed=n)
 
 # %% ../../nbs/06_cli.ipynb #fd206ea1
 @contextmanager
 def progress(
-    label:str, # what is being done
-    total:int=None, # items in all, if that is known
-)->callable: # in a `with` block: the function
+    label: str,  # what is being done
+    total: int = None,  # items in all, if that is known
+) -> callable:  # in a `with` block: the function
     "A function to call with the number of items done; shows itself after a second"
-    done,start,last,bar = 0,time.monotonic(),0.,None
+    done, start, last, bar = 0, time.monotonic(), 0.0, None
+
     def tick(n=1):
-        nonlocal done,last,bar
-        done += n; t = time.monotonic()-start
+        nonlocal done, last, bar
+        done += n
+        t = time.monotonic() - start
         if not sys.stderr.isatty():
-            if t-last>10: last = t; _say(f'{label}: {done}'+(f' of {total}' if total else ''))
-        elif bar or t>1: bar = bar or _bar(label, total, done); bar[1](done)
-    try: yield tick
+            if t - last > 10:
+                last = t
+                _say(f'{label}: {done}' + (f' of {total}' if total else ''))
+        elif bar or t > 1:
+            bar = bar or _bar(label, total, done)
+            bar[1](done)
+
+    try:
+        yield tick
     finally:
-        if bar: bar[0].stop()
+        if bar:
+            bar[0].stop()
 
 # %% ../../nbs/06_cli.ipynb #926987d4
 @contextmanager
 def _waiting(label):
     "A spinner on stderr while models are loaded; nothing in a log file"
-    if not sys.stderr.isatty(): yield; return
+    if not sys.stderr.isatty():
+        yield
+        return
     from rich.console import Console
-    with Console(stderr=True).status(label): yield
+
+    with Console(stderr=True).status(label):
+        yield
+
 
 def _quiet(as_json):
     "Keep stdout clean for JSON: what libraries print goes to stderr"
     return redirect_stdout(sys.stderr) if as_json else nullcontext()
 
-def _print_json(o): print(json.dumps(o, indent=1, allow_nan=False))
+
+def _print_json(o):
+    print(json.dumps(o, indent=1, allow_nan=False))
 
 # %% ../../nbs/06_cli.ipynb #f2cbb75c
 def _each(photos, do, label):
     "[(photo, do(photo))] of the photos that can be used; the others are named on stderr"
     from street2shop.core.errors import InputError
+
     out = []
     with progress(label, len(photos)) as tick:
         for p in photos:
-            try: out.append((p, do(p)))
-            except InputError as e: _say(f'street2shop: {_one_line(e)}')
+            try:
+                out.append((p, do(p)))
+            except InputError as e:
+                _say(f'street2shop: {_one_line(e)}')
             tick()
-    if len(photos)>len(out)>0: _say(f'street2shop: {len(photos)-len(out)} of {len(photos)} photos were skipped')
+    if len(photos) > len(out) > 0:
+        _say(f'street2shop: {len(photos) - len(out)} of {len(photos)} photos were skipped')
     return out
 
 # %% ../../nbs/06_cli.ipynb #0735c0f1
@@ -128,50 +183,94 @@ def _pipeline(index=None, weights=None, device='cpu'):
     "The models and perhaps an assortment; the index is looked at first, since that is quick"
     if index is not None and not Path(index).is_dir():
         from street2shop.core.errors import InputError
-        raise InputError(f"{index}: no such index; make one with `street2shop index`")
+
+        raise InputError(f'{index}: no such index; make one with `street2shop index`')
     with _waiting('loading models'):
         from street2shop.pipeline import Street2Fashion2Shop
+
         return Street2Fashion2Shop.from_pretrained(index, weights, device)
 
 # %% ../../nbs/06_cli.ipynb #4a80eb2d
 def _category(name):
     "One of the eight categories, or the shop's own word for another one, or None"
-    if name is None: return None
+    if name is None:
+        return None
     from street2shop.core.tables import map_category
+
     return map_category(name) or name.lower()
 
 # %% ../../nbs/06_cli.ipynb #735e4738
-Photos = Annotated[List[Path], typer.Argument(metavar='PHOTO...', help="Photos to look at.", show_default=False)]
-Index = Annotated[Path, typer.Option('--index', help="Folder made by `street2shop index`.", show_default=False)]
-K = Annotated[int, typer.Option('-k', '--top', min=1, help="Articles in the answer.")]
-Category = Annotated[Optional[str], typer.Option('--category', help="Only articles of this category.", show_default=False)]
-Segment = Annotated[bool, typer.Option('--segment/--no-segment', help="Remove the background first, or take the photo as it is.")]
-Json = Annotated[bool, typer.Option('--json', help="Print JSON and nothing else.")]
-Weights = Annotated[Optional[Path], typer.Option('--weights', envvar='STREET2SHOP_WEIGHTS', help="Folder of your own trainings, by the name of the model; the shipped weights by default.", show_default=False)]
-Device = Annotated[str, typer.Option('--device', envvar='STREET2SHOP_DEVICE', help="Where the networks run: cpu, or cuda for a GPU.")]
-Grid = Annotated[Optional[Path], typer.Option('--grid', help="Draw the ranking into this .png or .jpg.", show_default=False)]
+Photos = Annotated[
+    list[Path], typer.Argument(metavar='PHOTO...', help='Photos to look at.', show_default=False)
+]
+Index = Annotated[
+    Path, typer.Option('--index', help='Folder made by `street2shop index`.', show_default=False)
+]
+K = Annotated[int, typer.Option('-k', '--top', min=1, help='Articles in the answer.')]
+Category = Annotated[
+    str | None,
+    typer.Option('--category', help='Only articles of this category.', show_default=False),
+]
+Segment = Annotated[
+    bool,
+    typer.Option(
+        '--segment/--no-segment', help='Remove the background first, or take the photo as it is.'
+    ),
+]
+Json = Annotated[bool, typer.Option('--json', help='Print JSON and nothing else.')]
+Weights = Annotated[
+    Path | None,
+    typer.Option(
+        '--weights',
+        envvar='STREET2SHOP_WEIGHTS',
+        help='Folder of your own trainings, by the name of the model; the shipped weights by default.',
+        show_default=False,
+    ),
+]
+Device = Annotated[
+    str,
+    typer.Option(
+        '--device',
+        envvar='STREET2SHOP_DEVICE',
+        help='Where the networks run: cpu, or cuda for a GPU.',
+    ),
+]
+Grid = Annotated[
+    Path | None,
+    typer.Option('--grid', help='Draw the ranking into this .png or .jpg.', show_default=False),
+]
 
 # %% ../../nbs/06_cli.ipynb #f88903c6
 def _print_table(df, title=None):
     "A pandas frame as a table on stdout"
     from rich.console import Console
     from rich.table import Table
-    t = Table(); t.add_column(df.index.name or '', no_wrap=True)
-    for c in df.columns: t.add_column(str(c), justify='right', no_wrap=True)
-    for i,r in df.iterrows(): t.add_row(str(i), *map(str, r))
-    con = Console(); con = con if con.is_terminal else Console(width=400) # a pipe has room for whole cells
-    if title: con.print(title, highlight=False, soft_wrap=True)
+
+    t = Table()
+    t.add_column(df.index.name or '', no_wrap=True)
+    for c in df.columns:
+        t.add_column(str(c), justify='right', no_wrap=True)
+    for i, r in df.iterrows():
+        t.add_row(str(i), *map(str, r))
+    con = Console()
+    con = con if con.is_terminal else Console(width=400)  # a pipe has room for whole cells
+    if title:
+        con.print(title, highlight=False, soft_wrap=True)
     con.print(t)
 
 # %% ../../nbs/06_cli.ipynb #c14d6ece
 def _out_folder(out):
     "A folder that can be written to, made if need be"
     from street2shop.core.files import writable_folder
+
     return writable_folder(out)
+
 
 def _free_stem(stem, taken):
     "`stem`, or with a number when it is taken"
-    n,s = 1,stem
-    while s in taken: n += 1; s = f'{stem}-{n}'
+    n, s = 1, stem
+    while s in taken:
+        n += 1
+        s = f'{stem}-{n}'
     taken.add(s)
     return s

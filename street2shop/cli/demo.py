@@ -12,33 +12,64 @@ import json, time
 from pathlib import Path
 from typing import Annotated
 import typer
-from .app import Json, _out_folder, _pipeline, _print_json, _print_table, _quiet, _waiting, app, progress
+from street2shop.cli.app import (
+    Json,
+    _out_folder,
+    _pipeline,
+    _print_json,
+    _print_table,
+    _quiet,
+    _waiting,
+    app,
+    progress,
+)
 
 # %% ../../nbs/cli/03_demo.ipynb #bf4a7812
 @app.command()
-def bench(images:Annotated[int, typer.Option('--images', min=8, help="Image files to index.")]=96, as_json:Json=False)->None:
+def bench(
+    images: Annotated[int, typer.Option('--images', min=8, help='Image files to index.')] = 96,
+    as_json: Json = False,
+) -> None:
     "The speed and memory table, each number beside the plain way to do the same; a minute or two."
     with _quiet(as_json):
-        with _waiting('loading models'): from street2shop.experiments.bench import bench as measure
-        with progress('parts', 5) as tick: t = measure(images, progress=tick)
-    if as_json: return _print_json([{k: None if v!=v else v for k,v in r.items()} for r in t.to_dict('records')])
-    num = lambda v: '' if v!=v else f'{v:,.1f}' if v>=10 else f'{v:.2f}'
-    _print_table(t.assign(street2shop=t['street2shop'].map(num), plain=t['plain'].map(num)).set_index('what'))
+        with _waiting('loading models'):
+            from street2shop.experiments.bench import bench as measure
+        with progress('parts', 5) as tick:
+            t = measure(images, progress=tick)
+    if as_json:
+        return _print_json(
+            [{k: None if v != v else v for k, v in r.items()} for r in t.to_dict('records')]
+        )
+    num = lambda v: '' if v != v else f'{v:,.1f}' if v >= 10 else f'{v:.2f}'
+    _print_table(
+        t.assign(street2shop=t['street2shop'].map(num), plain=t['plain'].map(num)).set_index('what')
+    )
 
 # %% ../../nbs/cli/03_demo.ipynb #ad1b19fd
 def demo_world(
-    n_articles:int=300, # in the assortment
-    n_queries:int=40, # photos
-    tick=lambda n: None, # called with the number of pictures drawn
-)->tuple: # (articles, queries, shots)
+    n_articles: int = 300,  # in the assortment
+    n_queries: int = 40,  # photos
+    tick=lambda n: None,  # called with the number of pictures drawn
+) -> tuple:  # (articles, queries, shots)
     "Articles, annotated street photos of held-out styles, and the photos with their true masks"
     import pandas as pd
     from street2shop.synthetic.world import World
-    world = World(seed=0, n_articles=n_articles); articles,titles,rows,shots = world.articles,[],[],[]
-    for a in articles['article_id']: titles.append(world.title(a)); tick(1)
-    for i,(_,q) in enumerate(world.queries(n_queries, street=True, seed=0, split='test').iterrows()):
-        s = world.render(q); shots.append(s); tick(1)
-        rows += [dict(query_id=f'q{i:03}', image=s.image, article_id=a, shot=q['shot']) for a in s.article_ids]
+
+    world = World(seed=0, n_articles=n_articles)
+    articles, titles, rows, shots = world.articles, [], [], []
+    for a in articles['article_id']:
+        titles.append(world.title(a))
+        tick(1)
+    for i, (_, q) in enumerate(
+        world.queries(n_queries, street=True, seed=0, split='test').iterrows()
+    ):
+        s = world.render(q)
+        shots.append(s)
+        tick(1)
+        rows += [
+            dict(query_id=f'q{i:03}', image=s.image, article_id=a, shot=q['shot'])
+            for a in s.article_ids
+        ]
     return articles.assign(image=titles), pd.DataFrame(rows), shots
 
 # %% ../../nbs/cli/03_demo.ipynb #c0153820
@@ -46,43 +77,73 @@ def _segmentation_figure(shots, model, n=6):
     "Photos, the masks found in them, and the person on white, side by side"
     from PIL import Image
     from street2shop.core.images import PORTRAIT, portrait
-    h,w = PORTRAIT; fig = Image.new('RGB', ((w+6)*n, (h+6)*3), 'white')
-    for i,s in enumerate(shots[:n]):
+
+    h, w = PORTRAIT
+    fig = Image.new('RGB', ((w + 6) * n, (h + 6) * 3), 'white')
+    for i, s in enumerate(shots[:n]):
         seg = model.segment(s.image)
-        for j,o in enumerate((seg.photo, Image.fromarray(seg.mask).convert('RGB'), seg.image)): fig.paste(portrait(o), (i*(w+6), j*(h+6)))
+        for j, o in enumerate((seg.photo, Image.fromarray(seg.mask).convert('RGB'), seg.image)):
+            fig.paste(portrait(o), (i * (w + 6), j * (h + 6)))
     return fig
 
 # %% ../../nbs/cli/03_demo.ipynb #b2af15af
 def run_demo(
-    out:Path, # folder to write to
-    n_articles:int=300, # in the assortment
-    n_queries:int=40, # photos
-    progress=progress, # as `progress` above
-)->dict: # name of a system -> `Evaluation`
+    out: Path,  # folder to write to
+    n_articles: int = 300,  # in the assortment
+    n_queries: int = 40,  # photos
+    progress=progress,  # as `progress` above
+) -> dict:  # name of a system -> `Evaluation`
     "Draw, index, segment, search and measure; writes two figures and metrics.json"
     from street2shop.evaluation import baseline_evaluations, evaluate
-    pipe,out = _pipeline(),_out_folder(out)
-    with progress('drawing', n_articles+n_queries) as tick: articles,queries,shots = demo_world(n_articles, n_queries, tick)
-    with progress('indexing', n_articles) as tick: pipe.index(articles, progress=tick)
-    n = queries['query_id'].nunique(); found = {}
-    with progress('measuring', 5*n+2*n_articles) as tick:
-        for name,seg in (('Street2Fashion2Shop',True), ('Studio2Shop, background left in',False)): found[name] = evaluate(queries, pipe.assortment, pipe, seg, progress=tick)
-        found |= {f'{k}, cut out': e for k,e in baseline_evaluations(queries, pipe, True, tick).items()}
+
+    pipe, out = _pipeline(), _out_folder(out)
+    with progress('drawing', n_articles + n_queries) as tick:
+        articles, queries, shots = demo_world(n_articles, n_queries, tick)
+    with progress('indexing', n_articles) as tick:
+        pipe.index(articles, progress=tick)
+    n = queries['query_id'].nunique()
+    found = {}
+    with progress('measuring', 5 * n + 2 * n_articles) as tick:
+        for name, seg in (
+            ('Street2Fashion2Shop', True),
+            ('Studio2Shop, background left in', False),
+        ):
+            found[name] = evaluate(queries, pipe.assortment, pipe, seg, progress=tick)
+        found |= {
+            f'{k}, cut out': e for k, e in baseline_evaluations(queries, pipe, True, tick).items()
+        }
     from street2shop.core.results import save_grid
-    save_grid(found['Street2Fashion2Shop'].grid(), out/'retrieval_grid.png')
-    save_grid(_segmentation_figure(shots, pipe.street2fashion), out/'segmentation.png')
-    (out/'metrics.json').write_text(json.dumps({n: e.metrics for n,e in found.items()}, indent=1)+'\n', encoding='utf-8')
+
+    save_grid(found['Street2Fashion2Shop'].grid(), out / 'retrieval_grid.png')
+    save_grid(_segmentation_figure(shots, pipe.street2fashion), out / 'segmentation.png')
+    (out / 'metrics.json').write_text(
+        json.dumps({n: e.metrics for n, e in found.items()}, indent=1) + '\n', encoding='utf-8'
+    )
     return found
 
 # %% ../../nbs/cli/03_demo.ipynb #e1d4818b
 @app.command()
-def demo(out:Annotated[Path, typer.Option('--out', help="Folder for the figures and metrics.json.")]=Path('street2shop-demo'), as_json:Json=False)->None:
+def demo(
+    out: Annotated[
+        Path, typer.Option('--out', help='Folder for the figures and metrics.json.')
+    ] = Path('street2shop-demo'),
+    as_json: Json = False,
+) -> None:
     "The whole pipeline on a small drawn world: two figures and a table, in about a minute."
     start = time.monotonic()
-    with _quiet(as_json): found = run_demo(out)
+    with _quiet(as_json):
+        found = run_demo(out)
     from street2shop.evaluation import metrics_table
-    ms = {n: e.metrics for n,e in found.items()}; m = next(iter(ms.values()))
-    if as_json: return _print_json(ms)
+
+    ms = {n: e.metrics for n, e in found.items()}
+    m = next(iter(ms.values()))
+    if as_json:
+        return _print_json(ms)
     t = metrics_table(ms).rename_axis('system (per cent of annotated articles)')
-    _print_table(t, f"{m['n_queries']} drawn street photos, {m['n_pairs']} annotated articles, {m['n_articles']} in the assortment")
-    print(f"wrote retrieval_grid.png, segmentation.png and metrics.json into {out} in {time.monotonic()-start:.0f} s")
+    _print_table(
+        t,
+        f'{m["n_queries"]} drawn street photos, {m["n_pairs"]} annotated articles, {m["n_articles"]} in the assortment',
+    )
+    print(
+        f'wrote retrieval_grid.png, segmentation.png and metrics.json into {out} in {time.monotonic() - start:.0f} s'
+    )

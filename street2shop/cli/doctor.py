@@ -19,11 +19,21 @@ def _check_packages():
     import platform
     from importlib import metadata
     from packaging.requirements import Requirement
-    yield 'Python', 'ok', f'{platform.python_version()} on {platform.system()} {platform.machine()}', ''
+
+    yield (
+        'Python',
+        'ok',
+        f'{platform.python_version()} on {platform.system()} {platform.machine()}',
+        '',
+    )
     for r in map(Requirement, metadata.requires('street2shop') or []):
-        if r.marker and not r.marker.evaluate({'extra': ''}): continue
-        try: v = metadata.version(r.name)
-        except metadata.PackageNotFoundError: yield r.name, 'wrong', 'not installed', f'pip install "{r}"'; continue
+        if r.marker and not r.marker.evaluate({'extra': ''}):
+            continue
+        try:
+            v = metadata.version(r.name)
+        except metadata.PackageNotFoundError:
+            yield r.name, 'wrong', 'not installed', f'pip install "{r}"'
+            continue
         fits = r.specifier.contains(v, prereleases=True)
         yield r.name, 'ok' if fits else 'wrong', v, '' if fits else f'pip install "{r}"'
 
@@ -32,51 +42,114 @@ def _check_weights():
     "Rows for the shipped weights, by sha256, and the pretrained network"
     from street2shop.core.weights import WeightsError, load_weights, shipped_weights
     from street2shop.core.encoders import load_backbone
+
     def row(what, load, detail):
-        try: return what, 'ok', detail(load()), ''
-        except WeightsError as e: return what, 'wrong', _one_line(e), 'pip install --force-reinstall street2shop'
+        try:
+            return what, 'ok', detail(load()), ''
+        except WeightsError as e:
+            return what, 'wrong', _one_line(e), 'pip install --force-reinstall street2shop'
+
     listed = shipped_weights()
-    for n in sorted({*listed, *MODELS}): yield row(f'weights {n}', lambda: load_weights(n), lambda o: f"sha256 {o[1]['sha256'][:12]}, {listed[n]['bytes']/1e6:.1f} MB")
+    for n in sorted({*listed, *MODELS}):
+        yield row(
+            f'weights {n}',
+            lambda: load_weights(n),
+            lambda o: f'sha256 {o[1]["sha256"][:12]}, {listed[n]["bytes"] / 1e6:.1f} MB',
+        )
     yield row('weights efficientnet_lite0', load_backbone, lambda o: f'sha256 {o[1][:12]}')
 
 # %% ../../nbs/cli/04_doctor.ipynb #d063d709
 def _check_run():
     "A row for the device, and one for a picture that is sent through the pipeline"
     import numpy as np, torch
+
     gpu = torch.cuda.is_available()
-    yield 'device', 'ok' if gpu else 'note', f'{torch.cuda.get_device_name()}' if gpu else f'CPU, {torch.get_num_threads()} threads; no GPU was found, and only training wants one', ''
+    yield (
+        'device',
+        'ok' if gpu else 'note',
+        f'{torch.cuda.get_device_name()}'
+        if gpu
+        else f'CPU, {torch.get_num_threads()} threads; no GPU was found, and only training wants one',
+        '',
+    )
     from street2shop.core.weights import WeightsError
+
     try:
         from street2shop.pipeline import Street2Fashion2Shop
         from street2shop.synthetic.world import World
-        world = World(seed=0, n_articles=40); photo = world.render(world.queries(1, 'full', street=True, seed=1).iloc[0], size=(448,310)).image
-        t = time.perf_counter(); q, = Street2Fashion2Shop.from_pretrained().look([photo]); fine = q.segmented and np.isfinite(q.vector).all()
-        yield 'pipeline', 'ok' if fine else 'wrong', f"a drawn person was {'found' if q.segmented else 'not found'}, and became a vector of {len(q.vector)} in {time.perf_counter()-t:.1f} s, loading included", '' if fine else 'install the package again; if it stays so, it is a fault of ours'
-    except WeightsError as e: yield 'pipeline', 'wrong', _one_line(e), 'mend the weights first'
+
+        world = World(seed=0, n_articles=40)
+        photo = world.render(
+            world.queries(1, 'full', street=True, seed=1).iloc[0], size=(448, 310)
+        ).image
+        t = time.perf_counter()
+        (q,) = Street2Fashion2Shop.from_pretrained().look([photo])
+        fine = q.segmented and np.isfinite(q.vector).all()
+        yield (
+            'pipeline',
+            'ok' if fine else 'wrong',
+            f'a drawn person was {"found" if q.segmented else "not found"}, and became a vector of {len(q.vector)} in {time.perf_counter() - t:.1f} s, loading included',
+            '' if fine else 'install the package again; if it stays so, it is a fault of ours',
+        )
+    except WeightsError as e:
+        yield 'pipeline', 'wrong', _one_line(e), 'mend the weights first'
 
 # %% ../../nbs/cli/04_doctor.ipynb #fdff70bc
 def _check_places():
     "Rows for the folder of data sets and the place to write to"
     root = os.environ.get('STREET2SHOP_DATA')
-    if not root: yield 'data sets', 'note', 'STREET2SHOP_DATA is not set; only work with public data sets needs it', ''
-    else: yield 'data sets', 'ok' if Path(root).is_dir() else 'wrong', root, '' if Path(root).is_dir() else 'STREET2SHOP_DATA names a folder that does not exist: set it to the right one, or unset it'
+    if not root:
+        yield (
+            'data sets',
+            'note',
+            'STREET2SHOP_DATA is not set; only work with public data sets needs it',
+            '',
+        )
+    else:
+        yield (
+            'data sets',
+            'ok' if Path(root).is_dir() else 'wrong',
+            root,
+            ''
+            if Path(root).is_dir()
+            else 'STREET2SHOP_DATA names a folder that does not exist: set it to the right one, or unset it',
+        )
     ok = os.access('.', os.W_OK)
-    yield 'writing here', 'ok' if ok else 'note', os.getcwd(), '' if ok else 'not allowed: give --out a folder that you may write to'
+    yield (
+        'writing here',
+        'ok' if ok else 'note',
+        os.getcwd(),
+        '' if ok else 'not allowed: give --out a folder that you may write to',
+    )
 
 # %% ../../nbs/cli/04_doctor.ipynb #5d594645
-def checkup()->list: # of dicts: what, state (ok, note, wrong), detail, mend
+def checkup() -> list:  # of dicts: what, state (ok, note, wrong), detail, mend
     "Everything that `doctor` looks at"
-    rows = [r for check in (_check_packages, _check_weights, _check_run, _check_places) for r in check()]
-    return [dict(zip(('what','state','detail','mend'), r)) for r in rows]
+    rows = [
+        r for check in (_check_packages, _check_weights, _check_run, _check_places) for r in check()
+    ]
+    return [dict(zip(('what', 'state', 'detail', 'mend'), r)) for r in rows]
 
 # %% ../../nbs/cli/04_doctor.ipynb #cb717494
 @app.command()
-def doctor(as_json:Json=False)->int: # exit status: 1 when something is wrong
+def doctor(as_json: Json = False) -> int:  # exit status: 1 when something is wrong
     "What is installed, which weights, which device, what is wrong and how to mend it."
-    with _quiet(as_json), _waiting('looking'): rows = checkup()
-    wrong = [r for r in rows if r['state']=='wrong']
-    if as_json: _print_json(dict(healthy=not wrong, checks=rows))
+    with _quiet(as_json), _waiting('looking'):
+        rows = checkup()
+    wrong = [r for r in rows if r['state'] == 'wrong']
+    if as_json:
+        _print_json(dict(healthy=not wrong, checks=rows))
     else:
-        for r in rows: print(f"{r['state']:<6}{r['what']:<34} {r['detail']}" + (f"\n      -> {r['mend']}" if r['mend'] else ''))
-        print(f'{len(wrong)} things are wrong' if len(wrong)>1 else 'one thing is wrong' if wrong else 'all is well')
+        for r in rows:
+            print(
+                f'{r["state"]:<6}{r["what"]:<34} {r["detail"]}'
+                + (f'\n      -> {r["mend"]}' if r['mend'] else '')
+            )
+        print(
+            f'{len(wrong)} things are wrong'
+            if len(wrong) > 1
+            else 'one thing is wrong'
+            if wrong
+            else 'all is well'
+        )
     return 1 if wrong else 0

@@ -10,184 +10,460 @@ __all__ = ['evaluate', 'evaluate_masks', 'evaluate_world', 'evaluate_public', 'd
 # %% ../../nbs/cli/01_evaluate.ipynb #4b85ba7e
 import json, warnings
 from pathlib import Path
-from typing import Annotated, List, Optional
+from typing import Annotated
 import typer
-from .app import Device, Index, Json, Segment, Weights, _one_line, _out_folder, _pipeline, _print_json, _print_table, _quiet, _say, _waiting, app, progress
+from street2shop.cli.app import (
+    Device,
+    Index,
+    Json,
+    Segment,
+    Weights,
+    _one_line,
+    _out_folder,
+    _pipeline,
+    _print_json,
+    _print_table,
+    _quiet,
+    _say,
+    _waiting,
+    app,
+    progress,
+)
 
 # %% ../../nbs/cli/01_evaluate.ipynb #d9459c22
 def _check_queries(queries, by):
     "Find a mistake in a table of queries; `by` must be one of its columns"
     from street2shop.core.errors import InputError
     from street2shop.data import read_queries
-    with warnings.catch_warnings(): warnings.simplefilter('ignore'); cols = list(read_queries(queries))
-    if by and by not in cols: raise InputError(f"--by {by}: {queries} has no such column; it has {', '.join(cols)}")
+
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        cols = list(read_queries(queries))
+    if by and by not in cols:
+        raise InputError(f'--by {by}: {queries} has no such column; it has {", ".join(cols)}')
 
 # %% ../../nbs/cli/01_evaluate.ipynb #0c374932
 def _measure(df, pipe, segment, baselines):
     "Name of a system -> its `Evaluation`, the matcher first"
     from street2shop.evaluation import baseline_evaluations, evaluate as measure
-    name,n = pipe.matcher(segment).__class__.__name__, df['query_id'].nunique()
-    with progress('photos', n) as tick: found = {name: measure(df, pipe.assortment, pipe, segment, progress=tick)}
+
+    name, n = pipe.matcher(segment).__class__.__name__, df['query_id'].nunique()
+    with progress('photos', n) as tick:
+        found = {name: measure(df, pipe.assortment, pipe, segment, progress=tick)}
     if baselines:
-        with progress('baselines', 3*n+2*len(pipe.assortment)) as tick: found |= baseline_evaluations(df, pipe, segment, tick)
+        with progress('baselines', 3 * n + 2 * len(pipe.assortment)) as tick:
+            found |= baseline_evaluations(df, pipe, segment, tick)
     return found
 
 # %% ../../nbs/cli/01_evaluate.ipynb #6f49dfa5
 @app.command()
 def evaluate(
-    queries:Annotated[Path, typer.Argument(help="queries.csv: query_id,image,article_id, a row for each annotated article.", show_default=False)],
-    index:Index, segment:Segment=True, as_json:Json=False,
-    baselines:Annotated[bool, typer.Option('--baselines', help="Measure the baselines on the same photos and articles, too.")]=False,
-    by:Annotated[Optional[str], typer.Option('--by', help="A column of queries.csv, such as shot: one table for each of its values.", show_default=False)]=None,
-    out:Annotated[Optional[Path], typer.Option('--out', help="Folder for metrics.json, ranks.csv and retrieval_grid.png.", show_default=False)]=None,
-    weights:Weights=None, device:Device='cpu',
-)->None:
+    queries: Annotated[
+        Path,
+        typer.Argument(
+            help='queries.csv: query_id,image,article_id, a row for each annotated article.',
+            show_default=False,
+        ),
+    ],
+    index: Index,
+    segment: Segment = True,
+    as_json: Json = False,
+    baselines: Annotated[
+        bool,
+        typer.Option(
+            '--baselines', help='Measure the baselines on the same photos and articles, too.'
+        ),
+    ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            '--by',
+            help='A column of queries.csv, such as shot: one table for each of its values.',
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            '--out',
+            help='Folder for metrics.json, ranks.csv and retrieval_grid.png.',
+            show_default=False,
+        ),
+    ] = None,
+    weights: Weights = None,
+    device: Device = 'cpu',
+) -> None:
     "Measure retrieval: the rank of every annotated article in the whole assortment."
     from street2shop.data import read_queries
+
     with _quiet(as_json):
         _check_queries(queries, by)
-        if out: _out_folder(out)
+        if out:
+            _out_folder(out)
         pipe = _pipeline(index, weights, device)
         df = read_queries(queries, articles=pipe.assortment.articles['article_id'])
-        found = _measure(df, pipe, segment, baselines); e = next(iter(found.values()))
-        for r in e.skipped.itertuples(): _say(f'street2shop: query {r.query_id}: {_one_line(r.why)}')
-        if out: e.save(out)
+        found = _measure(df, pipe, segment, baselines)
+        e = next(iter(found.values()))
+        for r in e.skipped.itertuples():
+            _say(f'street2shop: query {r.query_id}: {_one_line(r.why)}')
+        if out:
+            e.save(out)
     _print_evaluations(found, by, as_json)
-    if out and not as_json: print(f'wrote {out}')
+    if out and not as_json:
+        print(f'wrote {out}')
 
 # %% ../../nbs/cli/01_evaluate.ipynb #5d2bfdef
 def _print_evaluations(found, by, as_json):
     "One table, or one for each value of the column `by`"
     import pandas as pd
     from street2shop.evaluation import metrics_table, retrieval_metrics
-    name,e = next(iter(found.items())); groups = [('', e.ranks['rank']>0)] if by is None else [(f'{by} {g}: ', e.ranks[by]==g) for g in sorted(e.ranks[by].unique())]
-    ms = {g: {n: retrieval_metrics(v.ranks[on.values], v.n_articles) for n,v in found.items()} for g,on in groups}
+
+    name, e = next(iter(found.items()))
+    groups = (
+        [('', e.ranks['rank'] > 0)]
+        if by is None
+        else [(f'{by} {g}: ', e.ranks[by] == g) for g in sorted(e.ranks[by].unique())]
+    )
+    ms = {
+        g: {n: retrieval_metrics(v.ranks[on.values], v.n_articles) for n, v in found.items()}
+        for g, on in groups
+    }
     if as_json:
-        more = {'baselines': {n: v.metrics for n,v in found.items() if n!=name}} if len(found)>1 else {}
-        return _print_json(e.metrics | more | ({'by': {by: {g[len(by)+1:-2]: m for g,m in ms.items()}}} if by else {}))
-    for g,m in ms.items():
-        o = m[name]; title = f"{g}{o['n_queries']:,} photos, {o['n_pairs']:,} annotated articles, {o['n_articles']:,} in the assortment; per cent (95 % interval)"
-        levels = ['per_pair','any_hit'] if o['n_pairs']>o['n_queries'] else ['per_pair']
-        if len(m)==1:
-            t = {l.replace('_',' '): metrics_table(m, l, ci=True).iloc[0] for l in levels}
+        more = (
+            {'baselines': {n: v.metrics for n, v in found.items() if n != name}}
+            if len(found) > 1
+            else {}
+        )
+        return _print_json(
+            e.metrics
+            | more
+            | ({'by': {by: {g[len(by) + 1 : -2]: m for g, m in ms.items()}}} if by else {})
+        )
+    for g, m in ms.items():
+        o = m[name]
+        title = f'{g}{o["n_queries"]:,} photos, {o["n_pairs"]:,} annotated articles, {o["n_articles"]:,} in the assortment; per cent (95 % interval)'
+        levels = ['per_pair', 'any_hit'] if o['n_pairs'] > o['n_queries'] else ['per_pair']
+        if len(m) == 1:
+            t = {l.replace('_', ' '): metrics_table(m, l, ci=True).iloc[0] for l in levels}
             _print_table(pd.DataFrame(t).rename_axis(name), title)
         else:
-            for l in levels: _print_table(metrics_table(m, l, ci=True)[['top 1','top 5','top 20','top 50','median rank']].rename_axis(l.replace('_',' ')), title)
+            for l in levels:
+                _print_table(
+                    metrics_table(m, l, ci=True)[
+                        ['top 1', 'top 5', 'top 20', 'top 50', 'median rank']
+                    ].rename_axis(l.replace('_', ' ')),
+                    title,
+                )
 
 # %% ../../nbs/cli/01_evaluate.ipynb #046bca78
 def _mask_pairs(name, data, out):
     "The table of photos and masks of a data set"
     from street2shop.core.errors import InputError
     from street2shop.datasets.person_masks import read_atr, read_ccp, read_fashionista
-    if name=='ccp': return read_ccp(data)
-    if name=='atr': return read_atr(data)
-    if name=='chictopia10k': return read_atr(data, 'chictopia10k')
-    if name=='fashionista':
-        if not data: raise InputError("fashionista: name the .mat file with --data")
-        return read_fashionista(data, out/'fashionista')
-    raise InputError(f"--set {name}: choose from ccp, atr, chictopia10k, fashionista")
+
+    if name == 'ccp':
+        return read_ccp(data)
+    if name == 'atr':
+        return read_atr(data)
+    if name == 'chictopia10k':
+        return read_atr(data, 'chictopia10k')
+    if name == 'fashionista':
+        if not data:
+            raise InputError('fashionista: name the .mat file with --data')
+        return read_fashionista(data, out / 'fashionista')
+    raise InputError(f'--set {name}: choose from ccp, atr, chictopia10k, fashionista')
 
 # %% ../../nbs/cli/01_evaluate.ipynb #6aa0f4fc
 @app.command('evaluate-masks')
 def evaluate_masks(
-    out:Annotated[Path, typer.Option('--out', help="Folder for the tables and the pages results.jpg and worst.jpg.", show_default=False)],
-    name:Annotated[str, typer.Option('--set', help="ccp, atr, chictopia10k or fashionista.")]='ccp',
-    data:Annotated[Optional[Path], typer.Option('--data', help="Folder of the data set, or of public data sets; STREET2SHOP_DATA by default. The .mat file for fashionista.", show_default=False)]=None,
-    peers:Annotated[Optional[Path], typer.Option('--peers', envvar='STREET2SHOP_PEERS', help="Folder with u2netp/ and mediapipe_selfie/, to measure beside ours.", show_default=False)]=None,
-    also:Annotated[Optional[List[str]], typer.Option('--also', metavar='NAME=FOLDER', help="Other weights of Street2Fashion, such as a folder that train wrote.", show_default=False)]=None,
-    garments:Annotated[bool, typer.Option('--garments/--no-garments', help="Measure studio photos and single garments, too.")]=True,
+    out: Annotated[
+        Path,
+        typer.Option(
+            '--out',
+            help='Folder for the tables and the pages results.jpg and worst.jpg.',
+            show_default=False,
+        ),
+    ],
+    name: Annotated[
+        str, typer.Option('--set', help='ccp, atr, chictopia10k or fashionista.')
+    ] = 'ccp',
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            '--data',
+            help='Folder of the data set, or of public data sets; STREET2SHOP_DATA by default. The .mat file for fashionista.',
+            show_default=False,
+        ),
+    ] = None,
+    peers: Annotated[
+        Path | None,
+        typer.Option(
+            '--peers',
+            envvar='STREET2SHOP_PEERS',
+            help='Folder with u2netp/ and mediapipe_selfie/, to measure beside ours.',
+            show_default=False,
+        ),
+    ] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            '--also',
+            metavar='NAME=FOLDER',
+            help='Other weights of Street2Fashion, such as a folder that train wrote.',
+            show_default=False,
+        ),
+    ] = None,
+    garments: Annotated[
+        bool,
+        typer.Option(
+            '--garments/--no-garments', help='Measure studio photos and single garments, too.'
+        ),
+    ] = True,
 ):
     "Measure Street2Fashion on photos with true masks."
     from street2shop.core.errors import InputError
+
     wrong = [o for o in also or () if '=' not in o]
-    if wrong: raise InputError(f"--also {wrong[0]}: wants NAME=FOLDER")
+    if wrong:
+        raise InputError(f'--also {wrong[0]}: wants NAME=FOLDER')
     out = _out_folder(out)
-    with _waiting('loading models'): from street2shop.experiments.segmentation import segmentation_test
+    with _waiting('loading models'):
+        from street2shop.experiments.segmentation import segmentation_test
     with _waiting('measuring'):
-        res = segmentation_test(_mask_pairs(name, data, out), data if name=='ccp' else None, peers, dict(o.split('=',1) for o in also or ()), out, garments and name=='ccp', _say)
-    _print_table(res['table'], f"{name}: {res['photos'].name.nunique()} test photos")
-    if 'garments' in res: _print_table(res['garments'].set_axis([f'{k}: {m}' for k,m in res['garments'].index]), 'garments')
-    print(f"wrote {', '.join(sorted(o.name for o in out.iterdir() if o.is_file()))} in {out}")
+        res = segmentation_test(
+            _mask_pairs(name, data, out),
+            data if name == 'ccp' else None,
+            peers,
+            dict(o.split('=', 1) for o in also or ()),
+            out,
+            garments and name == 'ccp',
+            _say,
+        )
+    _print_table(res['table'], f'{name}: {res["photos"].name.nunique()} test photos')
+    if 'garments' in res:
+        _print_table(
+            res['garments'].set_axis([f'{k}: {m}' for k, m in res['garments'].index]), 'garments'
+        )
+    print(f'wrote {", ".join(sorted(o.name for o in out.iterdir() if o.is_file()))} in {out}')
 
 # %% ../../nbs/cli/01_evaluate.ipynb #a6f45e7c
 @app.command('evaluate-world')
 def evaluate_world(
-    out:Annotated[Path, typer.Option('--out', help="Folder for vectors, ranks, report.md, metrics.json and retrieval_grid.png.", show_default=False)],
-    photos:Annotated[int, typer.Option('--photos', min=1, help="Photos to draw.")]=20_000,
-    articles:Annotated[int, typer.Option('--articles', min=1, help="Articles to draw, all of styles that no training saw.")]=50_000,
-    seed:Annotated[int, typer.Option('--seed', min=0, help="Another seed, another shop.")]=2018,
-    street:Annotated[bool, typer.Option('--street', help="Street photos through the whole pipeline, in place of studio photos.")]=False,
-    workers:Annotated[Optional[int], typer.Option('--workers', min=1, help="Processes; all cores by default.", show_default=False)]=None,
-    as_json:Json=False,
-)->None:
+    out: Annotated[
+        Path,
+        typer.Option(
+            '--out',
+            help='Folder for vectors, ranks, report.md, metrics.json and retrieval_grid.png.',
+            show_default=False,
+        ),
+    ],
+    photos: Annotated[int, typer.Option('--photos', min=1, help='Photos to draw.')] = 20_000,
+    articles: Annotated[
+        int,
+        typer.Option(
+            '--articles', min=1, help='Articles to draw, all of styles that no training saw.'
+        ),
+    ] = 50_000,
+    seed: Annotated[int, typer.Option('--seed', min=0, help='Another seed, another shop.')] = 2018,
+    street: Annotated[
+        bool,
+        typer.Option(
+            '--street', help='Street photos through the whole pipeline, in place of studio photos.'
+        ),
+    ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            '--workers', min=1, help='Processes; all cores by default.', show_default=False
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
     "The retrieval test at full size on a drawn shop. Can be interrupted and run again."
     with _quiet(as_json):
-        with _waiting('loading models'): from street2shop.experiments.full_test import WorldTest
+        with _waiting('loading models'):
+            from street2shop.experiments.full_test import WorldTest
         from street2shop.evaluation import metrics_table
+
         test = WorldTest(out, photos, articles, seed, street)
-        with progress('pictures', photos+articles) as tick: test.compute(workers, tick)
-        with progress('ranking', len(test.systems())*photos) as tick: evals = test.report(progress=tick)
-    ms = {n: e.metrics for n,e in evals.items()}
-    if as_json: return _print_json(dict(made_by=test.signature(), systems=ms))
-    for level in ('per_pair','any_hit'): _print_table(metrics_table(ms, level).rename_axis(level.replace('_',' ')), test.headline())
-    print(f"{test.signature()['minutes']} minutes in all; wrote report.md, metrics.json, ranks and retrieval_grid.png in {out}")
+        with progress('pictures', photos + articles) as tick:
+            test.compute(workers, tick)
+        with progress('ranking', len(test.systems()) * photos) as tick:
+            evals = test.report(progress=tick)
+    ms = {n: e.metrics for n, e in evals.items()}
+    if as_json:
+        return _print_json(dict(made_by=test.signature(), systems=ms))
+    for level in ('per_pair', 'any_hit'):
+        _print_table(metrics_table(ms, level).rename_axis(level.replace('_', ' ')), test.headline())
+    print(
+        f'{test.signature()["minutes"]} minutes in all; wrote report.md, metrics.json, ranks and retrieval_grid.png in {out}'
+    )
 
 # %% ../../nbs/cli/01_evaluate.ipynb #b61ad644
 @app.command('evaluate-public')
 def evaluate_public(
-    name:Annotated[str, typer.Argument(metavar='NAME', help="inshop, inshop-worn, consumer2shop, lookbook, street2shop, atr, chictopia10k, fashionista or ccp.", show_default=False)],
-    out:Annotated[Optional[Path], typer.Option('--out', help="Folder for vectors and tables; public-benchmarks/NAME by default. The same folder goes on where it was.", show_default=False)]=None,
-    data:Annotated[Optional[Path], typer.Option('--data', help="Folder of the data set, or of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
-    baselines:Annotated[bool, typer.Option('--baselines/--no-baselines', help="Measure the baselines, too.")]=True,
-    limit:Annotated[Optional[int], typer.Option('--limit', min=1, help="Only so many queries, of each category.", show_default=False)]=None,
-    as_json:Json=False,
-)->None:
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar='NAME',
+            help='inshop, inshop-worn, consumer2shop, lookbook, street2shop, atr, chictopia10k, fashionista or ccp.',
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            '--out',
+            help='Folder for vectors and tables; public-benchmarks/NAME by default. The same folder goes on where it was.',
+            show_default=False,
+        ),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            '--data',
+            help='Folder of the data set, or of public data sets; STREET2SHOP_DATA by default.',
+            show_default=False,
+        ),
+    ] = None,
+    baselines: Annotated[
+        bool, typer.Option('--baselines/--no-baselines', help='Measure the baselines, too.')
+    ] = True,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            '--limit', min=1, help='Only so many queries, of each category.', show_default=False
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
     "Run the protocol of a public data set. Can be interrupted and run again."
     with _quiet(as_json):
-        with _waiting('loading models'): from street2shop.experiments.public_benchmarks import public_benchmark
-        with progress('pictures') as tick: res = public_benchmark(name, data, out, baselines=baselines, limit=limit, progress=tick)
-    if as_json: return _print_json(dict(name=res.name, said=res.said, found=res.report.table.reset_index().to_dict('records'), table=json.loads(res.table.reset_index().to_json(orient='records'))))
+        with _waiting('loading models'):
+            from street2shop.experiments.public_benchmarks import public_benchmark
+        with progress('pictures') as tick:
+            res = public_benchmark(name, data, out, baselines=baselines, limit=limit, progress=tick)
+    if as_json:
+        return _print_json(
+            dict(
+                name=res.name,
+                said=res.said,
+                found=res.report.table.reset_index().to_dict('records'),
+                table=json.loads(res.table.reset_index().to_json(orient='records')),
+            )
+        )
     _print_found(res.report)
-    for o in res.said: print(o)
+    for o in res.said:
+        print(o)
     _print_table(res.table, res.name)
 
 # %% ../../nbs/cli/01_evaluate.ipynb #855090ba
 def _print_found(report):
     "What was found of a data set, a line each"
     print(f'{report.name}: found, published')
-    for what,(n,of,remark) in zip(report.table.index, report.table.to_numpy()): print(f'  {what}: {n}'+f', {of}'*bool(of)+f'  ({remark})'*bool(remark))
+    for what, (n, of, remark) in zip(report.table.index, report.table.to_numpy()):
+        print(f'  {what}: {n}' + f', {of}' * bool(of) + f'  ({remark})' * bool(remark))
 
 # %% ../../nbs/cli/01_evaluate.ipynb #09790156
 @app.command()
 def draw(
-    name:Annotated[str, typer.Argument(metavar='NAME', help="world, or the layout of a public data set: inshop, consumer2shop, lookbook, street2shop, atr, fashionista or ccp.", show_default=False)],
-    out:Annotated[Path, typer.Option('--out', help="Folder to draw into.", show_default=False)],
-    articles:Annotated[Optional[int], typer.Option('--articles', min=1, help="world: title images to draw; 300 by default.", show_default=False)]=None,
-    photos:Annotated[Optional[int], typer.Option('--photos', min=0, help="world: photos to draw; 100 by default.", show_default=False)]=None,
-    street:Annotated[bool, typer.Option('--street', help="world: street photos in place of studio photos.")]=False,
-    seed:Annotated[Optional[int], typer.Option('--seed', min=0, help="world: another seed, another shop; 0 by default.", show_default=False)]=None,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar='NAME',
+            help='world, or the layout of a public data set: inshop, consumer2shop, lookbook, street2shop, atr, fashionista or ccp.',
+            show_default=False,
+        ),
+    ],
+    out: Annotated[Path, typer.Option('--out', help='Folder to draw into.', show_default=False)],
+    articles: Annotated[
+        int | None,
+        typer.Option(
+            '--articles',
+            min=1,
+            help='world: title images to draw; 300 by default.',
+            show_default=False,
+        ),
+    ] = None,
+    photos: Annotated[
+        int | None,
+        typer.Option(
+            '--photos', min=0, help='world: photos to draw; 100 by default.', show_default=False
+        ),
+    ] = None,
+    street: Annotated[
+        bool, typer.Option('--street', help='world: street photos in place of studio photos.')
+    ] = False,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            '--seed',
+            min=0,
+            help='world: another seed, another shop; 0 by default.',
+            show_default=False,
+        ),
+    ] = None,
 ):
     "Draw a small shop, or a small data set in the layout of a public one."
     from street2shop.core.errors import InputError
-    if name=='world':
+
+    if name == 'world':
         from street2shop.synthetic.world import World
-        print(f"articles.csv, queries.csv, titles and photos in {World(seed or 0, articles or 300).save(_out_folder(out), 100 if photos is None else photos, street=street)}"); return
-    given = [k for k,v in dict(articles=articles, photos=photos, street=street or None, seed=seed).items() if v is not None]
-    if given: raise InputError(f"--{given[0]}: is an option of `draw world`, not of {name}")
+
+        print(
+            f'articles.csv, queries.csv, titles and photos in {World(seed or 0, articles or 300).save(_out_folder(out), 100 if photos is None else photos, street=street)}'
+        )
+        return
+    given = [
+        k
+        for k, v in dict(articles=articles, photos=photos, street=street or None, seed=seed).items()
+        if v is not None
+    ]
+    if given:
+        raise InputError(f'--{given[0]}: is an option of `draw world`, not of {name}')
     from street2shop.synthetic.layouts import draw_public
+
     print(f'a drawn set in the layout of {name} in {draw_public(name, _out_folder(out))}')
 
 # %% ../../nbs/cli/01_evaluate.ipynb #64bd6eeb
 @app.command()
 def figure(
-    number:Annotated[int, typer.Argument(metavar='NUMBER', help="1 image types, 2 retrieval, 3 In-Shop, 4 another shop's articles, 5 segmentation, 6 the pipeline, 7 street photos.", show_default=False)],
-    out:Annotated[Path, typer.Option('--out', help="The .png or .jpg to draw.", show_default=False)],
-    data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; without it the drawn shop is shown.", show_default=False)]=None,
-    name:Annotated[Optional[str], typer.Option('--set', metavar='PHOTOS[:ARTICLES]', help="Whose photos, and perhaps whose articles, such as inshop:luma.", show_default=False)]=None,
-    photos:Annotated[Optional[int], typer.Option('--photos', min=1, help="Photos in the figure.", show_default=False)]=None,
+    number: Annotated[
+        int,
+        typer.Argument(
+            metavar='NUMBER',
+            help="1 image types, 2 retrieval, 3 In-Shop, 4 another shop's articles, 5 segmentation, 6 the pipeline, 7 street photos.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option('--out', help='The .png or .jpg to draw.', show_default=False)
+    ],
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            '--data',
+            help='Folder of public data sets; without it the drawn shop is shown.',
+            show_default=False,
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            '--set',
+            metavar='PHOTOS[:ARTICLES]',
+            help='Whose photos, and perhaps whose articles, such as inshop:luma.',
+            show_default=False,
+        ),
+    ] = None,
+    photos: Annotated[
+        int | None,
+        typer.Option('--photos', min=1, help='Photos in the figure.', show_default=False),
+    ] = None,
 ):
     "Draw one of the seven figures."
     with _waiting('drawing'):
         from street2shop.experiments.figures import figure as drawn
+
         drawn(number, out, data, name, **({} if photos is None else dict(n=photos)))
     print(f'wrote {out}')

@@ -9,9 +9,30 @@ __all__ = ['index', 'remove', 'search', 'similar', 'segment']
 
 # %% ../../nbs/cli/00_search.ipynb #6e706bec
 from pathlib import Path
-from typing import Annotated, List, Optional
+from typing import Annotated
 import typer
-from .app import Category, Device, Grid, Index, Json, K, Photos, Segment, Weights, _category, _each, _free_stem, _out_folder, _pipeline, _print_json, _quiet, _say, _waiting, app, progress
+from street2shop.cli.app import (
+    Category,
+    Device,
+    Grid,
+    Index,
+    Json,
+    K,
+    Photos,
+    Segment,
+    Weights,
+    _category,
+    _each,
+    _free_stem,
+    _out_folder,
+    _pipeline,
+    _print_json,
+    _quiet,
+    _say,
+    _waiting,
+    app,
+    progress,
+)
 
 # %% ../../nbs/cli/00_search.ipynb #1035bb9d
 def _fashiondna(weights, device):
@@ -19,110 +40,216 @@ def _fashiondna(weights, device):
     with _waiting('loading models'):
         from street2shop.fashiondna import FashionDNA
         from street2shop.pipeline import own_weights, usable_device
-        return FashionDNA.from_pretrained(folder=own_weights(weights).get('fashiondna'), device=usable_device(device))
+
+        return FashionDNA.from_pretrained(
+            folder=own_weights(weights).get('fashiondna'), device=usable_device(device)
+        )
 
 # %% ../../nbs/cli/00_search.ipynb #f19e8f99
 @app.command()
 def index(
-    articles:Annotated[Path, typer.Argument(help="articles.csv, or a folder of images whose sub-folders are categories.", show_default=False)],
-    out:Annotated[Path, typer.Option('--out', help="Folder of the index to write.", show_default=False)],
-    images:Annotated[Optional[Path], typer.Option('--images', help="Folder that the image paths are relative to.", show_default=False)]=None,
-    add:Annotated[bool, typer.Option('--add', help="Add to the index that is there; known articles are replaced.")]=False,
-    weights:Weights=None, device:Device='cpu', as_json:Json=False,
-)->None:
+    articles: Annotated[
+        Path,
+        typer.Argument(
+            help='articles.csv, or a folder of images whose sub-folders are categories.',
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option('--out', help='Folder of the index to write.', show_default=False)
+    ],
+    images: Annotated[
+        Path | None,
+        typer.Option(
+            '--images', help='Folder that the image paths are relative to.', show_default=False
+        ),
+    ] = None,
+    add: Annotated[
+        bool,
+        typer.Option('--add', help='Add to the index that is there; known articles are replaced.'),
+    ] = False,
+    weights: Weights = None,
+    device: Device = 'cpu',
+    as_json: Json = False,
+) -> None:
     "Compute the FashionDNA of every article. Can be interrupted and run again: it goes on where it was."
     from street2shop.data import read_articles
+
     with _quiet(as_json):
         df = read_articles(articles, images)
         model = _fashiondna(weights, device)
         from street2shop.core.index import ArticleIndex
+
         old = ArticleIndex.open(out, model.id) if add else None
-        with progress('articles', len(df)) as tick: found = old.add(df, model, tick) if add else ArticleIndex.build(df, model, out, tick)
-        if add: found.save(out)
+        with progress('articles', len(df)) as tick:
+            found = old.add(df, model, tick) if add else ArticleIndex.build(df, model, out, tick)
+        if add:
+            found.save(out)
     n = int(found.skipped['image'].isin(df['image']).sum())
-    if n: _say(f"street2shop: {n} of {len(df)} images were skipped; see {out/'skipped.csv'}")
-    if as_json: _print_json(dict(index=str(out), n_articles=len(found), n_images=len(df), n_skipped=n))
-    else: print(f'{len(found):,} articles from {len(df)-n:,} images in {out}' if not add else f'{len(df)-n:,} images added: {len(found):,} articles in {out}')
+    if n:
+        _say(f'street2shop: {n} of {len(df)} images were skipped; see {out / "skipped.csv"}')
+    if as_json:
+        _print_json(dict(index=str(out), n_articles=len(found), n_images=len(df), n_skipped=n))
+    else:
+        print(
+            f'{len(found):,} articles from {len(df) - n:,} images in {out}'
+            if not add
+            else f'{len(df) - n:,} images added: {len(found):,} articles in {out}'
+        )
 
 # %% ../../nbs/cli/00_search.ipynb #6d3fbf16
 @app.command()
-def remove(article_ids:Annotated[List[str], typer.Argument(metavar='ARTICLE_ID...', help="Articles to take out.", show_default=False)], index:Index):
+def remove(
+    article_ids: Annotated[
+        list[str],
+        typer.Argument(metavar='ARTICLE_ID...', help='Articles to take out.', show_default=False),
+    ],
+    index: Index,
+):
     "Take articles out of an index."
     from street2shop.core.index import ArticleIndex
-    old = ArticleIndex.open(index); new = old.remove(article_ids); new.save(index)
-    print(f'{len(old)-len(new):,} articles removed: {len(new):,} left in {index}')
+
+    old = ArticleIndex.open(index)
+    new = old.remove(article_ids)
+    new.save(index)
+    print(f'{len(old) - len(new):,} articles removed: {len(new):,} left in {index}')
 
 # %% ../../nbs/cli/00_search.ipynb #6208b7fc
 def _print_results(r):
     "One article a line: rank, score, category, article, image"
-    for o in r.to_records_json(): print(f"{o['rank']:>4}  {o['score']:.4f}  {o['category']:<9}  {o['article_id']}  {o['image'] or ''}")
+    for o in r.to_records_json():
+        print(
+            f'{o["rank"]:>4}  {o["score"]:.4f}  {o["category"]:<9}  {o["article_id"]}  {o["image"] or ""}'
+        )
+
 
 def _save_grid(results, path):
     "Draw rankings into a file, naming the pictures that are gone"
     from street2shop.core.results import retrieval_grid, save_grid
-    fig = retrieval_grid(results); save_grid(fig, path)
-    for o in fig.info['missing']: _say(f'street2shop: {o}')
+
+    fig = retrieval_grid(results)
+    save_grid(fig, path)
+    for o in fig.info['missing']:
+        _say(f'street2shop: {o}')
     _say(f'wrote {path}')
 
 # %% ../../nbs/cli/00_search.ipynb #881760a8
 def _print_search(found, segment, by_category, as_json):
     "Rankings of [(photo, `Results`)], as JSON or as columns"
     of = lambda r: r['category'].iloc[0]
-    if as_json: return _print_json([dict(photo=str(p), segmented=r.segmented is not None, **({'category': of(r)} if by_category else {}), results=r.to_records_json()) for p,r in found])
-    for p,r in found:
-        what,whole = f'  {of(r)}' if by_category else '', segment and r.segmented is None
-        print(f"{p}{what}{'  (no person found: the photo was taken as it is)' if whole else ''}"); _print_results(r)
+    if as_json:
+        return _print_json(
+            [
+                dict(
+                    photo=str(p),
+                    segmented=r.segmented is not None,
+                    **({'category': of(r)} if by_category else {}),
+                    results=r.to_records_json(),
+                )
+                for p, r in found
+            ]
+        )
+    for p, r in found:
+        what, whole = f'  {of(r)}' if by_category else '', segment and r.segmented is None
+        print(f'{p}{what}{"  (no person found: the photo was taken as it is)" if whole else ""}')
+        _print_results(r)
 
 # %% ../../nbs/cli/00_search.ipynb #4f68165a
 @app.command()
-def search(photos:Photos, index:Index, k:K=50, category:Category=None, segment:Segment=True, as_json:Json=False, grid:Grid=None,
-    by_category:Annotated[bool, typer.Option('--by-category', help="One ranking for each category, the most certain first.")]=False,
-    weights:Weights=None, device:Device='cpu',
-)->int|None: # exit status: 2 when no photo could be read
+def search(
+    photos: Photos,
+    index: Index,
+    k: K = 50,
+    category: Category = None,
+    segment: Segment = True,
+    as_json: Json = False,
+    grid: Grid = None,
+    by_category: Annotated[
+        bool,
+        typer.Option(
+            '--by-category', help='One ranking for each category, the most certain first.'
+        ),
+    ] = False,
+    weights: Weights = None,
+    device: Device = 'cpu',
+) -> int | None:  # exit status: 2 when no photo could be read
     "Rank the articles of an index for each photo."
     category = _category(category)
     from street2shop.core.errors import InputError
-    if by_category and category: raise InputError(f"--by-category ranks every category; leave out --category {category}")
+
+    if by_category and category:
+        raise InputError(f'--by-category ranks every category; leave out --category {category}')
     with _quiet(as_json):
         pipe = _pipeline(index, weights, device)
-        if category: pipe.assortment.rows_of(category)
-        one = (lambda p: list(pipe.search_by_category(p, k, segment=segment).values())) if by_category else (lambda p: [pipe.search(p, k, category, segment)])
-        found = [(p,r) for p,rs in _each(photos, one, 'photos') for r in rs]
-        if not found: return 2
-        if grid: _save_grid([r for _,r in found], grid)
+        if category:
+            pipe.assortment.rows_of(category)
+        one = (
+            (lambda p: list(pipe.search_by_category(p, k, segment=segment).values()))
+            if by_category
+            else (lambda p: [pipe.search(p, k, category, segment)])
+        )
+        found = [(p, r) for p, rs in _each(photos, one, 'photos') for r in rs]
+        if not found:
+            return 2
+        if grid:
+            _save_grid([r for _, r in found], grid)
     _print_search(found, segment, by_category, as_json)
 
 # %% ../../nbs/cli/00_search.ipynb #7c254cc2
 @app.command()
-def similar(article_id:Annotated[str, typer.Argument(help="An article of the index.", show_default=False)], index:Index, k:K=50, as_json:Json=False, grid:Grid=None):
+def similar(
+    article_id: Annotated[str, typer.Argument(help='An article of the index.', show_default=False)],
+    index: Index,
+    k: K = 50,
+    as_json: Json = False,
+    grid: Grid = None,
+):
     "The articles whose FashionDNA is nearest to an article's."
     with _quiet(as_json), _waiting('opening the index'):
         from street2shop.core.index import ArticleIndex
+
         r = ArticleIndex.open(index).similar(article_id, k)
-        if grid: _save_grid(r, grid)
-    if as_json: _print_json(dict(article_id=article_id, results=r.to_records_json()))
-    else: _print_results(r)
+        if grid:
+            _save_grid(r, grid)
+    if as_json:
+        _print_json(dict(article_id=article_id, results=r.to_records_json()))
+    else:
+        _print_results(r)
 
 # %% ../../nbs/cli/00_search.ipynb #c928d65d
 @app.command()
-def segment(photos:Photos,
-    out:Annotated[Path, typer.Option('--out', help="Folder to write to.", show_default=False)],
-    mask:Annotated[bool, typer.Option('--mask', help="Write the mask too: 8-bit PNG of the photo's size.")]=False,
-    everybody:Annotated[bool, typer.Option('--all-people', help="Keep all people, not the main one only.")]=False,
-    weights:Weights=None, device:Device='cpu',
-)->int: # exit status: 2 when no photo could be read
+def segment(
+    photos: Photos,
+    out: Annotated[Path, typer.Option('--out', help='Folder to write to.', show_default=False)],
+    mask: Annotated[
+        bool, typer.Option('--mask', help="Write the mask too: 8-bit PNG of the photo's size.")
+    ] = False,
+    everybody: Annotated[
+        bool, typer.Option('--all-people', help='Keep all people, not the main one only.')
+    ] = False,
+    weights: Weights = None,
+    device: Device = 'cpu',
+) -> int:  # exit status: 2 when no photo could be read
     "Cut the person out of each photo and put them on white."
-    out,taken = _out_folder(out),set()
+    out, taken = _out_folder(out), set()
     with _waiting('loading models'):
         from PIL import Image
         from street2shop.pipeline import own_weights, usable_device
         from street2shop.segmentation import Street2Fashion
-        model = Street2Fashion.from_pretrained(usable_device(device), own_weights(weights).get('street2fashion'))
+
+        model = Street2Fashion.from_pretrained(
+            usable_device(device), own_weights(weights).get('street2fashion')
+        )
+
     def one(p):
-        s = model.segment(p, 'all' if everybody else 'main'); stem = _free_stem(p.stem, taken)
-        s.image.save(out/f'{stem}_segmented.png')
-        if mask: Image.fromarray(s.mask).save(out/f'{stem}_mask.png')
-        return out/f'{stem}_segmented.png', s.found
+        s = model.segment(p, 'all' if everybody else 'main')
+        stem = _free_stem(p.stem, taken)
+        s.image.save(out / f'{stem}_segmented.png')
+        if mask:
+            Image.fromarray(s.mask).save(out / f'{stem}_mask.png')
+        return out / f'{stem}_segmented.png', s.found
+
     found = _each(photos, one, 'photos')
-    for p,(name,ok) in found: print(f"{p}  {name}{'' if ok else '  (no person found)'}")
+    for p, (name, ok) in found:
+        print(f'{p}  {name}{"" if ok else "  (no person found)"}')
     return 0 if found else 2

@@ -9,7 +9,7 @@ __all__ = ['MODELS', 'import_', 'train']
 
 # %% ../../nbs/cli/02_train.ipynb #e6afcfb2
 from pathlib import Path
-from typing import Annotated, List, Optional
+from typing import Annotated
 import typer
 from .app import _out_folder, app
 from .evaluate import _print_found
@@ -17,87 +17,234 @@ from .evaluate import _print_found
 # %% ../../nbs/cli/02_train.ipynb #42959db2
 @app.command('import')
 def import_(
-    names:Annotated[List[str], typer.Argument(metavar='NAME...', help="Folders below the data root: pairs_* (articles and queries) and catalogue_* (articles). Or one public data set: inshop, inshop-worn, consumer2shop, lookbook or street2shop.", show_default=False)],
-    out:Annotated[Path, typer.Option('--out', help="Folder for articles.csv and queries.csv.", show_default=False)],
-    data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
-    split:Annotated[Optional[str], typer.Option('--split', help="Only queries of this part: train or test; some public data sets have val and all too.", show_default=False)]=None,
-)->None:
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar='NAME...',
+            help='Folders below the data root: pairs_* (articles and queries) and catalogue_* (articles). Or one public data set: inshop, inshop-worn, consumer2shop, lookbook or street2shop.',
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option('--out', help='Folder for articles.csv and queries.csv.', show_default=False),
+    ],
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            '--data',
+            help='Folder of public data sets; STREET2SHOP_DATA by default.',
+            show_default=False,
+        ),
+    ] = None,
+    split: Annotated[
+        str | None,
+        typer.Option(
+            '--split',
+            help='Only queries of this part: train or test; some public data sets have val and all too.',
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
     "Write articles.csv and queries.csv for shops and catalogues on disk."
     from street2shop.core.errors import InputError
     from street2shop.core.files import write_table
     from street2shop.data import real_assortment
     from street2shop.datasets.public import PUBLIC
-    if set(names)&set(PUBLIC): return _import_public(names, out, data, split)
+
+    if set(names) & set(PUBLIC):
+        return _import_public(names, out, data, split)
     for n in names:
-        if not n.startswith(('pairs_','catalogue_')): raise InputError(f"{n}: names begin with pairs_ or catalogue_; or choose from {', '.join(PUBLIC)}")
-    if split not in (None,'train','test'): raise InputError(f"--split {split}: choose train or test")
+        if not n.startswith(('pairs_', 'catalogue_')):
+            raise InputError(
+                f'{n}: names begin with pairs_ or catalogue_; or choose from {", ".join(PUBLIC)}'
+            )
+    if split not in (None, 'train', 'test'):
+        raise InputError(f'--split {split}: choose train or test')
     out = _out_folder(out)
-    articles,queries = real_assortment(data, [n for n in names if n.startswith('pairs_')], [n for n in names if n.startswith('catalogue_')])
-    if split: queries = queries[queries['split']==split]
-    print(f"{len(articles):,} articles in {write_table(articles, out/'articles.csv')}")
-    if len(queries): print(f"{len(queries):,} annotated photos in {write_table(queries, out/'queries.csv')}")
+    articles, queries = real_assortment(
+        data,
+        [n for n in names if n.startswith('pairs_')],
+        [n for n in names if n.startswith('catalogue_')],
+    )
+    if split:
+        queries = queries[queries['split'] == split]
+    print(f'{len(articles):,} articles in {write_table(articles, out / "articles.csv")}')
+    if len(queries):
+        print(f'{len(queries):,} annotated photos in {write_table(queries, out / "queries.csv")}')
 
 # %% ../../nbs/cli/02_train.ipynb #137ac29c
 def _import_public(names, out, data, split):
     "One public data set as the files of a shop"
     from street2shop.core.errors import InputError
     from street2shop.datasets.public import as_files, read_public
-    if len(names)>1: raise InputError(f"{names[0]}, {names[1]}: a public data set is imported on its own")
-    if split and names[0] in ('inshop','lookbook'): raise InputError(f"--split {split}: {names[0]} has no such parts here; leave it out")
-    articles,queries = read_public(names[0], data, **(dict(split=split) if split else {}))
+
+    if len(names) > 1:
+        raise InputError(f'{names[0]}, {names[1]}: a public data set is imported on its own')
+    if split and names[0] in ('inshop', 'lookbook'):
+        raise InputError(f'--split {split}: {names[0]} has no such parts here; leave it out')
+    articles, queries = read_public(names[0], data, **(dict(split=split) if split else {}))
     _print_found(articles.attrs['report'])
-    for what,df,f in zip(('articles','annotated photos'), (articles,queries), as_files(articles, queries, _out_folder(out))): print(f'{len(df):,} {what} in {f}')
+    for what, df, f in zip(
+        ('articles', 'annotated photos'),
+        (articles, queries),
+        as_files(articles, queries, _out_folder(out)),
+    ):
+        print(f'{len(df):,} {what} in {f}')
 
 # %% ../../nbs/cli/02_train.ipynb #656bcf91
-MODELS = ('fashiondna','street2fashion','studio2shop','fashion2shop')
+MODELS = ('fashiondna', 'street2fashion', 'studio2shop', 'fashion2shop')
+
 
 def _train(model, out, root, **kw):
     "Train one model; the file of its weights"
-    if model=='street2fashion':
+    if model == 'street2fashion':
         from street2shop.training.segmentation import train_street2fashion
+
         return train_street2fashion(root=root, out=out, **kw)
-    if model=='fashiondna':
+    if model == 'fashiondna':
         from street2shop.training.fashiondna import train_fashiondna
+
         return train_fashiondna(out=out, root=root, **kw).save(folder=out)
     from street2shop.matching import Fashion2Shop, Studio2Shop
     from street2shop.training.matching import train_matcher
+
     own = kw.pop('articles', None), kw.pop('queries', None)
-    if any(own): kw['own'] = own
-    return train_matcher(Fashion2Shop if model=='fashion2shop' else Studio2Shop, out, root, **kw).save(out)
+    if any(own):
+        kw['own'] = own
+    return train_matcher(
+        Fashion2Shop if model == 'fashion2shop' else Studio2Shop, out, root, **kw
+    ).save(out)
 
 # %% ../../nbs/cli/02_train.ipynb #02472886
-_MATCHERS = ('studio2shop','fashion2shop')
-_OPTIONS = dict(more=('fashiondna','street2fashion'), teacher=('street2fashion',), articles=_MATCHERS, queries=_MATCHERS, finetune=_MATCHERS,
-                encoder=('fashiondna',*_MATCHERS), weights=('fashiondna',*_MATCHERS)) # who has them; all others are for all
+_MATCHERS = ('studio2shop', 'fashion2shop')
+_OPTIONS = dict(
+    more=('fashiondna', 'street2fashion'),
+    teacher=('street2fashion',),
+    articles=_MATCHERS,
+    queries=_MATCHERS,
+    finetune=_MATCHERS,
+    encoder=('fashiondna', *_MATCHERS),
+    weights=('fashiondna', *_MATCHERS),
+)  # who has them; all others are for all
+
 
 def _training_options(model, **given):
     "The options that were given; raises `InputError` for one that the model lacks, and for one that wants another beside it"
     from street2shop.core.errors import InputError
-    kw = {k: v for k,v in given.items() if v is not None}
+
+    kw = {k: v for k, v in given.items() if v is not None}
     wrong = [k for k in kw if model not in _OPTIONS.get(k, MODELS)]
-    if wrong: raise InputError(f"--{wrong[0]}: is no option of {model}")
-    if ('articles' in kw)!=('queries' in kw): raise InputError("--articles and --queries go together: the articles, and the photos in which they are worn")
-    if 'weights' in kw and not kw.get('encoder'): raise InputError("--weights: say whose they are with --encoder")
+    if wrong:
+        raise InputError(f'--{wrong[0]}: is no option of {model}')
+    if ('articles' in kw) != ('queries' in kw):
+        raise InputError(
+            '--articles and --queries go together: the articles, and the photos in which they are worn'
+        )
+    if 'weights' in kw and not kw.get('encoder'):
+        raise InputError('--weights: say whose they are with --encoder')
     return kw
 
 # %% ../../nbs/cli/02_train.ipynb #50890843
 @app.command()
 def train(
-    model:Annotated[str, typer.Argument(metavar='{'+','.join(MODELS)+'}', help="What to train.", show_default=False)],
-    out:Annotated[Optional[Path], typer.Option('--out', help="Folder for the weights and what was computed so far; models/MODEL by default.", show_default=False)]=None,
-    data:Annotated[Optional[Path], typer.Option('--data', help="Folder of public data sets; STREET2SHOP_DATA by default.", show_default=False)]=None,
-    epochs:Annotated[Optional[int], typer.Option('--epochs', min=1, help="How long to train.", show_default=False)]=None,
-    more:Annotated[Optional[Path], typer.Option('--more', help="A CSV file of your own: articles.csv for fashiondna, image,mask for street2fashion.", show_default=False)]=None,
-    teacher:Annotated[Optional[Path], typer.Option('--teacher', help="street2fashion: folder with u2netp/u2netp.onnx, which draws masks for photos that have none.", show_default=False)]=None,
-    articles:Annotated[Optional[Path], typer.Option('--articles', help="studio2shop and fashion2shop: articles.csv of your own, with --queries.", show_default=False)]=None,
-    queries:Annotated[Optional[Path], typer.Option('--queries', help="studio2shop and fashion2shop: queries.csv of your own annotated photos, with --articles.", show_default=False)]=None,
-    encoder:Annotated[Optional[str], typer.Option('--encoder', metavar='NAME', help="fashiondna, studio2shop and fashion2shop: a timm network in place of the usual one.", show_default=False)]=None,
-    weights:Annotated[Optional[Path], typer.Option('--weights', help="File of that network's weights; else timm gets them.", show_default=False)]=None,
-    finetune:Annotated[bool, typer.Option('--finetune', help="studio2shop and fashion2shop: train the encoder too; wants a GPU.")]=False,
+    model: Annotated[
+        str,
+        typer.Argument(
+            metavar='{' + ','.join(MODELS) + '}', help='What to train.', show_default=False
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            '--out',
+            help='Folder for the weights and what was computed so far; models/MODEL by default.',
+            show_default=False,
+        ),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            '--data',
+            help='Folder of public data sets; STREET2SHOP_DATA by default.',
+            show_default=False,
+        ),
+    ] = None,
+    epochs: Annotated[
+        int | None, typer.Option('--epochs', min=1, help='How long to train.', show_default=False)
+    ] = None,
+    more: Annotated[
+        Path | None,
+        typer.Option(
+            '--more',
+            help='A CSV file of your own: articles.csv for fashiondna, image,mask for street2fashion.',
+            show_default=False,
+        ),
+    ] = None,
+    teacher: Annotated[
+        Path | None,
+        typer.Option(
+            '--teacher',
+            help='street2fashion: folder with u2netp/u2netp.onnx, which draws masks for photos that have none.',
+            show_default=False,
+        ),
+    ] = None,
+    articles: Annotated[
+        Path | None,
+        typer.Option(
+            '--articles',
+            help='studio2shop and fashion2shop: articles.csv of your own, with --queries.',
+            show_default=False,
+        ),
+    ] = None,
+    queries: Annotated[
+        Path | None,
+        typer.Option(
+            '--queries',
+            help='studio2shop and fashion2shop: queries.csv of your own annotated photos, with --articles.',
+            show_default=False,
+        ),
+    ] = None,
+    encoder: Annotated[
+        str | None,
+        typer.Option(
+            '--encoder',
+            metavar='NAME',
+            help='fashiondna, studio2shop and fashion2shop: a timm network in place of the usual one.',
+            show_default=False,
+        ),
+    ] = None,
+    weights: Annotated[
+        Path | None,
+        typer.Option(
+            '--weights',
+            help="File of that network's weights; else timm gets them.",
+            show_default=False,
+        ),
+    ] = None,
+    finetune: Annotated[
+        bool,
+        typer.Option(
+            '--finetune', help='studio2shop and fashion2shop: train the encoder too; wants a GPU.'
+        ),
+    ] = False,
 ):
     "Train one of the models, on a GPU when there is one. Can be interrupted and run again."
-    if model not in MODELS: raise typer.BadParameter(f"{model}: no such model; choose from {', '.join(MODELS)}")
+    if model not in MODELS:
+        raise typer.BadParameter(f'{model}: no such model; choose from {", ".join(MODELS)}')
     from street2shop.core.errors import InputError
-    if data and not data.is_dir(): raise InputError(f"{data}: no such folder of data sets")
-    kw = _training_options(model, epochs=epochs, more=more, teacher=teacher, articles=articles, queries=queries, encoder=encoder, weights=weights, finetune=finetune or None)
-    print(f'wrote {_train(model, _out_folder(out or Path("models")/model), data, **kw)}')
+
+    if data and not data.is_dir():
+        raise InputError(f'{data}: no such folder of data sets')
+    kw = _training_options(
+        model,
+        epochs=epochs,
+        more=more,
+        teacher=teacher,
+        articles=articles,
+        queries=queries,
+        encoder=encoder,
+        weights=weights,
+        finetune=finetune or None,
+    )
+    print(f'wrote {_train(model, _out_folder(out or Path("models") / model), data, **kw)}')

@@ -21,120 +21,165 @@ from .errors import InputError
 # %% ../../nbs/core/05_cache.ipynb #70c9e6f3
 def _try(load, o):
     "(what `load` gives, None) or (None, why not)"
-    try: return load(o), None
-    except InputError as e: return None, str(e)
+    try:
+        return load(o), None
+    except InputError as e:
+        return None, str(e)
 
 # %% ../../nbs/core/05_cache.ipynb #94c87763
 def decoded_batches(
-    items:list, # whatever `load` takes
-    load:Callable, # function of one item, raising `InputError` for a bad one
-    bs:int=32, # items in a batch
-    workers:int=2, # decoding threads
-    ahead:int=3, # batches decoded in advance
-)->Iterator[tuple]: # (positions, values, [(position, why not)]) of each batch
+    items: list,  # whatever `load` takes
+    load: Callable,  # function of one item, raising `InputError` for a bad one
+    bs: int = 32,  # items in a batch
+    workers: int = 2,  # decoding threads
+    ahead: int = 3,  # batches decoded in advance
+) -> Iterator[tuple]:  # (positions, values, [(position, why not)]) of each batch
     "Decode batches in threads, ahead of whoever consumes them"
     with ThreadPoolExecutor(workers) as ex:
-        todo = (([ex.submit(_try, load, o) for o in items[i:i+bs]], i) for i in range(0, len(items), bs))
+        todo = (
+            ([ex.submit(_try, load, o) for o in items[i : i + bs]], i)
+            for i in range(0, len(items), bs)
+        )
         queue = list(islice(todo, ahead))
         while queue:
-            futs,i = queue.pop(0); res = [f.result() for f in futs]
+            futs, i = queue.pop(0)
+            res = [f.result() for f in futs]
             queue += islice(todo, 1)
-            ok = [(i+j,v) for j,(v,e) in enumerate(res) if e is None]
-            bad = [(i+j,e) for j,(v,e) in enumerate(res) if e is not None]
-            yield [p for p,_ in ok], [v for _,v in ok], bad
+            ok = [(i + j, v) for j, (v, e) in enumerate(res) if e is None]
+            bad = [(i + j, e) for j, (v, e) in enumerate(res) if e is not None]
+            yield [p for p, _ in ok], [v for _, v in ok], bad
 
 # %% ../../nbs/core/05_cache.ipynb #da1453ba
 def content_key(
-    src:str|os.PathLike|Image.Image|np.ndarray, # path, PIL image or array
-)->bytes: # sha256, 32 bytes
+    src: str | os.PathLike | Image.Image | np.ndarray,  # path, PIL image or array
+) -> bytes:  # sha256, 32 bytes
     "Identity of a picture's content: a file's bytes, or shape and pixels; raises `InputError` for a file that cannot be read"
-    if isinstance(src, (str,os.PathLike)):
-        try: return hashlib.sha256(Path(src).read_bytes()).digest()
-        except OSError as e: raise InputError(f"{src}: cannot be read ({e.strerror or e})") from e
+    if isinstance(src, (str, os.PathLike)):
+        try:
+            return hashlib.sha256(Path(src).read_bytes()).digest()
+        except OSError as e:
+            raise InputError(f'{src}: cannot be read ({e.strerror or e})') from e
     a = np.ascontiguousarray(src)
-    return hashlib.sha256(repr((a.shape,a.dtype.str)).encode()+a.tobytes()).digest()
+    return hashlib.sha256(repr((a.shape, a.dtype.str)).encode() + a.tobytes()).digest()
 
 # %% ../../nbs/core/05_cache.ipynb #7b0ad4ab
 class _closing_commit:
     "A database connection that commits on success and always closes"
-    def __init__(self, db): self.db = db
-    def __enter__(self): return self.db
+
+    def __init__(self, db):
+        self.db = db
+
+    def __enter__(self):
+        return self.db
+
     def __exit__(self, typ, *_):
-        try: self.db.rollback() if typ else self.db.commit()
-        finally: self.db.close()
+        try:
+            self.db.rollback() if typ else self.db.commit()
+        finally:
+            self.db.close()
 
 # %% ../../nbs/core/05_cache.ipynb #a86361a3
-_table = '''create table if not exists vectors
-    (model text, content blob, vector blob, primary key (model, content)) without rowid'''
+_table = """create table if not exists vectors
+    (model text, content blob, vector blob, primary key (model, content)) without rowid"""
+
 
 class FeatureCache:
     "Vectors on disk, by content of the picture and identity of the model; raises `InputError` for a file that is no cache"
-    def __init__(self,
-        path:str|os.PathLike, # the SQLite file; made if need be
-        model_id:str, # identity of the model, see `Encoder.id`
+
+    def __init__(
+        self,
+        path: str | os.PathLike,  # the SQLite file; made if need be
+        model_id: str,  # identity of the model, see `Encoder.id`
     ):
-        self.path,self.model_id = Path(path),model_id
+        self.path, self.model_id = Path(path), model_id
         self.path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with self._db() as db: db.execute(_table)
-        except sqlite3.DatabaseError as e: raise InputError(f"{self.path}: is not a usable cache ({e}); remove it and run again") from e
+            with self._db() as db:
+                db.execute(_table)
+        except sqlite3.DatabaseError as e:
+            raise InputError(
+                f'{self.path}: is not a usable cache ({e}); remove it and run again'
+            ) from e
 
-    def _db(self): return _closing_commit(sqlite3.connect(self.path, timeout=60))
+    def _db(self):
+        return _closing_commit(sqlite3.connect(self.path, timeout=60))
 
 # %% ../../nbs/core/05_cache.ipynb #4e4be110
 @patch
-def get(self:FeatureCache,
-    keys:list, # content hashes, as `content_key` makes them
-)->dict: # content hash -> (D,) float32, for those that are known
+def get(
+    self: FeatureCache,
+    keys: list,  # content hashes, as `content_key` makes them
+) -> dict:  # content hash -> (D,) float32, for those that are known
     "The vectors that are there"
     with self._db() as db:
-        rows = [db.execute('select vector from vectors where model=? and content=?', (self.model_id,k)).fetchone() for k in keys]
-    return {k: np.frombuffer(r[0], np.float32) for k,r in zip(keys,rows) if r}
+        rows = [
+            db.execute(
+                'select vector from vectors where model=? and content=?', (self.model_id, k)
+            ).fetchone()
+            for k in keys
+        ]
+    return {k: np.frombuffer(r[0], np.float32) for k, r in zip(keys, rows) if r}
+
 
 @patch
-def put(self:FeatureCache,
-    keys:list, # N content hashes
-    vectors:np.ndarray, # (N,D) float32
+def put(
+    self: FeatureCache,
+    keys: list,  # N content hashes
+    vectors: np.ndarray,  # (N,D) float32
 ):
     "Add vectors, all of them or none"
-    rows = [(self.model_id,k,v.astype(np.float32).tobytes()) for k,v in zip(keys,vectors)]
-    with self._db() as db: db.executemany('insert or replace into vectors values (?,?,?)', rows)
+    rows = [(self.model_id, k, v.astype(np.float32).tobytes()) for k, v in zip(keys, vectors)]
+    with self._db() as db:
+        db.executemany('insert or replace into vectors values (?,?,?)', rows)
 
 # %% ../../nbs/core/05_cache.ipynb #66d615b2
 def _ask(cache, images):
     "(content keys, None where there is none; {key: vector} of those that the cache knows)"
-    if cache is None: return [None]*len(images), {}
+    if cache is None:
+        return [None] * len(images), {}
     keys = [_try(content_key, o)[0] for o in images]
     return keys, cache.get([k for k in keys if k])
 
+
 def _note(bad, skipped):
     "Keep (position, why not) in the caller's list; without one, the first is an error"
-    if bad and skipped is None: raise InputError(bad[0][1])
-    for o in bad: skipped.append(o)
+    if bad and skipped is None:
+        raise InputError(bad[0][1])
+    for o in bad:
+        skipped.append(o)
 
 # %% ../../nbs/core/05_cache.ipynb #1a981165
 def encode_images(
-    images:Iterable, # N paths, PIL images or arrays
-    load:Callable, # one of them -> what `embed` takes; raises `InputError`
-    embed:Callable, # list of those -> (n,D) float32
-    dim:int, # D
-    cache:FeatureCache|None=None, # where vectors are kept
-    bs:int=32, # pictures in a batch
-    skipped:list|None=None, # receives (position, why not); without it a bad picture raises `InputError`
-    progress:Callable|None=None, # called with the number of pictures done
-)->np.ndarray: # (N,D) float32, NaN where skipped
+    images: Iterable,  # N paths, PIL images or arrays
+    load: Callable,  # one of them -> what `embed` takes; raises `InputError`
+    embed: Callable,  # list of those -> (n,D) float32
+    dim: int,  # D
+    cache: FeatureCache | None = None,  # where vectors are kept
+    bs: int = 32,  # pictures in a batch
+    skipped: list
+    | None = None,  # receives (position, why not); without it a bad picture raises `InputError`
+    progress: Callable | None = None,  # called with the number of pictures done
+) -> np.ndarray:  # (N,D) float32, NaN where skipped
     "Vectors of many pictures: decoded ahead, in batches, cached"
-    images = list(images); out = np.full((len(images),dim), np.nan, np.float32)
-    for s in range(0, len(images), bs*32):
-        part = images[s:s+bs*32]; keys,known = _ask(cache, part)
-        for i,k in enumerate(keys):
-            if k in known: out[s+i] = known[k]
-        todo = [i for i,k in enumerate(keys) if k not in known]
-        if progress and len(part)>len(todo): progress(len(part)-len(todo))
-        for pos,vals,bad in decoded_batches([part[i] for i in todo], load, bs):
-            _note([(s+todo[p],why) for p,why in bad], skipped)
+    images = list(images)
+    out = np.full((len(images), dim), np.nan, np.float32)
+    for s in range(0, len(images), bs * 32):
+        part = images[s : s + bs * 32]
+        keys, known = _ask(cache, part)
+        for i, k in enumerate(keys):
+            if k in known:
+                out[s + i] = known[k]
+        todo = [i for i, k in enumerate(keys) if k not in known]
+        if progress and len(part) > len(todo):
+            progress(len(part) - len(todo))
+        for pos, vals, bad in decoded_batches([part[i] for i in todo], load, bs):
+            _note([(s + todo[p], why) for p, why in bad], skipped)
             if vals:
-                at = [todo[p] for p in pos]; v = embed(vals); out[[s+i for i in at]] = v
-                if cache is not None: cache.put([keys[i] for i in at], v)
-            if progress: progress(len(pos)+len(bad))
+                at = [todo[p] for p in pos]
+                v = embed(vals)
+                out[[s + i for i in at]] = v
+                if cache is not None:
+                    cache.put([keys[i] for i in at], v)
+            if progress:
+                progress(len(pos) + len(bad))
     return out

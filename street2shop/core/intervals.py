@@ -14,24 +14,33 @@ from .errors import InputError
 
 # %% ../../nbs/core/10_intervals.ipynb #adedeb6f
 def interval(
-    x:np.ndarray, # (n,) numbers or booleans; NaN means that there is none, and is left out
-    of:Callable=np.mean, # what is asked of them: a function that takes `axis`
-    n_boot:int=2000, # draws
-    seed:int=0, # another seed, other draws
-)->tuple: # (value, low, high): the 95 % bootstrap interval
+    x: np.ndarray,  # (n,) numbers or booleans; NaN means that there is none, and is left out
+    of: Callable = np.mean,  # what is asked of them: a function that takes `axis`
+    n_boot: int = 2000,  # draws
+    seed: int = 0,  # another seed, other draws
+) -> tuple:  # (value, low, high): the 95 % bootstrap interval
     "A number and its interval; raises `InputError` when `x` holds no number"
-    x = np.asarray(x, float); x = x[~np.isnan(x)]; n = len(x)
-    if not n: raise InputError("an interval needs at least one number, and there is none")
-    rng = np.random.default_rng(seed); block = max(1, 1_000_000//n)
-    draws = [of(x[rng.integers(0, n, (min(block, n_boot-i),n))], axis=1) for i in range(0, n_boot, block)]
-    return float(of(x, axis=0)), *map(float, np.percentile(np.concatenate(draws), [2.5,97.5]))
+    x = np.asarray(x, float)
+    x = x[~np.isnan(x)]
+    n = len(x)
+    if not n:
+        raise InputError('an interval needs at least one number, and there is none')
+    rng = np.random.default_rng(seed)
+    block = max(1, 1_000_000 // n)
+    draws = [
+        of(x[rng.integers(0, n, (min(block, n_boot - i), n))], axis=1)
+        for i in range(0, n_boot, block)
+    ]
+    return float(of(x, axis=0)), *map(float, np.percentile(np.concatenate(draws), [2.5, 97.5]))
 
 # %% ../../nbs/core/10_intervals.ipynb #4bdc3421
 def said(
-    x:np.ndarray, # (n,) as for `interval`
-    of:Callable=np.mean, # as for `interval`
-    digits:int=3, # after the point
-    sign:bool=False, # write the sign of positive numbers too, as differences want it
-)->str: # such as `0.800 (0.707 to 0.880)`
+    x: np.ndarray,  # (n,) as for `interval`
+    of: Callable = np.mean,  # as for `interval`
+    digits: int = 3,  # after the point
+    sign: bool = False,  # write the sign of positive numbers too, as differences want it
+) -> str:  # such as `0.800 (0.707 to 0.880)`
     "A number with its interval, as tables show it"
-    return '{:{f}} ({:{f}} to {:{f}})'.format(*interval(x, of), f=f"{'+' if sign else ''}.{digits}f")
+    return '{:{f}} ({:{f}} to {:{f}})'.format(
+        *interval(x, of), f=f'{"+" if sign else ""}.{digits}f'
+    )

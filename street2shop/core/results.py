@@ -22,91 +22,131 @@ from .images import PORTRAIT, load_image, portrait
 def _font(size, bold=False):
     "DejaVu Sans of `size` pixels, from the copy that comes with matplotlib"
     import matplotlib
+
     name = 'DejaVuSans-Bold.ttf' if bold else 'DejaVuSans.ttf'
-    return ImageFont.truetype(str(Path(matplotlib.get_data_path())/'fonts'/'ttf'/name), size)
+    return ImageFont.truetype(str(Path(matplotlib.get_data_path()) / 'fonts' / 'ttf' / name), size)
 
 # %% ../../nbs/core/08_results.ipynb #1beca442
 def _fit(text, font, width):
     "Leave out the middle of `text` until it is at most `width` pixels long"
     text = ' '.join(str(text).split())
-    if font.getlength(text)<=width: return text
-    for n in range(min(len(text), 200)-1, 1, -1):
-        short = text[:n//2]+'…'+text[len(text)-(n-n//2):]
-        if font.getlength(short)<=width: return short
+    if font.getlength(text) <= width:
+        return text
+    for n in range(min(len(text), 200) - 1, 1, -1):
+        short = text[: n // 2] + '…' + text[len(text) - (n - n // 2) :]
+        if font.getlength(short) <= width:
+            return short
     return '…'
 
 # %% ../../nbs/core/08_results.ipynb #b8d73fad
 def _hole(name, wh):
     "A crossed-out cell with a file's name"
-    w,h = wh; f = _font(9)
-    img = Image.new('RGB', wh, (238,238,238)); d = ImageDraw.Draw(img)
-    d.line((0,0,w,h), fill=(205,205,205)); d.line((0,h,w,0), fill=(205,205,205)); d.rectangle((0,0,w-1,h-1), outline=(170,170,170))
-    d.text((w/2,h/2-7), 'no picture', font=f, fill=(150,40,40), anchor='mm')
-    d.text((w/2,h/2+7), _fit(Path(name).name, f, w-4), font=f, fill=(60,60,60), anchor='mm')
+    w, h = wh
+    f = _font(9)
+    img = Image.new('RGB', wh, (238, 238, 238))
+    d = ImageDraw.Draw(img)
+    d.line((0, 0, w, h), fill=(205, 205, 205))
+    d.line((0, h, w, 0), fill=(205, 205, 205))
+    d.rectangle((0, 0, w - 1, h - 1), outline=(170, 170, 170))
+    d.text((w / 2, h / 2 - 7), 'no picture', font=f, fill=(150, 40, 40), anchor='mm')
+    d.text(
+        (w / 2, h / 2 + 7), _fit(Path(name).name, f, w - 4), font=f, fill=(60, 60, 60), anchor='mm'
+    )
     return img
 
 # %% ../../nbs/core/08_results.ipynb #a3661b8e
 def _thumb(src, size, missing):
     "Picture of `size` (h,w), padded with white; one that cannot be read is named in `missing`"
-    try: return portrait(load_image(src, size=max(size)), size)
+    try:
+        return portrait(load_image(src, size=max(size)), size)
     except InputError as e:
-        name = str(src) if isinstance(src, (str,Path)) else type(src).__name__
-        missing.append(str(e)); return _hole(name, size[::-1])
+        name = str(src) if isinstance(src, (str, Path)) else type(src).__name__
+        missing.append(str(e))
+        return _hole(name, size[::-1])
 
 # %% ../../nbs/core/08_results.ipynb #bfdc45a2
-GREEN = (0,150,60)
-CELL = (104,72) # (height, width) of a thumbnail, in pixels
-_gap,_cap = 4,30 # pixels around a thumbnail, height of its caption
+GREEN = (0, 150, 60)
+CELL = (104, 72)  # (height, width) of a thumbnail, in pixels
+_gap, _cap = 4, 30  # pixels around a thumbnail, height of its caption
 
-def _score(s): return f'{s:.2f}' if s==0 or abs(s)>=.005 else '<.01'
+
+def _score(s):
+    return f'{s:.2f}' if s == 0 or abs(s) >= 0.005 else '<.01'
+
 
 def _cell(canvas, xy, row, size, hit, missing, labels=True):
     "Draw one article, its box and its caption at `xy`"
-    (x,y),(h,w),d = xy,size,ImageDraw.Draw(canvas)
-    canvas.paste(_thumb(row.get('image'), size, missing), (x,y))
-    if hit: d.rectangle((x-3,y-3,x+w+2,y+h+2), outline=GREEN, width=3 if labels else 5)
-    if not labels: return
-    f,ink = _font(10, bool(hit)), GREEN if hit else (60,60,60)
-    d.text((x,y+h+5), str(row['rank']), font=f, fill=ink)
+    (x, y), (h, w), d = xy, size, ImageDraw.Draw(canvas)
+    canvas.paste(_thumb(row.get('image'), size, missing), (x, y))
+    if hit:
+        d.rectangle((x - 3, y - 3, x + w + 2, y + h + 2), outline=GREEN, width=3 if labels else 5)
+    if not labels:
+        return
+    f, ink = _font(10, bool(hit)), GREEN if hit else (60, 60, 60)
+    d.text((x, y + h + 5), str(row['rank']), font=f, fill=ink)
     s = row.get('score')
-    if pd.notna(s): d.text((x+w,y+h+5), _score(s), font=_font(9), fill=(130,130,130), anchor='ra')
-    d.text((x,y+h+16), _fit(row['article_id'], f, w), font=f, fill=ink)
+    if pd.notna(s):
+        d.text((x + w, y + h + 5), _score(s), font=_font(9), fill=(130, 130, 130), anchor='ra')
+    d.text((x, y + h + 16), _fit(row['article_id'], f, w), font=f, fill=ink)
 
 # %% ../../nbs/core/08_results.ipynb #b14f3079
-def _columns(k): return max(1, min(25, -(-k//2)))
+def _columns(k):
+    return max(1, min(25, -(-k // 2)))
+
 
 def _headline(rows, hits, missing, title):
     "What to read off a block: exact hits and their ranks, pictures that are missing"
     parts = [title] if title else []
     if hits:
         at = [str(r['rank']) for r in rows if str(r['article_id']) in hits]
-        ranks = f", at rank {', '.join(at[:8])}{' …' if len(at)>8 else ''}" if at else ''
-        parts.append(f"{len(at)} of {len(hits)} exact among these {len(rows)}{ranks}")
-    if missing: parts.append(f"{len(missing)} {'picture' if len(missing)==1 else 'pictures'} missing")
+        ranks = f', at rank {", ".join(at[:8])}{" …" if len(at) > 8 else ""}' if at else ''
+        parts.append(f'{len(at)} of {len(hits)} exact among these {len(rows)}{ranks}')
+    if missing:
+        parts.append(f'{len(missing)} {"picture" if len(missing) == 1 else "pictures"} missing')
     return '   ·   '.join(parts)
 
 # %% ../../nbs/core/08_results.ipynb #03b7a107
 def _query(canvas, pics, size, top, missing, labels):
     "Draw the photo, and the person cut out of it, from the left; `pics` are (picture, its caption)"
-    d,(h,w) = ImageDraw.Draw(canvas),size
-    for i,(o,text) in enumerate(pics):
-        x = 8+i*(w+12); canvas.paste(_thumb(o, size, missing), (x,top))
-        d.rectangle((x-1,top-1,x+w,top+h), outline=(215,215,215))
-        if labels: d.text((x,top+h+5), text, font=_font(10), fill=(60,60,60))
+    d, (h, w) = ImageDraw.Draw(canvas), size
+    for i, (o, text) in enumerate(pics):
+        x = 8 + i * (w + 12)
+        canvas.paste(_thumb(o, size, missing), (x, top))
+        d.rectangle((x - 1, top - 1, x + w, top + h), outline=(215, 215, 215))
+        if labels:
+            d.text((x, top + h + 5), text, font=_font(10), fill=(60, 60, 60))
 
 # %% ../../nbs/core/08_results.ipynb #f1e34172
 def _block(rows, photo, segmented, hits, title, size, cols, missing, labels=True):
     "The figure of one query"
-    cap,text,top = (_cap,12,26) if labels else (_gap,22,46)
-    h,w = size; n = max(1, -(-len(rows)//cols)); rh = h+cap+_gap
-    tall = max(min(n,2)*rh-cap-_gap, h); qs = (tall, round(tall*PORTRAIT[1]/PORTRAIT[0]))
-    pics = [(o,t) for o,t in ((photo,'photo'),(segmented,'segmented')) if o is not None]
-    x0 = 8+len(pics)*(qs[1]+12)
-    canvas = Image.new('RGB', (x0+cols*(w+2*_gap)+8, top+n*rh+4), 'white'); lost = []
+    cap, text, top = (_cap, 12, 26) if labels else (_gap, 22, 46)
+    h, w = size
+    n = max(1, -(-len(rows) // cols))
+    rh = h + cap + _gap
+    tall = max(min(n, 2) * rh - cap - _gap, h)
+    qs = (tall, round(tall * PORTRAIT[1] / PORTRAIT[0]))
+    pics = [(o, t) for o, t in ((photo, 'photo'), (segmented, 'segmented')) if o is not None]
+    x0 = 8 + len(pics) * (qs[1] + 12)
+    canvas = Image.new('RGB', (x0 + cols * (w + 2 * _gap) + 8, top + n * rh + 4), 'white')
+    lost = []
     _query(canvas, pics, qs, top, lost, labels)
-    for i,r in enumerate(rows): _cell(canvas, (x0+_gap+i%cols*(w+2*_gap), top+i//cols*rh), r, size, str(r['article_id']) in hits, lost, labels)
-    head,f = _headline(rows, hits, lost, title),_font(text)
-    ImageDraw.Draw(canvas).text((8,top-21 if labels else top-36), _fit(head, f, canvas.width-16), font=f, fill=(30,30,30))
+    for i, r in enumerate(rows):
+        _cell(
+            canvas,
+            (x0 + _gap + i % cols * (w + 2 * _gap), top + i // cols * rh),
+            r,
+            size,
+            str(r['article_id']) in hits,
+            lost,
+            labels,
+        )
+    head, f = _headline(rows, hits, lost, title), _font(text)
+    ImageDraw.Draw(canvas).text(
+        (8, top - 21 if labels else top - 36),
+        _fit(head, f, canvas.width - 16),
+        font=f,
+        fill=(30, 30, 30),
+    )
     missing += lost
     return canvas
 
@@ -114,118 +154,162 @@ def _block(rows, photo, segmented, hits, title, size, cols, missing, labels=True
 def _own(r, given):
     "`given` photo, segmented, hits and title, or what the ranking carries"
     carried = lambda n: getattr(r, n) if n in getattr(r, '_metadata', ()) else None
-    return [v if v is not None else carried(n) for v,n in zip(given, ('photo','segmented','hits','name'))]
+    return [
+        v if v is not None else carried(n)
+        for v, n in zip(given, ('photo', 'segmented', 'hits', 'name'))
+    ]
+
 
 def _stacked(blocks):
     "Pictures under each other"
-    out = Image.new('RGB', (max(b.width for b in blocks), sum(b.height for b in blocks)), 'white'); y = 0
-    for b in blocks: out.paste(b, (0,y)); y += b.height
+    out = Image.new('RGB', (max(b.width for b in blocks), sum(b.height for b in blocks)), 'white')
+    y = 0
+    for b in blocks:
+        out.paste(b, (0, y))
+        y += b.height
     return out
 
 # %% ../../nbs/core/08_results.ipynb #ad1159eb
 def retrieval_grid(
-    results:pd.DataFrame|list, # a ranking: a frame with rank, article_id, image and perhaps score; or a list of rankings
-    photo:str|Path|Image.Image|np.ndarray=None, # query photo; by default the ranking's own `photo`
-    segmented:str|Path|Image.Image|np.ndarray=None, # the person cut out of it, likewise
-    hits:list=None, # ids of the articles that are really in the photo, likewise
-    title:str=None, # text above the query, likewise `name`
-    k:int=50, # articles to draw
-    size:tuple=CELL, # (height, width) of a thumbnail, in pixels
-    cols:int=None, # articles in a row; by default two rows, and at most 25 in each
-    labels:bool=True, # rank, score and id below each article; without them the headline is large, for a figure that is looked at small
-)->Image.Image: # RGB; `.info['missing']` lists the pictures that could not be drawn
+    results: pd.DataFrame
+    | list,  # a ranking: a frame with rank, article_id, image and perhaps score; or a list of rankings
+    photo: str
+    | Path
+    | Image.Image
+    | np.ndarray = None,  # query photo; by default the ranking's own `photo`
+    segmented: str | Path | Image.Image | np.ndarray = None,  # the person cut out of it, likewise
+    hits: list = None,  # ids of the articles that are really in the photo, likewise
+    title: str = None,  # text above the query, likewise `name`
+    k: int = 50,  # articles to draw
+    size: tuple = CELL,  # (height, width) of a thumbnail, in pixels
+    cols: int = None,  # articles in a row; by default two rows, and at most 25 in each
+    labels: bool = True,  # rank, score and id below each article; without them the headline is large, for a figure that is looked at small
+) -> Image.Image:  # RGB; `.info['missing']` lists the pictures that could not be drawn
     "Queries at the left, their articles in reading order, a green box around exact hits; raises `InputError` for an empty list"
     many = [results] if isinstance(results, pd.DataFrame) else list(results)
-    if not many: raise InputError("there is no ranking to draw")
-    cols,missing,blocks = cols or _columns(max(len(r.head(k)) for r in many)), [], []
-    given = (photo,segmented,hits,title) if len(many)==1 else (None,)*4
+    if not many:
+        raise InputError('there is no ranking to draw')
+    cols, missing, blocks = cols or _columns(max(len(r.head(k)) for r in many)), [], []
+    given = (photo, segmented, hits, title) if len(many) == 1 else (None,) * 4
     for r in many:
-        photo,segmented,hits,title = _own(r, given)
+        photo, segmented, hits, title = _own(r, given)
         ids = frozenset(map(str, () if hits is None else hits))
-        blocks.append(_block(r.head(k).to_dict('records'), photo, segmented, ids, title, size, cols, missing, labels))
-    out = _stacked(blocks); out.info['missing'] = missing
+        blocks.append(
+            _block(
+                r.head(k).to_dict('records'),
+                photo,
+                segmented,
+                ids,
+                title,
+                size,
+                cols,
+                missing,
+                labels,
+            )
+        )
+    out = _stacked(blocks)
+    out.info['missing'] = missing
     return out
 
 # %% ../../nbs/core/08_results.ipynb #f18ce759
 def jpeg(
-    img:Image.Image, # RGB
-    width:int=None, # pixels; a wider figure is reduced to it
-    quality:int=80, # of the compression, 1 to 95
-)->bytes: # the file
+    img: Image.Image,  # RGB
+    width: int = None,  # pixels; a wider figure is reduced to it
+    quality: int = 80,  # of the compression, 1 to 95
+) -> bytes:  # the file
     "A picture as a JPEG file, small enough for a page"
-    if width and img.width>width: img = img.resize((width, round(img.height*width/img.width)), Image.Resampling.LANCZOS)
-    b = io.BytesIO(); img.save(b, 'JPEG', quality=quality)
+    if width and img.width > width:
+        img = img.resize((width, round(img.height * width / img.width)), Image.Resampling.LANCZOS)
+    b = io.BytesIO()
+    img.save(b, 'JPEG', quality=quality)
     return b.getvalue()
 
 # %% ../../nbs/core/08_results.ipynb #c6eb3b08
 class Results(pd.DataFrame):
     "A ranking: a frame with rank, article_id, score, category and image that draws itself as a grid"
-    _metadata = ['photo','segmented','hits','name']
-    def __init__(self,
-        *args:object, # passed on to `pandas.DataFrame`, such as a dict of columns
-        photo:str|Path|Image.Image|np.ndarray=None, # the query photo
-        segmented:str|Path|Image.Image|np.ndarray=None, # the person cut out of it
-        hits:tuple=(), # ids of the articles that are really in the photo, if known
-        name:str=None, # text to put above the grid
-        **kwargs, # passed on to `pandas.DataFrame`
+
+    _metadata = ['photo', 'segmented', 'hits', 'name']
+
+    def __init__(
+        self,
+        *args: object,  # passed on to `pandas.DataFrame`, such as a dict of columns
+        photo: str | Path | Image.Image | np.ndarray = None,  # the query photo
+        segmented: str | Path | Image.Image | np.ndarray = None,  # the person cut out of it
+        hits: tuple = (),  # ids of the articles that are really in the photo, if known
+        name: str = None,  # text to put above the grid
+        **kwargs,  # passed on to `pandas.DataFrame`
     ):
         super().__init__(*args, **kwargs)
-        self.photo,self.segmented,self.hits,self.name = photo,segmented,tuple(hits),name
+        self.photo, self.segmented, self.hits, self.name = photo, segmented, tuple(hits), name
+
     @property
-    def _constructor(self): return Results
+    def _constructor(self):
+        return Results
 
 # %% ../../nbs/core/08_results.ipynb #e7ee5646
 @patch
-def grid(self:Results,
-    **kwargs, # passed on to `retrieval_grid`: `k`, `size`, `cols`, `labels` and others
-)->Image.Image: # RGB
+def grid(
+    self: Results,
+    **kwargs,  # passed on to `retrieval_grid`: `k`, `size`, `cols`, `labels` and others
+) -> Image.Image:  # RGB
     "The ranking as a figure; raises `InputError` without rank, article_id or image"
-    lost = [c for c in ('rank','article_id','image') if c not in self]
-    if lost: raise InputError(f"a grid needs the column {', '.join(lost)}; this ranking has {', '.join(map(str, self.columns))}")
+    lost = [c for c in ('rank', 'article_id', 'image') if c not in self]
+    if lost:
+        raise InputError(
+            f'a grid needs the column {", ".join(lost)}; this ranking has {", ".join(map(str, self.columns))}'
+        )
     return retrieval_grid(self, **kwargs)
 
 # %% ../../nbs/core/08_results.ipynb #06ea3231
 def save_grid(
-    img:Image.Image, # the figure
-    path:str|Path, # `.png`, `.jpg` or `.webp`
-)->Path: # the file
+    img: Image.Image,  # the figure
+    path: str | Path,  # `.png`, `.jpg` or `.webp`
+) -> Path:  # the file
     "Write a figure, making its folder; raises `InputError` for another ending"
     path = Path(path)
-    if path.suffix.lower() not in ('.png','.jpg','.jpeg','.webp'): raise InputError(f"{path}: a grid is saved as .png, .jpg or .webp")
+    if path.suffix.lower() not in ('.png', '.jpg', '.jpeg', '.webp'):
+        raise InputError(f'{path}: a grid is saved as .png, .jpg or .webp')
     path.parent.mkdir(parents=True, exist_ok=True)
-    img.save(path, **({} if path.suffix.lower()=='.png' else dict(quality=88)))
+    img.save(path, **({} if path.suffix.lower() == '.png' else dict(quality=88)))
     return path
 
 # %% ../../nbs/core/08_results.ipynb #df31d90f
 @patch
-def save(self:Results, 
-    path:str|Path, # `.png`, `.jpg` or `.webp`
-    **kwargs, # passed on to `retrieval_grid`
-)->Path: # the file
+def save(
+    self: Results,
+    path: str | Path,  # `.png`, `.jpg` or `.webp`
+    **kwargs,  # passed on to `retrieval_grid`
+) -> Path:  # the file
     "Write the grid to a file"
     return save_grid(self.grid(**kwargs), path)
 
 # %% ../../nbs/core/08_results.ipynb #e9e52800
 @patch
-def _repr_html_(self:Results):
+def _repr_html_(self: Results):
     "Grid and first rows; a frame without pictures is shown as a plain table"
-    if not len(self) or not {'rank','article_id','image'}<=set(self.columns): return pd.DataFrame(self)._repr_html_()
-    img = base64.b64encode(jpeg(self.grid(cols=min(13, max(len(self),1))))).decode()
+    if not len(self) or not {'rank', 'article_id', 'image'} <= set(self.columns):
+        return pd.DataFrame(self)._repr_html_()
+    img = base64.b64encode(jpeg(self.grid(cols=min(13, max(len(self), 1))))).decode()
     first = pd.DataFrame(self).drop(columns='image').head(5)
     table = first.to_html(index=False, border=0, float_format='{:.3f}'.format)
-    more = f'<p>{len(self)-5} more rows</p>' if len(self)>5 else ''
+    more = f'<p>{len(self) - 5} more rows</p>' if len(self) > 5 else ''
     return f'<img style="max-width:100%" alt="ranking" src="data:image/jpeg;base64,{img}">{table}{more}'
 
 # %% ../../nbs/core/08_results.ipynb #5dfa48a1
 def _plain(v):
     "A value that JSON knows"
-    if isinstance(v, Path): return str(v)
-    if not pd.api.types.is_scalar(v) or pd.isna(v): return None
+    if isinstance(v, Path):
+        return str(v)
+    if not pd.api.types.is_scalar(v) or pd.isna(v):
+        return None
     return v.item() if hasattr(v, 'item') else v
 
+
 @patch
-def to_records_json(self:Results)->list: # of dicts: rank, article_id, score, category, image
+def to_records_json(self: Results) -> list:  # of dicts: rank, article_id, score, category, image
     "The rows as plain Python values, ready for `json.dumps`"
-    cols = [c for c in ('rank','article_id','score','category','image') if c in self]
+    cols = [c for c in ('rank', 'article_id', 'score', 'category', 'image') if c in self]
     rows = self[cols].itertuples(index=False, name=None)
-    return [{c: str(v) if c=='article_id' else _plain(v) for c,v in zip(cols, row)} for row in rows]
+    return [
+        {c: str(v) if c == 'article_id' else _plain(v) for c, v in zip(cols, row)} for row in rows
+    ]

@@ -11,7 +11,7 @@ __all__ = ['CATEGORIES', 'BOX', 'IMAGE_SUFFIXES', 'map_category', 'is_test']
 import hashlib, re
 
 # %% ../../nbs/core/03_tables.ipynb #ee59c00b
-CATEGORIES = ('blazers','dresses','jumpers','shirts','skirts','trousers','t-shirts','tops')
+CATEGORIES = ('blazers', 'dresses', 'jumpers', 'shirts', 'skirts', 'trousers', 't-shirts', 'tops')
 
 # %% ../../nbs/core/03_tables.ipynb #2bc77c1d
 _words = dict(
@@ -22,31 +22,44 @@ _words = dict(
     skirts='skirt skirts',
     trousers='trouser trousers pant pants jean jeans denim chino chinos legging leggings track-pants track jeggings churidar',
     tops='top tops tank tanks camisole tunic tunics kurti kurtis bra bodysuit',
-    **{'t-shirts': 't-shirt t-shirts tshirt tshirts tee tees polo polos longsleeve long-sleeve henley'})
-_category_of = {w:c for c,ws in _words.items() for w in ws.split()}
-def _last(name): return re.split(r'[/>|]', str(name).lower())[-1].strip()
+    **{
+        't-shirts': 't-shirt t-shirts tshirt tshirts tee tees polo polos longsleeve long-sleeve henley'
+    },
+)
+_category_of = {w: c for c, ws in _words.items() for w in ws.split()}
+
+
+def _last(name):
+    return re.split(r'[/>|]', str(name).lower())[-1].strip()
 
 # %% ../../nbs/core/03_tables.ipynb #ae09b106
-_no_category = set('shorts jumpsuit jumpsuits romper rompers coat coats jacket jackets vest vests'.split())
+_no_category = set(
+    'shorts jumpsuit jumpsuits romper rompers coat coats jacket jackets vest vests'.split()
+)
+
 
 def map_category(
-    name:str, # a shop's word or path for a category, such as `Women/Tops/Jackets` or `Tees_Tanks`
-)->str|None: # one of `CATEGORIES`, or None when it is none of them
+    name: str,  # a shop's word or path for a category, such as `Women/Tops/Jackets` or `Tees_Tanks`
+) -> str | None:  # one of `CATEGORIES`, or None when it is none of them
     "The category of the eight that a shop's own category name stands for"
     last = _last(name)
-    words = re.findall(r"[a-z]+(?:-[a-z]+)*", last.replace('t shirt', 't-shirt').replace('long sleeve', 'longsleeve'))
-    if any(w in _no_category for w in words): return None
+    words = re.findall(
+        r'[a-z]+(?:-[a-z]+)*',
+        last.replace('t shirt', 't-shirt').replace('long sleeve', 'longsleeve'),
+    )
+    if any(w in _no_category for w in words):
+        return None
     return next((_category_of[w] for w in words if w in _category_of), None)
 
 # %% ../../nbs/core/03_tables.ipynb #d74fcfa5
 def is_test(
-    style_id:str, # name of a style: all colourways share it
-    share:float=.5, # part of the styles that is held out, 0 to 1
-)->bool: # True when it is
+    style_id: str,  # name of a style: all colourways share it
+    share: float = 0.5,  # part of the styles that is held out, 0 to 1
+) -> bool:  # True when it is
     "Whether a style is held out: no model may be trained on any article or photo of it"
     h = hashlib.sha256(str(style_id).encode()).digest()
     return int.from_bytes(h[:8], 'big') / 2**64 < share
 
 # %% ../../nbs/core/03_tables.ipynb #62e502b6
-BOX = ['x_1','y_1','x_2','y_2'] # columns of a box: left, top, right, bottom, in pixels
-IMAGE_SUFFIXES = {'.jpg','.jpeg','.png','.webp','.gif','.bmp','.tif','.tiff'}
+BOX = ['x_1', 'y_1', 'x_2', 'y_2']  # columns of a box: left, top, right, bottom, in pixels
+IMAGE_SUFFIXES = {'.jpg', '.jpeg', '.png', '.webp', '.gif', '.bmp', '.tif', '.tiff'}

@@ -18,12 +18,23 @@ from .tables import is_test, map_category
 
 # %% ../../nbs/core/07_tags.ipynb #df44e7e8
 _colour_words = dict(
-    black='black', white='white', navy='navy', red='red',
-    yellow='yellow mustard', orange='orange apricot rust copper', brown='brown camel tan bronze',
-    grey='grey gray charcoal silver steel', beige='beige cream khaki taupe nude skin',
-    green='green bottle mint olive lime sea', blue='blue cobalt sky denim turquoise teal',
-    purple='purple lilac plum lavender mauve', pink='pink rose fuchsia magenta peach', burgundy='burgundy maroon wine')
-_colour_of = {w:c for c,ws in _colour_words.items() for w in ws.split()}
+    black='black',
+    white='white',
+    navy='navy',
+    red='red',
+    yellow='yellow mustard',
+    orange='orange apricot rust copper',
+    brown='brown camel tan bronze',
+    grey='grey gray charcoal silver steel',
+    beige='beige cream khaki taupe nude skin',
+    green='green bottle mint olive lime sea',
+    blue='blue cobalt sky denim turquoise teal',
+    purple='purple lilac plum lavender mauve',
+    pink='pink rose fuchsia magenta peach',
+    burgundy='burgundy maroon wine',
+)
+_colour_of = {w: c for c, ws in _colour_words.items() for w in ws.split()}
+
 
 def _named(name, of):
     "What the words of a name stand for, in their order"
@@ -31,173 +42,276 @@ def _named(name, of):
 
 # %% ../../nbs/core/07_tags.ipynb #730204f4
 def colour_tag(
-    name:str, # a shop's name of a colour, such as `Navy Blue`
-)->str: # one of fourteen, or '' when it names none
+    name: str,  # a shop's name of a colour, such as `Navy Blue`
+) -> str:  # one of fourteen, or '' when it names none
     "A colour by its common name"
     found = _named(name, _colour_of)
-    if 'white' in found: return 'white'
+    if 'white' in found:
+        return 'white'
     return found[0] if found else ''
 
 # %% ../../nbs/core/07_tags.ipynb #f9723bff
 _kind_words = dict(
-    outerwear='outwear jacket jackets coat coats waistcoat parka', shorts='shorts',
-    shoes='shoes footwear sandals heels flats sneakers', hats='hat hats cap caps beanie',
-    bags='bag bags handbags backpack backpacks clutches wallets', watches='watch watches', eyewear='sunglasses',
-    kurtas='kurta kurtas kurtis', belts='belt belts', socks='socks stockings', scarves='scarf scarfs scarves mufflers stoles',
-    ties='tie ties', longsleeves='longsleeve', flops='flops')
-_kind_of = {w:c for c,ws in _kind_words.items() for w in ws.split()}
+    outerwear='outwear jacket jackets coat coats waistcoat parka',
+    shorts='shorts',
+    shoes='shoes footwear sandals heels flats sneakers',
+    hats='hat hats cap caps beanie',
+    bags='bag bags handbags backpack backpacks clutches wallets',
+    watches='watch watches',
+    eyewear='sunglasses',
+    kurtas='kurta kurtas kurtis',
+    belts='belt belts',
+    socks='socks stockings',
+    scarves='scarf scarfs scarves mufflers stoles',
+    ties='tie ties',
+    longsleeves='longsleeve',
+    flops='flops',
+)
+_kind_of = {w: c for c, ws in _kind_words.items() for w in ws.split()}
 
 # %% ../../nbs/core/07_tags.ipynb #52e9952e
 def kind_tag(
-    name:str, # a shop's name of a category, such as `Women/Tops/Jackets`
-)->str: # one of the eight categories, or another kind, or the shop's own last word
+    name: str,  # a shop's name of a category, such as `Women/Tops/Jackets`
+) -> str:  # one of the eight categories, or another kind, or the shop's own last word
     "What kind of article this is"
     last = re.split(r'[/>|]', str(name).lower())[-1].strip()
     found = _named(last, _kind_of)
     return found[-1] if found else map_category(name) or last
 
 # %% ../../nbs/core/07_tags.ipynb #8a2e4fc2
-_print_words = dict(plain='solid plain', stripes='stripe stripes striped', checks='check checks checked tartan plaid', printed='print printed graphic floral logo')
-_print_of = {w:c for c,ws in _print_words.items() for w in ws.split()}
+_print_words = dict(
+    plain='solid plain',
+    stripes='stripe stripes striped',
+    checks='check checks checked tartan plaid',
+    printed='print printed graphic floral logo',
+)
+_print_of = {w: c for c, ws in _print_words.items() for w in ws.split()}
+
 
 def print_in_name(
-    name:str, # of an article
-)->str: # plain, stripes, checks, printed, or ''
+    name: str,  # of an article
+) -> str:  # plain, stripes, checks, printed, or ''
     "The print that a name mentions"
     found = _named(name, _print_of)
     return found[0] if found else ''
 
 # %% ../../nbs/core/07_tags.ipynb #0ddee404
 def brand_in_name(
-    name:str, # of an article
-)->str: # '' when the name has no such beginning
+    name: str,  # of an article
+) -> str:  # '' when the name has no such beginning
     "What a name says before it says for whom"
-    m = re.match(r"(.{2,40}?)\s+(?:men|women|boys?|girls?|kids|unisex|man|woman)\b", str(name).lower())
+    m = re.match(
+        r'(.{2,40}?)\s+(?:men|women|boys?|girls?|kids|unisex|man|woman)\b', str(name).lower()
+    )
     return m[1].removesuffix(" men's").strip() if m else ''
 
 # %% ../../nbs/core/07_tags.ipynb #38b479db
-_plain_prints = dict(plain='plain', stripes='stripes', pinstripe='stripes', checks='checks', tartan='checks', windowpane='checks', houndstooth='checks')
+_plain_prints = dict(
+    plain='plain',
+    stripes='stripes',
+    pinstripe='stripes',
+    checks='checks',
+    tartan='checks',
+    windowpane='checks',
+    houndstooth='checks',
+)
+
 
 def described_world(
-    world:object, # the drawn shop
-    images:Callable, # article_id -> path of its title
-)->pd.DataFrame: # article_id, style_id, image, source, held_out, and an attribute a column
+    world: object,  # the drawn shop
+    images: Callable,  # article_id -> path of its title
+) -> pd.DataFrame:  # article_id, style_id, image, source, held_out, and an attribute a column
     "The synthetic shop's articles in common words; prints in two groups, coarse and by name"
     a = world.articles
-    a = a.assign(image=[str(images(o)) for o in a['article_id']], source='synthetic', held_out=[is_test(s) for s in a['style_id']])
-    a = a.assign(colour=a['colour'].map(colour_tag), pattern=a['print'], print=a['print'].map(lambda o: _plain_prints.get(o, 'printed')))
-    lead = [c for c in a if c not in ('price','season','brand','colour','print','image','source','held_out','pattern')]
-    return a[[*lead,'image','source','held_out','colour','pattern','print']]
+    a = a.assign(
+        image=[str(images(o)) for o in a['article_id']],
+        source='synthetic',
+        held_out=[is_test(s) for s in a['style_id']],
+    )
+    a = a.assign(
+        colour=a['colour'].map(colour_tag),
+        pattern=a['print'],
+        print=a['print'].map(lambda o: _plain_prints.get(o, 'printed')),
+    )
+    lead = [
+        c
+        for c in a
+        if c
+        not in (
+            'price',
+            'season',
+            'brand',
+            'colour',
+            'print',
+            'image',
+            'source',
+            'held_out',
+            'pattern',
+        )
+    ]
+    return a[[*lead, 'image', 'source', 'held_out', 'colour', 'pattern', 'print']]
 
 # %% ../../nbs/core/07_tags.ipynb #ee750d31
 class Tags:
     "The tags that a table of articles can say, by group"
-    def __init__(self,
-        vocab:list, # (group, value) of every tag
-        said:dict, # source -> list of tag numbers that it uses
+
+    def __init__(
+        self,
+        vocab: list,  # (group, value) of every tag
+        said: dict,  # source -> list of tag numbers that it uses
     ):
-        self.vocab,self.said = [tuple(o) for o in vocab],said
-        self.groups = list(dict.fromkeys(g for g,_ in self.vocab))
-        self.at = {o:i for i,o in enumerate(self.vocab)}
-    def __len__(self): return len(self.vocab)
+        self.vocab, self.said = [tuple(o) for o in vocab], said
+        self.groups = list(dict.fromkeys(g for g, _ in self.vocab))
+        self.at = {o: i for i, o in enumerate(self.vocab)}
+
+    def __len__(self):
+        return len(self.vocab)
+
     def __repr__(self):
         sizes = ', '.join(f'{g} {len(self.numbers(g))}' for g in self.groups)
-        return f"Tags({len(self)} in {len(self.groups)} groups: {sizes})"
+        return f'Tags({len(self)} in {len(self.groups)} groups: {sizes})'
 
 # %% ../../nbs/core/07_tags.ipynb #dff41bb2
 @patch
-def numbers(self:Tags,
-    group:str, # such as `colour`
-)->list: # tag numbers
+def numbers(
+    self: Tags,
+    group: str,  # such as `colour`
+) -> list:  # tag numbers
     "The tags of one group; raises `InputError` when there is no such group"
-    found = [i for i,(g,_) in enumerate(self.vocab) if g==group]
-    if not found: raise InputError(f"no group of tags called {group}; there are {', '.join(self.groups)}")
+    found = [i for i, (g, _) in enumerate(self.vocab) if g == group]
+    if not found:
+        raise InputError(f'no group of tags called {group}; there are {", ".join(self.groups)}')
     return found
 
 # %% ../../nbs/core/07_tags.ipynb #238d22a4
-NOT_TAGS = ('article_id','style_id','image','source','held_out','shop_category','name','split','shot','price')
+NOT_TAGS = (
+    'article_id',
+    'style_id',
+    'image',
+    'source',
+    'held_out',
+    'shop_category',
+    'name',
+    'split',
+    'shot',
+    'price',
+)
+
 
 def _sources(articles):
     "Where each article comes from; '' when the table does not say"
     return articles['source'] if 'source' in articles else pd.Series('', articles.index)
 
+
 def _said_values(articles):
     "A row for each article and attribute that is said: `_s`, `variable`, `value`"
-    long = articles.drop(columns=[c for c in NOT_TAGS if c in articles]).assign(_s=_sources(articles)).melt('_s')
-    return long.replace({'value':{np.nan:''}}).query("value!=''")
+    long = (
+        articles.drop(columns=[c for c in NOT_TAGS if c in articles])
+        .assign(_s=_sources(articles))
+        .melt('_s')
+    )
+    return long.replace({'value': {np.nan: ''}}).query("value!=''")
 
 # %% ../../nbs/core/07_tags.ipynb #f6b1045e
 @patch(cls_method=True)
-def of(cls:Tags,
-    articles:pd.DataFrame, # training articles; every column that is not in `NOT_TAGS` is a group
-    at_least:int=20, # articles that must have a tag
-)->Tags: # the tags, and which source uses which
+def of(
+    cls: Tags,
+    articles: pd.DataFrame,  # training articles; every column that is not in `NOT_TAGS` is a group
+    at_least: int = 20,  # articles that must have a tag
+) -> Tags:  # the tags, and which source uses which
     "Collect the tags of a table; raises `InputError` when none is common enough"
     long = _said_values(articles)
-    n = long.groupby(['variable','value']).size()
-    n = n[n>=at_least]
-    if not len(n): raise InputError(f"no attribute is shared by {at_least} of the {len(articles)} articles, so there are no tags to learn")
-    vocab = list(n.index); at = {o:i for i,o in enumerate(vocab)}
+    n = long.groupby(['variable', 'value']).size()
+    n = n[n >= at_least]
+    if not len(n):
+        raise InputError(
+            f'no attribute is shared by {at_least} of the {len(articles)} articles, so there are no tags to learn'
+        )
+    vocab = list(n.index)
+    at = {o: i for i, o in enumerate(vocab)}
     used = long.drop_duplicates().groupby('_s')
-    return cls(vocab, {s: sorted(at[o] for o in zip(d['variable'],d['value']) if o in at) for s,d in used})
+    return cls(
+        vocab,
+        {s: sorted(at[o] for o in zip(d['variable'], d['value']) if o in at) for s, d in used},
+    )
 
 # %% ../../nbs/core/07_tags.ipynb #31e53074
 @patch
-def encode(self:Tags,
-    articles:pd.DataFrame, # as for `of`
-)->np.ndarray: # (N,T) float32: 1 yes, 0 no, NaN not said
+def encode(
+    self: Tags,
+    articles: pd.DataFrame,  # as for `of`
+) -> np.ndarray:  # (N,T) float32: 1 yes, 0 no, NaN not said
     "Every tag of every article"
-    out = np.full((len(articles),len(self)), np.nan, np.float32)
+    out = np.full((len(articles), len(self)), np.nan, np.float32)
     src = _sources(articles).to_numpy(object)
     can = {s: np.isin(np.arange(len(self)), self.said.get(s, range(len(self)))) for s in set(src)}
     for g in self.groups:
-        if g not in articles: continue
-        v,cols = articles[g].fillna('').to_numpy(object),self.numbers(g)
-        yes = v[:,None]==np.array([self.vocab[i][1] for i in cols], object)[None]
-        known = (v!='')[:,None] & np.stack([can[s][cols] for s in src])
-        out[:,cols] = np.where(yes, 1, np.where(known, 0, np.nan))
+        if g not in articles:
+            continue
+        v, cols = articles[g].fillna('').to_numpy(object), self.numbers(g)
+        yes = v[:, None] == np.array([self.vocab[i][1] for i in cols], object)[None]
+        known = (v != '')[:, None] & np.stack([can[s][cols] for s in src])
+        out[:, cols] = np.where(yes, 1, np.where(known, 0, np.nan))
     return out
 
 # %% ../../nbs/core/07_tags.ipynb #10fe7bf0
 def average_precision(
-    scores:np.ndarray, # (N,)
-    yes:np.ndarray, # (N,) 1, 0 or NaN
-)->float: # NaN when nothing is right, or nothing wrong
+    scores: np.ndarray,  # (N,)
+    yes: np.ndarray,  # (N,) 1, 0 or NaN
+) -> float:  # NaN when nothing is right, or nothing wrong
     "Mean precision at the places of the right ones; equal scores share their place"
-    ok = ~np.isnan(yes); s,y = np.asarray(scores)[ok],yes[ok]
-    if not 0<y.sum()<len(y): return float('nan')
-    o = np.argsort(-s, kind='stable'); s,y = s[o],y[o]
-    last = np.r_[np.flatnonzero(np.diff(s)),len(s)-1] # the end of each run of equal scores
+    ok = ~np.isnan(yes)
+    s, y = np.asarray(scores)[ok], yes[ok]
+    if not 0 < y.sum() < len(y):
+        return float('nan')
+    o = np.argsort(-s, kind='stable')
+    s, y = s[o], y[o]
+    last = np.r_[np.flatnonzero(np.diff(s)), len(s) - 1]  # the end of each run of equal scores
     hit = np.cumsum(y)[last]
-    return float((np.diff(np.r_[0,hit])*hit/(last+1)).sum()/y.sum())
+    return float((np.diff(np.r_[0, hit]) * hit / (last + 1)).sum() / y.sum())
 
 # %% ../../nbs/core/07_tags.ipynb #5f1a1908
 def _precisions(scores, y, tags):
     "Average precision of every tag, by group; NaN where there is none"
-    return {g: np.array([average_precision(scores[:,j], y[:,j]) for j in tags.numbers(g)]) for g in tags.groups}
+    return {
+        g: np.array([average_precision(scores[:, j], y[:, j]) for j in tags.numbers(g)])
+        for g in tags.groups
+    }
+
 
 def _middle(boot, g, good):
     "Ends of the middle 95 % of a group's means in the draws; NaN without draws"
     means = [np.nanmean(b[g][good]) for b in boot if (~np.isnan(b[g][good])).any()]
-    return np.nanpercentile(means, [2.5,97.5]) if boot else (np.nan,np.nan)
+    return np.nanpercentile(means, [2.5, 97.5]) if boot else (np.nan, np.nan)
 
 # %% ../../nbs/core/07_tags.ipynb #94d3505e
 def tag_precision(
-    scores:np.ndarray, # (N,T)
-    y:np.ndarray, # (N,T) as from `Tags.encode`
-    tags:Tags, # what the T columns are
-    n_boot:int=200, # draws for the interval; 0 leaves it out
-    seed:int=0, # another seed, other draws
-)->pd.DataFrame: # a row a group: group, tags, articles, share, map, low, high
+    scores: np.ndarray,  # (N,T)
+    y: np.ndarray,  # (N,T) as from `Tags.encode`
+    tags: Tags,  # what the T columns are
+    n_boot: int = 200,  # draws for the interval; 0 leaves it out
+    seed: int = 0,  # another seed, other draws
+) -> pd.DataFrame:  # a row a group: group, tags, articles, share, map, low, high
     "Mean average precision of every group of tags, with 95 % intervals"
-    rng,n,rows = np.random.default_rng(seed),len(y),[]
+    rng, n, rows = np.random.default_rng(seed), len(y), []
     full = _precisions(scores, y, tags)
     draws = [rng.integers(0, n, n) for _ in range(n_boot)]
     boot = [_precisions(scores[i], y[i], tags) for i in draws]
     for g in tags.groups:
         good = ~np.isnan(full[g])
-        if not good.any(): continue
-        cols = np.array(tags.numbers(g))[good]; lo,hi = _middle(boot, g, good)
-        rows.append(dict(group=g, tags=int(good.sum()), articles=int((~np.isnan(y[:,cols])).any(1).sum()),
-            share=float(np.nanmean(y[:,cols], 0).mean()), map=float(full[g][good].mean()), low=lo, high=hi))
+        if not good.any():
+            continue
+        cols = np.array(tags.numbers(g))[good]
+        lo, hi = _middle(boot, g, good)
+        rows.append(
+            dict(
+                group=g,
+                tags=int(good.sum()),
+                articles=int((~np.isnan(y[:, cols])).any(1).sum()),
+                share=float(np.nanmean(y[:, cols], 0).mean()),
+                map=float(full[g][good].mean()),
+                low=lo,
+                high=hi,
+            )
+        )
     return pd.DataFrame(rows)

@@ -22,68 +22,92 @@ class WeightsError(RuntimeError):
 
 # %% ../../nbs/core/04_weights.ipynb #2b0e50b7
 def sha256_of(
-    path:str|os.PathLike, # any file
-)->str: # 64 hexadecimal digits
+    path: str | os.PathLike,  # any file
+) -> str:  # 64 hexadecimal digits
     "The sha256 of a file"
     h = hashlib.sha256()
     with open(path, 'rb') as f:
-        while block := f.read(1<<20): h.update(block)
+        while block := f.read(1 << 20):
+            h.update(block)
     return h.hexdigest()
 
 # %% ../../nbs/core/04_weights.ipynb #a16598f9
-def weights_folder()->Path: # where the shipped weights lie
+def weights_folder() -> Path:  # where the shipped weights lie
     "The folder of the weights inside the installed package"
-    return Path(str(resources.files('street2shop')))/'weights'
+    return Path(str(resources.files('street2shop'))) / 'weights'
+
 
 def shipped_weights(
-    folder:str|os.PathLike|None=None, # where `weights.json` lies; the package's own folder by default
-)->dict: # name -> {'file','sha256','bytes'}
+    folder: str
+    | os.PathLike
+    | None = None,  # where `weights.json` lies; the package's own folder by default
+) -> dict:  # name -> {'file','sha256','bytes'}
     "What `weights.json` lists"
-    p = Path(folder or weights_folder())/'weights.json'
+    p = Path(folder or weights_folder()) / 'weights.json'
     return json.loads(p.read_text()) if p.exists() else {}
 
 # %% ../../nbs/core/04_weights.ipynb #4a8e469a
 def save_weights(
-    name:str, # such as `street2fashion`
-    state:dict, # name -> Tensor; floats are stored as fp16
-    meta:dict|None=None, # what is needed to rebuild the model (JSON)
-    folder:str|os.PathLike|None=None, # where to write; the package's own folder by default
-)->Path: # the file
+    name: str,  # such as `street2fashion`
+    state: dict,  # name -> Tensor; floats are stored as fp16
+    meta: dict | None = None,  # what is needed to rebuild the model (JSON)
+    folder: str | os.PathLike | None = None,  # where to write; the package's own folder by default
+) -> Path:  # the file
     "Write weights as fp16 safetensors and list their sha256; raises `WeightsError` for values that fp16 cannot hold"
-    folder = Path(folder or weights_folder()); folder.mkdir(parents=True, exist_ok=True)
-    half = {k: (v.half() if v.is_floating_point() else v).detach().cpu().contiguous() for k,v in state.items()}
-    bad = [k for k,v in half.items() if v.is_floating_point() and not torch.isfinite(v).all()]
-    if bad: raise WeightsError(f"{name}: {bad[0]} has values that half precision cannot hold")
-    path = folder/f'{name}.safetensors'
-    save_file(half, path, metadata={'meta': json.dumps(meta or {}, sort_keys=True)}); path.chmod(0o644)
-    listed = shipped_weights(folder) | {name: dict(file=path.name, sha256=sha256_of(path), bytes=path.stat().st_size)}
-    (folder/'weights.json').write_text(json.dumps(listed, indent=1, sort_keys=True)+'\n')
+    folder = Path(folder or weights_folder())
+    folder.mkdir(parents=True, exist_ok=True)
+    half = {
+        k: (v.half() if v.is_floating_point() else v).detach().cpu().contiguous()
+        for k, v in state.items()
+    }
+    bad = [k for k, v in half.items() if v.is_floating_point() and not torch.isfinite(v).all()]
+    if bad:
+        raise WeightsError(f'{name}: {bad[0]} has values that half precision cannot hold')
+    path = folder / f'{name}.safetensors'
+    save_file(half, path, metadata={'meta': json.dumps(meta or {}, sort_keys=True)})
+    path.chmod(0o644)
+    listed = shipped_weights(folder) | {
+        name: dict(file=path.name, sha256=sha256_of(path), bytes=path.stat().st_size)
+    }
+    (folder / 'weights.json').write_text(json.dumps(listed, indent=1, sort_keys=True) + '\n')
     return path
 
 # %% ../../nbs/core/04_weights.ipynb #e18f5cef
-_M_TRIM_THRESHOLD,_M_MMAP_MAX = -1,-4 # names of `mallopt` in malloc.h
+_M_TRIM_THRESHOLD, _M_MMAP_MAX = -1, -4  # names of `mallopt` in malloc.h
+
 
 @lru_cache
-def keep_freed_memory()->bool: # whether it was done
+def keep_freed_memory() -> bool:  # whether it was done
     "Let this process keep freed memory, where the C library is glibc"
-    if os.environ.get('STREET2SHOP_KEEP_MEMORY')=='0' or platform.libc_ver()[0]!='glibc': return False
+    if os.environ.get('STREET2SHOP_KEEP_MEMORY') == '0' or platform.libc_ver()[0] != 'glibc':
+        return False
     libc = ctypes.CDLL(None)
     return bool(libc.mallopt(_M_MMAP_MAX, 0) and libc.mallopt(_M_TRIM_THRESHOLD, 2**29))
 
 # %% ../../nbs/core/04_weights.ipynb #bbdb3fcd
 def load_weights(
-    name:str, # such as `street2fashion`
-    folder:str|os.PathLike|None=None, # where they lie; the package's own folder by default
-)->tuple: # (state: name -> fp32 Tensor, meta: dict with 'sha256' added)
+    name: str,  # such as `street2fashion`
+    folder: str | os.PathLike | None = None,  # where they lie; the package's own folder by default
+) -> tuple:  # (state: name -> fp32 Tensor, meta: dict with 'sha256' added)
     "Read weights, checking the sha256; raises `WeightsError` when they are missing or damaged"
-    keep_freed_memory(); folder = Path(folder or weights_folder()); listed = shipped_weights(folder).get(name)
-    if not listed: raise WeightsError(f"no weights called {name} in {folder}; reinstall street2shop, or train them with `street2shop train`")
-    path = folder/listed['file']
-    if not path.exists(): raise WeightsError(f"{path} is missing; reinstall street2shop")
+    keep_freed_memory()
+    folder = Path(folder or weights_folder())
+    listed = shipped_weights(folder).get(name)
+    if not listed:
+        raise WeightsError(
+            f'no weights called {name} in {folder}; reinstall street2shop, or train them with `street2shop train`'
+        )
+    path = folder / listed['file']
+    if not path.exists():
+        raise WeightsError(f'{path} is missing; reinstall street2shop')
     got = sha256_of(path)
-    if got!=listed['sha256']:
-        raise WeightsError(f"{path} is damaged (sha256 {got[:12]}, expected {listed['sha256'][:12]}); reinstall street2shop")
+    if got != listed['sha256']:
+        raise WeightsError(
+            f'{path} is damaged (sha256 {got[:12]}, expected {listed["sha256"][:12]}); reinstall street2shop'
+        )
     with safe_open(path, 'pt') as f:
         state = {k: f.get_tensor(k) for k in f.keys()}
         meta = json.loads((f.metadata() or {}).get('meta', '{}'))
-    return {k: v.float() if v.is_floating_point() else v for k,v in state.items()}, meta|{'sha256': got}
+    return {k: v.float() if v.is_floating_point() else v for k, v in state.items()}, meta | {
+        'sha256': got
+    }

@@ -22,136 +22,216 @@ from ..core.tables import is_test
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #00f018b8
 def read_mat(
-    path:str|os.PathLike, # a MATLAB file of version 7.2 or before
-    name:str, # of the variable
-)->object: # its value, mostly an array
+    path: str | os.PathLike,  # a MATLAB file of version 7.2 or before
+    name: str,  # of the variable
+) -> object:  # its value, mostly an array
     "One variable of a MATLAB file; raises `InputError` when it cannot be read or has none of that name"
-    if not Path(path).is_file(): raise InputError(f"{path}: no such file")
-    try: d = loadmat(path, squeeze_me=True, struct_as_record=False)
-    except NotImplementedError as e: raise InputError(f"{path}: is a MATLAB 7.3 file; save it again with -v7") from e
-    except (ValueError, OSError, TypeError, MatReadError) as e: raise InputError(f"{path}: is not a MATLAB file that can be read") from e
-    if name not in d: raise InputError(f"{path}: has no variable {name}; it has {', '.join(k for k in d if k[0]!='_')}")
+    if not Path(path).is_file():
+        raise InputError(f'{path}: no such file')
+    try:
+        d = loadmat(path, squeeze_me=True, struct_as_record=False)
+    except NotImplementedError as e:
+        raise InputError(f'{path}: is a MATLAB 7.3 file; save it again with -v7') from e
+    except (ValueError, OSError, TypeError, MatReadError) as e:
+        raise InputError(f'{path}: is not a MATLAB file that can be read') from e
+    if name not in d:
+        raise InputError(
+            f'{path}: has no variable {name}; it has {", ".join(k for k in d if k[0] != "_")}'
+        )
     return d[name]
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #fec8f3ce
 def _label_map(path):
     "(H,W) integers of a PNG or MATLAB file"
     path = Path(path)
-    if not path.is_file(): raise InputError(f"{path}: no such mask")
-    if path.suffix=='.mat': return read_mat(path, 'groundtruth')
+    if not path.is_file():
+        raise InputError(f'{path}: no such mask')
+    if path.suffix == '.mat':
+        return read_mat(path, 'groundtruth')
     try:
-        with Image.open(path) as m: a = np.asarray(m)
-    except (UnidentifiedImageError, OSError) as e: raise InputError(f"{path}: is not a mask that can be read") from e
-    if a.ndim!=2: raise InputError(f"{path}: a label map has one channel, this has the shape {a.shape}")
+        with Image.open(path) as m:
+            a = np.asarray(m)
+    except (UnidentifiedImageError, OSError) as e:
+        raise InputError(f'{path}: is not a mask that can be read') from e
+    if a.ndim != 2:
+        raise InputError(f'{path}: a label map has one channel, this has the shape {a.shape}')
     return a
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #9d021491
 def read_mask(
-    path:str|os.PathLike, # PNG label map, or .mat with `groundtruth`; 0 = street
-)->np.ndarray: # (H,W) uint8, 255 = person
+    path: str | os.PathLike,  # PNG label map, or .mat with `groundtruth`; 0 = street
+) -> np.ndarray:  # (H,W) uint8, 255 = person
     "The person in a label map; raises `InputError` for a file that is none"
-    return (_label_map(path)>0).astype(np.uint8)*255
+    return (_label_map(path) > 0).astype(np.uint8) * 255
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #4a520574
 def _paired(photos, masks, what):
     "Frame (photo_id, image, mask) of what lies in both dicts of paths; warns about the rest"
-    ids = sorted(set(photos)&set(masks))
-    for a,b,name in ((photos,masks,'mask'), (masks,photos,'photo')):
-        lost = sorted(set(a)-set(b))
-        if lost and ids: warnings.warn(f"{what}: {len(lost)} of {len(a)} files have no {name} and are left out, such as {a[lost[0]].name}")
-    return pd.DataFrame(dict(photo_id=ids, image=[str(photos[i]) for i in ids], mask=[str(masks[i]) for i in ids]))
+    ids = sorted(set(photos) & set(masks))
+    for a, b, name in ((photos, masks, 'mask'), (masks, photos, 'photo')):
+        lost = sorted(set(a) - set(b))
+        if lost and ids:
+            warnings.warn(
+                f'{what}: {len(lost)} of {len(a)} files have no {name} and are left out, such as {a[lost[0]].name}'
+            )
+    return pd.DataFrame(
+        dict(photo_id=ids, image=[str(photos[i]) for i in ids], mask=[str(masks[i]) for i in ids])
+    )
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #018e1e17
-def _files(folder, *ends): return {o.stem: o for o in sorted(Path(folder).glob('*')) if o.suffix.lower() in ends}
+def _files(folder, *ends):
+    return {o.stem: o for o in sorted(Path(folder).glob('*')) if o.suffix.lower() in ends}
+
 
 def _root(root, name, what):
     "Folder of a data set: `root` itself, or `root/name`, or in `STREET2SHOP_DATA`"
     root = Path(root) if root else data_root()
-    if root is None: raise InputError(f"{what}: name its folder, or set STREET2SHOP_DATA to the folder that holds {name}")
-    if not root.is_dir(): raise InputError(f"{root}: no such folder")
-    return root/name if (root/name).is_dir() else root
+    if root is None:
+        raise InputError(
+            f'{what}: name its folder, or set STREET2SHOP_DATA to the folder that holds {name}'
+        )
+    if not root.is_dir():
+        raise InputError(f'{root}: no such folder')
+    return root / name if (root / name).is_dir() else root
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #ddc79e67
 def photos_with_masks(
-    df:pd.DataFrame, # photo_id, image, mask
-)->Iterator[tuple]: # (photo_id, RGB PIL image, (H,W) uint8 mask with 255 = person), one after the other
+    df: pd.DataFrame,  # photo_id, image, mask
+) -> Iterator[
+    tuple
+]:  # (photo_id, RGB PIL image, (H,W) uint8 mask with 255 = person), one after the other
     "Photos with their masks; warns about pairs that do not fit"
     lost = []
     for r in df.itertuples():
-        img,m = load_image(r.image),read_mask(r.mask)
-        if m.shape==img.size[::-1]: yield r.photo_id,img,m
-        else: lost.append(f"{Path(r.image).name} is {img.width} x {img.height}, its mask {m.shape[1]} x {m.shape[0]}")
-    if lost: warnings.warn(f"{len(lost)} of {len(df)} photos have another size than their mask and are left out: {lost[0]}")
+        img, m = load_image(r.image), read_mask(r.mask)
+        if m.shape == img.size[::-1]:
+            yield r.photo_id, img, m
+        else:
+            lost.append(
+                f'{Path(r.image).name} is {img.width} x {img.height}, its mask {m.shape[1]} x {m.shape[0]}'
+            )
+    if lost:
+        warnings.warn(
+            f'{len(lost)} of {len(df)} photos have another size than their mask and are left out: {lost[0]}'
+        )
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #cbb583b0
 def read_ccp(
-    root:str|os.PathLike|None=None, # its folder, or one that holds `segmentation_ccp`; `STREET2SHOP_DATA` by default
-)->pd.DataFrame: # photo_id, image, mask (paths), split
+    root: str
+    | os.PathLike
+    | None = None,  # its folder, or one that holds `segmentation_ccp`; `STREET2SHOP_DATA` by default
+) -> pd.DataFrame:  # photo_id, image, mask (paths), split
     "Clothing Co-Parsing: street photos with pixel labels; raises `InputError` when the folder is not that set"
     p = _root(root, 'segmentation_ccp', 'Clothing Co-Parsing')
-    photos,masks = _files(p/'photos', '.jpg'), _files(p/'masks', '.png') or _files(p/'annotations'/'pixel-level', '.mat')
+    photos, masks = (
+        _files(p / 'photos', '.jpg'),
+        _files(p / 'masks', '.png') or _files(p / 'annotations' / 'pixel-level', '.mat'),
+    )
     if not photos or not masks:
-        raise InputError(f"{p}: has no photos/*.jpg with masks/*.png or annotations/pixel-level/*.mat; is it Clothing Co-Parsing?")
-    tagged = _files(p/'annotations'/'image-level', '.mat') # the other photos have tags only, and that is no loss
-    df = _paired({k:v for k,v in photos.items() if k in masks or k not in tagged}, masks, 'Clothing Co-Parsing')
-    return df.assign(split=['test' if k%5==4 else 'train' for k in range(len(df))])
+        raise InputError(
+            f'{p}: has no photos/*.jpg with masks/*.png or annotations/pixel-level/*.mat; is it Clothing Co-Parsing?'
+        )
+    tagged = _files(
+        p / 'annotations' / 'image-level', '.mat'
+    )  # the other photos have tags only, and that is no loss
+    df = _paired(
+        {k: v for k, v in photos.items() if k in masks or k not in tagged},
+        masks,
+        'Clothing Co-Parsing',
+    )
+    return df.assign(split=['test' if k % 5 == 4 else 'train' for k in range(len(df))])
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #c082956c
-ATR_SOURCES = ('chictopia10k','fashionista','atr')
+ATR_SOURCES = ('chictopia10k', 'fashionista', 'atr')
+
 
 def _atr_source(name):
     "Which collection a file of ATR comes from"
-    return 'chictopia10k' if name.startswith('dataset10k_') else 'fashionista' if name.startswith('fash_') else 'atr'
+    return (
+        'chictopia10k'
+        if name.startswith('dataset10k_')
+        else 'fashionista'
+        if name.startswith('fash_')
+        else 'atr'
+    )
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #c16ac627
 def read_atr(
-    root:str|os.PathLike|None=None, # its folder, with or without `humanparsing`; `STREET2SHOP_DATA` by default
-    sources:str|tuple=ATR_SOURCES, # which of the collections in it
-)->pd.DataFrame: # photo_id, image, mask (paths), source, split
+    root: str
+    | os.PathLike
+    | None = None,  # its folder, with or without `humanparsing`; `STREET2SHOP_DATA` by default
+    sources: str | tuple = ATR_SOURCES,  # which of the collections in it
+) -> pd.DataFrame:  # photo_id, image, mask (paths), source, split
     "ATR: street photos with pixel labels, Chictopia10k among them; raises `InputError` when the folder is not that set"
     wanted = [sources] if isinstance(sources, str) else sources
-    if set(wanted)-set(ATR_SOURCES): raise InputError(f"sources={sources!r}: choose among {', '.join(ATR_SOURCES)}")
+    if set(wanted) - set(ATR_SOURCES):
+        raise InputError(f'sources={sources!r}: choose among {", ".join(ATR_SOURCES)}')
     p = _root(root, 'humanparsing', 'ATR')
-    photos,masks = _files(p/'JPEGImages', '.jpg'), _files(p/'SegmentationClassAug', '.png')
-    if not photos or not masks: raise InputError(f"{p}: has no JPEGImages/*.jpg with SegmentationClassAug/*.png; is it ATR?")
+    photos, masks = _files(p / 'JPEGImages', '.jpg'), _files(p / 'SegmentationClassAug', '.png')
+    if not photos or not masks:
+        raise InputError(
+            f'{p}: has no JPEGImages/*.jpg with SegmentationClassAug/*.png; is it ATR?'
+        )
     df = _paired(photos, masks, 'ATR')
     df['source'] = [_atr_source(o) for o in df.photo_id]
-    df['split'] = ['test' if is_test(o, .2) else 'train' for o in df.photo_id]
+    df['split'] = ['test' if is_test(o, 0.2) else 'train' for o in df.photo_id]
     return df[df.source.isin(wanted)].reset_index(drop=True)
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #95d1cea5
-def _bytes(a): return bytes(np.asarray(a, np.uint8).ravel())
+def _bytes(a):
+    return bytes(np.asarray(a, np.uint8).ravel())
+
 
 def _fashionista_labels(t):
     "(H,W) labels of one sample, 0 = null"
     a = getattr(t, 'annotation', t)
     at = np.asarray(Image.open(io.BytesIO(_bytes(a.superpixel_map)))).astype(int)
     of = np.atleast_1d(a.superpixel_labels).astype(int)
-    if at.max()-1>=len(of): raise InputError(f"superpixel {at.max()} of {len(of)}")
-    return of[at-1 if at.min()>0 else at]-1 # a map that holds a 0 counts from 0
+    if at.max() - 1 >= len(of):
+        raise InputError(f'superpixel {at.max()} of {len(of)}')
+    return of[at - 1 if at.min() > 0 else at] - 1  # a map that holds a 0 counts from 0
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #e5d8e0ec
 def _unpack(t, f):
     "Write one sample as `f` (JPEG) and its mask beside it, unless they are there"
     png = f.with_suffix('.png')
-    if png.exists(): return
-    with whole_file(f) as part: part.write_bytes(_bytes(t.image))
-    with whole_file(png) as part: Image.fromarray(_fashionista_labels(t).astype(np.uint8)).save(part, 'PNG') # last: its mask says that a sample is whole
+    if png.exists():
+        return
+    with whole_file(f) as part:
+        part.write_bytes(_bytes(t.image))
+    with whole_file(png) as part:
+        Image.fromarray(_fashionista_labels(t).astype(np.uint8)).save(
+            part, 'PNG'
+        )  # last: its mask says that a sample is whole
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #71fe1355
 def read_fashionista(
-    file:str|os.PathLike, # `fashionista_v0.2.1.mat`
-    out:str|os.PathLike, # folder to unpack into; what is there already is kept
-)->pd.DataFrame: # photo_id, image, mask (paths), split
+    file: str | os.PathLike,  # `fashionista_v0.2.1.mat`
+    out: str | os.PathLike,  # folder to unpack into; what is there already is kept
+) -> pd.DataFrame:  # photo_id, image, mask (paths), split
     "Fashionista: 685 street photos with pixel labels; raises `InputError` when none can be unpacked"
-    out = Path(out); truths = np.atleast_1d(read_mat(file, 'truths'))
+    out = Path(out)
+    truths = np.atleast_1d(read_mat(file, 'truths'))
     test = set(np.atleast_1d(read_mat(file, 'test_index')).astype(int).tolist())
-    out.mkdir(parents=True, exist_ok=True); rows,lost = [],[]
-    for i,t in enumerate(truths, 1):
-        f = out/f'{i:04d}.jpg'
-        try: _unpack(t, f)
-        except (InputError, UnidentifiedImageError, AttributeError, OSError) as e: lost.append(f"sample {i}: {e}"); continue
-        rows.append(dict(photo_id=f.stem, image=str(f), mask=str(f.with_suffix('.png')), split='test' if i in test else 'train'))
-    if lost: warnings.warn(f"{file}: {len(lost)} of {len(truths)} samples cannot be unpacked; {lost[0]}")
-    if not rows: raise InputError(f"{file}: none of its {len(truths)} samples can be unpacked")
+    out.mkdir(parents=True, exist_ok=True)
+    rows, lost = [], []
+    for i, t in enumerate(truths, 1):
+        f = out / f'{i:04d}.jpg'
+        try:
+            _unpack(t, f)
+        except (InputError, UnidentifiedImageError, AttributeError, OSError) as e:
+            lost.append(f'sample {i}: {e}')
+            continue
+        rows.append(
+            dict(
+                photo_id=f.stem,
+                image=str(f),
+                mask=str(f.with_suffix('.png')),
+                split='test' if i in test else 'train',
+            )
+        )
+    if lost:
+        warnings.warn(f'{file}: {len(lost)} of {len(truths)} samples cannot be unpacked; {lost[0]}')
+    if not rows:
+        raise InputError(f'{file}: none of its {len(truths)} samples can be unpacked')
     return pd.DataFrame(rows)

@@ -25,230 +25,378 @@ from .person_masks import read_atr, read_ccp, read_fashionista
 # %% ../../nbs/datasets/01_public.ipynb #bd1bafbd
 class Report:
     "What was found of a data set, what was published, and what was left out and why"
-    def __init__(self,
-        name:str, # of the data set
-    ): self.name,self.counts,self.lost,self.notes = name,{},{},{}
-    def found(self,
-        what:str, # what was counted
-        n:int|str, # how many, or a word
-        published:int=None, # how many the paper names
+
+    def __init__(
+        self,
+        name: str,  # of the data set
+    ):
+        self.name, self.counts, self.lost, self.notes = name, {}, {}, {}
+
+    def found(
+        self,
+        what: str,  # what was counted
+        n: int | str,  # how many, or a word
+        published: int = None,  # how many the paper names
     ):
         "Note a count, beside what was published"
-        self.counts[what] = (n,published)
+        self.counts[what] = (n, published)
+
     def _add(self, to, why, examples):
         "Add the count of `examples` to a reason, and keep its first example"
         examples = list(examples)
-        if examples: n,first = to.get(why, (0,examples[0])); to[why] = (n+len(examples),first)
+        if examples:
+            n, first = to.get(why, (0, examples[0]))
+            to[why] = (n + len(examples), first)
 
 # %% ../../nbs/datasets/01_public.ipynb #e2775932
 @patch
-def leave(self:Report,
-    why:str, # what is wrong with them
-    examples:list, # names of all that are left out; none is fine
+def leave(
+    self: Report,
+    why: str,  # what is wrong with them
+    examples: list,  # names of all that are left out; none is fine
 ):
     "Count what is left out"
     self._add(self.lost, why, examples)
 
+
 @patch
-def note(self:Report,
-    what:str, # what is remarkable
-    examples:list, # names of all of them; none is fine
+def note(
+    self: Report,
+    what: str,  # what is remarkable
+    examples: list,  # names of all of them; none is fine
 ):
     "Count what is kept and worth a remark"
     self._add(self.notes, what, examples)
 
+
 @patch(as_prop=True)
-def left_out(self:Report)->int: # of all reasons together
+def left_out(self: Report) -> int:  # of all reasons together
     "How many were left out"
-    return sum(n for n,_ in self.lost.values())
+    return sum(n for n, _ in self.lost.values())
 
 # %% ../../nbs/datasets/01_public.ipynb #b2a08ef1
 @patch
-def copy(self:Report,
-    name:str=None, # a new name; the same by default
-)->object: # a `Report` with the same counts
+def copy(
+    self: Report,
+    name: str = None,  # a new name; the same by default
+) -> object:  # a `Report` with the same counts
     "A report to go on with"
     r = Report(name or self.name)
-    r.counts,r.lost,r.notes = dict(self.counts),dict(self.lost),dict(self.notes)
+    r.counts, r.lost, r.notes = dict(self.counts), dict(self.lost), dict(self.notes)
     return r
 
 # %% ../../nbs/datasets/01_public.ipynb #02100436
 def _remark(n, published):
     "How a count compares with the published one"
-    if published is None or not isinstance(n, (int,np.integer)): return ''
-    return 'all' if n==published else f'{published-n:,} missing' if n<published else f'{n-published:,} too many'
+    if published is None or not isinstance(n, (int, np.integer)):
+        return ''
+    return (
+        'all'
+        if n == published
+        else f'{published - n:,} missing'
+        if n < published
+        else f'{n - published:,} too many'
+    )
+
 
 @patch(as_prop=True)
-def table(self:Report)->pd.DataFrame: # what, found, published, remark: strings
+def table(self: Report) -> pd.DataFrame:  # what, found, published, remark: strings
     "The report as a table"
-    rows = [(k, n, p, _remark(n,p)) for k,(n,p) in self.counts.items()]
-    rows += [(f'left out: {k}', n, None, f'such as {e}') for k,(n,e) in self.lost.items()]
-    rows += [(f'note: {k}', n, None, f'such as {e}') for k,(n,e) in self.notes.items()]
-    say = lambda v: '' if v is None else f'{v:,}' if isinstance(v, (int,np.integer)) else str(v)
-    return pd.DataFrame([(k,say(n),say(p),r) for k,n,p,r in rows], columns=[self.name,'found','published','remark']).set_index(self.name)
+    rows = [(k, n, p, _remark(n, p)) for k, (n, p) in self.counts.items()]
+    rows += [(f'left out: {k}', n, None, f'such as {e}') for k, (n, e) in self.lost.items()]
+    rows += [(f'note: {k}', n, None, f'such as {e}') for k, (n, e) in self.notes.items()]
+    say = lambda v: '' if v is None else f'{v:,}' if isinstance(v, (int, np.integer)) else str(v)
+    return pd.DataFrame(
+        [(k, say(n), say(p), r) for k, n, p, r in rows],
+        columns=[self.name, 'found', 'published', 'remark'],
+    ).set_index(self.name)
+
 
 Report.__repr__ = lambda self: self.table.to_string()
 Report._repr_html_ = lambda self: self.table.to_html()
 
 # %% ../../nbs/datasets/01_public.ipynb #32aabab6
 @patch
-def say(self:Report):
+def say(self: Report):
     "One warning when something was left out"
-    if not self.lost: return
-    reasons = '; '.join(f"{n:,} {k} (such as {e})" for k,(n,e) in self.lost.items())
-    warnings.warn(f"{self.name}: {self.left_out:,} left out: {reasons}", stacklevel=3)
+    if not self.lost:
+        return
+    reasons = '; '.join(f'{n:,} {k} (such as {e})' for k, (n, e) in self.lost.items())
+    warnings.warn(f'{self.name}: {self.left_out:,} left out: {reasons}', stacklevel=3)
+
 
 def _carry(report, *frames):
     "The frames, each with the report"
     report.say()
-    for f in frames: f.attrs['report'] = report
-    return frames if len(frames)>1 else frames[0]
+    for f in frames:
+        f.attrs['report'] = report
+    return frames if len(frames) > 1 else frames[0]
 
 # %% ../../nbs/datasets/01_public.ipynb #29c114e8
 PLACES = dict(
-    inshop=('In-shop Clothes Retrieval Benchmark','In-shop_Clothes_Retrieval_Benchmark','Inshop_Clothes','In-shop','inshop','Inshop','InShop','in_shop','DeepFashion_InShop','deepfashion_inshop'),
-    consumer2shop=('Consumer-to-shop Clothes Retrieval Benchmark','Consumer-to-shop_Clothes_Retrieval_Benchmark','Consumer_to_shop','Consumer-to-shop','consumer2shop','Consumer2Shop',
-        'consumer_to_shop','deepfashion_consumer2shop'),
-    lookbook=('lookbook','LookBook','LOOKBOOK','Lookbook'),
-    street2shop=('street2shop','Street2Shop','street2shop-dataset','wheretobuyit','where2buyit','exact_street2shop'),
-    atr=('humanparsing','ATR','atr'),
-    fashionista=('fashionista','Fashionista','fashionista-v0.2.1','fashionista_v0.2.1','paperdoll'),
-    ccp=('segmentation_ccp','clothing-co-parsing','clothing-co-parsing-master','Clothing-Co-Parsing','ccp','CCP'))
-_above = ('DeepFashion','deepfashion') # a folder that may stand between
+    inshop=(
+        'In-shop Clothes Retrieval Benchmark',
+        'In-shop_Clothes_Retrieval_Benchmark',
+        'Inshop_Clothes',
+        'In-shop',
+        'inshop',
+        'Inshop',
+        'InShop',
+        'in_shop',
+        'DeepFashion_InShop',
+        'deepfashion_inshop',
+    ),
+    consumer2shop=(
+        'Consumer-to-shop Clothes Retrieval Benchmark',
+        'Consumer-to-shop_Clothes_Retrieval_Benchmark',
+        'Consumer_to_shop',
+        'Consumer-to-shop',
+        'consumer2shop',
+        'Consumer2Shop',
+        'consumer_to_shop',
+        'deepfashion_consumer2shop',
+    ),
+    lookbook=('lookbook', 'LookBook', 'LOOKBOOK', 'Lookbook'),
+    street2shop=(
+        'street2shop',
+        'Street2Shop',
+        'street2shop-dataset',
+        'wheretobuyit',
+        'where2buyit',
+        'exact_street2shop',
+    ),
+    atr=('humanparsing', 'ATR', 'atr'),
+    fashionista=(
+        'fashionista',
+        'Fashionista',
+        'fashionista-v0.2.1',
+        'fashionista_v0.2.1',
+        'paperdoll',
+    ),
+    ccp=(
+        'segmentation_ccp',
+        'clothing-co-parsing',
+        'clothing-co-parsing-master',
+        'Clothing-Co-Parsing',
+        'ccp',
+        'CCP',
+    ),
+)
+_above = ('DeepFashion', 'deepfashion')  # a folder that may stand between
+
 
 def _spots(root, name):
     "Folders in which a set may lie"
-    for top in (root, *(root/o for o in _above)):
-        for d in (top, *(top/o for o in PLACES[name])):
+    for top in (root, *(root / o for o in _above)):
+        for d in (top, *(top / o for o in PLACES[name])):
             if d.is_dir():
                 yield d
-                yield from (d/o for o in PLACES[name][:3] if (d/o).is_dir())
+                yield from (d / o for o in PLACES[name][:3] if (d / o).is_dir())
 
 # %% ../../nbs/datasets/01_public.ipynb #acb32000
 def _place(root, name, what, needs, has):
     "The folder of a set: the first one for which `has(folder)` holds"
-    if root is None and data_root() is None: raise InputError(f"{what}: name its folder, or set STREET2SHOP_DATA to the folder that holds {PLACES[name][0]}")
+    if root is None and data_root() is None:
+        raise InputError(
+            f'{what}: name its folder, or set STREET2SHOP_DATA to the folder that holds {PLACES[name][0]}'
+        )
     root = Path(root) if root is not None else data_root()
-    if not root.is_dir(): raise InputError(f"{root}: is not a folder; name the folder of {what}")
+    if not root.is_dir():
+        raise InputError(f'{root}: is not a folder; name the folder of {what}')
     for d in _spots(root.absolute(), name):
-        if has(d): return d
-    raise InputError(f"{root}: no {what} is here: neither it nor a folder in it ({', '.join(PLACES[name][:4])}, ...) has {needs}")
+        if has(d):
+            return d
+    raise InputError(
+        f'{root}: no {what} is here: neither it nor a folder in it ({", ".join(PLACES[name][:4])}, ...) has {needs}'
+    )
 
 # %% ../../nbs/datasets/01_public.ipynb #64851884
 def _lines(path, what, errors='strict'):
     "Lines of a text file without the blank ones at its end"
     path = Path(path)
-    if not path.is_file(): raise InputError(f"{path}: no such file; it belongs to {what}")
-    try: lines = path.read_text(encoding='utf-8-sig', errors=errors).split('\n') # not splitlines: an address may hold odd characters
-    except UnicodeDecodeError as e: raise InputError(f"{path}: is not a text file ({e.reason} at byte {e.start}); get it again") from e
-    while lines and not lines[-1].strip(): lines.pop()
-    if not lines: raise InputError(f"{path}: the file is empty; get it again")
+    if not path.is_file():
+        raise InputError(f'{path}: no such file; it belongs to {what}')
+    try:
+        lines = path.read_text(encoding='utf-8-sig', errors=errors).split(
+            '\n'
+        )  # not splitlines: an address may hold odd characters
+    except UnicodeDecodeError as e:
+        raise InputError(
+            f'{path}: is not a text file ({e.reason} at byte {e.start}); get it again'
+        ) from e
+    while lines and not lines[-1].strip():
+        lines.pop()
+    if not lines:
+        raise InputError(f'{path}: the file is empty; get it again')
     return lines
 
 # %% ../../nbs/datasets/01_public.ipynb #9ebd2760
 def _complete(path, lines, rows, bad, n_fields):
     "Refuse a list that was cut off or shortened"
     n = int(lines[0])
-    if bad: raise InputError(f"{path}: line {bad[0]+3}: {len(rows[bad[0]])} fields, not {n_fields}: {lines[bad[0]+2].strip()[:80]!r}; is the file cut off? get it again")
-    if len(rows)!=n: raise InputError(f"{path}: line 1 says {n:,} rows, the file has {len(rows):,}; get it again, or write {len(rows)} in line 1 if you took a part on purpose")
+    if bad:
+        raise InputError(
+            f'{path}: line {bad[0] + 3}: {len(rows[bad[0]])} fields, not {n_fields}: {lines[bad[0] + 2].strip()[:80]!r}; is the file cut off? get it again'
+        )
+    if len(rows) != n:
+        raise InputError(
+            f'{path}: line 1 says {n:,} rows, the file has {len(rows):,}; get it again, or write {len(rows)} in line 1 if you took a part on purpose'
+        )
+
 
 def _rows(path, n_fields, what, hint='', strict=True):
     "(rows of `n_fields` strings, [where and what was no such row]) of a DeepFashion list"
     lines = _lines(path, what)
-    if not lines[0].strip().isdigit(): raise InputError(f"{path}: line 1: {lines[0].strip()[:40]!r} is not the number of rows; is this the file of {what}?{hint}")
-    names = lines[1].split() if len(lines)>1 else []
-    if len(names)!=n_fields:
-        shown = lines[1].strip()[:80] if len(lines)>1 else 'no line'
-        raise InputError(f"{path}: line 2: a list of {what} has {n_fields} columns here, this has {len(names)}: {shown}{hint}")
+    if not lines[0].strip().isdigit():
+        raise InputError(
+            f'{path}: line 1: {lines[0].strip()[:40]!r} is not the number of rows; is this the file of {what}?{hint}'
+        )
+    names = lines[1].split() if len(lines) > 1 else []
+    if len(names) != n_fields:
+        shown = lines[1].strip()[:80] if len(lines) > 1 else 'no line'
+        raise InputError(
+            f'{path}: line 2: a list of {what} has {n_fields} columns here, this has {len(names)}: {shown}{hint}'
+        )
     rows = [o.split() for o in lines[2:]]
-    bad = [i for i,r in enumerate(rows) if len(r)!=n_fields]
-    if strict: _complete(path, lines, rows, bad, n_fields)
-    return [r for r in rows if len(r)==n_fields], [f'{Path(path).name}:{i+3}' for i in bad]
+    bad = [i for i, r in enumerate(rows) if len(r) != n_fields]
+    if strict:
+        _complete(path, lines, rows, bad, n_fields)
+    return [r for r in rows if len(r) == n_fields], [f'{Path(path).name}:{i + 3}' for i in bad]
 
 # %% ../../nbs/datasets/01_public.ipynb #70b12fd1
 def _json(path, what):
     "What a JSON file holds"
     path = Path(path)
-    if not path.is_file(): raise InputError(f"{path}: no such file; it belongs to {what}")
-    try: return json.loads(path.read_text(encoding='utf-8-sig'), strict=False)
-    except json.JSONDecodeError as e: raise InputError(f"{path}: line {e.lineno}: is not valid JSON ({e.msg}); is the file complete? get it again") from e
-    except UnicodeDecodeError as e: raise InputError(f"{path}: is not a text file; get it again") from e
+    if not path.is_file():
+        raise InputError(f'{path}: no such file; it belongs to {what}')
+    try:
+        return json.loads(path.read_text(encoding='utf-8-sig'), strict=False)
+    except json.JSONDecodeError as e:
+        raise InputError(
+            f'{path}: line {e.lineno}: is not valid JSON ({e.msg}); is the file complete? get it again'
+        ) from e
+    except UnicodeDecodeError as e:
+        raise InputError(f'{path}: is not a text file; get it again') from e
 
 # %% ../../nbs/datasets/01_public.ipynb #7c60f910
 def _pictures(folder):
     "Paths of all pictures below a folder, relative to it, with forward slashes"
-    out,cut = set(),len(str(folder))+1
-    for d,_,files in os.walk(folder):
-        sub = d[cut:].replace(os.sep,'/'); sub = sub+'/' if sub else ''
-        out.update(sub+f for f in files if os.path.splitext(f)[1].lower() in IMAGE_SUFFIXES)
+    out, cut = set(), len(str(folder)) + 1
+    for d, _, files in os.walk(folder):
+        sub = d[cut:].replace(os.sep, '/')
+        sub = sub + '/' if sub else ''
+        out.update(sub + f for f in files if os.path.splitext(f)[1].lower() in IMAGE_SUFFIXES)
     return out
 
 # %% ../../nbs/datasets/01_public.ipynb #cbc2efcf
 def _size(path):
     "(width, height) from the header of a picture; (0,0) when it cannot be opened"
     try:
-        with Image.open(path) as im: return im.size
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError): return 0,0
+        with Image.open(path) as im:
+            return im.size
+    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
+        return 0, 0
+
 
 def _sizes(paths, threads=8):
     "(N,2) widths and heights; only headers are read"
-    with ThreadPoolExecutor(threads) as ex: return np.array(list(ex.map(_size, paths, chunksize=64)), np.int64).reshape(-1,2)
+    with ThreadPoolExecutor(threads) as ex:
+        return np.array(list(ex.map(_size, paths, chunksize=64)), np.int64).reshape(-1, 2)
 
 # %% ../../nbs/datasets/01_public.ipynb #6dc23ba8
-def _kind(word): return map_category(str(word).replace('_',' '))
+def _kind(word):
+    return map_category(str(word).replace('_', ' '))
+
 
 def _categories(words):
     "(one of our eight or None for each word, {word: None or ours})"
     of = {w: _kind(w) for w in dict.fromkeys(words)}
     return [of[w] for w in words], of
 
+
 def _unmapped(report, words):
     "Our categories of pictures; those of none of our eight are counted"
-    kinds,of = _categories(words)
-    report.note('pictures of categories outside our eight', [w for w,k in zip(words,kinds) if k is None])
+    kinds, of = _categories(words)
+    report.note(
+        'pictures of categories outside our eight', [w for w, k in zip(words, kinds) if k is None]
+    )
     return kinds
 
 # %% ../../nbs/datasets/01_public.ipynb #886c5dfb
-INSHOP_STATUS = dict(train=(25882,3997), query=(14218,3985), gallery=(12612,3985)) # pictures and items, as published
-INSHOP_VIEWS = ('front','side','back','full','flat','additional')
-_inshop_name = re.compile(r'(?P<gender>[^/]+)/(?P<category>[^/]+)/(?P<item>id_\d+)/(?P<variant>\d+)_(?P<n>\d)_(?P<view>[a-z]+)\.\w+$')
+INSHOP_STATUS = dict(
+    train=(25882, 3997), query=(14218, 3985), gallery=(12612, 3985)
+)  # pictures and items, as published
+INSHOP_VIEWS = ('front', 'side', 'back', 'full', 'flat', 'additional')
+_inshop_name = re.compile(
+    r'(?P<gender>[^/]+)/(?P<category>[^/]+)/(?P<item>id_\d+)/(?P<variant>\d+)_(?P<n>\d)_(?P<view>[a-z]+)\.\w+$'
+)
+
 
 def _text(base, name):
     "A text file of DeepFashion, wherever it was unpacked"
-    return next((base/d/name for d in ('Eval','Anno','') if (base/d/name).is_file()), base/'Eval'/name)
+    return next(
+        (base / d / name for d in ('Eval', 'Anno', '') if (base / d / name).is_file()),
+        base / 'Eval' / name,
+    )
 
-def _has_partition(d): return _text(d, 'list_eval_partition.txt').is_file()
+
+def _has_partition(d):
+    return _text(d, 'list_eval_partition.txt').is_file()
 
 # %% ../../nbs/datasets/01_public.ipynb #1f852169
 def _image_folder(base, highres, report):
     "(folder that holds MEN and WOMEN, whether its pictures are the larger ones, folder of the 256-pixel ones or None)"
-    folders = {n: next((d for o in ('Img','') for d in (base/o/n/n, base/o/n) if d.is_dir()), None) for n in ('img','img_highres')}
-    if highres is None: highres = folders['img'] is None
+    folders = {
+        n: next(
+            (d for o in ('Img', '') for d in (base / o / n / n, base / o / n) if d.is_dir()), None
+        )
+        for n in ('img', 'img_highres')
+    }
+    if highres is None:
+        highres = folders['img'] is None
     name = 'img_highres' if highres else 'img'
     other = folders['img' if highres else 'img_highres']
     if folders[name] is None:
-        advice = f", but {other.name}: read it with highres={not highres}" if other else f"; unpack {name}.zip into {'Img' if (base/'Img').is_dir() else 'it'}"
-        raise InputError(f"{base}: has no folder {name}{advice}")
+        advice = (
+            f', but {other.name}: read it with highres={not highres}'
+            if other
+            else f'; unpack {name}.zip into {"Img" if (base / "Img").is_dir() else "it"}'
+        )
+        raise InputError(f'{base}: has no folder {name}{advice}')
     report.found('pictures read from', name)
-    return folders[name],highres,folders['img']
+    return folders[name], highres, folders['img']
 
 # %% ../../nbs/datasets/01_public.ipynb #64608249
 def _name_parts(df, report):
     "Add gender, category, variant and view, as the names tell them"
     part = df['name'].str.extract(_inshop_name)
-    part['view'] = part['view'].replace('addition','additional')
+    part['view'] = part['view'].replace('addition', 'additional')
     report.note('names of another form', df['name'][part['view'].isna()])
-    report.note('views of another name', df['name'][part['view'].notna() & ~part['view'].isin(INSHOP_VIEWS)])
-    report.note('names that tell another item than the list', df['name'][part['item'].notna() & (part['item']!=df['item_id'])])
-    return df.assign(gender=part['gender'].str.lower(), category=part['category'], variant=part['variant'], view=part['view']).fillna('')
+    report.note(
+        'views of another name', df['name'][part['view'].notna() & ~part['view'].isin(INSHOP_VIEWS)]
+    )
+    report.note(
+        'names that tell another item than the list',
+        df['name'][part['item'].notna() & (part['item'] != df['item_id'])],
+    )
+    return df.assign(
+        gender=part['gender'].str.lower(),
+        category=part['category'],
+        variant=part['variant'],
+        view=part['view'],
+    ).fillna('')
+
 
 def _partition(base, report):
     "Frame of the partition file: name (below img/), item_id, status, and what the name tells"
     f = _text(base, 'list_eval_partition.txt')
-    rows,_ = _rows(f, 3, 'DeepFashion In-Shop', '; for Consumer-to-Shop use read_consumer2shop')
-    df = pd.DataFrame(rows, columns=['name','item_id','status'])
+    rows, _ = _rows(f, 3, 'DeepFashion In-Shop', '; for Consumer-to-Shop use read_consumer2shop')
+    df = pd.DataFrame(rows, columns=['name', 'item_id', 'status'])
     bad = ~df['status'].isin(list(INSHOP_STATUS))
-    if bad.any(): raise InputError(f"{f}: line {int(bad.argmax())+3}: status {df['status'][bad.argmax()]!r} is none of {', '.join(INSHOP_STATUS)}")
+    if bad.any():
+        raise InputError(
+            f'{f}: line {int(bad.argmax()) + 3}: status {df["status"][bad.argmax()]!r} is none of {", ".join(INSHOP_STATUS)}'
+        )
     df['name'] = df['name'].str.replace(r'^img(_highres)?/', '', regex=True)
     df = _name_parts(df, report)
     report.found('rows of list_eval_partition.txt', len(df), 52712)
@@ -258,68 +406,98 @@ def _partition(base, report):
 # %% ../../nbs/datasets/01_public.ipynb #c84fc79a
 def _whole(f, df, report):
     "Counts beside the published ones; a whole set must have exactly these"
-    for s,(n,items) in INSHOP_STATUS.items():
-        d = df[df['status']==s]; got = len(d),d['item_id'].nunique()
+    for s, (n, items) in INSHOP_STATUS.items():
+        d = df[df['status'] == s]
+        got = len(d), d['item_id'].nunique()
         report.found(f'{s}: pictures', got[0], n)
         report.found(f'{s}: items', got[1], items)
-        if len(df)==52712 and got!=(n,items): raise InputError(f"{f}: {got[0]:,} rows and {got[1]:,} items are {s}; published were {n:,} and {items:,}; the file was changed, get it again")
+        if len(df) == 52712 and got != (n, items):
+            raise InputError(
+                f'{f}: {got[0]:,} rows and {got[1]:,} items are {s}; published were {n:,} and {items:,}; the file was changed, get it again'
+            )
     report.found('items', df['item_id'].nunique(), 7982)
 
 # %% ../../nbs/datasets/01_public.ipynb #cb64b283
 def _boxes_of(rows):
     "(N,4) numbers, NaN where a field is none"
-    return np.array([[float(o) if re.fullmatch(r'-?\d+(\.\d+)?', o) else np.nan for o in r] for r in rows], float).reshape(-1,4)
+    return np.array(
+        [[float(o) if re.fullmatch(r'-?\d+(\.\d+)?', o) else np.nan for o in r] for r in rows],
+        float,
+    ).reshape(-1, 4)
 
-def _fits(b, wh, slack=0.):
+
+def _fits(b, wh, slack=0.0):
     "Which boxes (N,4) lie in pictures of (N,2) width and height, and are not empty"
-    w,h = wh[:,0],wh[:,1]
-    with np.errstate(invalid='ignore'): return (b[:,0]>=-slack)&(b[:,1]>=-slack)&(b[:,2]<=w+slack)&(b[:,3]<=h+slack)&(b[:,0]<b[:,2])&(b[:,1]<b[:,3])
+    w, h = wh[:, 0], wh[:, 1]
+    with np.errstate(invalid='ignore'):
+        return (
+            (b[:, 0] >= -slack)
+            & (b[:, 1] >= -slack)
+            & (b[:, 2] <= w + slack)
+            & (b[:, 3] <= h + slack)
+            & (b[:, 0] < b[:, 2])
+            & (b[:, 1] < b[:, 3])
+        )
 
 # %% ../../nbs/datasets/01_public.ipynb #797fc425
 def from_square(
-    b:np.ndarray, # (N,4) x_1, y_1, x_2, y_2 in squares, each holding a picture in its middle
-    wh:np.ndarray, # (N,2) width and height of these pictures
-    side:int=256, # of a square, in pixels
-    slack:float=2, # pixels of the square that a box may reach beyond the picture
-)->np.ndarray: # (N,4) boxes in the pictures; NaN where they reach beyond it
+    b: np.ndarray,  # (N,4) x_1, y_1, x_2, y_2 in squares, each holding a picture in its middle
+    wh: np.ndarray,  # (N,2) width and height of these pictures
+    side: int = 256,  # of a square, in pixels
+    slack: float = 2,  # pixels of the square that a box may reach beyond the picture
+) -> np.ndarray:  # (N,4) boxes in the pictures; NaN where they reach beyond it
     "Boxes of squared pictures in the pictures themselves"
     wh = wh.astype(float)
-    s = side/wh.max(1, keepdims=True); d = (side-wh*s)/2
-    b = (b-np.hstack([d,d]))/s
-    ok = _fits(b, wh, slack/s[:,0])
-    return np.where(ok[:,None], b.clip(0, np.hstack([wh,wh])), np.nan)
+    s = side / wh.max(1, keepdims=True)
+    d = (side - wh * s) / 2
+    b = (b - np.hstack([d, d])) / s
+    ok = _fits(b, wh, slack / s[:, 0])
+    return np.where(ok[:, None], b.clip(0, np.hstack([wh, wh])), np.nan)
 
 # %% ../../nbs/datasets/01_public.ipynb #865381e1
 def _same_place(large, small, most=16):
     "Is the small picture the large one, fitted into a white square? (mean difference in 0..255)"
-    if not Path(small).is_file(): return True # decided by the others
-    a,b = (np.asarray(portrait(load_image(o), (256,256)), np.float32) for o in (large,small))
-    return bool(np.abs(a-b).mean()<most)
+    if not Path(small).is_file():
+        return True  # decided by the others
+    a, b = (np.asarray(portrait(load_image(o), (256, 256)), np.float32) for o in (large, small))
+    return bool(np.abs(a - b).mean() < most)
+
 
 def _movable(own, wh, names, folder, small, published):
     "Which boxes (N,), not made for their own picture, can be moved to it with certainty"
     sure = np.full(len(wh), published and not small)
-    k = np.flatnonzero(~own & (wh[:,0]>0))
-    if small and folder!=small and len(k):
-        some = k[np.linspace(0, len(k)-1, 8).astype(int)]
-        sure[k] = (_sizes([f'{small}/{names[j]}' for j in k])==256).all(1) & all(_same_place(f'{folder}/{names[j]}', f'{small}/{names[j]}') for j in some)
-    return ~own & sure & (wh[:,0]>0)
+    k = np.flatnonzero(~own & (wh[:, 0] > 0))
+    if small and folder != small and len(k):
+        some = k[np.linspace(0, len(k) - 1, 8).astype(int)]
+        sure[k] = (_sizes([f'{small}/{names[j]}' for j in k]) == 256).all(1) & all(
+            _same_place(f'{folder}/{names[j]}', f'{small}/{names[j]}') for j in some
+        )
+    return ~own & sure & (wh[:, 0] > 0)
 
 # %% ../../nbs/datasets/01_public.ipynb #c9c0b92e
 def _settle(b, wh, names, square, folder, small, published, report):
     "Boxes (N,4) in the pictures that they are for; NaN where that is not certain"
-    own = (wh==256).all(1) | (not square); opened = wh[:,0]>0
+    own = (wh == 256).all(1) | (not square)
+    opened = wh[:, 0] > 0
     which = lambda mask: [names[j] for j in np.flatnonzero(mask & opened)]
-    out = np.where((own & _fits(b, wh))[:,None], b, np.nan)
+    out = np.where((own & _fits(b, wh))[:, None], b, np.nan)
     move = _movable(own, wh, names, folder, small, published)
-    if move.any(): out[move] = from_square(b[move], wh[move])
-    report.note('boxes moved from 256 x 256 to the size of their picture', which(move & ~np.isnan(out[:,0])))
+    if move.any():
+        out[move] = from_square(b[move], wh[move])
+    report.note(
+        'boxes moved from 256 x 256 to the size of their picture',
+        which(move & ~np.isnan(out[:, 0])),
+    )
     report.leave('boxes made for 256 x 256, on a picture of another size', which(~own & ~move))
-    report.leave('boxes that do not fit their picture', which((own|move) & np.isnan(out[:,0])))
+    report.leave('boxes that do not fit their picture', which((own | move) & np.isnan(out[:, 0])))
     return out
 
 # %% ../../nbs/datasets/01_public.ipynb #832ad857
-_box_words = (('clothes',1,('','upper','lower','full')), ('pose',2,('','front','side','back','zoom-out','zoom-in','stand-alone'))) # column, field, words
+_box_words = (
+    ('clothes', 1, ('', 'upper', 'lower', 'full')),
+    ('pose', 2, ('', 'front', 'side', 'back', 'zoom-out', 'zoom-in', 'stand-alone')),
+)  # column, field, words
+
 
 def _inshop_boxes(base, df, folder, small, report):
     "Columns clothes, pose, x_1, y_1, x_2, y_2; pictures that cannot be opened are left out"
@@ -328,30 +506,42 @@ def _inshop_boxes(base, df, folder, small, report):
     if not f.is_file():
         report.found('boxes', 'no list_bbox_inshop.txt')
         return df
-    rows,bad = _rows(f, 7, 'DeepFashion In-Shop', strict=False)
+    rows, bad = _rows(f, 7, 'DeepFashion In-Shop', strict=False)
     report.leave('rows of list_bbox_inshop.txt that are no box', bad)
     at = pd.Series(range(len(rows)), index=[re.sub(r'^img(_highres)?/', '', r[0]) for r in rows])
-    at = at[~at.index.duplicated()].reindex(df['name']) # number of the picture's row, NaN without one
-    have = at.notna().to_numpy(); i = at[have].astype(int).to_numpy()
+    at = at[~at.index.duplicated()].reindex(
+        df['name']
+    )  # number of the picture's row, NaN without one
+    have = at.notna().to_numpy()
+    i = at[have].astype(int).to_numpy()
     report.found('boxes', len(rows), 52712)
     report.note('pictures without a row in list_bbox_inshop.txt', df['name'][~have])
-    for c,k,of in _box_words: df.loc[have, c] = [of[int(rows[j][k])] if rows[j][k].isdigit() and int(rows[j][k])<len(of) else '' for j in i]
-    b = _boxes_of([r[3:] for r in rows]); wh = _sizes([f'{folder}/{o}' for o in df['name'][have]])
-    square = np.nanmean((b<=256).all(1))>.9 if len(b) else True
-    df.loc[have, BOX] = _settle(b[i], wh, df['name'][have].tolist(), square, folder, small, len(rows)==52712, report)
-    gone = df['name'][have][wh[:,0]==0]
+    for c, k, of in _box_words:
+        df.loc[have, c] = [
+            of[int(rows[j][k])] if rows[j][k].isdigit() and int(rows[j][k]) < len(of) else ''
+            for j in i
+        ]
+    b = _boxes_of([r[3:] for r in rows])
+    wh = _sizes([f'{folder}/{o}' for o in df['name'][have]])
+    square = np.nanmean((b <= 256).all(1)) > 0.9 if len(b) else True
+    df.loc[have, BOX] = _settle(
+        b[i], wh, df['name'][have].tolist(), square, folder, small, len(rows) == 52712, report
+    )
+    gone = df['name'][have][wh[:, 0] == 0]
     report.leave('pictures that cannot be opened', gone)
     return df[~df['name'].isin(set(gone))].reset_index(drop=True)
 
 # %% ../../nbs/datasets/01_public.ipynb #b7d0d1b4
 def _by_item(obj):
     "({item: {colour: 1}}, {item: text}) of the entries of list_description_inshop.json"
-    colour,words = {},{}
+    colour, words = {}, {}
     for o in obj:
-        item = str(o['item']); d = o.get('description') or ''
-        colour.setdefault(item, {})[str(o.get('color',''))] = 1
+        item = str(o['item'])
+        d = o.get('description') or ''
+        colour.setdefault(item, {})[str(o.get('color', ''))] = 1
         words.setdefault(item, ' '.join(map(str, d)) if isinstance(d, list) else str(d))
-    return colour,words
+    return colour, words
+
 
 def _descriptions(base, df, report):
     "Columns colour and description, by item"
@@ -360,118 +550,206 @@ def _descriptions(base, df, report):
         report.found('descriptions', 'no list_description_inshop.json')
         return df.assign(colour='', description='')
     obj = _json(f, 'DeepFashion In-Shop')
-    bad = [k for k,o in enumerate(obj if isinstance(obj, list) else [0]) if not isinstance(o, dict) or 'item' not in o]
-    if bad: raise InputError(f"{f}: entry {bad[0]+1} is no description: it must be a list of {{item, color, description}}; get it again")
-    report.found('descriptions', len(obj)); colour,words = _by_item(obj)
-    report.note('pictures of items without a description', df['name'][~df['item_id'].isin(set(words))])
-    return df.assign(colour=['/'.join(colour.get(o, ())) for o in df['item_id']], description=[words.get(o,'') for o in df['item_id']])
+    bad = [
+        k
+        for k, o in enumerate(obj if isinstance(obj, list) else [0])
+        if not isinstance(o, dict) or 'item' not in o
+    ]
+    if bad:
+        raise InputError(
+            f'{f}: entry {bad[0] + 1} is no description: it must be a list of {{item, color, description}}; get it again'
+        )
+    report.found('descriptions', len(obj))
+    colour, words = _by_item(obj)
+    report.note(
+        'pictures of items without a description', df['name'][~df['item_id'].isin(set(words))]
+    )
+    return df.assign(
+        colour=['/'.join(colour.get(o, ())) for o in df['item_id']],
+        description=[words.get(o, '') for o in df['item_id']],
+    )
 
 # %% ../../nbs/datasets/01_public.ipynb #c2756999
 def _polygons(base, report):
     "Say which files of outlines are there"
-    d = next((base/o/'segmentation' for o in ('Anno','') if (base/o/'segmentation').is_dir()), None)
+    d = next(
+        (base / o / 'segmentation' for o in ('Anno', '') if (base / o / 'segmentation').is_dir()),
+        None,
+    )
     for s in INSHOP_STATUS:
-        f = d and d/f'DeepFashion_segmentation_{s}.json'
-        report.found(f'outlines, {s}', f'{f.stat().st_size/2**10:,.0f} KB' if f and f.is_file() else 'no file')
+        f = d and d / f'DeepFashion_segmentation_{s}.json'
+        report.found(
+            f'outlines, {s}',
+            f'{f.stat().st_size / 2**10:,.0f} KB' if f and f.is_file() else 'no file',
+        )
 
 # %% ../../nbs/datasets/01_public.ipynb #28114b5a
 def _inshop(root, highres, boxes):
     "(frame, report)"
-    what = 'DeepFashion In-Shop'; report = Report(what)
+    what = 'DeepFashion In-Shop'
+    report = Report(what)
     base = _place(root, 'inshop', what, 'Eval/list_eval_partition.txt', _has_partition)
-    df = _partition(base, report); folder,highres,small = _image_folder(base, highres, report)
+    df = _partition(base, report)
+    folder, highres, small = _image_folder(base, highres, report)
     have = df['name'].isin(_pictures(folder))
-    report.found('pictures on disk', int(have.sum()), 52712); report.leave('pictures without a file', df['name'][~have])
-    if not have.any(): raise InputError(f"{folder}: none of the {len(df):,} pictures is there, such as {df['name'][0]}; unpack {'img_highres' if highres else 'img'}.zip")
+    report.found('pictures on disk', int(have.sum()), 52712)
+    report.leave('pictures without a file', df['name'][~have])
+    if not have.any():
+        raise InputError(
+            f'{folder}: none of the {len(df):,} pictures is there, such as {df["name"][0]}; unpack {"img_highres" if highres else "img"}.zip'
+        )
     df = df[have].reset_index(drop=True)
-    if boxes: df = _inshop_boxes(base, df, folder, small, report)
-    df = _descriptions(base, df, report); _polygons(base, report)
+    if boxes:
+        df = _inshop_boxes(base, df, folder, small, report)
+    df = _descriptions(base, df, report)
+    _polygons(base, report)
     kinds = _unmapped(report, df['category'].tolist())
     df.insert(0, 'image', [f'{folder}/{o}' for o in df['name']])
-    df.insert(df.columns.get_loc('category')+1, 'kind', pd.Series(kinds, index=df.index, dtype=object).where(pd.notna(kinds), None))
-    return df,report
+    df.insert(
+        df.columns.get_loc('category') + 1,
+        'kind',
+        pd.Series(kinds, index=df.index, dtype=object).where(pd.notna(kinds), None),
+    )
+    return df, report
 
 # %% ../../nbs/datasets/01_public.ipynb #cbcca5db
 def read_inshop(
-    root=None, # its folder, or one that holds it; `STREET2SHOP_DATA` by default
-    highres:bool=None, # `img_highres` instead of `img`? what is there by default, `img` first
-    boxes:bool=True, # read boxes, and the header of each picture to check them
-)->pd.DataFrame: # image, name, item_id, status, gender, category, kind, variant, view, colour, description, clothes, pose, x_1, y_1, x_2, y_2
+    root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
+    highres: bool = None,  # `img_highres` instead of `img`? what is there by default, `img` first
+    boxes: bool = True,  # read boxes, and the header of each picture to check them
+) -> pd.DataFrame:  # image, name, item_id, status, gender, category, kind, variant, view, colour, description, clothes, pose, x_1, y_1, x_2, y_2
     "DeepFashion In-Shop, a row a picture; `.attrs['report']` says what was found"
     return _carry(*_inshop(root, highres, boxes)[::-1])
 
 # %% ../../nbs/datasets/01_public.ipynb #dc5f3d44
 def _shop_words(df):
     "Columns category (ours, or the shop's word) and shop_category"
-    kinds,_ = _categories(df['category'].tolist())
-    return df.assign(shop_category=df['category'], category=[k or _last(w) or 'unknown' for k,w in zip(kinds,df['category'])])
+    kinds, _ = _categories(df['category'].tolist())
+    return df.assign(
+        shop_category=df['category'],
+        category=[k or _last(w) or 'unknown' for k, w in zip(kinds, df['category'])],
+    )
 
 # %% ../../nbs/datasets/01_public.ipynb #17313c45
 def inshop_benchmark(
-    root=None, # folder of the set, or of sets; `STREET2SHOP_DATA` by default
-    highres:bool=None, # the larger pictures? Whichever are there by default
-    boxes:bool=True, # read the boxes around the clothes
-)->tuple: # (articles: a row a gallery picture, queries: a row for each query picture and gallery picture of its item)
+    root=None,  # folder of the set, or of sets; `STREET2SHOP_DATA` by default
+    highres: bool = None,  # the larger pictures? Whichever are there by default
+    boxes: bool = True,  # read the boxes around the clothes
+) -> tuple:  # (articles: a row a gallery picture, queries: a row for each query picture and gallery picture of its item)
     "The In-Shop benchmark: pictures against pictures; a hit has the same `item_id`"
-    df,report = _inshop(root, highres, boxes); df = _shop_words(df)
+    df, report = _inshop(root, highres, boxes)
+    df = _shop_words(df)
     df['name'] = df['name'].str.replace(r'\.\w+$', '', regex=True)
-    a = df[df['status']=='gallery'].rename(columns={'name':'article_id'})
-    a = a[['article_id','image','category','shop_category','item_id','gender','variant','view','colour']].reset_index(drop=True)
-    q = df[df['status']=='query']; lost = ~q['item_id'].isin(set(a['item_id']))
+    a = df[df['status'] == 'gallery'].rename(columns={'name': 'article_id'})
+    a = a[
+        [
+            'article_id',
+            'image',
+            'category',
+            'shop_category',
+            'item_id',
+            'gender',
+            'variant',
+            'view',
+            'colour',
+        ]
+    ].reset_index(drop=True)
+    q = df[df['status'] == 'query']
+    lost = ~q['item_id'].isin(set(a['item_id']))
     report.leave('queries whose item has no gallery picture', q['name'][lost])
-    q = q[~lost].rename(columns={'name':'query_id','view':'shot'})[['query_id','image','item_id','shot',*(BOX if boxes else [])]].merge(a[['article_id','item_id']], on='item_id')
+    q = (
+        q[~lost]
+        .rename(columns={'name': 'query_id', 'view': 'shot'})[
+            ['query_id', 'image', 'item_id', 'shot', *(BOX if boxes else [])]
+        ]
+        .merge(a[['article_id', 'item_id']], on='item_id')
+    )
     report.found('protocol', 'query pictures against gallery pictures')
-    report.found('benchmark: queries', q['query_id'].nunique(), 14218); report.found('benchmark: gallery pictures', len(a), 12612)
+    report.found('benchmark: queries', q['query_id'].nunique(), 14218)
+    report.found('benchmark: gallery pictures', len(a), 12612)
     return _carry(report, a, q.assign(split='test'))
 
 # %% ../../nbs/datasets/01_public.ipynb #d95bf37e
 def _worn(df, report):
     "(variants with a stand-alone picture, photos of them on a model)"
-    flat = df['view']=='flat'
+    flat = df['view'] == 'flat'
     a = df[flat].drop_duplicates('article_id')
     q = df[~flat & ~df['pose'].eq('stand-alone')] if 'pose' in df else df[~flat]
     lost = ~q['article_id'].isin(set(a['article_id']))
-    report.found('protocol', 'people against stand-alone articles: our reading'); report.found('worn: variants', df['article_id'].nunique())
+    report.found('protocol', 'people against stand-alone articles: our reading')
+    report.found('worn: variants', df['article_id'].nunique())
     report.leave('photos of variants without a stand-alone picture', q['name'][lost])
-    q = q[~lost].assign(query_id=lambda o: o['name'].str.replace(r'\.\w+$', '', regex=True), shot=lambda o: o['view'])
-    report.found('worn: articles', len(a)); report.found('worn: photos', len(q))
-    return a,q
+    q = q[~lost].assign(
+        query_id=lambda o: o['name'].str.replace(r'\.\w+$', '', regex=True),
+        shot=lambda o: o['view'],
+    )
+    report.found('worn: articles', len(a))
+    report.found('worn: photos', len(q))
+    return a, q
 
 # %% ../../nbs/datasets/01_public.ipynb #53539b3c
 def inshop_worn(
-    root=None, # folder of the set, or of sets; `STREET2SHOP_DATA` by default
-    highres:bool=None, # the larger pictures? Whichever are there by default
-    split:str='test', # items of the benchmark's query and gallery; or train, or all
-    boxes:bool=True, # read the boxes around the clothes
-)->tuple: # (articles: colour variants with a stand-alone picture, queries: photos on a model)
+    root=None,  # folder of the set, or of sets; `STREET2SHOP_DATA` by default
+    highres: bool = None,  # the larger pictures? Whichever are there by default
+    split: str = 'test',  # items of the benchmark's query and gallery; or train, or all
+    boxes: bool = True,  # read the boxes around the clothes
+) -> tuple:  # (articles: colour variants with a stand-alone picture, queries: photos on a model)
     "In-Shop photos on a model against stand-alone articles; our reading of a protocol that was not published"
-    if split not in ('train','test','all'): raise InputError(f"split={split!r}: choose train, test or all")
-    df,report = _inshop(root, highres, boxes); df = _shop_words(df)
-    if split!='all': df = df[(df['status']=='train')==(split=='train')]
-    df = df.assign(article_id=df['item_id']+'_'+df['variant'], style_id=df['item_id'], split=np.where(df['status']=='train','train','test'))
-    a,q = _worn(df, report)
-    if not len(q): raise InputError("DeepFashion In-Shop: no article has a stand-alone picture (_6_flat) and a photo on a model; is the set complete?")
-    a = a[['article_id','image','category','shop_category','style_id','gender','variant','colour','description','split']]
-    q = q[['query_id','image','article_id','shot','style_id','split',*(BOX if boxes else [])]]
+    if split not in ('train', 'test', 'all'):
+        raise InputError(f'split={split!r}: choose train, test or all')
+    df, report = _inshop(root, highres, boxes)
+    df = _shop_words(df)
+    if split != 'all':
+        df = df[(df['status'] == 'train') == (split == 'train')]
+    df = df.assign(
+        article_id=df['item_id'] + '_' + df['variant'],
+        style_id=df['item_id'],
+        split=np.where(df['status'] == 'train', 'train', 'test'),
+    )
+    a, q = _worn(df, report)
+    if not len(q):
+        raise InputError(
+            'DeepFashion In-Shop: no article has a stand-alone picture (_6_flat) and a photo on a model; is the set complete?'
+        )
+    a = a[
+        [
+            'article_id',
+            'image',
+            'category',
+            'shop_category',
+            'style_id',
+            'gender',
+            'variant',
+            'colour',
+            'description',
+            'split',
+        ]
+    ]
+    q = q[['query_id', 'image', 'article_id', 'shot', 'style_id', 'split', *(BOX if boxes else [])]]
     return _carry(report, a.reset_index(drop=True), q.reset_index(drop=True))
 
 # %% ../../nbs/datasets/01_public.ipynb #6167a7ba
 def _c2s_pairs(base, what, report):
     "Frame of the partition: photo, shop, item_id, split"
     f = _text(base, 'list_eval_partition.txt')
-    rows,_ = _rows(f, 4, what, '; for In-Shop use read_inshop')
-    df = pd.DataFrame(rows, columns=['photo','shop','item_id','split'])
-    bad = ~df['split'].isin(['train','val','test'])
-    if bad.any(): raise InputError(f"{f}: line {int(bad.argmax())+3}: split {df['split'][bad.argmax()]!r} is none of train, val, test")
-    for s in ('train','val','test'):
-        d = df[df['split']==s]
-        report.found(f'{s}: pairs, items', f"{len(d):,}, {d['item_id'].nunique():,}")
+    rows, _ = _rows(f, 4, what, '; for In-Shop use read_inshop')
+    df = pd.DataFrame(rows, columns=['photo', 'shop', 'item_id', 'split'])
+    bad = ~df['split'].isin(['train', 'val', 'test'])
+    if bad.any():
+        raise InputError(
+            f'{f}: line {int(bad.argmax()) + 3}: split {df["split"][bad.argmax()]!r} is none of train, val, test'
+        )
+    for s in ('train', 'val', 'test'):
+        d = df[df['split'] == s]
+        report.found(f'{s}: pairs, items', f'{len(d):,}, {d["item_id"].nunique():,}')
     return df
+
 
 def _on_disk(df, column, there, report, what):
     "The rows whose picture is there"
     have = df[column].isin(there)
-    report.found(f'{what} on disk', int(have.sum())); report.leave(f'{what} without a file', df[column][~have])
+    report.found(f'{what} on disk', int(have.sum()))
+    report.leave(f'{what} without a file', df[column][~have])
     return df[have]
 
 # %% ../../nbs/datasets/01_public.ipynb #3c805ac4
@@ -481,287 +759,527 @@ def _c2s_boxes(q, base, report):
     if not f.is_file():
         report.found('boxes of these photos', 'no list_bbox_consumer2shop.txt')
         return
-    rows,bad = _rows(f, 7, 'DeepFashion Consumer-to-Shop', strict=False)
+    rows, bad = _rows(f, 7, 'DeepFashion Consumer-to-Shop', strict=False)
     report.leave('rows of list_bbox_consumer2shop.txt that are no box', bad)
     of = {re.sub('^img/', '', r[0]): r[3:] for r in rows}
-    b = _boxes_of([of.get(o, ['']*4) for o in q['photo']]); none = np.isnan(b).any(1)
-    ok = _fits(b, _sizes(q['image'])); q[BOX] = np.where(ok[:,None], b, np.nan)
+    b = _boxes_of([of.get(o, [''] * 4) for o in q['photo']])
+    none = np.isnan(b).any(1)
+    ok = _fits(b, _sizes(q['image']))
+    q[BOX] = np.where(ok[:, None], b, np.nan)
     report.found('boxes of these photos', int(ok.sum()))
-    report.leave('boxes that do not fit their photo', q['photo'][~ok & ~none]); report.note('customers\' photos without a box', q['photo'][none])
+    report.leave('boxes that do not fit their photo', q['photo'][~ok & ~none])
+    report.note("customers' photos without a box", q['photo'][none])
+
 
 def _c2s_frames(a, q, folder, base, split, report):
     "The two tables, with boxes where the set has them"
-    a = a.assign(article_id=a['item_id'], image=folder.as_posix()+'/'+a['shop'], category=a['shop'].str.split('/').str[-3]).reset_index(drop=True)
+    a = a.assign(
+        article_id=a['item_id'],
+        image=folder.as_posix() + '/' + a['shop'],
+        category=a['shop'].str.split('/').str[-3],
+    ).reset_index(drop=True)
     _unmapped(report, a['category'].tolist())
-    clash = a.groupby('article_id')['category'].transform('nunique')>1
-    report.note('shop photos of items with several categories (the first is taken)', a['shop'][clash])
+    clash = a.groupby('article_id')['category'].transform('nunique') > 1
+    report.note(
+        'shop photos of items with several categories (the first is taken)', a['shop'][clash]
+    )
     a['category'] = a.groupby('article_id')['category'].transform('first')
     stem = q['photo'].str.replace(r'\.\w+$', '', regex=True)
-    q = q.assign(query_id=stem, image=folder.as_posix()+'/'+q['photo'], article_id=q['item_id'], shot='consumer', split=split).reset_index(drop=True)
+    q = q.assign(
+        query_id=stem,
+        image=folder.as_posix() + '/' + q['photo'],
+        article_id=q['item_id'],
+        shot='consumer',
+        split=split,
+    ).reset_index(drop=True)
     _c2s_boxes(q, base, report)
-    return _shop_words(a)[['article_id','image','category','shop_category']], q[[c for c in ('query_id','image','article_id','shot','split',*BOX) if c in q]]
+    return _shop_words(a)[['article_id', 'image', 'category', 'shop_category']], q[
+        [c for c in ('query_id', 'image', 'article_id', 'shot', 'split', *BOX) if c in q]
+    ]
 
 # %% ../../nbs/datasets/01_public.ipynb #8d2c2f80
 def read_consumer2shop(
-    root=None, # its folder, or one that holds it; `STREET2SHOP_DATA` by default
-    split:str='test', # train, val or test
-    gallery:tuple=None, # splits whose shop photos are searched; only `split` by default
-)->tuple: # (articles: a row a shop photo, queries: a customer's photo and its item)
+    root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
+    split: str = 'test',  # train, val or test
+    gallery: tuple = None,  # splits whose shop photos are searched; only `split` by default
+) -> tuple:  # (articles: a row a shop photo, queries: a customer's photo and its item)
     "DeepFashion Consumer-to-Shop; an article is an item with all its shop photos"
-    what = 'DeepFashion Consumer-to-Shop'; gallery = (split,) if gallery is None else tuple(gallery)
-    if bad := [o for o in (split,*gallery) if o not in ('train','val','test')]: raise InputError(f"split={bad[0]!r}: choose train, val or test")
-    report = Report(what); base = _place(root, 'consumer2shop', what, 'Eval/list_eval_partition.txt', _has_partition)
-    df = _c2s_pairs(base, what, report); folder,_,_ = _image_folder(base, False, report)
-    df[['photo','shop']] = df[['photo','shop']].apply(lambda s: s.str.replace(r'^img/', '', regex=True)); there = _pictures(folder)
-    a = df[df['split'].isin(gallery)].drop_duplicates('shop')[['item_id','shop']]
-    q = df[df['split']==split].drop_duplicates(['photo','item_id'])[['photo','item_id']]
-    a,q = _on_disk(a, 'shop', there, report, 'shop photos'), _on_disk(q, 'photo', there, report, 'customers\' photos')
-    lost = ~q['item_id'].isin(set(a['item_id'])); report.leave('customers\' photos whose item has no shop photo', q['photo'][lost])
-    if lost.all(): raise InputError(f"{folder}: no photo of the split {split} is there with a shop photo of its item; unpack img.zip into {folder.parent}")
+    what = 'DeepFashion Consumer-to-Shop'
+    gallery = (split,) if gallery is None else tuple(gallery)
+    if bad := [o for o in (split, *gallery) if o not in ('train', 'val', 'test')]:
+        raise InputError(f'split={bad[0]!r}: choose train, val or test')
+    report = Report(what)
+    base = _place(root, 'consumer2shop', what, 'Eval/list_eval_partition.txt', _has_partition)
+    df = _c2s_pairs(base, what, report)
+    folder, _, _ = _image_folder(base, False, report)
+    df[['photo', 'shop']] = df[['photo', 'shop']].apply(
+        lambda s: s.str.replace(r'^img/', '', regex=True)
+    )
+    there = _pictures(folder)
+    a = df[df['split'].isin(gallery)].drop_duplicates('shop')[['item_id', 'shop']]
+    q = df[df['split'] == split].drop_duplicates(['photo', 'item_id'])[['photo', 'item_id']]
+    a, q = (
+        _on_disk(a, 'shop', there, report, 'shop photos'),
+        _on_disk(q, 'photo', there, report, "customers' photos"),
+    )
+    lost = ~q['item_id'].isin(set(a['item_id']))
+    report.leave("customers' photos whose item has no shop photo", q['photo'][lost])
+    if lost.all():
+        raise InputError(
+            f'{folder}: no photo of the split {split} is there with a shop photo of its item; unpack img.zip into {folder.parent}'
+        )
     return _carry(report, *_c2s_frames(a, q[~lost], folder, base, split, report))
 
 # %% ../../nbs/datasets/01_public.ipynb #67e76b7a
 _lookbook_name = re.compile(r'PID(\d+)_CLEAN([01])_IID(\d+)$')
 
+
 def _has_lookbook(d):
     "Whether a folder, or one of those that archives have, holds a picture of LookBook"
-    return any(_lookbook_name.match(os.path.splitext(o)[0]) for s in ('','data','images','img','Img') if (d/s).is_dir() for o in os.listdir(d/s))
+    return any(
+        _lookbook_name.match(os.path.splitext(o)[0])
+        for s in ('', 'data', 'images', 'img', 'Img')
+        if (d / s).is_dir()
+        for o in os.listdir(d / s)
+    )
+
 
 def _lookbook_files(base, report):
     "Frame of all pictures: pid, clean, iid, query_id, image, file, article_id"
-    files = sorted(_pictures(base)); stems = [os.path.splitext(f.rsplit('/',1)[-1])[0] for f in files]
+    files = sorted(_pictures(base))
+    stems = [os.path.splitext(f.rsplit('/', 1)[-1])[0] for f in files]
     got = [_lookbook_name.match(o) for o in stems]
-    report.leave('pictures of another name', [f for f,m in zip(files,got) if not m])
-    df = pd.DataFrame([(*m.groups(),s,f'{base}/{f}',f) for f,s,m in zip(files,stems,got) if m], columns=['pid','clean','iid','query_id','image','file'])
-    twice = df.duplicated('query_id'); report.leave('pictures that lie in two folders', df['file'][twice])
-    return df[~twice].assign(article_id=lambda o: 'PID'+o['pid'])
+    report.leave('pictures of another name', [f for f, m in zip(files, got) if not m])
+    df = pd.DataFrame(
+        [(*m.groups(), s, f'{base}/{f}', f) for f, s, m in zip(files, stems, got) if m],
+        columns=['pid', 'clean', 'iid', 'query_id', 'image', 'file'],
+    )
+    twice = df.duplicated('query_id')
+    report.leave('pictures that lie in two folders', df['file'][twice])
+    return df[~twice].assign(article_id=lambda o: 'PID' + o['pid'])
 
 # %% ../../nbs/datasets/01_public.ipynb #3d51e3c3
 def read_lookbook(
-    root=None, # its folder, or one that holds it; `STREET2SHOP_DATA` by default
-)->tuple: # (articles: products, queries: photos of people), all of category `tops`
+    root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
+) -> tuple:  # (articles: products, queries: photos of people), all of category `tops`
     "LookBook: products, and photos of people who wear them"
     report = Report('LookBook')
-    base = _place(root, 'lookbook', 'LookBook', 'files such as PID000000_CLEAN1_IID000011.jpg', _has_lookbook)
-    df = _lookbook_files(base, report); a,q = df[df['clean']=='1'],df[df['clean']=='0']
-    report.found('products', a['article_id'].nunique(), 8726); report.found('photos of people', len(q), 68820)
+    base = _place(
+        root, 'lookbook', 'LookBook', 'files such as PID000000_CLEAN1_IID000011.jpg', _has_lookbook
+    )
+    df = _lookbook_files(base, report)
+    a, q = df[df['clean'] == '1'], df[df['clean'] == '0']
+    report.found('products', a['article_id'].nunique(), 8726)
+    report.found('photos of people', len(q), 68820)
     report.note('further pictures of a product', a['file'][a.duplicated('article_id')])
-    lost = ~q['article_id'].isin(set(a['article_id'])); report.leave('photos whose product is not there', q['file'][lost])
+    lost = ~q['article_id'].isin(set(a['article_id']))
+    report.leave('photos whose product is not there', q['file'][lost])
     report.note('products without a photo', a['file'][~a['article_id'].isin(set(q['article_id']))])
     q = q[~lost]
-    if not len(a) or not len(q): raise InputError(f"{base}: LookBook needs products (CLEAN1) and photos of them (CLEAN0); {len(a)} and {len(q)} were found")
-    a = a.assign(category='tops', shop_category='tops')[['article_id','image','category','shop_category']].reset_index(drop=True)
-    q = q.assign(shot='worn', split=['test' if is_test(o) else 'train' for o in q['article_id']])[['query_id','image','article_id','shot','split']].reset_index(drop=True)
+    if not len(a) or not len(q):
+        raise InputError(
+            f'{base}: LookBook needs products (CLEAN1) and photos of them (CLEAN0); {len(a)} and {len(q)} were found'
+        )
+    a = a.assign(category='tops', shop_category='tops')[
+        ['article_id', 'image', 'category', 'shop_category']
+    ].reset_index(drop=True)
+    q = q.assign(shot='worn', split=['test' if is_test(o) else 'train' for o in q['article_id']])[
+        ['query_id', 'image', 'article_id', 'shot', 'split']
+    ].reset_index(drop=True)
     return _carry(report, a, q)
 
 # %% ../../nbs/datasets/01_public.ipynb #8f29e41f
-STREET2SHOP_CATEGORIES = ('bags','belts','dresses','eyewear','footwear','hats','leggings','outerwear','pants','skirts','tops')
-_photo_folders = ('photos','photo','images','image','imgs','img','jpg','jpeg','png','pictures','street','shop')
+STREET2SHOP_CATEGORIES = (
+    'bags',
+    'belts',
+    'dresses',
+    'eyewear',
+    'footwear',
+    'hats',
+    'leggings',
+    'outerwear',
+    'pants',
+    'skirts',
+    'tops',
+)
+_photo_folders = (
+    'photos',
+    'photo',
+    'images',
+    'image',
+    'imgs',
+    'img',
+    'jpg',
+    'jpeg',
+    'png',
+    'pictures',
+    'street',
+    'shop',
+)
+
 
 def _files(tops):
     "Yield (path, name, size in bytes) of the pictures below some folders"
-    for d in (d for top in tops for d,_,_ in os.walk(top)):
-        with os.scandir(d) as it: entries = [(e.name,e.stat().st_size) for e in it if e.is_file()]
-        yield from ((f'{d}/{name}',name,size) for name,size in entries if os.path.splitext(name)[1].lower() in IMAGE_SUFFIXES)
+    for d in (d for top in tops for d, _, _ in os.walk(top)):
+        with os.scandir(d) as it:
+            entries = [(e.name, e.stat().st_size) for e in it if e.is_file()]
+        yield from (
+            (f'{d}/{name}', name, size)
+            for name, size in entries
+            if os.path.splitext(name)[1].lower() in IMAGE_SUFFIXES
+        )
 
 # %% ../../nbs/datasets/01_public.ipynb #88fe26d5
 def _numbered(base, report):
     "{photo number: path} of all pictures below a folder that are named by a number"
-    tops = [d for d in sorted(base.iterdir()) if d.is_dir() and d.name.lower() in _photo_folders] or [base]
+    tops = [
+        d for d in sorted(base.iterdir()) if d.is_dir() and d.name.lower() in _photo_folders
+    ] or [base]
     report.found('photos looked for in', ', '.join(o.name for o in tops))
-    out,other,empty,twice,kinds = {},[],[],[],{}
-    for path,name,size in _files(tops):
-        stem,ext = os.path.splitext(name)
-        if not stem.isdigit(): other.append(name); continue
-        if not size: empty.append(name); continue
-        k = ('padded' if len(stem)==9 else 'unpadded')+' '+ext.lower(); kinds[k] = kinds.get(k,0)+1
-        if out.setdefault(int(stem), path)!=path: twice.append(name)
-    report.found('names of the files', ', '.join(f'{k} ({n:,})' for k,n in sorted(kinds.items())) or 'none')
+    out, other, empty, twice, kinds = {}, [], [], [], {}
+    for path, name, size in _files(tops):
+        stem, ext = os.path.splitext(name)
+        if not stem.isdigit():
+            other.append(name)
+            continue
+        if not size:
+            empty.append(name)
+            continue
+        k = ('padded' if len(stem) == 9 else 'unpadded') + ' ' + ext.lower()
+        kinds[k] = kinds.get(k, 0) + 1
+        if out.setdefault(int(stem), path) != path:
+            twice.append(name)
+    report.found(
+        'names of the files', ', '.join(f'{k} ({n:,})' for k, n in sorted(kinds.items())) or 'none'
+    )
     report.leave('files that are empty', empty)
-    report.note('pictures whose name is no number', other); report.note('photos that lie in two places (one is taken)', twice)
+    report.note('pictures whose name is no number', other)
+    report.note('photos that lie in two places (one is taken)', twice)
     return out
 
 # %% ../../nbs/datasets/01_public.ipynb #386a77de
 def _entries(f, keys, report):
     "Frame of a JSON list of dicts; entries without whole numbers for `keys` are counted"
     obj = _json(f, 'Street2Shop')
-    if not isinstance(obj, list): raise InputError(f"{f}: must hold a list of entries, not a {type(obj).__name__}; get it again")
-    whole = lambda o: isinstance(o, dict) and all(str(o.get(k,'')).isdigit() for k in keys)
-    report.leave('entries that are no pair', [f'{f.name}: entry {i+1}' for i,o in enumerate(obj) if not whole(o)])
-    return pd.DataFrame([{k: int(o[k]) for k in keys}|dict(bbox=o.get('bbox')) for o in obj if whole(o)], columns=[*keys,'bbox'])
+    if not isinstance(obj, list):
+        raise InputError(
+            f'{f}: must hold a list of entries, not a {type(obj).__name__}; get it again'
+        )
+    whole = lambda o: isinstance(o, dict) and all(str(o.get(k, '')).isdigit() for k in keys)
+    report.leave(
+        'entries that are no pair',
+        [f'{f.name}: entry {i + 1}' for i, o in enumerate(obj) if not whole(o)],
+    )
+    return pd.DataFrame(
+        [{k: int(o[k]) for k in keys} | dict(bbox=o.get('bbox')) for o in obj if whole(o)],
+        columns=[*keys, 'bbox'],
+    )
+
 
 def _corners(b):
     "x_1, y_1, x_2, y_2 of {left, top, width, height}; NaN when one is missing"
-    try: l,t,w,h = (float(b[k]) for k in ('left','top','width','height'))
-    except (KeyError, TypeError, ValueError): return [np.nan]*4
-    return [l,t,l+w,t+h]
+    try:
+        l, t, w, h = (float(b[k]) for k in ('left', 'top', 'width', 'height'))
+    except (KeyError, TypeError, ValueError):
+        return [np.nan] * 4
+    return [l, t, l + w, t + h]
 
 # %% ../../nbs/datasets/01_public.ipynb #67cffb31
 def _addresses(base, report):
     "Numbers in photos.txt"
-    f = next((o for o in (base/'photos'/'photos.txt', base/'photos.txt') if o.is_file()), None)
+    f = next(
+        (o for o in (base / 'photos' / 'photos.txt', base / 'photos.txt') if o.is_file()), None
+    )
     if f is None:
         report.found('addresses in photos.txt', 'no photos.txt')
         return None
-    lines = _lines(f, 'Street2Shop', 'replace'); ids = [l.partition(',')[0].strip() for l in lines]
-    bad = [i for i,(s,l) in enumerate(zip(ids,lines)) if not (s.isdigit() and ',' in l)]
-    if len(bad)==len(lines): raise InputError(f"{f}: line 1: {lines[0][:60]!r} is not a number, a comma and an address; is it Street2Shop's photos.txt?")
-    report.leave('rows of photos.txt without number or address', [f'{f.name}:{i+1}' for i in bad])
+    lines = _lines(f, 'Street2Shop', 'replace')
+    ids = [l.partition(',')[0].strip() for l in lines]
+    bad = [i for i, (s, l) in enumerate(zip(ids, lines)) if not (s.isdigit() and ',' in l)]
+    if len(bad) == len(lines):
+        raise InputError(
+            f"{f}: line 1: {lines[0][:60]!r} is not a number, a comma and an address; is it Street2Shop's photos.txt?"
+        )
+    report.leave('rows of photos.txt without number or address', [f'{f.name}:{i + 1}' for i in bad])
     got = {int(s) for s in ids if s.isdigit()}
-    report.found('addresses in photos.txt', len(got), 20357+404683)
+    report.found('addresses in photos.txt', len(got), 20357 + 404683)
     return got
 
 # %% ../../nbs/datasets/01_public.ipynb #3f67f6af
 def _street_boxes(q, report):
     "Boxes that fit their photo, NaN otherwise; photos that cannot be opened are left out"
     photos = lambda mask: [f'photo {o}' for o in q['photo'][mask]]
-    wh = _sizes(q['image']); b = np.array([_corners(o) for o in q['bbox']], float).reshape(-1,4)
-    slack = np.maximum(2, .01*wh.max(1, initial=0)) if len(wh) else np.zeros(0)
-    none,gone,ok = np.isnan(b).any(1),wh[:,0]==0,_fits(b, wh, slack)
+    wh = _sizes(q['image'])
+    b = np.array([_corners(o) for o in q['bbox']], float).reshape(-1, 4)
+    slack = np.maximum(2, 0.01 * wh.max(1, initial=0)) if len(wh) else np.zeros(0)
+    none, gone, ok = np.isnan(b).any(1), wh[:, 0] == 0, _fits(b, wh, slack)
     report.leave('boxes without width and height, the photo is used whole', photos(none))
-    report.leave('boxes that do not fit their photo, which is used whole', photos(~ok & ~none & ~gone))
+    report.leave(
+        'boxes that do not fit their photo, which is used whole', photos(~ok & ~none & ~gone)
+    )
     report.leave('street photos that cannot be opened', photos(gone))
-    return q.assign(**{c: np.where(ok, b[:,i].clip(0, wh[:,i%2]), np.nan) for i,c in enumerate(BOX)})[~gone]
+    return q.assign(
+        **{c: np.where(ok, b[:, i].clip(0, wh[:, i % 2]), np.nan) for i, c in enumerate(BOX)}
+    )[~gone]
 
 # %% ../../nbs/datasets/01_public.ipynb #3b254ee2
 def _street_queries(q, split, report):
     "A query for each photo and box, a row for each of its products"
-    spot = pd.Series([f"{c}-{p:09d}" for c,p in zip(q['shop_category'],q['photo'])], index=q.index)
+    spot = pd.Series(
+        [f'{c}-{p:09d}' for c, p in zip(q['shop_category'], q['photo'])], index=q.index
+    )
     box = pd.Series([json.dumps(o, sort_keys=True) for o in q['bbox']], index=q.index)
     nth = box.groupby(spot).transform(lambda s: pd.factorize(s)[0])
-    q = q.assign(query_id=[s if not k else f'{s}-{k+1}' for s,k in zip(spot,nth)], article_id=[f'{c}-{p}' for c,p in zip(q['shop_category'],q['product'])], shot='street')
-    twice = q.duplicated(['query_id','article_id']); report.leave('pairs that stand twice', [f'photo {o}' for o in q['photo'][twice]])
+    q = q.assign(
+        query_id=[s if not k else f'{s}-{k + 1}' for s, k in zip(spot, nth)],
+        article_id=[f'{c}-{p}' for c, p in zip(q['shop_category'], q['product'])],
+        shot='street',
+    )
+    twice = q.duplicated(['query_id', 'article_id'])
+    report.leave('pairs that stand twice', [f'photo {o}' for o in q['photo'][twice]])
     return q[~twice]
 
 # %% ../../nbs/datasets/01_public.ipynb #1ac3ceec
 def _all_pairs(meta, cats, report):
     "Frame of photo, product, bbox, shop_category and split"
-    return pd.concat([_entries(meta/f'{s}_pairs_{c}.json', ('photo','product'), report).assign(shop_category=c, split=s) for c in cats for s in ('train','test')], ignore_index=True)
+    return pd.concat(
+        [
+            _entries(meta / f'{s}_pairs_{c}.json', ('photo', 'product'), report).assign(
+                shop_category=c, split=s
+            )
+            for c in cats
+            for s in ('train', 'test')
+        ],
+        ignore_index=True,
+    )
+
 
 def _all_shop(meta, cats, report):
     "Frame of photo, product and shop_category"
-    return pd.concat([_entries(meta/f'retrieval_{c}.json', ('photo','product'), report).assign(shop_category=c) for c in cats], ignore_index=True)
+    return pd.concat(
+        [
+            _entries(meta / f'retrieval_{c}.json', ('photo', 'product'), report).assign(
+                shop_category=c
+            )
+            for c in cats
+        ],
+        ignore_index=True,
+    )
+
 
 def _with_file(df, files, what, report):
     "The rows whose photo is on disk, with its path"
-    image = df['photo'].map(files); have = image.notna()
+    image = df['photo'].map(files)
+    have = image.notna()
     report.found(f'{what} on disk', df['photo'][have].nunique())
     report.leave(f'{what}: dead links', [f'photo {o}' for o in df['photo'][~have].unique()])
     return df[have].assign(image=image[have])
 
 # %% ../../nbs/datasets/01_public.ipynb #909f081d
-_metas = ('meta/json','meta/meta/json','json')
-def _has_meta(d): return any((d/m).is_dir() and any((d/m).glob('retrieval_*.json')) for m in _metas)
+_metas = ('meta/json', 'meta/meta/json', 'json')
+
+
+def _has_meta(d):
+    return any((d / m).is_dir() and any((d / m).glob('retrieval_*.json')) for m in _metas)
+
 
 def _street_lists(base, category, report):
     "(pairs, shop photos, {photo number: path})"
-    meta = next(base/m for m in _metas if any((base/m).glob('retrieval_*.json')))
-    files = _numbered(base, report); known = _addresses(base, report)
-    if not files: raise InputError(f"{base}: no photo named by its number, such as photos/000000001.jpg; fetch the addresses of photos.txt first")
+    meta = next(base / m for m in _metas if any((base / m).glob('retrieval_*.json')))
+    files = _numbered(base, report)
+    known = _addresses(base, report)
+    if not files:
+        raise InputError(
+            f'{base}: no photo named by its number, such as photos/000000001.jpg; fetch the addresses of photos.txt first'
+        )
     cats = [category] if category else STREET2SHOP_CATEGORIES
-    pairs,shop = _all_pairs(meta, cats, report),_all_shop(meta, cats, report)
+    pairs, shop = _all_pairs(meta, cats, report), _all_shop(meta, cats, report)
     published = lambda n: n if category is None else None
     report.found('street photos listed', pairs['photo'].nunique(), published(20357))
     report.found('shop photos listed', shop['photo'].nunique(), published(404683))
     report.found('pairs listed', len(pairs), published(39479))
-    if known is not None: report.note('photos of the JSON files that are not in photos.txt', [f'photo {o}' for o in sorted({*shop['photo'],*pairs['photo']}-known)])
-    return pairs,shop,files
+    if known is not None:
+        report.note(
+            'photos of the JSON files that are not in photos.txt',
+            [f'photo {o}' for o in sorted({*shop['photo'], *pairs['photo']} - known)],
+        )
+    return pairs, shop, files
 
 # %% ../../nbs/datasets/01_public.ipynb #5bbad1dc
 def read_street2shop(
-    root=None, # its folder, or one that holds it; `STREET2SHOP_DATA` by default
-    category:str=None, # one of the eleven; all by default
-    split:str='test', # pairs to ask for: train, test or all
-)->tuple: # (articles: a row a shop photo, queries: a row for each photo with a box, and product)
+    root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
+    category: str = None,  # one of the eleven; all by default
+    split: str = 'test',  # pairs to ask for: train, test or all
+) -> tuple:  # (articles: a row a shop photo, queries: a row for each photo with a box, and product)
     "Street2Shop: boxes in street photos, and the shop photos of each category"
-    if category is not None and category not in STREET2SHOP_CATEGORIES: raise InputError(f"category={category!r}: choose from {', '.join(STREET2SHOP_CATEGORIES)}")
-    if split not in ('train','test','all'): raise InputError(f"split={split!r}: choose train, test or all")
-    base = _place(root, 'street2shop', 'Street2Shop', 'meta/json/retrieval_dresses.json', _has_meta); report = Report('Street2Shop')
-    pairs,shop,files = _street_lists(base, category, report)
-    q = _with_file(pairs if split=='all' else pairs[pairs['split']==split], files, f'street photos ({split})', report)
+    if category is not None and category not in STREET2SHOP_CATEGORIES:
+        raise InputError(f'category={category!r}: choose from {", ".join(STREET2SHOP_CATEGORIES)}')
+    if split not in ('train', 'test', 'all'):
+        raise InputError(f'split={split!r}: choose train, test or all')
+    base = _place(root, 'street2shop', 'Street2Shop', 'meta/json/retrieval_dresses.json', _has_meta)
+    report = Report('Street2Shop')
+    pairs, shop, files = _street_lists(base, category, report)
+    q = _with_file(
+        pairs if split == 'all' else pairs[pairs['split'] == split],
+        files,
+        f'street photos ({split})',
+        report,
+    )
     a = _with_file(shop, files, 'shop photos', report)
-    a = a.assign(article_id=[f'{c}-{p}' for c,p in zip(a['shop_category'],a['product'])], category=a['shop_category']); _unmapped(report, a['category'].tolist())
-    q = _street_queries(_street_boxes(q, report), split, report); lost = ~q['article_id'].isin(set(a['article_id']))
-    report.leave('pairs whose product has no shop photo on disk', [f'photo {o}' for o in q['photo'][lost]]); q = q[~lost]
-    if not len(q): raise InputError(f"{base}: no street photo of {category or 'any category'} ({split}) is there with a shop photo of its product; how many photos were fetched?")
+    a = a.assign(
+        article_id=[f'{c}-{p}' for c, p in zip(a['shop_category'], a['product'])],
+        category=a['shop_category'],
+    )
+    _unmapped(report, a['category'].tolist())
+    q = _street_queries(_street_boxes(q, report), split, report)
+    lost = ~q['article_id'].isin(set(a['article_id']))
+    report.leave(
+        'pairs whose product has no shop photo on disk', [f'photo {o}' for o in q['photo'][lost]]
+    )
+    q = q[~lost]
+    if not len(q):
+        raise InputError(
+            f'{base}: no street photo of {category or "any category"} ({split}) is there with a shop photo of its product; how many photos were fetched?'
+        )
     report.found('queries that can be asked', q['query_id'].nunique())
-    a = _shop_words(a.drop(columns='shop_category'))[['article_id','image','category','shop_category','photo']]
-    q = q[['query_id','image','article_id','shot','split','photo','shop_category',*BOX]]
+    a = _shop_words(a.drop(columns='shop_category'))[
+        ['article_id', 'image', 'category', 'shop_category', 'photo']
+    ]
+    q = q[['query_id', 'image', 'article_id', 'shot', 'split', 'photo', 'shop_category', *BOX]]
     return _carry(report, a.reset_index(drop=True), q.reset_index(drop=True))
 
 # %% ../../nbs/datasets/01_public.ipynb #10c8d224
-MASKS_PUBLISHED = dict(atr=17706, chictopia10k=None, fashionista=685, ccp=1004) # photos with masks; of Chictopia10k about 10,000
+MASKS_PUBLISHED = dict(
+    atr=17706, chictopia10k=None, fashionista=685, ccp=1004
+)  # photos with masks; of Chictopia10k about 10,000
+
 
 def _mode(path):
     "Mode and size from a photo's header"
     try:
-        with Image.open(path) as im: return im.mode,im.size
-    except (OSError, SyntaxError, UnidentifiedImageError): return '',(0,0)
+        with Image.open(path) as im:
+            return im.mode, im.size
+    except (OSError, SyntaxError, UnidentifiedImageError):
+        return '', (0, 0)
+
 
 def _count_masks(df, name, report):
     "Photos by split and source; grey ones"
-    report.found('photos with a mask', len(df), MASKS_PUBLISHED[name]); report.found('for testing', int((df['split']=='test').sum()))
+    report.found('photos with a mask', len(df), MASKS_PUBLISHED[name])
+    report.found('for testing', int((df['split'] == 'test').sum()))
     if 'source' in df:
-        for k,n in df['source'].value_counts().items(): report.found(f'of them {k}', int(n), 685 if k=='fashionista' else None)
-        report.note('photos that are in Fashionista as well: leave them out of training when that is the test', df['photo_id'][df['source']=='fashionista'])
+        for k, n in df['source'].value_counts().items():
+            report.found(f'of them {k}', int(n), 685 if k == 'fashionista' else None)
+        report.note(
+            'photos that are in Fashionista as well: leave them out of training when that is the test',
+            df['photo_id'][df['source'] == 'fashionista'],
+        )
     seen = [_mode(o) for o in df['image']]
-    report.note('grey photos (read as RGB)', [Path(o).name for o,(m,_) in zip(df['image'],seen) if m=='L'])
-    if name=='fashionista': report.note('photos that are not 400 wide and 600 high', [Path(o).name for o,(_,s) in zip(df['image'],seen) if s!=(400,600)])
+    report.note(
+        'grey photos (read as RGB)',
+        [Path(o).name for o, (m, _) in zip(df['image'], seen) if m == 'L'],
+    )
+    if name == 'fashionista':
+        report.note(
+            'photos that are not 400 wide and 600 high',
+            [Path(o).name for o, (_, s) in zip(df['image'], seen) if s != (400, 600)],
+        )
 
 # %% ../../nbs/datasets/01_public.ipynb #8c1ad73e
-_mask_names = dict(atr='ATR', chictopia10k='Chictopia10k', fashionista='Fashionista', ccp='Clothing Co-Parsing')
-_mask_has = dict(atr=('JPEGImages/*.jpg', lambda d: (d/'JPEGImages').is_dir() or (d/'humanparsing'/'JPEGImages').is_dir()),
-    ccp=('photos/*.jpg', lambda d: (d/'photos').is_dir() and ((d/'masks').is_dir() or (d/'annotations').is_dir())),
-    fashionista=('fashionista_v0.2.1.mat', lambda d: any(d.glob('fashionista*.mat'))))
+_mask_names = dict(
+    atr='ATR', chictopia10k='Chictopia10k', fashionista='Fashionista', ccp='Clothing Co-Parsing'
+)
+_mask_has = dict(
+    atr=(
+        'JPEGImages/*.jpg',
+        lambda d: (d / 'JPEGImages').is_dir() or (d / 'humanparsing' / 'JPEGImages').is_dir(),
+    ),
+    ccp=(
+        'photos/*.jpg',
+        lambda d: (
+            (d / 'photos').is_dir() and ((d / 'masks').is_dir() or (d / 'annotations').is_dir())
+        ),
+    ),
+    fashionista=('fashionista_v0.2.1.mat', lambda d: any(d.glob('fashionista*.mat'))),
+)
+
 
 def _mask_frame(name, place, out, report):
     "The table of the set's own reader; its warnings go into the report"
     with warnings.catch_warnings(record=True) as w:
         warnings.simplefilter('always')
-        if name=='fashionista': df = read_fashionista(place, out)
-        elif name=='ccp': df = read_ccp(place)
-        else: df = read_atr(place, name if name=='chictopia10k' else ('chictopia10k','fashionista','atr'))
-    for o in w: report.leave('by the reader', [str(o.message)])
+        if name == 'fashionista':
+            df = read_fashionista(place, out)
+        elif name == 'ccp':
+            df = read_ccp(place)
+        else:
+            df = read_atr(
+                place, name if name == 'chictopia10k' else ('chictopia10k', 'fashionista', 'atr')
+            )
+    for o in w:
+        report.leave('by the reader', [str(o.message)])
     return df
 
 # %% ../../nbs/datasets/01_public.ipynb #25018469
 def read_masks(
-    name:str, # atr, chictopia10k, fashionista or ccp
-    root=None, # the set's folder, or one that holds it; `STREET2SHOP_DATA` by default
-    out=None, # folder into which Fashionista is unpacked
-)->pd.DataFrame: # photo_id, image, mask, split, and source for ATR; `.attrs['report']` compares with what was published
+    name: str,  # atr, chictopia10k, fashionista or ccp
+    root=None,  # the set's folder, or one that holds it; `STREET2SHOP_DATA` by default
+    out=None,  # folder into which Fashionista is unpacked
+) -> pd.DataFrame:  # photo_id, image, mask, split, and source for ATR; `.attrs['report']` compares with what was published
     "Photos with a person mask, counted beside what was published"
-    if name not in MASKS_PUBLISHED: raise InputError(f"{name}: choose from {', '.join(MASKS_PUBLISHED)}")
-    kind = 'atr' if name=='chictopia10k' else name; what = _mask_names[name]; report = Report(what)
-    if name=='fashionista' and root is not None and Path(root).is_file(): place = Path(root)
+    if name not in MASKS_PUBLISHED:
+        raise InputError(f'{name}: choose from {", ".join(MASKS_PUBLISHED)}')
+    kind = 'atr' if name == 'chictopia10k' else name
+    what = _mask_names[name]
+    report = Report(what)
+    if name == 'fashionista' and root is not None and Path(root).is_file():
+        place = Path(root)
     else:
         place = _place(root, kind, what, *_mask_has[kind])
-        if name=='fashionista': place = next(place.glob('fashionista*.mat'))
-    if name=='fashionista' and out is None: raise InputError("Fashionista: name a folder with out=, into which its photos are unpacked")
+        if name == 'fashionista':
+            place = next(place.glob('fashionista*.mat'))
+    if name == 'fashionista' and out is None:
+        raise InputError('Fashionista: name a folder with out=, into which its photos are unpacked')
     df = _mask_frame(name, place, out, report)
-    if not len(df): raise InputError(f"{what}: no photo of it is in the folder; in ATR its names begin with dataset10k_")
+    if not len(df):
+        raise InputError(
+            f'{what}: no photo of it is in the folder; in ATR its names begin with dataset10k_'
+        )
     _count_masks(df, name, report)
     return _carry(report, df)
 
 # %% ../../nbs/datasets/01_public.ipynb #71ab04f8
-PUBLIC = {'inshop': inshop_benchmark, 'inshop-worn': inshop_worn, 'consumer2shop': read_consumer2shop, 'lookbook': read_lookbook, 'street2shop': read_street2shop}
+PUBLIC = {
+    'inshop': inshop_benchmark,
+    'inshop-worn': inshop_worn,
+    'consumer2shop': read_consumer2shop,
+    'lookbook': read_lookbook,
+    'street2shop': read_street2shop,
+}
+
 
 def read_public(
-    name:str, # inshop, inshop-worn, consumer2shop, lookbook or street2shop
-    root=None, # its folder, or one that holds it; `STREET2SHOP_DATA` by default
-    **kwargs, # of the set's own reader
-)->tuple: # (articles, queries), each with `.attrs['report']`
+    name: str,  # inshop, inshop-worn, consumer2shop, lookbook or street2shop
+    root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
+    **kwargs,  # of the set's own reader
+) -> tuple:  # (articles, queries), each with `.attrs['report']`
     "A public data set by name"
-    if name not in PUBLIC: raise InputError(f"{name}: choose from {', '.join(PUBLIC)}; sets with masks are read by read_masks")
+    if name not in PUBLIC:
+        raise InputError(
+            f'{name}: choose from {", ".join(PUBLIC)}; sets with masks are read by read_masks'
+        )
     return PUBLIC[name](root, **kwargs)
 
 # %% ../../nbs/datasets/01_public.ipynb #d552939a
 def as_files(
-    articles:pd.DataFrame, # as from a reader
-    queries:pd.DataFrame, # as from the same reader
-    out:str|Path, # folder for articles.csv and queries.csv
-)->tuple: # their paths
+    articles: pd.DataFrame,  # as from a reader
+    queries: pd.DataFrame,  # as from the same reader
+    out: str | Path,  # folder for articles.csv and queries.csv
+) -> tuple:  # their paths
     "Write a set as the files of a shop"
     q = queries.copy()
-    for c in [o for o in BOX if o in q]: q[c] = q[c].round().astype('Int64')
-    return write_table(articles, Path(out)/'articles.csv'), write_table(q, Path(out)/'queries.csv')
+    for c in [o for o in BOX if o in q]:
+        q[c] = q[c].round().astype('Int64')
+    return write_table(articles, Path(out) / 'articles.csv'), write_table(
+        q, Path(out) / 'queries.csv'
+    )

@@ -25,336 +25,536 @@ from ..synthetic.world import World
 
 # %% ../../nbs/experiments/08_bench.ipynb #ecc809ba
 def seconds(
-    f:callable, # what to time, a function without arguments
-    n:int=3, # timed calls, after one that is not
-)->float: # seconds, the median
+    f: callable,  # what to time, a function without arguments
+    n: int = 3,  # timed calls, after one that is not
+) -> float:  # seconds, the median
     "Time of a call"
-    f(); ts = []
-    for _ in range(n): t = time.perf_counter(); f(); ts.append(time.perf_counter()-t)
+    f()
+    ts = []
+    for _ in range(n):
+        t = time.perf_counter()
+        f()
+        ts.append(time.perf_counter() - t)
     return float(np.median(ts))
 
 # %% ../../nbs/experiments/08_bench.ipynb #d897a3cf
 def peak_mb(
-    f:callable, # what to watch, a function without arguments
-)->float: # megabytes that numpy and Python held at most
+    f: callable,  # what to watch, a function without arguments
+) -> float:  # megabytes that numpy and Python held at most
     "Peak memory of a call"
     tracemalloc.start()
-    try: f(); return tracemalloc.get_traced_memory()[1]/2**20
-    finally: tracemalloc.stop()
+    try:
+        f()
+        return tracemalloc.get_traced_memory()[1] / 2**20
+    finally:
+        tracemalloc.stop()
 
 # %% ../../nbs/experiments/08_bench.ipynb #164788d6
 def row(
-    what:str, # the work
-    ours:float, # what this package needs for it
-    plain:float=None, # the same work the plain way
-    unit:str='ms', # of both numbers
-    by:str='', # what the plain way is
-    same:str='', # how we know that it is the same work
-)->dict: # what, street2shop, plain, unit, beside, same
+    what: str,  # the work
+    ours: float,  # what this package needs for it
+    plain: float = None,  # the same work the plain way
+    unit: str = 'ms',  # of both numbers
+    by: str = '',  # what the plain way is
+    same: str = '',  # how we know that it is the same work
+) -> dict:  # what, street2shop, plain, unit, beside, same
     "One line of the table"
     return dict(what=what, street2shop=ours, plain=plain, unit=unit, beside=by, same=same)
 
 # %% ../../nbs/experiments/08_bench.ipynb #d1987b35
 def bench_files(
-    folder:str|Path, # where to write
-    n:int=96, # files
-    size:tuple=(896,620), # (height, width) in pixels
-)->list: # of paths
+    folder: str | Path,  # where to write
+    n: int = 96,  # files
+    size: tuple = (896, 620),  # (height, width) in pixels
+) -> list:  # of paths
     "Title images of the synthetic world as large JPEGs"
-    folder,world = Path(folder),World(seed=0, n_articles=min(n, 24))
-    titles = [world.title(a).resize(size[::-1], Image.Resampling.BICUBIC) for a in world.articles['article_id']]
-    paths = [folder/f'{i:05}.jpg' for i in range(n)]
-    for i,p in enumerate(paths): titles[i%len(titles)].save(p, quality=90)
+    folder, world = Path(folder), World(seed=0, n_articles=min(n, 24))
+    titles = [
+        world.title(a).resize(size[::-1], Image.Resampling.BICUBIC)
+        for a in world.articles['article_id']
+    ]
+    paths = [folder / f'{i:05}.jpg' for i in range(n)]
+    for i, p in enumerate(paths):
+        titles[i % len(titles)].save(p, quality=90)
     return paths
 
 # %% ../../nbs/experiments/08_bench.ipynb #44ca9b82
 class PlainFiles(torch.utils.data.Dataset):
     "The plain way: open, pad to a white square"
-    def __init__(self,
-        paths:list, # image files
-        side:int, # of the square, in pixels
-    ): self.paths,self.side = paths,side
-    def __len__(self): return len(self.paths)
+
+    def __init__(
+        self,
+        paths: list,  # image files
+        side: int,  # of the square, in pixels
+    ):
+        self.paths, self.side = paths, side
+
+    def __len__(self):
+        return len(self.paths)
+
     def __getitem__(self, i):
-        img = ImageOps.pad(Image.open(self.paths[i]).convert('RGB'), (self.side,self.side), method=Image.Resampling.BICUBIC, color='white')
-        return torch.from_numpy(np.array(img)).permute(2,0,1).float()
+        img = ImageOps.pad(
+            Image.open(self.paths[i]).convert('RGB'),
+            (self.side, self.side),
+            method=Image.Resampling.BICUBIC,
+            color='white',
+        )
+        return torch.from_numpy(np.array(img)).permute(2, 0, 1).float()
 
 # %% ../../nbs/experiments/08_bench.ipynb #0a417b4c
 def plain_vectors(
-    paths:list, # image files
-    net:callable, # function of a batch (B,3,H,W) in 0..255 -> (B,D)
-    side:int, # of the square that it looks at, in pixels
-    workers:int=2, # processes
-)->np.ndarray: # (N,D)
+    paths: list,  # image files
+    net: callable,  # function of a batch (B,3,H,W) in 0..255 -> (B,D)
+    side: int,  # of the square that it looks at, in pixels
+    workers: int = 2,  # processes
+) -> np.ndarray:  # (N,D)
     "Vectors by a plain DataLoader loop"
-    batches = torch.utils.data.DataLoader(PlainFiles(paths, side), batch_size=32, num_workers=workers)
-    with torch.inference_mode(): return np.concatenate([net(x).numpy() for x in batches])
+    batches = torch.utils.data.DataLoader(
+        PlainFiles(paths, side), batch_size=32, num_workers=workers
+    )
+    with torch.inference_mode():
+        return np.concatenate([net(x).numpy() for x in batches])
 
 # %% ../../nbs/experiments/08_bench.ipynb #7efcbccf
-def _cosine(a, b): return (a*b).sum(1)/np.linalg.norm(a, axis=1)/np.linalg.norm(b, axis=1)
+def _cosine(a, b):
+    return (a * b).sum(1) / np.linalg.norm(a, axis=1) / np.linalg.norm(b, axis=1)
+
 
 def bench_indexing(
-    paths:list, # image files
-    fdna:FashionDNA, # the model that describes them
-)->list: # of rows
+    paths: list,  # image files
+    fdna: FashionDNA,  # the model that describes them
+) -> list:  # of rows
     "Images a second: the network's features, and the whole FashionDNA, each beside a plain loop over the same files"
-    enc,net = Encoder(),fdna.net; rows = []
+    enc, net = Encoder(), fdna.net
+    rows = []
     dna = lambda x: net.weigh(net.vector_parts(net.features(x)))
-    for what,ours,plain in (('network features',enc.features,enc), ('FashionDNA',fdna.encode,dna)):
+    for what, ours, plain in (
+        ('network features', enc.features, enc),
+        ('FashionDNA', fdna.encode, dna),
+    ):
         alone = lambda: plain_vectors(paths, plain, enc.size[0])
         cos = _cosine(ours(paths), alone())
-        a,b = (len(paths)/seconds(f, 1) for f in (lambda: ours(paths), alone))
-        rows.append(row(f'index: {what}', a, b, 'images/s', 'timm + DataLoader, 2 workers', f'cosine at least {cos.min():.3f}'))
+        a, b = (len(paths) / seconds(f, 1) for f in (lambda: ours(paths), alone))
+        rows.append(
+            row(
+                f'index: {what}',
+                a,
+                b,
+                'images/s',
+                'timm + DataLoader, 2 workers',
+                f'cosine at least {cos.min():.3f}',
+            )
+        )
     return rows
 
 # %% ../../nbs/experiments/08_bench.ipynb #308a960c
 def _assortment(m, d, seed=0):
     "An index of m random unit vectors"
-    v = np.random.default_rng(seed).normal(size=(m,d)).astype(np.float32)
+    v = np.random.default_rng(seed).normal(size=(m, d)).astype(np.float32)
     v /= np.linalg.norm(v, axis=1, keepdims=True)
     t = pd.DataFrame(dict(article_id=[f'{i:06}' for i in range(m)], category='tops', image=''))
     return ArticleIndex(v, t, 'bench')
 
+
 def _by_numpy(q, v, k):
-    s = v@q; i = np.argpartition(-s, k)[:k]
+    s = v @ q
+    i = np.argpartition(-s, k)[:k]
     return i[np.argsort(-s[i], kind='stable')]
 
 # %% ../../nbs/experiments/08_bench.ipynb #e29f1ee7
-def _order(a, b): return 'same order' if np.array_equal(a, b) else 'ANOTHER ORDER'
+def _order(a, b):
+    return 'same order' if np.array_equal(a, b) else 'ANOTHER ORDER'
+
 
 def bench_ranking(
-    m:int=50_000, # articles
-    d:int=512, # numbers in a vector
-    k:int=50, # articles in the answer
-)->list: # of rows
+    m: int = 50_000,  # articles
+    d: int = 512,  # numbers in a vector
+    k: int = 50,  # articles in the answer
+) -> list:  # of rows
     "One query against an assortment: ours, numpy, torch"
-    ix = _assortment(m, d); q = np.random.default_rng(1).normal(size=(1,d)).astype(np.float32)
-    vt,qt = torch.from_numpy(ix.vectors),torch.from_numpy(q[0])
-    ways = dict(ours=lambda: ix.search(q, k)[1][0], numpy=lambda: _by_numpy(q[0], ix.vectors, k), torch=lambda: torch.topk(vt@qt, k).indices.numpy())
-    got = {n: f() for n,f in ways.items()}; t = {n: 1000*seconds(f, 15) for n,f in ways.items()}
+    ix = _assortment(m, d)
+    q = np.random.default_rng(1).normal(size=(1, d)).astype(np.float32)
+    vt, qt = torch.from_numpy(ix.vectors), torch.from_numpy(q[0])
+    ways = dict(
+        ours=lambda: ix.search(q, k)[1][0],
+        numpy=lambda: _by_numpy(q[0], ix.vectors, k),
+        torch=lambda: torch.topk(vt @ qt, k).indices.numpy(),
+    )
+    got = {n: f() for n, f in ways.items()}
+    t = {n: 1000 * seconds(f, 15) for n, f in ways.items()}
     what = f'rank {m:,} articles, one query'
-    return [row(what, t['ours'], t[n], 'ms', n, _order(got['ours'], got[n])) for n in ('numpy','torch')]
+    return [
+        row(what, t['ours'], t[n], 'ms', n, _order(got['ours'], got[n])) for n in ('numpy', 'torch')
+    ]
 
 # %% ../../nbs/experiments/08_bench.ipynb #9ac4975f
 def _side_by_side(match, f, v):
     "Scores (M,) of one photo (K,D), both vectors side by side in the first layer"
-    K = match.places; w = torch.cat([match.photo.weight, match.article.weight], 1)
-    x = torch.cat([(SCALE_F*f.flatten()).expand(len(v),-1), SCALE_V*v], 1)@w.T+match.photo.bias
-    y = match.second(x[:,K:].relu()); q,_ = match.photo_half(f[None])
-    gate = (1-WHOLE)*(x[:,:K]+y[:,:K]).softmax(1); gate[:,0] += WHOLE
-    return (gate*(v@q[0].T)).sum(1)+y[:,K]+match.bias
+    K = match.places
+    w = torch.cat([match.photo.weight, match.article.weight], 1)
+    x = (
+        torch.cat([(SCALE_F * f.flatten()).expand(len(v), -1), SCALE_V * v], 1) @ w.T
+        + match.photo.bias
+    )
+    y = match.second(x[:, K:].relu())
+    q, _ = match.photo_half(f[None])
+    gate = (1 - WHOLE) * (x[:, :K] + y[:, :K]).softmax(1)
+    gate[:, 0] += WHOLE
+    return (gate * (v @ q[0].T)).sum(1) + y[:, K] + match.bias
 
 # %% ../../nbs/experiments/08_bench.ipynb #188f45c6
 def bench_fusion(
-    matcher:Matcher, # a `Studio2Shop` or `Fashion2Shop`
-    m:int=50_000, # articles
-    k:int=50, # articles in the answer
-)->list: # of rows
+    matcher: Matcher,  # a `Studio2Shop` or `Fashion2Shop`
+    m: int = 50_000,  # articles
+    k: int = 50,  # articles in the answer
+) -> list:  # of rows
     "One photo against an assortment by early fusion: halves, and side by side"
-    K,D = matcher.photo.places,matcher.fashiondna.dim; ix = _assortment(m, D)
-    f = torch.from_numpy(np.random.default_rng(1).normal(size=(1,K,D)).astype(np.float32))
+    K, D = matcher.photo.places, matcher.fashiondna.dim
+    ix = _assortment(m, D)
+    f = torch.from_numpy(np.random.default_rng(1).normal(size=(1, K, D)).astype(np.float32))
     f = torch.nn.functional.normalize(f, dim=-1)
-    def ours(): return ix.best(matcher.rank_scores(f.flatten(1).numpy(), ix.vectors)[0], k)[1]
+
+    def ours():
+        return ix.best(matcher.rank_scores(f.flatten(1).numpy(), ix.vectors)[0], k)[1]
+
     def plain():
-        with torch.inference_mode(): s = _side_by_side(matcher.match, f[0], torch.from_numpy(ix.vectors))
+        with torch.inference_mode():
+            s = _side_by_side(matcher.match, f[0], torch.from_numpy(ix.vectors))
         return torch.topk(s, k).indices.numpy()
-    what,same = f'early fusion, {m:,} articles, one photo',_order(ours(), plain())
-    return [row(what, 1000*seconds(ours, 5), 1000*seconds(plain, 3), 'ms', 'both vectors side by side', same)]
+
+    what, same = f'early fusion, {m:,} articles, one photo', _order(ours(), plain())
+    return [
+        row(
+            what,
+            1000 * seconds(ours, 5),
+            1000 * seconds(plain, 3),
+            'ms',
+            'both vectors side by side',
+            same,
+        )
+    ]
 
 # %% ../../nbs/experiments/08_bench.ipynb #55018765
 def _by_argsort(Q, A, q, a):
     "Ranks from a sort of the whole matrix"
-    order = np.argsort(-(Q@A.T), axis=1); rank = np.empty(order.shape, np.int64)
-    np.put_along_axis(rank, order, np.arange(1, len(A)+1)[None], 1)
-    return rank[q,a]
+    order = np.argsort(-(Q @ A.T), axis=1)
+    rank = np.empty(order.shape, np.int64)
+    np.put_along_axis(rank, order, np.arange(1, len(A) + 1)[None], 1)
+    return rank[q, a]
 
 # %% ../../nbs/experiments/08_bench.ipynb #ac9d608c
 def bench_ranks(
-    n:int=200, # queries, with 3 articles each
-    m:int=50_000, # articles
-    d:int=64, # numbers in a vector
-    block_mb:float=24, # megabytes for a block of scores
-)->list: # of rows
+    n: int = 200,  # queries, with 3 articles each
+    m: int = 50_000,  # articles
+    d: int = 64,  # numbers in a vector
+    block_mb: float = 24,  # megabytes for a block of scores
+) -> list:  # of rows
     "Exact ranks in blocks beside a sort of everything: time and memory"
-    rng = np.random.default_rng(0); Q,A = (rng.normal(size=(o,d)).astype(np.float32) for o in (n,m))
-    q,a = np.arange(n).repeat(3), rng.integers(0, m, 3*n)
-    ways = [lambda: exact_ranks(dot_scores(Q, A), n, m, (q,a), block_mb), lambda: _by_argsort(Q, A, q, a)]
-    diff = int((ways[0]()!=ways[1]()).sum()); same = f'{diff} of {len(q)} ranks differ'
-    what,by = f'exact ranks, {n} x {m:,}, ', 'argsort of all scores'
-    return [row(what+'time', *(seconds(f, 1) for f in ways), 's', by, same), row(what+'memory', *(peak_mb(f) for f in ways), 'MB', by, same)]
+    rng = np.random.default_rng(0)
+    Q, A = (rng.normal(size=(o, d)).astype(np.float32) for o in (n, m))
+    q, a = np.arange(n).repeat(3), rng.integers(0, m, 3 * n)
+    ways = [
+        lambda: exact_ranks(dot_scores(Q, A), n, m, (q, a), block_mb),
+        lambda: _by_argsort(Q, A, q, a),
+    ]
+    diff = int((ways[0]() != ways[1]()).sum())
+    same = f'{diff} of {len(q)} ranks differ'
+    what, by = f'exact ranks, {n} x {m:,}, ', 'argsort of all scores'
+    return [
+        row(what + 'time', *(seconds(f, 1) for f in ways), 's', by, same),
+        row(what + 'memory', *(peak_mb(f) for f in ways), 'MB', by, same),
+    ]
 
 # %% ../../nbs/experiments/08_bench.ipynb #d08348fe
-KS = (1,5,10,20,50)
+KS = (1, 5, 10, 20, 50)
+
 
 def planted(
-    n:int, # queries, with 2 right articles each
-    m:int, # articles, at least 2n
-    d:int=128, # numbers in a vector
-    seed:int=0, # another seed, other vectors
-)->tuple: # (n,d) and (m,d) float32 unit vectors; articles 2i and 2i+1 are right for query i
+    n: int,  # queries, with 2 right articles each
+    m: int,  # articles, at least 2n
+    d: int = 128,  # numbers in a vector
+    seed: int = 0,  # another seed, other vectors
+) -> tuple:  # (n,d) and (m,d) float32 unit vectors; articles 2i and 2i+1 are right for query i
     "Random vectors with right articles near them, more or less"
-    rng = np.random.default_rng(seed); unit = lambda o: o/np.linalg.norm(o, axis=1, keepdims=True)
-    Q,A = (unit(rng.normal(size=(k,d)).astype(np.float32)) for k in (n,m))
-    w = rng.uniform(0, .8, (2*n,1)).astype(np.float32); A[:2*n] = unit(w*Q.repeat(2, 0)+(1-w)*A[:2*n])
+    rng = np.random.default_rng(seed)
+    unit = lambda o: o / np.linalg.norm(o, axis=1, keepdims=True)
+    Q, A = (unit(rng.normal(size=(k, d)).astype(np.float32)) for k in (n, m))
+    w = rng.uniform(0, 0.8, (2 * n, 1)).astype(np.float32)
+    A[: 2 * n] = unit(w * Q.repeat(2, 0) + (1 - w) * A[: 2 * n])
     return Q, A
 
 # %% ../../nbs/experiments/08_bench.ipynb #1f522eb7
 def _rank_street2shop(Q, A):
     "Exact ranks of both right articles of every query"
-    n = len(Q); r = exact_ranks(dot_scores(Q, A), n, len(A), (np.arange(n).repeat(2), np.arange(2*n))).reshape(n,2)
-    return {'any hit':[float((r.min(1)<=k).mean()) for k in KS], 'per pair':[float((r<=k).mean()) for k in KS]}
+    n = len(Q)
+    r = exact_ranks(
+        dot_scores(Q, A), n, len(A), (np.arange(n).repeat(2), np.arange(2 * n))
+    ).reshape(n, 2)
+    return {
+        'any hit': [float((r.min(1) <= k).mean()) for k in KS],
+        'per pair': [float((r <= k).mean()) for k in KS],
+    }
+
 
 def _shares(hit):
     "Hits (n,50) in the order of the ranking -> shares for any hit and per pair"
     found = hit.cumsum(1)
-    return {'any hit':[float((found[:,k-1]>0).mean()) for k in KS], 'per pair':[float(found[:,k-1].mean())/2 for k in KS]}
+    return {
+        'any hit': [float((found[:, k - 1] > 0).mean()) for k in KS],
+        'per pair': [float(found[:, k - 1].mean()) / 2 for k in KS],
+    }
+
 
 def _labels(Q, A):
     "The number of each query, and for each article that of the query it is right for, or -1"
     right = torch.arange(len(Q)).repeat_interleave(2)
-    return torch.arange(len(Q)), torch.cat([right, torch.full((len(A)-2*len(Q),), -1)])
+    return torch.arange(len(Q)), torch.cat([right, torch.full((len(A) - 2 * len(Q),), -1)])
 
 # %% ../../nbs/experiments/08_bench.ipynb #05fdec06
 def _rank_pml(Q, A):
     "`AccuracyCalculator`, with metrics of the top k added by a subclass"
     from pytorch_metric_learning.utils.accuracy_calculator import AccuracyCalculator
+
     class Tops(AccuracyCalculator):
-        def calculate_tops(self, knn_labels, query_labels, **kwargs): return _shares((knn_labels==query_labels[:,None]).numpy())
-        def requires_knn(self): return [*super().requires_knn(), 'tops']
-    q,a = _labels(Q, A); measure = Tops(include=('tops','precision_at_1'), k=max(KS), device=torch.device('cpu'))
+        def calculate_tops(self, knn_labels, query_labels, **kwargs):
+            return _shares((knn_labels == query_labels[:, None]).numpy())
+
+        def requires_knn(self):
+            return [*super().requires_knn(), 'tops']
+
+    q, a = _labels(Q, A)
+    measure = Tops(include=('tops', 'precision_at_1'), k=max(KS), device=torch.device('cpu'))
     return measure.get_accuracy(torch.from_numpy(Q), q, torch.from_numpy(A), a)['tops']
 
 # %% ../../nbs/experiments/08_bench.ipynb #d9cb9d31
 def _rank_pml_knn(Q, A):
     "Its search alone"
     from pytorch_metric_learning.utils.inference import FaissKNN
-    q,a = _labels(Q, A); nearest = FaissKNN()(torch.from_numpy(Q), max(KS), torch.from_numpy(A))[1]
-    return _shares((a[nearest]==q[:,None]).numpy())
+
+    q, a = _labels(Q, A)
+    nearest = FaissKNN()(torch.from_numpy(Q), max(KS), torch.from_numpy(A))[1]
+    return _shares((a[nearest] == q[:, None]).numpy())
 
 # %% ../../nbs/experiments/08_bench.ipynb #4497a7a9
 def _oml_shares(rr):
     "cmc is any hit; its precision divides by the number of right articles, if that is less than k"
     from oml.metrics.embeddings import calc_retrieval_metrics_rr
+
     m = calc_retrieval_metrics_rr(rr, cmc_top_k=KS, precision_top_k=KS, map_top_k=(), verbose=False)
-    return {'any hit':[float(m['cmc'][k]) for k in KS], 'per pair':[float(m['precision'][k])*min(k,2)/2 for k in KS]}
+    return {
+        'any hit': [float(m['cmc'][k]) for k in KS],
+        'per pair': [float(m['precision'][k]) * min(k, 2) / 2 for k in KS],
+    }
+
 
 def _rank_oml(Q, A):
     "As documented: two labelled data sets"
     from oml.interfaces.datasets import ILabeledDataset
     from oml.retrieval import RetrievalResults
+
     class Labelled(ILabeledDataset):
-        def __init__(self, labels): self.labels,self.extra_data = labels,{}
-        def __len__(self): return len(self.labels)
-        def get_labels(self): return self.labels
+        def __init__(self, labels):
+            self.labels, self.extra_data = labels, {}
+
+        def __len__(self):
+            return len(self.labels)
+
+        def get_labels(self):
+            return self.labels
+
     sets = [Labelled(o) for o in _labels(Q, A)]
-    return _oml_shares(RetrievalResults.from_embeddings_qg(torch.from_numpy(Q), torch.from_numpy(A), *sets, n_items=max(KS)))
+    return _oml_shares(
+        RetrievalResults.from_embeddings_qg(
+            torch.from_numpy(Q), torch.from_numpy(A), *sets, n_items=max(KS)
+        )
+    )
 
 # %% ../../nbs/experiments/08_bench.ipynb #d93b49d0
 def _rank_oml_batches(Q, A):
     "The same, 250 queries at a time"
     from oml.functional.knn import batched_knn_qg
     from oml.retrieval import RetrievalResults
-    q,a = _labels(Q, A)
-    return _oml_shares(RetrievalResults(*batched_knn_qg(torch.from_numpy(Q), torch.from_numpy(A), max(KS), q, a, bs=250)))
 
-RANKERS = { # name: (module that it needs, function)
+    q, a = _labels(Q, A)
+    return _oml_shares(
+        RetrievalResults(
+            *batched_knn_qg(torch.from_numpy(Q), torch.from_numpy(A), max(KS), q, a, bs=250)
+        )
+    )
+
+
+RANKERS = {  # name: (module that it needs, function)
     'street2shop': ('numpy', _rank_street2shop),
     'pytorch-metric-learning': ('pytorch_metric_learning', _rank_pml),
     'pytorch-metric-learning, its search alone': ('pytorch_metric_learning', _rank_pml_knn),
     'open-metric-learning': ('oml', _rank_oml),
-    'open-metric-learning, small batches': ('oml', _rank_oml_batches)}
+    'open-metric-learning, small batches': ('oml', _rank_oml_batches),
+}
 
 # %% ../../nbs/experiments/08_bench.ipynb #99c97294
-def rss_now()->float: # megabytes; NaN where there is no /proc
+def rss_now() -> float:  # megabytes; NaN where there is no /proc
     "The memory that this process holds now"
     p = Path('/proc/self/statm')
-    return int(p.read_text().split()[1])*os.sysconf('SC_PAGE_SIZE')/2**20 if p.exists() else float('nan')
+    return (
+        int(p.read_text().split()[1]) * os.sysconf('SC_PAGE_SIZE') / 2**20
+        if p.exists()
+        else float('nan')
+    )
+
 
 def _give_back():
     "Hand freed memory back to the system, or it would be used again, uncounted"
-    lib = ctypes.CDLL(None) if os.name=='posix' else None
-    if hasattr(lib, 'malloc_trim'): lib.malloc_trim(0)
+    lib = ctypes.CDLL(None) if os.name == 'posix' else None
+    if hasattr(lib, 'malloc_trim'):
+        lib.malloc_trim(0)
 
 # %% ../../nbs/experiments/08_bench.ipynb #db799452
 def watched(
-    f:callable, # what to watch, a function without arguments
-)->tuple: # (result, seconds, megabytes that it took at most above what the process held)
+    f: callable,  # what to watch, a function without arguments
+) -> tuple:  # (result, seconds, megabytes that it took at most above what the process held)
     "Time and memory of one call, all libraries counted"
     _give_back()
-    before = rss_now(); most,done = [before],threading.Event()
+    before = rss_now()
+    most, done = [before], threading.Event()
+
     def watch():
-        while not done.wait(.001): most.append(rss_now())
-    t = threading.Thread(target=watch); t.start()
-    try: s = time.perf_counter(); out = f(); s = time.perf_counter()-s; most.append(rss_now())
-    finally: done.set(); t.join()
-    return out, s, max(most)-before
+        while not done.wait(0.001):
+            most.append(rss_now())
+
+    t = threading.Thread(target=watch)
+    t.start()
+    try:
+        s = time.perf_counter()
+        out = f()
+        s = time.perf_counter() - s
+        most.append(rss_now())
+    finally:
+        done.set()
+        t.join()
+    return out, s, max(most) - before
 
 # %% ../../nbs/experiments/08_bench.ipynb #f1e1bbe7
 def rank_once(
-    name:str, # in `RANKERS`
-    n:int, # queries, as for `planted`
-    m:int, # articles, as for `planted`
-    d:int, # numbers in a vector
-)->dict: # seconds, mb, shares
+    name: str,  # in `RANKERS`
+    n: int,  # queries, as for `planted`
+    m: int,  # articles, as for `planted`
+    d: int,  # numbers in a vector
+) -> dict:  # seconds, mb, shares
     "One way to run the test, after a small case that does not count"
-    f = RANKERS[name][1]; f(*planted(64, 256, d)); Q,A = planted(n, m, d)
-    shares,s,mb = watched(lambda: f(Q, A))
+    f = RANKERS[name][1]
+    f(*planted(64, 256, d))
+    Q, A = planted(n, m, d)
+    shares, s, mb = watched(lambda: f(Q, A))
     return dict(seconds=s, mb=mb, shares=shares)
 
 # %% ../../nbs/experiments/08_bench.ipynb #e6903e29
 def _in_child(name, n, m, d, threads):
     "The same in a process of its own, with so many threads"
-    env = os.environ|{k: str(threads) for k in ('OMP_NUM_THREADS','OPENBLAS_NUM_THREADS','MKL_NUM_THREADS') if threads}
+    env = os.environ | {
+        k: str(threads)
+        for k in ('OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS')
+        if threads
+    }
     code = f'import json; from street2shop.experiments.bench import rank_once; print(json.dumps(rank_once({name!r}, {n}, {m}, {d})))'
-    p = subprocess.run([sys.executable, '-W', 'ignore', '-c', code], capture_output=True, text=True, env=env)
-    if p.returncode: raise RuntimeError(f'{name}: {(p.stderr.strip().splitlines() or ["killed"])[-1]}')
+    p = subprocess.run(
+        [sys.executable, '-W', 'ignore', '-c', code], capture_output=True, text=True, env=env
+    )
+    if p.returncode:
+        raise RuntimeError(f'{name}: {(p.stderr.strip().splitlines() or ["killed"])[-1]}')
     return json.loads(p.stdout.splitlines()[-1])
 
 # %% ../../nbs/experiments/08_bench.ipynb #d58d7f12
 def bench_rankers(
-    n:int=2_000, # queries with 2 right articles each
-    m:int=10_000, # articles, at least 2n
-    d:int=128, # numbers in a vector
-    threads:int=None, # for everybody; by default all there are
-)->list: # of rows, two for each way to do it
+    n: int = 2_000,  # queries with 2 right articles each
+    m: int = 10_000,  # articles, at least 2n
+    d: int = 128,  # numbers in a vector
+    threads: int = None,  # for everybody; by default all there are
+) -> list:  # of rows, two for each way to do it
     "The retrieval test beside two other libraries: time and memory, each in a process of its own"
-    got = {k: _in_child(k, n, m, d, threads) for k,(module,_) in RANKERS.items() if importlib.util.find_spec(module)}
-    ours = got['street2shop']; flat = lambda o: np.r_[o['shares']['any hit'],o['shares']['per pair']]
+    got = {
+        k: _in_child(k, n, m, d, threads)
+        for k, (module, _) in RANKERS.items()
+        if importlib.util.find_spec(module)
+    }
+    ours = got['street2shop']
+    flat = lambda o: np.r_[o['shares']['any hit'], o['shares']['per pair']]
+
     def two(k):
-        g = got.get(k); same = f'shares differ by at most {abs(flat(g)-flat(ours)).max():.5f}' if g else ''
-        for what,key,unit in (('time','seconds','s'), ('memory','mb','MB')):
-            yield row(f'retrieval test, {n:,} x {m:,}, {what}', ours[key], g[key] if g else None, unit, k if g else f'{k}: not installed', same)
+        g = got.get(k)
+        same = f'shares differ by at most {abs(flat(g) - flat(ours)).max():.5f}' if g else ''
+        for what, key, unit in (('time', 'seconds', 's'), ('memory', 'mb', 'MB')):
+            yield row(
+                f'retrieval test, {n:,} x {m:,}, {what}',
+                ours[key],
+                g[key] if g else None,
+                unit,
+                k if g else f'{k}: not installed',
+                same,
+            )
+
     return [r for k in list(RANKERS)[1:] for r in two(k)]
 
 # %% ../../nbs/experiments/08_bench.ipynb #f6ed2303
 def bench_photo(
-    path:str|Path, # a photo
-    pipe:Street2Fashion2Shop, # with an assortment
-    n:int=5, # timed calls
-)->list: # of rows
+    path: str | Path,  # a photo
+    pipe: Street2Fashion2Shop,  # with an assortment
+    n: int = 5,  # timed calls
+) -> list:  # of rows
     "Milliseconds of each stage from a photo to its top 50"
-    small = _small(path); seg = pipe.street2fashion.segment(small); q, = pipe.look([path]); ms = lambda f: 1000*seconds(f, n)
-    stages = dict(decode=lambda: _small(path), segment=lambda: pipe.street2fashion.segment(small),
-                  encode=lambda: pipe.fashion2shop.encode([seg.image]), rank=lambda: pipe.rank(q))
-    took = {k: ms(f) for k,f in stages.items()}; whole = ms(lambda: pipe.search(path))
-    out = [row(f'one photo: {k}', v) for k,v in took.items()]
+    small = _small(path)
+    seg = pipe.street2fashion.segment(small)
+    (q,) = pipe.look([path])
+    ms = lambda f: 1000 * seconds(f, n)
+    stages = dict(
+        decode=lambda: _small(path),
+        segment=lambda: pipe.street2fashion.segment(small),
+        encode=lambda: pipe.fashion2shop.encode([seg.image]),
+        rank=lambda: pipe.rank(q),
+    )
+    took = {k: ms(f) for k, f in stages.items()}
+    whole = ms(lambda: pipe.search(path))
+    out = [row(f'one photo: {k}', v) for k, v in took.items()]
     full = ms(lambda: Image.open(path).convert('RGB').resize(small.size, Image.Resampling.BICUBIC))
     out[0].update(plain=full, beside='full decode', same='same size')
-    return out+[row(f'one photo to its top 50 of {len(pipe.assortment):,}', whole, sum(took.values()), 'ms', 'sum of the stages')]
+    return out + [
+        row(
+            f'one photo to its top 50 of {len(pipe.assortment):,}',
+            whole,
+            sum(took.values()),
+            'ms',
+            'sum of the stages',
+        )
+    ]
 
 # %% ../../nbs/experiments/08_bench.ipynb #5fb31a16
-def _run_time(*args): return seconds(lambda: subprocess.run([sys.executable, *args], check=True, capture_output=True), 3)
+def _run_time(*args):
+    return seconds(
+        lambda: subprocess.run([sys.executable, *args], check=True, capture_output=True), 3
+    )
 
-def bench_start()->list: # of rows
+
+def bench_start() -> list:  # of rows
     "Seconds until the help is printed, beside a bare import of torch"
-    return [row('street2shop --help', _run_time('-m', 'street2shop', '--help'), _run_time('-c', 'import torch'), 's', 'python -c "import torch"')]
+    return [
+        row(
+            'street2shop --help',
+            _run_time('-m', 'street2shop', '--help'),
+            _run_time('-c', 'import torch'),
+            's',
+            'python -c "import torch"',
+        )
+    ]
 
 # %% ../../nbs/experiments/08_bench.ipynb #7e69e40d
-def peak_rss()->float: # megabytes
+def peak_rss() -> float:  # megabytes
     "The most memory that this process has held, libraries and all"
-    try: import resource
-    except ImportError: return float('nan') # Windows
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/(2**20 if sys.platform=='darwin' else 2**10) # bytes there, kilobytes here
+    try:
+        import resource
+    except ImportError:
+        return float('nan')  # Windows
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        2**20 if sys.platform == 'darwin' else 2**10
+    )  # bytes there, kilobytes here
 
 # %% ../../nbs/experiments/08_bench.ipynb #ec95319d
 _ONE_PHOTO = """
@@ -367,18 +567,32 @@ f = u2netp(os.environ['STREET2SHOP_PEERS']) if %r else Street2Fashion.from_pretr
 photo = Image.effect_noise((341,512), 60).convert('RGB'); print(watched(lambda: f(photo))[2])
 """
 
+
 def photo_memory(
-    peer:bool=False, # of U²-Net instead of ours
-)->float: # megabytes
+    peer: bool = False,  # of U²-Net instead of ours
+) -> float:  # megabytes
     "What one call of a segmenter takes above the loaded package, looked at each millisecond"
-    p = subprocess.run([sys.executable, '-W', 'ignore', '-c', _ONE_PHOTO%peer], check=True, capture_output=True, text=True)
+    p = subprocess.run(
+        [sys.executable, '-W', 'ignore', '-c', _ONE_PHOTO % peer],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     return float(p.stdout.split()[-1])
 
 # %% ../../nbs/experiments/08_bench.ipynb #a0bf083e
-def bench_memory()->list: # of rows
+def bench_memory() -> list:  # of rows
     "Memory of segmenting one photo"
     peer = bool(os.environ.get('STREET2SHOP_PEERS'))
-    return [row('one photo: memory of segmenting it', photo_memory(), photo_memory(True) if peer else None, 'MB', 'U²-Net, small' if peer else '')]
+    return [
+        row(
+            'one photo: memory of segmenting it',
+            photo_memory(),
+            photo_memory(True) if peer else None,
+            'MB',
+            'U²-Net, small' if peer else '',
+        )
+    ]
 
 # %% ../../nbs/experiments/08_bench.ipynb #4254f7d2
 _PICTURES = """
@@ -391,38 +605,67 @@ f.parts(g); t = time.process_time(); v = f.parts(g)
 print(1000*(time.process_time()-t)/len(g), hashlib.sha256(v.tobytes()).hexdigest())
 """
 
+
 def bench_kept_memory(
-    n:int=64, # pictures
-)->list: # of rows
+    n: int = 64,  # pictures
+) -> list:  # of rows
     "FashionDNA of a picture on one core, with freed memory kept, beside the allocator as it is"
+
     def one(keep):
-        env = os.environ|dict(STREET2SHOP_KEEP_MEMORY=keep); command = [sys.executable, '-W', 'ignore', '-c', _PICTURES%n]
-        return subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout.split()
-    (a,x),(b,y) = one('1'),one('0')
-    return [row('FashionDNA of a picture, one core', float(a), float(b), 'ms', 'freed memory given back', 'same vectors' if x==y else 'OTHER VECTORS')]
+        env = os.environ | dict(STREET2SHOP_KEEP_MEMORY=keep)
+        command = [sys.executable, '-W', 'ignore', '-c', _PICTURES % n]
+        return subprocess.run(
+            command, env=env, check=True, capture_output=True, text=True
+        ).stdout.split()
+
+    (a, x), (b, y) = one('1'), one('0')
+    return [
+        row(
+            'FashionDNA of a picture, one core',
+            float(a),
+            float(b),
+            'ms',
+            'freed memory given back',
+            'same vectors' if x == y else 'OTHER VECTORS',
+        )
+    ]
 
 # %% ../../nbs/experiments/08_bench.ipynb #19829475
 def _photo_file(folder):
     "A street photo as a telephone sends it"
-    world = World(seed=0, n_articles=24); shot = world.render(world.queries(1, street=True, seed=0).iloc[0]); path = Path(folder)/'photo.jpg'
-    shot.image.resize((1240,1792), Image.Resampling.BICUBIC).save(path, quality=90)
+    world = World(seed=0, n_articles=24)
+    shot = world.render(world.queries(1, street=True, seed=0).iloc[0])
+    path = Path(folder) / 'photo.jpg'
+    shot.image.resize((1240, 1792), Image.Resampling.BICUBIC).save(path, quality=90)
     return path
 
 # %% ../../nbs/experiments/08_bench.ipynb #b35000b0
 def bench(
-    n_images:int=96, # image files to index
-    m:int=50_000, # articles to rank
-    progress:callable=None, # called with the number of parts done, of 5
-    rankers:bool=True, # run the retrieval test of other libraries, if they are installed
-)->pd.DataFrame: # what, street2shop, plain, unit, beside, same
+    n_images: int = 96,  # image files to index
+    m: int = 50_000,  # articles to rank
+    progress: callable = None,  # called with the number of parts done, of 5
+    rankers: bool = True,  # run the retrieval test of other libraries, if they are installed
+) -> pd.DataFrame:  # what, street2shop, plain, unit, beside, same
     "Speed and memory, each number beside the plain way to do the same"
     tick = progress or (lambda n: None)
     with tempfile.TemporaryDirectory() as d:
-        pipe = Street2Fashion2Shop.from_pretrained(); paths = bench_files(d, n_images)
-        rows = bench_indexing(paths, pipe.fashiondna); tick(1)
-        ix = _assortment(m, pipe.fashiondna.dim); ix.model_id = pipe.fashiondna.id
-        rows += bench_photo(_photo_file(d), pipe.open(ix)); tick(1)
-    rows += bench_ranking(m, pipe.fashiondna.dim)+bench_fusion(pipe.studio2shop, m); tick(1)
-    rows += bench_ranks(m=m)+(bench_rankers() if rankers else []); tick(1)
-    rows += bench_start()+bench_memory()+bench_kept_memory()+[row('peak memory of this run', peak_rss(), None, 'MB')]; tick(1)
+        pipe = Street2Fashion2Shop.from_pretrained()
+        paths = bench_files(d, n_images)
+        rows = bench_indexing(paths, pipe.fashiondna)
+        tick(1)
+        ix = _assortment(m, pipe.fashiondna.dim)
+        ix.model_id = pipe.fashiondna.id
+        rows += bench_photo(_photo_file(d), pipe.open(ix))
+        tick(1)
+    rows += bench_ranking(m, pipe.fashiondna.dim) + bench_fusion(pipe.studio2shop, m)
+    tick(1)
+    rows += bench_ranks(m=m) + (bench_rankers() if rankers else [])
+    tick(1)
+    rows += (
+        bench_start()
+        + bench_memory()
+        + bench_kept_memory()
+        + [row('peak memory of this run', peak_rss(), None, 'MB')]
+    )
+    tick(1)
     return pd.DataFrame(rows)

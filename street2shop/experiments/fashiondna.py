@@ -21,125 +21,170 @@ from ..evaluation import standardise, exact_ranks
 # %% ../../nbs/experiments/00_fashiondna.ipynb #17a57a3b
 class Seen:
     "Pictures as each vector describes them: `.vectors['HSV histogram']` and so on are (N,D) arrays with rows of length 1"
-    def __init__(self,
-        images:list, # N paths
-        fashiondna:FashionDNA, # the trained model
-        untrained:FashionDNA=None, # as `fit_fashiondna` gives it
-        cache:str|Path=None, # file of the cache; None looks at everything anew
+
+    def __init__(
+        self,
+        images: list,  # N paths
+        fashiondna: FashionDNA,  # the trained model
+        untrained: FashionDNA = None,  # as `fit_fashiondna` gives it
+        cache: str | Path = None,  # file of the cache; None looks at everything anew
     ):
-        self.at = {o:i for i,o in enumerate(dict.fromkeys(images))}; todo = list(self.at)
+        self.at = {o: i for i, o in enumerate(dict.fromkeys(images))}
+        todo = list(self.at)
         kept = lambda model: FeatureCache(cache, model) if cache else None
-        f,lite = _lite_features(todo, untrained, kept)
-        self.vectors = {'HSV histogram': encode_images(todo, hsv_histogram, np.stack, 576, cache=kept('hsv')), 'Lite0 features': lite}
-        if untrained: self.vectors['untrained'] = untrained.weigh(untrained.parts_of(f))
-        self.vectors['FashionDNA'] = fashiondna.weigh(fashiondna.parts(todo, cache=kept(fashiondna.id)))
+        f, lite = _lite_features(todo, untrained, kept)
+        self.vectors = {
+            'HSV histogram': encode_images(todo, hsv_histogram, np.stack, 576, cache=kept('hsv')),
+            'Lite0 features': lite,
+        }
+        if untrained:
+            self.vectors['untrained'] = untrained.weigh(untrained.parts_of(f))
+        self.vectors['FashionDNA'] = fashiondna.weigh(
+            fashiondna.parts(todo, cache=kept(fashiondna.id))
+        )
+
 
 @patch
-def __call__(self:Seen,
-    name:str, # of a vector
-    images:list, # n of the paths
-)->np.ndarray: # (n,D), rows of length 1
+def __call__(
+    self: Seen,
+    name: str,  # of a vector
+    images: list,  # n of the paths
+) -> np.ndarray:  # (n,D), rows of length 1
     "What one vector says of some of the pictures"
     return self.vectors[name][[self.at[o] for o in images]]
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #37e34159
 def _lite_features(images, untrained, kept):
     "(features of an untrained model, the part that is EfficientNet-Lite0's, as rows of length 1)"
-    plain = untrained or FashionDNA(ArticleNet(Encoder(), (1,1)))
-    f = plain.features(images, cache=kept(f'{plain.encoder.id}+hsv56')); lite = f[:,:plain.encoder.dim]
-    return f, lite/np.linalg.norm(lite, axis=1, keepdims=True)
+    plain = untrained or FashionDNA(ArticleNet(Encoder(), (1, 1)))
+    f = plain.features(images, cache=kept(f'{plain.encoder.id}+hsv56'))
+    lite = f[:, : plain.encoder.dim]
+    return f, lite / np.linalg.norm(lite, axis=1, keepdims=True)
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #cab0d0db
-SUM = 'sum of both' # of the histogram's and the features' similarity, each standardised over the assortment
+SUM = 'sum of both'  # of the histogram's and the features' similarity, each standardised over the assortment
+
 
 def similarity(
-    seen:Seen, # the pictures, as all vectors describe them
-    name:str, # of a vector, or `SUM`
-    queries:list, # n paths
-    articles:list, # m paths
-)->np.ndarray: # (n,m)
+    seen: Seen,  # the pictures, as all vectors describe them
+    name: str,  # of a vector, or `SUM`
+    queries: list,  # n paths
+    articles: list,  # m paths
+) -> np.ndarray:  # (n,m)
     "How similar every query is to every article"
-    if name==SUM: return sum(standardise(similarity(seen, o, queries, articles)) for o in ('HSV histogram','Lite0 features'))
-    return seen(name, queries)@seen(name, articles).T
+    if name == SUM:
+        return sum(
+            standardise(similarity(seen, o, queries, articles))
+            for o in ('HSV histogram', 'Lite0 features')
+        )
+    return seen(name, queries) @ seen(name, articles).T
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #050f8359
 def _solved(x, y, strength):
     "Weights (D,T) and constants (T,) of a ridge regression; `x` (N,D), `y` (N,T) without gaps"
-    x = x.astype(np.float64); mu,m = x.mean(0),y.mean(0); x = x-mu
-    w = np.linalg.solve(x.T@x+strength*np.eye(x.shape[1]), x.T@(y-m))
-    return w, m-mu@w
+    x = x.astype(np.float64)
+    mu, m = x.mean(0), y.mean(0)
+    x = x - mu
+    w = np.linalg.solve(x.T @ x + strength * np.eye(x.shape[1]), x.T @ (y - m))
+    return w, m - mu @ w
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #7199ebf6
 def ridge(
-    x:np.ndarray, # (N,D) vectors
-    y:np.ndarray, # (N,T) targets, NaN where not said
-    strength:float=1., # weight of the penalty
-)->callable: # function of (n,D) -> (n,T)
+    x: np.ndarray,  # (N,D) vectors
+    y: np.ndarray,  # (N,T) targets, NaN where not said
+    strength: float = 1.0,  # weight of the penalty
+) -> callable:  # function of (n,D) -> (n,T)
     "Linear regression with small weights, for every column of `y` on the rows where it is known"
-    w,b = np.zeros((x.shape[1],y.shape[1])),np.zeros(y.shape[1])
-    patterns,which = np.unique(~np.isnan(y), axis=1, return_inverse=True)
-    for k,rows in enumerate(patterns.T):
-        cols = which.reshape(-1)==k
-        if rows.any(): w[:,cols],b[cols] = _solved(x[rows], y[np.ix_(rows,cols)], strength)
-    return lambda z: z@w+b
+    w, b = np.zeros((x.shape[1], y.shape[1])), np.zeros(y.shape[1])
+    patterns, which = np.unique(~np.isnan(y), axis=1, return_inverse=True)
+    for k, rows in enumerate(patterns.T):
+        cols = which.reshape(-1) == k
+        if rows.any():
+            w[:, cols], b[cols] = _solved(x[rows], y[np.ix_(rows, cols)], strength)
+    return lambda z: z @ w + b
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #f4709515
 def category_table(
-    seen:Seen, # the pictures of both parts
-    train:pd.DataFrame, # image, category
-    test:pd.DataFrame, # image, category
-    fashiondna:FashionDNA=None, # whose tags are asked too
-    strength:float=1., # of the ridge
-)->tuple: # (table: how, accuracy, low, high; {how: (n,) bool right})
+    seen: Seen,  # the pictures of both parts
+    train: pd.DataFrame,  # image, category
+    test: pd.DataFrame,  # image, category
+    fashiondna: FashionDNA = None,  # whose tags are asked too
+    strength: float = 1.0,  # of the ridge
+) -> tuple:  # (table: how, accuracy, low, high; {how: (n,) bool right})
     "Category accuracy on photos that were not trained on"
-    labels,truth = (d['category'].to_numpy(object) for d in (train,test))
-    names = np.array(sorted(set(labels)), object); y = (labels[:,None]==names)*1.; said_by = {}
-    for v in (*seen.vectors, SUM): said_by[f'{v}, nearest article'] = labels[similarity(seen, v, test['image'], train['image']).argmax(1)]
-    for v in seen.vectors: said_by[f'{v}, ridge'] = names[ridge(seen(v, train['image']), y, strength)(seen(v, test['image'])).argmax(1)]
+    labels, truth = (d['category'].to_numpy(object) for d in (train, test))
+    names = np.array(sorted(set(labels)), object)
+    y = (labels[:, None] == names) * 1.0
+    said_by = {}
+    for v in (*seen.vectors, SUM):
+        said_by[f'{v}, nearest article'] = labels[
+            similarity(seen, v, test['image'], train['image']).argmax(1)
+        ]
+    for v in seen.vectors:
+        said_by[f'{v}, ridge'] = names[
+            ridge(seen(v, train['image']), y, strength)(seen(v, test['image'])).argmax(1)
+        ]
     if fashiondna:
         tags = fashiondna.tags(seen('FashionDNA', test['image']))['category'][list(names)]
         said_by['FashionDNA, its tags'] = names[tags.to_numpy().argmax(1)]
-    right = {k: o==truth for k,o in said_by.items()}
-    return pd.DataFrame([dict(how=k, **dict(zip(('accuracy','low','high'), interval(r)))) for k,r in right.items()]).round(3), right
+    right = {k: o == truth for k, o in said_by.items()}
+    return pd.DataFrame(
+        [
+            dict(how=k, **dict(zip(('accuracy', 'low', 'high'), interval(r))))
+            for k, r in right.items()
+        ]
+    ).round(3), right
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #689cbfd1
 def tag_table(
-    seen:Seen, # the pictures of both parts
-    train:pd.DataFrame, # articles to learn from, as from `described`: image, and a column for each group of tags
-    test:pd.DataFrame, # articles to be asked about, likewise
-    fashiondna:FashionDNA, # whose tags are asked for
-    strength:float=1., # of the ridge
-    n_boot:int=100, # bootstrap resamples
-)->pd.DataFrame: # a row a group and vector
+    seen: Seen,  # the pictures of both parts
+    train: pd.DataFrame,  # articles to learn from, as from `described`: image, and a column for each group of tags
+    test: pd.DataFrame,  # articles to be asked about, likewise
+    fashiondna: FashionDNA,  # whose tags are asked for
+    strength: float = 1.0,  # of the ridge
+    n_boot: int = 100,  # bootstrap resamples
+) -> pd.DataFrame:  # a row a group and vector
     "Mean average precision of every group of tags on articles that were not trained on"
-    tags = fashiondna.tag_names; y,t = tags.encode(train),tags.encode(test)
-    told = {f'{v}, ridge': ridge(seen(v, train['image']), y, strength)(seen(v, test['image'])) for v in seen.vectors}
-    both = lambda d: np.hstack([seen(v, d['image']) for v in ('HSV histogram','Lite0 features')])
+    tags = fashiondna.tag_names
+    y, t = tags.encode(train), tags.encode(test)
+    told = {
+        f'{v}, ridge': ridge(seen(v, train['image']), y, strength)(seen(v, test['image']))
+        for v in seen.vectors
+    }
+    both = lambda d: np.hstack([seen(v, d['image']) for v in ('HSV histogram', 'Lite0 features')])
     told['sum of both, ridge'] = ridge(both(train), y, strength)(both(test))
     told['FashionDNA, its tags'] = fashiondna.tags(seen('FashionDNA', test['image'])).to_numpy()
-    rows = pd.concat([tag_precision(s, t, tags, n_boot).assign(how=k) for k,s in told.items()])
-    rows = rows[['group','how','tags','articles','share','map','low','high']]
+    rows = pd.concat([tag_precision(s, t, tags, n_boot).assign(how=k) for k, s in told.items()])
+    rows = rows[['group', 'how', 'tags', 'articles', 'share', 'map', 'low', 'high']]
     return rows.sort_values('group', kind='stable').round(3).reset_index(drop=True)
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #845a1303
 def _view_ranks(s, at, styles):
     "(exact, style) ranks (n,) of the right articles `at` (n,) in scores (n,m) of articles of these styles"
-    n,m = s.shape; exact = exact_ranks(lambda lo,hi: s[lo:hi], n, m, (np.arange(n),at))
-    kin = styles[None]==styles[at][:,None] # (n,m) articles of the right style
-    return exact, (s>=np.where(kin, s, -np.inf).max(1, keepdims=True)).sum(1)
+    n, m = s.shape
+    exact = exact_ranks(lambda lo, hi: s[lo:hi], n, m, (np.arange(n), at))
+    kin = styles[None] == styles[at][:, None]  # (n,m) articles of the right style
+    return exact, (s >= np.where(kin, s, -np.inf).max(1, keepdims=True)).sum(1)
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #9b447341
 def view_table(
-    seen:Seen, # the pictures of both
-    articles:pd.DataFrame, # the assortment: article_id, style_id, image
-    queries:pd.DataFrame, # further photos: image, article_id
-    tops:tuple=(1,20), # ranks that count
-)->tuple: # (table: a row a vector; {vector: ranks (n,) of the exact article})
+    seen: Seen,  # the pictures of both
+    articles: pd.DataFrame,  # the assortment: article_id, style_id, image
+    queries: pd.DataFrame,  # further photos: image, article_id
+    tops: tuple = (1, 20),  # ranks that count
+) -> tuple:  # (table: a row a vector; {vector: ranks (n,) of the exact article})
     "Rank of the exact article, and of any colourway of its style, for further photos of articles"
-    arts = articles.drop_duplicates('article_id').reset_index(drop=True); styles = arts['style_id'].to_numpy(object)
-    at = pd.Series(arts.index, arts['article_id'])[queries['article_id']].to_numpy(); rows,ranks = [],{}
-    for v in (*[o for o in seen.vectors if o!='FashionDNA'], SUM, 'FashionDNA'):
-        exact,style = _view_ranks(similarity(seen, v, queries['image'], arts['image']), at, styles); ranks[v] = exact
-        shares = {f'{name} top-{k}': said(r<=k) for name,r in (('article',exact),('style',style)) for k in tops}
+    arts = articles.drop_duplicates('article_id').reset_index(drop=True)
+    styles = arts['style_id'].to_numpy(object)
+    at = pd.Series(arts.index, arts['article_id'])[queries['article_id']].to_numpy()
+    rows, ranks = [], {}
+    for v in (*[o for o in seen.vectors if o != 'FashionDNA'], SUM, 'FashionDNA'):
+        exact, style = _view_ranks(similarity(seen, v, queries['image'], arts['image']), at, styles)
+        ranks[v] = exact
+        shares = {
+            f'{name} top-{k}': said(r <= k)
+            for name, r in (('article', exact), ('style', style))
+            for k in tops
+        }
         rows.append(dict(vector=v) | shares)
     return pd.DataFrame(rows), ranks

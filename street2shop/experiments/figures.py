@@ -23,7 +23,13 @@ from ..core.errors import InputError
 from ..core.files import data_root
 from ..core.images import load_image, portrait
 from ..core.tables import CATEGORIES, is_test
-from ..data import read_articles, read_catalogue, read_pairs, read_queries, real_assortment
+from street2shop.data import (
+    read_articles,
+    read_catalogue,
+    read_pairs,
+    read_queries,
+    real_assortment,
+)
 from ..synthetic.world import SHOTS, _seen
 from ..core.results import Results, _font, retrieval_grid, save_grid
 from ..core.index import ArticleIndex
@@ -37,657 +43,1086 @@ def _wrap(text, font, width):
     "Lines of at most `width` pixels"
     lines = ['']
     for w in text.split():
-        if lines[-1] and font.getlength(f'{lines[-1]} {w}')>width: lines.append('')
+        if lines[-1] and font.getlength(f'{lines[-1]} {w}') > width:
+            lines.append('')
         lines[-1] = f'{lines[-1]} {w}'.strip()
     return lines
 
 # %% ../../nbs/experiments/06_figures.ipynb #b3405d80
 def captioned(
-    img:Image.Image, # the figure
-    title:str, # bold
-    caption:str='', # below it, in as many lines as it takes
-)->Image.Image: # with both above the figure, and in `.info['caption']`
+    img: Image.Image,  # the figure
+    title: str,  # bold
+    caption: str = '',  # below it, in as many lines as it takes
+) -> Image.Image:  # with both above the figure, and in `.info['caption']`
     "Say what a figure shows"
-    s = max(13, img.width//88); pad = s; big,small = _font(round(s*1.15), True),_font(s)
-    lines = _wrap(caption, small, img.width-2*pad) if caption else []
-    top = round(pad*.8+s*1.7+len(lines)*s*1.45+s*.5)
-    out = Image.new('RGB', (img.width, top+img.height), 'white'); d = ImageDraw.Draw(out)
-    d.text((pad,pad*.8), title, font=big, fill=(25,35,45))
-    for i,l in enumerate(lines): d.text((pad, pad*.8+s*1.7+i*s*1.45), l, font=small, fill=(95,105,115))
-    out.paste(img, (0,top)); out.info = dict(img.info, caption=f'{title}. {caption}'.strip())
+    s = max(13, img.width // 88)
+    pad = s
+    big, small = _font(round(s * 1.15), True), _font(s)
+    lines = _wrap(caption, small, img.width - 2 * pad) if caption else []
+    top = round(pad * 0.8 + s * 1.7 + len(lines) * s * 1.45 + s * 0.5)
+    out = Image.new('RGB', (img.width, top + img.height), 'white')
+    d = ImageDraw.Draw(out)
+    d.text((pad, pad * 0.8), title, font=big, fill=(25, 35, 45))
+    for i, l in enumerate(lines):
+        d.text((pad, pad * 0.8 + s * 1.7 + i * s * 1.45), l, font=small, fill=(95, 105, 115))
+    out.paste(img, (0, top))
+    out.info = dict(img.info, caption=f'{title}. {caption}'.strip())
     return out
 
 # %% ../../nbs/experiments/06_figures.ipynb #8125c1fd
 @dataclass
 class Pictures:
     "A shop's articles and photos, for a figure"
-    name:str # for the caption
-    articles:pd.DataFrame=None # article_id, image, category; a row an article
-    queries:pd.DataFrame=None # query_id, image, article_id; a row for each annotated article
-    drawn:bool=False # drawn by this package? Everything else is never shown on a page of ours
-    of:'Pictures'=None # the shop whose photos these are, when it is kept apart
-    _index:ArticleIndex=None # FashionDNA of the articles, once it was asked for
+
+    name: str  # for the caption
+    articles: pd.DataFrame = None  # article_id, image, category; a row an article
+    queries: pd.DataFrame = None  # query_id, image, article_id; a row for each annotated article
+    drawn: bool = False  # drawn by this package? Everything else is never shown on a page of ours
+    of: 'Pictures' = None  # the shop whose photos these are, when it is kept apart
+    _index: ArticleIndex = None  # FashionDNA of the articles, once it was asked for
 
     def __repr__(self):
         count = lambda df, c: f'{0 if df is None else df[c].nunique():,}'
-        return f"Pictures({self.name}: {count(self.articles, 'article_id')} articles, {count(self.queries, 'query_id')} photos)"
+        return f'Pictures({self.name}: {count(self.articles, "article_id")} articles, {count(self.queries, "query_id")} photos)'
 
 # %% ../../nbs/experiments/06_figures.ipynb #a9142f52
 @lru_cache(1)
-def models()->Street2Fashion2Shop: # always the same one
+def models() -> Street2Fashion2Shop:  # always the same one
     "The shipped models, loaded once"
     return Street2Fashion2Shop.from_pretrained()
 
+
 @patch(as_prop=True)
-def index(self:Pictures)->ArticleIndex: # in memory
+def index(self: Pictures) -> ArticleIndex:  # in memory
     "FashionDNA of the articles"
-    if self.of: return self.of.index
-    if self._index is None: self._index = ArticleIndex.build(self.articles, models().fashiondna)
+    if self.of:
+        return self.of.index
+    if self._index is None:
+        self._index = ArticleIndex.build(self.articles, models().fashiondna)
     return self._index
 
 # %% ../../nbs/experiments/06_figures.ipynb #ffdcb73a
 @lru_cache(4)
 def drawn_shop(
-    seed:int=11, # another seed, another shop
-    n_articles:int=1000, # of the held-out half
-)->Pictures: # without photos; `.world` draws them
+    seed: int = 11,  # another seed, another shop
+    n_articles: int = 1000,  # of the held-out half
+) -> Pictures:  # without photos; `.world` draws them
     "Articles of a drawn shop whose styles no training saw"
-    w = held_out_world(n_articles, seed); a = w.articles[[is_test(s) for s in w.articles['style_id']]].reset_index(drop=True)
-    p = Pictures(f'a drawn shop (seed {seed})', a.assign(image=[w.title(o) for o in a['article_id']]), drawn=True); p.world = w
+    w = held_out_world(n_articles, seed)
+    a = w.articles[[is_test(s) for s in w.articles['style_id']]].reset_index(drop=True)
+    p = Pictures(
+        f'a drawn shop (seed {seed})',
+        a.assign(image=[w.title(o) for o in a['article_id']]),
+        drawn=True,
+    )
+    p.world = w
     return p
 
 # %% ../../nbs/experiments/06_figures.ipynb #79abb44b
 SHOT_NAMES = dict(full='full body', back='back', half='half body', detail='close-up')
 
+
 def drawn_photos(
-    shop:Pictures, # as from `drawn_shop`
-    shots:tuple=('full','half','back','detail'), # image types, a photo each
-    street:bool=False, # before a street instead of a studio wall
-    seed:int=0, # another seed, other people
-    size:tuple=(448,310), # (height, width) in pixels
-)->Pictures: # the shop with photos; `.truth` holds each photo's exact masks
+    shop: Pictures,  # as from `drawn_shop`
+    shots: tuple = ('full', 'half', 'back', 'detail'),  # image types, a photo each
+    street: bool = False,  # before a street instead of a studio wall
+    seed: int = 0,  # another seed, other people
+    size: tuple = (448, 310),  # (height, width) in pixels
+) -> Pictures:  # the shop with photos; `.truth` holds each photo's exact masks
     "Photos of people in the articles of a drawn shop"
-    rows,truth = [],{}
-    for i,s in enumerate(dict.fromkeys(shots)):
-        for q in shop.world.queries(shots.count(s), s, street, seed+i, 'test').itertuples(index=False):
+    rows, truth = [], {}
+    for i, s in enumerate(dict.fromkeys(shots)):
+        for q in shop.world.queries(shots.count(s), s, street, seed + i, 'test').itertuples(
+            index=False
+        ):
             t = truth[q.query_id] = shop.world.render(q, size)
-            rows += [dict(query_id=q.query_id, image=t.image, article_id=a, shot=SHOT_NAMES[s], street=street) for a in t.article_ids]
-    p = Pictures(shop.name, shop.articles, pd.DataFrame(rows), True, shop); p.truth,p.world = truth,shop.world
+            rows += [
+                dict(
+                    query_id=q.query_id,
+                    image=t.image,
+                    article_id=a,
+                    shot=SHOT_NAMES[s],
+                    street=street,
+                )
+                for a in t.article_ids
+            ]
+    p = Pictures(shop.name, shop.articles, pd.DataFrame(rows), True, shop)
+    p.truth, p.world = truth, shop.world
     return p
 
 # %% ../../nbs/experiments/06_figures.ipynb #4c4d8070
-def _photo_rows(paths): return pd.DataFrame(dict(query_id=[Path(o).stem for o in paths], image=[str(o) for o in paths], article_id=''))
+def _photo_rows(paths):
+    return pd.DataFrame(
+        dict(query_id=[Path(o).stem for o in paths], image=[str(o) for o in paths], article_id='')
+    )
+
 
 def _tagged(root):
     "Street photos of which nothing is annotated but tags"
-    p = (Path(root) if root else data_root() or Path('street_tagged_ccp'))/'street_tagged_ccp'; f = sorted((p/'photos').glob('*.jpg'))
-    if not f: raise InputError(f"street: {p}/photos has no photos; set STREET2SHOP_DATA to the folder that holds street_tagged_ccp")
+    p = (Path(root) if root else data_root() or Path('street_tagged_ccp')) / 'street_tagged_ccp'
+    f = sorted((p / 'photos').glob('*.jpg'))
+    if not f:
+        raise InputError(
+            f'street: {p}/photos has no photos; set STREET2SHOP_DATA to the folder that holds street_tagged_ccp'
+        )
     return None, _photo_rows(f)
 
 # %% ../../nbs/experiments/06_figures.ipynb #2cd50160
 def _shops(root):
     "All shops that are there, as one"
     base = Path(root) if root else data_root()
-    if base is None: raise InputError("shops: set STREET2SHOP_DATA to the folder that holds them")
-    have = lambda *names: [o for o in names if (base/o).is_dir()]
-    pairs,cats = have('pairs_luma'),have('catalogue_myntra','catalogue_weretail')
-    if not pairs+cats: raise InputError(f"shops: {base} has no pairs_luma, catalogue_myntra or catalogue_weretail")
+    if base is None:
+        raise InputError('shops: set STREET2SHOP_DATA to the folder that holds them')
+    have = lambda *names: [o for o in names if (base / o).is_dir()]
+    pairs, cats = have('pairs_luma'), have('catalogue_myntra', 'catalogue_weretail')
+    if not pairs + cats:
+        raise InputError(f'shops: {base} has no pairs_luma, catalogue_myntra or catalogue_weretail')
     return real_assortment(base, pairs, cats)
 
 # %% ../../nbs/experiments/06_figures.ipynb #44bd0788
-SETS = { # short name -> (name in captions, function of a folder -> (articles, queries), where None means: has none)
+SETS = {  # short name -> (name in captions, function of a folder -> (articles, queries), where None means: has none)
     'inshop': ('DeepFashion In-Shop', inshop_worn),
     'lookbook': ('LookBook', read_lookbook),
-    'ccp': ('Clothing Co-Parsing', lambda r: (None, _photo_rows(read_ccp(r).query("split=='test'")['image']))),
+    'ccp': (
+        'Clothing Co-Parsing',
+        lambda r: (None, _photo_rows(read_ccp(r).query("split=='test'")['image'])),
+    ),
     'street': ('Clothing Co-Parsing, photos with tags only', _tagged),
     'shops': ('Luma, Myntra and We.Retail', _shops),
-    **{k: (v, lambda r,k=k: read_pairs('pairs_'+k, r)) for k,v in dict(luma='Luma', kickstart='Kickstart', oxid='Oxid').items()},
-    **{k: (v, lambda r,k=k: (read_catalogue('catalogue_'+k, r), None)) for k,v in dict(myntra='Myntra', weretail='We.Retail', clothing_cc0='CC0 clothing').items()}}
+    **{
+        k: (v, lambda r, k=k: read_pairs('pairs_' + k, r))
+        for k, v in dict(luma='Luma', kickstart='Kickstart', oxid='Oxid').items()
+    },
+    **{
+        k: (v, lambda r, k=k: (read_catalogue('catalogue_' + k, r), None))
+        for k, v in dict(myntra='Myntra', weretail='We.Retail', clothing_cc0='CC0 clothing').items()
+    },
+}
 
 # %% ../../nbs/experiments/06_figures.ipynb #01178e74
 def _own_folder(p):
     "A shop's own tables"
-    a,q = p/'articles.csv', p/'queries.csv'
-    if not (a.is_file() or q.is_file()): raise InputError(f"{p}: has neither articles.csv nor queries.csv")
+    a, q = p / 'articles.csv', p / 'queries.csv'
+    if not (a.is_file() or q.is_file()):
+        raise InputError(f'{p}: has neither articles.csv nor queries.csv')
     arts = read_articles(a) if a.is_file() else None
     return arts, read_queries(q) if q.is_file() else None
 
 # %% ../../nbs/experiments/06_figures.ipynb #6490eb28
 def _garments(a, q):
     "Bags and watches left out, and photos of them"
-    if a is None: return a,q
+    if a is None:
+        return a, q
     a = a[a['category'].isin(CATEGORIES)].reset_index(drop=True)
     return a, q if q is None else q[q['article_id'].isin(a['article_id'])].reset_index(drop=True)
 
 # %% ../../nbs/experiments/06_figures.ipynb #5d26c08e
 def read_set(
-    name:str, # one of `SETS`, or a folder with `articles.csv` and perhaps `queries.csv`
-    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-)->Pictures: # articles, photos or both
+    name: str,  # one of `SETS`, or a folder with `articles.csv` and perhaps `queries.csv`
+    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+) -> Pictures:  # articles, photos or both
     "A public data set, or a shop's own tables; raises `InputError` when it is not there"
     if name in SETS:
-        title,read = SETS[name]
-        if data is not None and not Path(data).is_dir(): raise InputError(f"{data}: no such folder")
+        title, read = SETS[name]
+        if data is not None and not Path(data).is_dir():
+            raise InputError(f'{data}: no such folder')
         return Pictures(title, *_garments(*read(data)))
-    if Path(name).is_dir(): return Pictures(Path(name).resolve().name, *_own_folder(Path(name)))
-    raise InputError(f"set {name!r}: choose one of {', '.join(SETS)}, or name a folder with articles.csv and queries.csv")
+    if Path(name).is_dir():
+        return Pictures(Path(name).resolve().name, *_own_folder(Path(name)))
+    raise InputError(
+        f'set {name!r}: choose one of {", ".join(SETS)}, or name a folder with articles.csv and queries.csv'
+    )
 
 # %% ../../nbs/experiments/06_figures.ipynb #333f3a9c
 def as_pictures(
-    source:object, # None, `Pictures`, a set's name, (articles, queries), a frame of articles, or a list of photos
-    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-)->Pictures|None: # None means: the drawn shop
+    source: object,  # None, `Pictures`, a set's name, (articles, queries), a frame of articles, or a list of photos
+    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+) -> Pictures | None:  # None means: the drawn shop
     "Whatever a figure may be made of; raises `InputError` when it is none of these"
-    if source is None or isinstance(source, Pictures): return source
-    if isinstance(source, (str,Path)): return read_set(str(source), data)
-    if isinstance(source, pd.DataFrame): return Pictures('the assortment', source)
-    frames = isinstance(source, tuple) and len(source)==2 and all(o is None or isinstance(o, pd.DataFrame) for o in source)
-    if frames: return Pictures('your own shop', *source)
-    if isinstance(source, (list,tuple)) and len(source):
-        rows = dict(query_id=[f'photo {i}' for i in range(1, len(source)+1)], image=pd.Series(list(source), dtype=object), article_id='')
+    if source is None or isinstance(source, Pictures):
+        return source
+    if isinstance(source, (str, Path)):
+        return read_set(str(source), data)
+    if isinstance(source, pd.DataFrame):
+        return Pictures('the assortment', source)
+    frames = (
+        isinstance(source, tuple)
+        and len(source) == 2
+        and all(o is None or isinstance(o, pd.DataFrame) for o in source)
+    )
+    if frames:
+        return Pictures('your own shop', *source)
+    if isinstance(source, (list, tuple)) and len(source):
+        rows = dict(
+            query_id=[f'photo {i}' for i in range(1, len(source) + 1)],
+            image=pd.Series(list(source), dtype=object),
+            article_id='',
+        )
         return Pictures('own choice', None, pd.DataFrame(rows))
-    raise InputError(f"source is {type(source).__name__}: give a set's name, (articles, queries), a frame of articles, or a list of photos")
+    raise InputError(
+        f"source is {type(source).__name__}: give a set's name, (articles, queries), a frame of articles, or a list of photos"
+    )
 
 # %% ../../nbs/experiments/06_figures.ipynb #3e42073c
-TYPES = ('full body','back','half body','close-up','title') # (a) to (e) of figure 1
-_called = {'full body': ('full','full_body','full_outfit','other_pose'), 'back': ('back_view',), 'title': ('flat',),
-           'half body': ('half','front','worn_to_flat','side'), 'close-up': ('detail','detail_crop','additional')}
-_types = {o: k for k,names in _called.items() for o in (k,*names)}
-def _kind_of(shot): return _types.get(str(shot))
+TYPES = ('full body', 'back', 'half body', 'close-up', 'title')  # (a) to (e) of figure 1
+_called = {
+    'full body': ('full', 'full_body', 'full_outfit', 'other_pose'),
+    'back': ('back_view',),
+    'title': ('flat',),
+    'half body': ('half', 'front', 'worn_to_flat', 'side'),
+    'close-up': ('detail', 'detail_crop', 'additional'),
+}
+_types = {o: k for k, names in _called.items() for o in (k, *names)}
+
+
+def _kind_of(shot):
+    return _types.get(str(shot))
 
 # %% ../../nbs/experiments/06_figures.ipynb #7234bc18
 def some_photos(
-    p:Pictures, # with photos
-    n:int, # how many
-    seed:int=0, # which
-)->list: # of (query_id, photo, article ids, image type)
+    p: Pictures,  # with photos
+    n: int,  # how many
+    seed: int = 0,  # which
+) -> list:  # of (query_id, photo, article ids, image type)
     "A few photos: of the test split if there is one, each image type in its turn; raises `InputError` when there are none"
-    if p.queries is None or not len(p.queries): raise InputError(f"{p.name}: has no photos; choose a set with photos")
-    q = p.queries; q = q[q['split']=='test'] if 'split' in q and (q['split']=='test').any() else q
-    by = q.groupby('query_id', sort=False); g = by.first().assign(ids=by['article_id'].agg(list)).reset_index() # a row a photo
+    if p.queries is None or not len(p.queries):
+        raise InputError(f'{p.name}: has no photos; choose a set with photos')
+    q = p.queries
+    q = q[q['split'] == 'test'] if 'split' in q and (q['split'] == 'test').any() else q
+    by = q.groupby('query_id', sort=False)
+    g = by.first().assign(ids=by['article_id'].agg(list)).reset_index()  # a row a photo
     kind = g['shot'].astype(str) if 'shot' in g else pd.Series('', index=g.index)
-    if not p.drawn: o = np.random.default_rng(seed).permutation(len(g)); g,kind = g.iloc[o],kind.iloc[o] # drawn ones are by chance already
-    turn = kind.groupby(kind, sort=False).cumcount(); g = g.assign(kind=kind).loc[turn.sort_values(kind='stable').index]
-    return [(r.query_id, r.image, [i for i in r.ids if i], _kind_of(r.kind) or r.kind.replace('_',' ')) for r in g.head(n).itertuples()]
+    if not p.drawn:
+        o = np.random.default_rng(seed).permutation(len(g))
+        g, kind = g.iloc[o], kind.iloc[o]  # drawn ones are by chance already
+    turn = kind.groupby(kind, sort=False).cumcount()
+    g = g.assign(kind=kind).loc[turn.sort_values(kind='stable').index]
+    return [
+        (r.query_id, r.image, [i for i in r.ids if i], _kind_of(r.kind) or r.kind.replace('_', ' '))
+        for r in g.head(n).itertuples()
+    ]
 
 # %% ../../nbs/experiments/06_figures.ipynb #d72a2fc7
 def some_articles(
-    p:Pictures, # with articles
-    n:int=1000, # at most so many, beyond those to keep
-    keep:tuple=(), # article ids that have to be among them
-    seed:int=0, # which
-)->Pictures: # the same, with fewer articles
+    p: Pictures,  # with articles
+    n: int = 1000,  # at most so many, beyond those to keep
+    keep: tuple = (),  # article ids that have to be among them
+    seed: int = 0,  # which
+) -> Pictures:  # the same, with fewer articles
     "An assortment of a size that a figure can wait for; raises `InputError` when there are no articles"
     if p.articles is None or not len(p.articles):
-        raise InputError(f"{p.name}: has no articles; name an assortment after a colon, such as ccp:luma")
+        raise InputError(
+            f'{p.name}: has no articles; name an assortment after a colon, such as ccp:luma'
+        )
     ids = p.articles['article_id'].unique()
-    if len(ids)<=n: return p
-    first = set(keep); rest = [o for o in ids if o not in first]
-    more = max(0, n-len(first&set(ids)))
-    chosen = first|set(np.random.default_rng(seed).choice(np.array(rest, object), more, replace=False))
-    return Pictures(p.name, p.articles[p.articles['article_id'].isin(chosen)].reset_index(drop=True), p.queries, p.drawn)
+    if len(ids) <= n:
+        return p
+    first = set(keep)
+    rest = [o for o in ids if o not in first]
+    more = max(0, n - len(first & set(ids)))
+    chosen = first | set(
+        np.random.default_rng(seed).choice(np.array(rest, object), more, replace=False)
+    )
+    return Pictures(
+        p.name,
+        p.articles[p.articles['article_id'].isin(chosen)].reset_index(drop=True),
+        p.queries,
+        p.drawn,
+    )
 
 # %% ../../nbs/experiments/06_figures.ipynb #e5ef0c07
 def _in_shot(w, worn, kinds, i, k, shot, size):
     "An outfit in the k-th image type; a close-up is one of its i-th garment (a photo's `seed` modulo 4)"
     seen = [worn.worn[j] for j in _seen(kinds, shot, i)]
-    return w.render(dict(worn._asdict(), shot=shot, seed=(worn.seed//4+k)*4+i, article_ids=seen), size)
+    return w.render(
+        dict(worn._asdict(), shot=shot, seed=(worn.seed // 4 + k) * 4 + i, article_ids=seen), size
+    )
 
 # %% ../../nbs/experiments/06_figures.ipynb #2142c6ab
-HEADS = ('full body','full body, another pose','half body','close-up','title image')
+HEADS = ('full body', 'full body, another pose', 'half body', 'close-up', 'title image')
+
 
 def drawn_types(
-    shop:Pictures, # as from `drawn_shop`
-    categories:tuple=('dresses','blazers','trousers'), # an article of each
-    seed:int=0, # another seed, other people
-    size:tuple=(448,310), # (height, width) in pixels
-)->list: # of (article id, {type: PIL image}, {type: `Shot`})
+    shop: Pictures,  # as from `drawn_shop`
+    categories: tuple = ('dresses', 'blazers', 'trousers'),  # an article of each
+    seed: int = 0,  # another seed, other people
+    size: tuple = (448, 310),  # (height, width) in pixels
+) -> list:  # of (article id, {type: PIL image}, {type: `Shot`})
     "The same article in all five image types; raises `InputError` when nobody wears one of a category"
-    w,out = shop.world,[]; outfits = w.queries(200, 'full', False, seed, 'test'); cats = w.articles.set_index('article_id')['category']
+    w, out = shop.world, []
+    outfits = w.queries(200, 'full', False, seed, 'test')
+    cats = w.articles.set_index('article_id')['category']
     for c in categories:
-        alone = lambda q: [cats[o] for o in q.worn].count(c)==1 and (len(q.worn)<3 or c=='blazers')
+        alone = lambda q: (
+            [cats[o] for o in q.worn].count(c) == 1 and (len(q.worn) < 3 or c == 'blazers')
+        )
         worn = next((q for q in outfits.itertuples(index=False) if alone(q)), None)
-        if worn is None: raise InputError(f"{shop.name}: nobody wears one of {c}; take a larger shop")
-        kinds = [cats[o] for o in worn.worn]; i = kinds.index(c); a = worn.worn[i]
-        shots = {SHOT_NAMES[s]: _in_shot(w, worn, kinds, i, k, s, size) for k,s in enumerate(SHOTS)}
-        out.append((a, {k: t.image for k,t in shots.items()} | {'title': w.title(a, size)}, shots))
+        if worn is None:
+            raise InputError(f'{shop.name}: nobody wears one of {c}; take a larger shop')
+        kinds = [cats[o] for o in worn.worn]
+        i = kinds.index(c)
+        a = worn.worn[i]
+        shots = {
+            SHOT_NAMES[s]: _in_shot(w, worn, kinds, i, k, s, size) for k, s in enumerate(SHOTS)
+        }
+        out.append((a, {k: t.image for k, t in shots.items()} | {'title': w.title(a, size)}, shots))
     return out
 
 # %% ../../nbs/experiments/06_figures.ipynb #94b760d4
 def real_types(
-    p:Pictures, # articles, and photos with the column `shot`
-    n:int=3, # articles
-    seed:int=0, # which
-)->list: # of (article id, {type: photo})
+    p: Pictures,  # articles, and photos with the column `shot`
+    n: int = 3,  # articles
+    seed: int = 0,  # which
+) -> list:  # of (article id, {type: photo})
     "Articles with photos of as many types as there are; raises `InputError` when no photo says what it shows"
     if p.articles is None or p.queries is None or 'shot' not in p.queries:
-        raise InputError(f"{p.name}: figure 1 needs articles, and photos with a column `shot` that says what they show")
-    q = p.queries.assign(kind=p.queries['shot'].map(_kind_of)).dropna(subset='kind'); q = q[q['article_id'].isin(p.articles['article_id'])]
-    if not len(q): raise InputError(f"{p.name}: no photo's `shot` is one of {', '.join(sorted(_types))}")
+        raise InputError(
+            f'{p.name}: figure 1 needs articles, and photos with a column `shot` that says what they show'
+        )
+    q = p.queries.assign(kind=p.queries['shot'].map(_kind_of)).dropna(subset='kind')
+    q = q[q['article_id'].isin(p.articles['article_id'])]
+    if not len(q):
+        raise InputError(f"{p.name}: no photo's `shot` is one of {', '.join(sorted(_types))}")
     many = q.groupby('article_id')['kind'].nunique()
-    many = many.iloc[np.random.default_rng(seed).permutation(len(many))].sort_values(ascending=False, kind='stable').index[:n]
+    many = (
+        many.iloc[np.random.default_rng(seed).permutation(len(many))]
+        .sort_values(ascending=False, kind='stable')
+        .index[:n]
+    )
     title = p.articles.drop_duplicates('article_id').set_index('article_id')['image']
-    return [(a, {**q[q['article_id']==a].drop_duplicates('kind').set_index('kind')['image'].to_dict(), 'title': title[a]}) for a in many]
+    return [
+        (
+            a,
+            {
+                **q[q['article_id'] == a]
+                .drop_duplicates('kind')
+                .set_index('kind')['image']
+                .to_dict(),
+                'title': title[a],
+            },
+        )
+        for a in many
+    ]
 
 # %% ../../nbs/experiments/06_figures.ipynb #6792b359
 def _tile(src, size):
     "A picture of `size` (h,w) with a thin frame; without one, an empty cell"
-    h,w = size; img = Image.new('RGB', (w,h), (246,247,248)) if src is None else portrait(load_image(src, size=h), size)
-    d = ImageDraw.Draw(img); d.rectangle((0,0,w-1,h-1), outline=(222,226,230))
-    if src is None: d.text((w/2,h/2), 'no photo', font=_font(16), fill=(150,155,160), anchor='mm')
+    h, w = size
+    img = (
+        Image.new('RGB', (w, h), (246, 247, 248))
+        if src is None
+        else portrait(load_image(src, size=h), size)
+    )
+    d = ImageDraw.Draw(img)
+    d.rectangle((0, 0, w - 1, h - 1), outline=(222, 226, 230))
+    if src is None:
+        d.text((w / 2, h / 2), 'no photo', font=_font(16), fill=(150, 155, 160), anchor='mm')
     return img
 
 # %% ../../nbs/experiments/06_figures.ipynb #d772ce77
 def table_of_pictures(
-    rows:list, # lists of photos; None leaves a cell empty
-    heads:list, # a heading for each column
-    size:tuple=(322,223), # (height, width) of a picture
-    gap:int=10, # pixels between pictures
-    group:int=0, # a wider gap after so many columns
-)->Image.Image: # RGB
+    rows: list,  # lists of photos; None leaves a cell empty
+    heads: list,  # a heading for each column
+    size: tuple = (322, 223),  # (height, width) of a picture
+    gap: int = 10,  # pixels between pictures
+    group: int = 0,  # a wider gap after so many columns
+) -> Image.Image:  # RGB
     "Pictures in rows below headings (a), (b), ..."
-    h,w = size; top = 42; x = [12+i*(w+gap)+(i//group*3*gap if group else 0) for i in range(len(heads))]
-    out = Image.new('RGB', (x[-1]+w+12, top+len(rows)*(h+gap)+2), 'white'); d = ImageDraw.Draw(out)
-    for i,t in enumerate(heads): d.text((x[i]+w/2, top/2), t, font=_font(17), fill=(40,50,60), anchor='mm')
-    for j,r in enumerate(rows):
-        for i,o in enumerate(r): out.paste(_tile(o, size), (x[i], top+j*(h+gap)))
+    h, w = size
+    top = 42
+    x = [12 + i * (w + gap) + (i // group * 3 * gap if group else 0) for i in range(len(heads))]
+    out = Image.new('RGB', (x[-1] + w + 12, top + len(rows) * (h + gap) + 2), 'white')
+    d = ImageDraw.Draw(out)
+    for i, t in enumerate(heads):
+        d.text((x[i] + w / 2, top / 2), t, font=_font(17), fill=(40, 50, 60), anchor='mm')
+    for j, r in enumerate(rows):
+        for i, o in enumerate(r):
+            out.paste(_tile(o, size), (x[i], top + j * (h + gap)))
     return out
 
 # %% ../../nbs/experiments/06_figures.ipynb #7b83b3d6
 def _written(fig, out, *used):
     "Note whether all pictures were drawn by this package, and write the file"
     fig.info['drawn'] = all(p.drawn for p in used)
-    if out: save_grid(fig, out)
+    if out:
+        save_grid(fig, out)
     return fig
 
 # %% ../../nbs/experiments/06_figures.ipynb #03f123ca
 def figure_1(
-    out:str|Path=None, # file to write
-    source:object=None, # as for `as_pictures`; the drawn shop by default
-    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-    n:int=3, # articles
-    seed:int=0, # which
-    n_articles:int=1000, # in the drawn shop
-)->Image.Image: # RGB
+    out: str | Path = None,  # file to write
+    source: object = None,  # as for `as_pictures`; the drawn shop by default
+    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    n: int = 3,  # articles
+    seed: int = 0,  # which
+    n_articles: int = 1000,  # in the drawn shop
+) -> Image.Image:  # RGB
     "The five image types, an article in each row; raises `InputError` when the source has no such photos"
-    p = as_pictures(source, data); kinds = ('dresses','blazers','trousers','jumpers','skirts','shirts')[:n]
-    if p is None: p = drawn_shop(n_articles=n_articles); found = [o[:2] for o in drawn_types(p, kinds, seed)]
-    else: found = real_types(p, n, seed)
-    heads = [f'({c}) {h}' for c,h in zip('abcde', HEADS)]
-    fig = table_of_pictures([[o.get(t) for t in TYPES] for _,o in found], heads)
+    p = as_pictures(source, data)
+    kinds = ('dresses', 'blazers', 'trousers', 'jumpers', 'skirts', 'shirts')[:n]
+    if p is None:
+        p = drawn_shop(n_articles=n_articles)
+        found = [o[:2] for o in drawn_types(p, kinds, seed)]
+    else:
+        found = real_types(p, n, seed)
+    heads = [f'({c}) {h}' for c, h in zip('abcde', HEADS)]
+    fig = table_of_pictures([[o.get(t) for t in TYPES] for _, o in found], heads)
     what = f'Each row shows one article of {p.name}: (a) to (d) on a person, (e) alone, as FashionDNA reads it.'
     return _written(captioned(fig, 'Figure 1. Five image types', what), out, p)
 
 # %% ../../nbs/experiments/06_figures.ipynb #afff632f
 def ranked(
-    photos:list, # as from `some_photos`
-    shop:Pictures, # the assortment
-    segment:bool=False, # cut the person out first?
-    hits:bool=True, # box the articles that are worn?
-    k:int=50, # articles for each photo
-)->list: # of `Results`
+    photos: list,  # as from `some_photos`
+    shop: Pictures,  # the assortment
+    segment: bool = False,  # cut the person out first?
+    hits: bool = True,  # box the articles that are worn?
+    k: int = 50,  # articles for each photo
+) -> list:  # of `Results`
     "A ranking of the assortment for each photo"
-    pipe = models().open(shop.index); qs = pipe.look([o[1] for o in photos], segment)
-    return [pipe.rank(q, k, None, segment, hits=ids if hits else (), name=kind or None) for q,(_,_,ids,kind) in zip(qs, photos)]
+    pipe = models().open(shop.index)
+    qs = pipe.look([o[1] for o in photos], segment)
+    return [
+        pipe.rank(q, k, None, segment, hits=ids if hits else (), name=kind or None)
+        for q, (_, _, ids, kind) in zip(qs, photos)
+    ]
 
 # %% ../../nbs/experiments/06_figures.ipynb #c40359cc
 def stacked(
-    rankings:list, # of `Results`
-    labels:list=None, # a line above each; by default (a), (b), ... and its name
-)->Image.Image: # RGB
+    rankings: list,  # of `Results`
+    labels: list = None,  # a line above each; by default (a), (b), ... and its name
+) -> Image.Image:  # RGB
     "Rankings below each other, with a letter each"
     rs = [r.copy() for r in rankings]
-    for c,r,t in zip('abcdefghijklmnopqrstuvwxyz', rs, labels or [None]*len(rs)): r.name = f"({c}) {r.name or ''}".strip() if t is None else t
+    for c, r, t in zip('abcdefghijklmnopqrstuvwxyz', rs, labels or [None] * len(rs)):
+        r.name = f'({c}) {r.name or ""}'.strip() if t is None else t
     return retrieval_grid(rs, labels=False)
 
 # %% ../../nbs/experiments/06_figures.ipynb #daf790ab
-def _size(shop): return f"{shop.articles['article_id'].nunique():,} articles of {shop.name}"
+def _size(shop):
+    return f'{shop.articles["article_id"].nunique():,} articles of {shop.name}'
 
-def _first(shop, k=50): return f"{'the first '+str(k)+' of' if shop.articles['article_id'].nunique()>k else 'all'} {_size(shop)}"
+
+def _first(shop, k=50):
+    return f'{"the first " + str(k) + " of" if shop.articles["article_id"].nunique() > k else "all"} {_size(shop)}'
 
 # %% ../../nbs/experiments/06_figures.ipynb #acaa0504
 def _strange(shop, photos):
     "The assortment without the articles of the photos' own shop"
-    if shop.articles is None: return shop # said later
+    if shop.articles is None:
+        return shop  # said later
     own = set(photos.articles['article_id']) if photos.articles is not None else set()
     mine = shop.articles['article_id'].isin(own)
     if mine.all():
-        raise InputError(f"{shop.name}: photos and articles are of the same shop, which is figure 3; name another shop after the colon")
-    if not mine.any(): return shop
-    return Pictures(f'{shop.name} (without those of {photos.name})', shop.articles[~mine].reset_index(drop=True), drawn=shop.drawn)
+        raise InputError(
+            f'{shop.name}: photos and articles are of the same shop, which is figure 3; name another shop after the colon'
+        )
+    if not mine.any():
+        return shop
+    return Pictures(
+        f'{shop.name} (without those of {photos.name})',
+        shop.articles[~mine].reset_index(drop=True),
+        drawn=shop.drawn,
+    )
 
 # %% ../../nbs/experiments/06_figures.ipynb #b16f6de9
 def _retrieval(number, title, photos, shop, out, n, seed, n_articles, more='', hits=True):
     "Photos at the left, articles at the right"
-    shop = shop if hits else _strange(shop, photos); chosen = some_photos(photos, n, seed)
+    shop = shop if hits else _strange(shop, photos)
+    chosen = some_photos(photos, n, seed)
     worn = [i for o in chosen for i in o[2]] if hits else ()
-    shop = some_articles(shop, n_articles, worn, seed); rs = ranked(chosen, shop, hits=hits)
-    what = f"Query at the left, {_first(shop)} in reading order"+(f'; {more}' if more else '')
-    what += '. Green: the articles that are worn.' if hits else f'. The photos are of {photos.name}, so nothing can be exact.'
-    fig = captioned(stacked(rs), f'Figure {number}. {title}', what); fig.info['rankings'] = rs
+    shop = some_articles(shop, n_articles, worn, seed)
+    rs = ranked(chosen, shop, hits=hits)
+    what = f'Query at the left, {_first(shop)} in reading order' + (f'; {more}' if more else '')
+    what += (
+        '. Green: the articles that are worn.'
+        if hits
+        else f'. The photos are of {photos.name}, so nothing can be exact.'
+    )
+    fig = captioned(stacked(rs), f'Figure {number}. {title}', what)
+    fig.info['rankings'] = rs
     return _written(fig, out, photos, shop)
 
 # %% ../../nbs/experiments/06_figures.ipynb #a82976cd
-MIX = ('full','half','back','detail') # image types of the drawn photos
+MIX = ('full', 'half', 'back', 'detail')  # image types of the drawn photos
+
 
 def figure_2(
-    out:str|Path=None, # file to write
-    source:object=None, # as for `as_pictures`; the drawn shop by default
-    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-    n:int=3, # photos
-    seed:int=0, # which
-    n_articles:int=1000, # in the assortment, with those that are worn
-)->Image.Image: # `.info['rankings']` has the rankings
+    out: str | Path = None,  # file to write
+    source: object = None,  # as for `as_pictures`; the drawn shop by default
+    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    n: int = 3,  # photos
+    seed: int = 0,  # which
+    n_articles: int = 1000,  # in the assortment, with those that are worn
+) -> Image.Image:  # `.info['rankings']` has the rankings
     "Retrieval on our own test data: exact hits are boxed; raises `InputError` when photos or articles are missing"
-    p = as_pictures(source, data) or drawn_photos(drawn_shop(n_articles=n_articles), (MIX*n)[:n], seed=seed)
-    split = p.queries is not None and 'split' in p.queries and (p.queries['split']=='test').any()
+    p = as_pictures(source, data) or drawn_photos(
+        drawn_shop(n_articles=n_articles), (MIX * n)[:n], seed=seed
+    )
+    split = p.queries is not None and 'split' in p.queries and (p.queries['split'] == 'test').any()
     held = 'held-out styles and people' if p.drawn else 'held-out styles' if split else ''
     return _retrieval(2, 'Retrieval on our own test data', p, p, out, n, seed, n_articles, held)
 
 # %% ../../nbs/experiments/06_figures.ipynb #08488638
-OTHER = 12 # seed of the drawn shop that stands for somebody else's
+OTHER = 12  # seed of the drawn shop that stands for somebody else's
 
-def _others(shots, street=False, seed=0): return drawn_photos(drawn_shop(OTHER, 500), shots, street, seed)
+
+def _others(shots, street=False, seed=0):
+    return drawn_photos(drawn_shop(OTHER, 500), shots, street, seed)
 
 # %% ../../nbs/experiments/06_figures.ipynb #6bd700b0
 def figure_3(
-    out:str|Path=None, # file to write
-    source:object=None, # such as 'inshop'; as for `as_pictures`. By default another drawn shop
-    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-    n:int=3, # photos
-    seed:int=0, # which
-    n_articles:int=1000, # in the assortment, with those that are worn
-)->Image.Image: # `.info['rankings']` has the rankings
+    out: str | Path = None,  # file to write
+    source: object = None,  # such as 'inshop'; as for `as_pictures`. By default another drawn shop
+    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    n: int = 3,  # photos
+    seed: int = 0,  # which
+    n_articles: int = 1000,  # in the assortment, with those that are worn
+) -> Image.Image:  # `.info['rankings']` has the rankings
     "Retrieval in a shop that no training saw; raises `InputError` when photos or articles are missing"
-    p = as_pictures(source, data) or _others((MIX*n)[:n], seed=seed)
-    title,more = ('Another shop','drawn, in the place of a data set') if p.drawn else (p.name,'')
+    p = as_pictures(source, data) or _others((MIX * n)[:n], seed=seed)
+    title, more = ('Another shop', 'drawn, in the place of a data set') if p.drawn else (p.name, '')
     return _retrieval(3, f'{title}, without fine-tuning', p, p, out, n, seed, n_articles, more)
 
 # %% ../../nbs/experiments/06_figures.ipynb #e24aa31e
 def figure_4(
-    out:str|Path=None, # file to write
-    source:object=None, # photos, such as 'inshop'; as for `as_pictures`. By default those of another drawn shop
-    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-    n:int=3, # photos
-    seed:int=0, # which
-    n_articles:int=1000, # in the assortment
-    assortment:object=None, # articles, such as 'shops' or 'luma'; as for `as_pictures`. By default the drawn shop
-)->Image.Image: # `.info['rankings']` has the rankings
+    out: str | Path = None,  # file to write
+    source: object = None,  # photos, such as 'inshop'; as for `as_pictures`. By default those of another drawn shop
+    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    n: int = 3,  # photos
+    seed: int = 0,  # which
+    n_articles: int = 1000,  # in the assortment
+    assortment: object = None,  # articles, such as 'shops' or 'luma'; as for `as_pictures`. By default the drawn shop
+) -> Image.Image:  # `.info['rankings']` has the rankings
     "Photos of one shop, articles of another; raises `InputError` when both are of the same shop"
-    p = as_pictures(source, data) or _others((MIX*n)[:n], seed=seed)
+    p = as_pictures(source, data) or _others((MIX * n)[:n], seed=seed)
     shop = as_pictures(assortment, data) or drawn_shop(n_articles=n_articles)
-    return _retrieval(4, f'Photos of {"one shop" if p.drawn else p.name}, articles of another', p, shop, out, n, seed, n_articles, hits=False)
+    return _retrieval(
+        4,
+        f'Photos of {"one shop" if p.drawn else p.name}, articles of another',
+        p,
+        shop,
+        out,
+        n,
+        seed,
+        n_articles,
+        hits=False,
+    )
 
 # %% ../../nbs/experiments/06_figures.ipynb #10e6d761
 def figure_5(
-    out:str|Path=None, # file to write
-    source:object=None, # photos, such as 'ccp'; as for `as_pictures`. By default the drawn shop's people in drawn streets
-    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-    n:int=6, # photos, two in a row
-    seed:int=0, # which
-    n_articles:int=1000, # in the drawn shop
-)->Image.Image: # `.info['segmented']` has what was found
+    out: str | Path = None,  # file to write
+    source: object = None,  # photos, such as 'ccp'; as for `as_pictures`. By default the drawn shop's people in drawn streets
+    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    n: int = 6,  # photos, two in a row
+    seed: int = 0,  # which
+    n_articles: int = 1000,  # in the drawn shop
+) -> Image.Image:  # `.info['segmented']` has what was found
     "Photo, mask, white background; raises `InputError` when there are no photos"
-    shots = ('full','half','full','back','full','half')*n
-    p = as_pictures(source, data) or drawn_photos(drawn_shop(n_articles=n_articles), shots[:n], True, seed)
-    chosen = some_photos(p, n, seed); segs = models().street2fashion.segment_all([load_image(o[1], size=640) for o in chosen])
-    cells = [[s.photo, Image.fromarray(s.mask).convert('RGB'), s.image] for s in segs]; two = 1+(len(cells)>1)
-    rows = [[o for c in cells[i:i+two] for o in c] for i in range(0, len(cells), two)]
-    table = table_of_pictures(rows, ['(a) photo','(b) mask','(c) white background']*two, (290,201), group=3)
-    fig = captioned(table, 'Figure 5. Segmentation', f'Street2Fashion on photos of {p.name}; no mask was touched up.')
-    fig.info.update(segmented=segs, ids=[o[0] for o in chosen]); return _written(fig, out, p)
+    shots = ('full', 'half', 'full', 'back', 'full', 'half') * n
+    p = as_pictures(source, data) or drawn_photos(
+        drawn_shop(n_articles=n_articles), shots[:n], True, seed
+    )
+    chosen = some_photos(p, n, seed)
+    segs = models().street2fashion.segment_all([load_image(o[1], size=640) for o in chosen])
+    cells = [[s.photo, Image.fromarray(s.mask).convert('RGB'), s.image] for s in segs]
+    two = 1 + (len(cells) > 1)
+    rows = [[o for c in cells[i : i + two] for o in c] for i in range(0, len(cells), two)]
+    table = table_of_pictures(
+        rows, ['(a) photo', '(b) mask', '(c) white background'] * two, (290, 201), group=3
+    )
+    fig = captioned(
+        table,
+        'Figure 5. Segmentation',
+        f'Street2Fashion on photos of {p.name}; no mask was touched up.',
+    )
+    fig.info.update(segmented=segs, ids=[o[0] for o in chosen])
+    return _written(fig, out, p)
 
 # %% ../../nbs/experiments/06_figures.ipynb #9aa3d60b
 @dataclass
 class Run:
     "One photo on its way through the pipeline"
-    photo:Image.Image # as it came
-    mask:np.ndarray # (H,W) uint8
-    white:Image.Image # the person on white
-    f_I:np.ndarray # (D,) what Fashion2Shop makes of it
-    ranking:Results # of the assortment
-    shown:pd.DataFrame # eight articles of the assortment, of as many categories as there are
-    f_A:np.ndarray # (8,D) their FashionDNA
+
+    photo: Image.Image  # as it came
+    mask: np.ndarray  # (H,W) uint8
+    white: Image.Image  # the person on white
+    f_I: np.ndarray  # (D,) what Fashion2Shop makes of it
+    ranking: Results  # of the assortment
+    shown: pd.DataFrame  # eight articles of the assortment, of as many categories as there are
+    f_A: np.ndarray  # (8,D) their FashionDNA
 
 # %% ../../nbs/experiments/06_figures.ipynb #e4cc2d88
 def pipeline_run(
-    photo:object, # path, PIL image or array
-    shop:Pictures, # the assortment
-    hits:tuple=(), # articles that are worn, if known
-)->Run: # what went in and what came out of each stage
+    photo: object,  # path, PIL image or array
+    shop: Pictures,  # the assortment
+    hits: tuple = (),  # articles that are worn, if known
+) -> Run:  # what went in and what came out of each stage
     "Everything that the diagram shows; raises `InputError` when the photo cannot be read"
     pipe = models().open(shop.index)
-    s = pipe.street2fashion.segment(load_image(photo, size=640)); q, = pipe.look([s.photo])
-    a = shop.index.articles; turn = a.groupby('category', sort=False).cumcount() # the n-th of its category
+    s = pipe.street2fashion.segment(load_image(photo, size=640))
+    (q,) = pipe.look([s.photo])
+    a = shop.index.articles
+    turn = a.groupby('category', sort=False).cumcount()  # the n-th of its category
     eight = a.loc[turn.sort_values(kind='stable').index[:8]]
-    return Run(s.photo, s.mask, q.image, q.vector, pipe.rank(q, 50, hits=hits), eight, shop.index.vectors[eight.index])
+    return Run(
+        s.photo,
+        s.mask,
+        q.image,
+        q.vector,
+        pipe.rank(q, 50, hits=hits),
+        eight,
+        shop.index.vectors[eight.index],
+    )
 
 # %% ../../nbs/experiments/06_figures.ipynb #3648c633
-LIGHT = dict(page='#ffffff', ink='#22303c', soft='#5d6b78', line='#7b8a99', box='#ffffff',
-    photo=('#edf4fb','#a9c6e4','#3f7cb8'), shop=('#fdf3e6','#e8c796','#c9822b'), match=('#f1edfa','#bfaee3','#7a5cc0'), plain=('#f5f7f9','#cfd6dd','#7b8a99'))
-DARK = dict(page='#12171d', ink='#e9eef3', soft='#a9b5c0', line='#8fa0b0', box='#0f141a',
-    photo=('#1b2733','#3b5876','#6ea8dc'), shop=('#2b2419','#6e5631','#e0a65a'), match=('#251f35','#594888','#ab92e6'), plain=('#1c2229','#3a444e','#8fa0b0'))
-_W,_H = 1800,812 # of the sheet
+LIGHT = dict(
+    page='#ffffff',
+    ink='#22303c',
+    soft='#5d6b78',
+    line='#7b8a99',
+    box='#ffffff',
+    photo=('#edf4fb', '#a9c6e4', '#3f7cb8'),
+    shop=('#fdf3e6', '#e8c796', '#c9822b'),
+    match=('#f1edfa', '#bfaee3', '#7a5cc0'),
+    plain=('#f5f7f9', '#cfd6dd', '#7b8a99'),
+)
+DARK = dict(
+    page='#12171d',
+    ink='#e9eef3',
+    soft='#a9b5c0',
+    line='#8fa0b0',
+    box='#0f141a',
+    photo=('#1b2733', '#3b5876', '#6ea8dc'),
+    shop=('#2b2419', '#6e5631', '#e0a65a'),
+    match=('#251f35', '#594888', '#ab92e6'),
+    plain=('#1c2229', '#3a444e', '#8fa0b0'),
+)
+_W, _H = 1800, 812  # of the sheet
 
 # %% ../../nbs/experiments/06_figures.ipynb #eb13fd84
 class Sheet:
     "A drawing surface in pixels, origin at the top left"
+
     def __init__(self, colours=LIGHT):
         from matplotlib.figure import Figure
-        self.c = colours; self.fig = Figure(figsize=(_W/100,_H/100), dpi=100, facecolor=colours['page']); self.ax = self.fig.add_axes((0,0,1,1))
-        self.ax.set(xlim=(0,_W), ylim=(_H,0)); self.ax.axis('off')
+
+        self.c = colours
+        self.fig = Figure(figsize=(_W / 100, _H / 100), dpi=100, facecolor=colours['page'])
+        self.ax = self.fig.add_axes((0, 0, 1, 1))
+        self.ax.set(xlim=(0, _W), ylim=(_H, 0))
+        self.ax.axis('off')
 
     def image(self, scale=1):
         "As a PIL image"
         from matplotlib.backends.backend_agg import FigureCanvasAgg
-        self.fig.set_dpi(100*scale); canvas = FigureCanvasAgg(self.fig); canvas.draw()
-        return Image.fromarray(np.asarray(canvas.buffer_rgba())[...,:3].copy())
+
+        self.fig.set_dpi(100 * scale)
+        canvas = FigureCanvasAgg(self.fig)
+        canvas.draw()
+        return Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3].copy())
 
 # %% ../../nbs/experiments/06_figures.ipynb #39cb4e55
 @patch
-def box(self:Sheet, x, y, w, h, face, edge, r=12, lw=2, ls='-', z=1):
+def box(self: Sheet, x, y, w, h, face, edge, r=12, lw=2, ls='-', z=1):
     "A rectangle with round corners of radius r, z-th from below"
     from matplotlib.patches import FancyBboxPatch
-    p = FancyBboxPatch((x+r,y+r), w-2*r, h-2*r, boxstyle=f'round,pad={r}', mutation_aspect=1, fc=face, ec=edge, lw=lw*.72, ls=ls, zorder=z)
-    self.ax.add_patch(p); return p
+
+    p = FancyBboxPatch(
+        (x + r, y + r),
+        w - 2 * r,
+        h - 2 * r,
+        boxstyle=f'round,pad={r}',
+        mutation_aspect=1,
+        fc=face,
+        ec=edge,
+        lw=lw * 0.72,
+        ls=ls,
+        zorder=z,
+    )
+    self.ax.add_patch(p)
+    return p
 
 # %% ../../nbs/experiments/06_figures.ipynb #a818c75d
 @patch
-def text(self:Sheet, x, y, s, size=21, bold=False, colour=None, ha='center', va='center', **kw):
+def text(self: Sheet, x, y, s, size=21, bold=False, colour=None, ha='center', va='center', **kw):
     "Text; `size` in pixels"
     weight = 'bold' if bold else 'normal'
-    self.ax.text(x, y, s, fontsize=size*.72, fontweight=weight, color=colour or self.c['ink'], ha=ha, va=va, zorder=6, **kw)
+    self.ax.text(
+        x,
+        y,
+        s,
+        fontsize=size * 0.72,
+        fontweight=weight,
+        color=colour or self.c['ink'],
+        ha=ha,
+        va=va,
+        zorder=6,
+        **kw,
+    )
 
 # %% ../../nbs/experiments/06_figures.ipynb #61d74c27
 @patch
-def picture(self:Sheet, img, x, y, w, h, r=8, edge=None, lw=2):
+def picture(self: Sheet, img, x, y, w, h, r=8, edge=None, lw=2):
     "A picture with round corners"
-    p = self.box(x, y, w, h, 'none', edge or self.c['plain'][1], r, lw, z=4); big = portrait(img.convert('RGB'), (2*h,2*w))
-    self.ax.imshow(np.asarray(big), extent=(x,x+w,y+h,y), aspect='auto', interpolation='antialiased', zorder=3, clip_path=p).set_clip_path(p)
-    self.ax.set(xlim=(0,_W), ylim=(_H,0))
+    p = self.box(x, y, w, h, 'none', edge or self.c['plain'][1], r, lw, z=4)
+    big = portrait(img.convert('RGB'), (2 * h, 2 * w))
+    self.ax.imshow(
+        np.asarray(big),
+        extent=(x, x + w, y + h, y),
+        aspect='auto',
+        interpolation='antialiased',
+        zorder=3,
+        clip_path=p,
+    ).set_clip_path(p)
+    self.ax.set(xlim=(0, _W), ylim=(_H, 0))
 
 # %% ../../nbs/experiments/06_figures.ipynb #7079eb39
 @patch
-def arrow(self:Sheet, *points, colour=None, ls='-', lw=3):
+def arrow(self: Sheet, *points, colour=None, ls='-', lw=3):
     "An arrow along points (x,y)"
-    c = colour or self.c['line']; pts = [list(map(float, o)) for o in points]; (a,b),(d,e) = pts[-2:]
-    n = max(np.hypot(d-a, e-b), 1e-9); u,v = (d-a)/n,(e-b)/n; line = *pts[:-1],[d-9*u, e-9*v]
-    self.ax.plot(*zip(*line), color=c, lw=lw*.72, ls=ls, solid_capstyle='butt', solid_joinstyle='round', zorder=2)
-    self.ax.fill([d, d-16*u+8*v, d-16*u-8*v], [e, e-16*v-8*u, e-16*v+8*u], color=c, lw=0, zorder=5)
+    c = colour or self.c['line']
+    pts = [list(map(float, o)) for o in points]
+    (a, b), (d, e) = pts[-2:]
+    n = max(np.hypot(d - a, e - b), 1e-9)
+    u, v = (d - a) / n, (e - b) / n
+    line = *pts[:-1], [d - 9 * u, e - 9 * v]
+    self.ax.plot(
+        *zip(*line),
+        color=c,
+        lw=lw * 0.72,
+        ls=ls,
+        solid_capstyle='butt',
+        solid_joinstyle='round',
+        zorder=2,
+    )
+    self.ax.fill(
+        [d, d - 16 * u + 8 * v, d - 16 * u - 8 * v],
+        [e, e - 16 * v - 8 * u, e - 16 * v + 8 * u],
+        color=c,
+        lw=0,
+        zorder=5,
+    )
 
 # %% ../../nbs/experiments/06_figures.ipynb #b90220a8
 def _convnet(s, x, y, w, h, lane):
     "Bars within (x,y,w,h)"
-    face,edge,dark = s.c[lane]; heights,widths = (1,.78,.58,.4,.26),(12,18,26,34,42); gap = (w-sum(widths))/(len(widths)-1)
-    for k,b in zip(heights, widths): s.box(x, y+h*(1-k)/2, b, h*k, face, dark, 4, 2, z=3); x += b+gap
+    face, edge, dark = s.c[lane]
+    heights, widths = (1, 0.78, 0.58, 0.4, 0.26), (12, 18, 26, 34, 42)
+    gap = (w - sum(widths)) / (len(widths) - 1)
+    for k, b in zip(heights, widths):
+        s.box(x, y + h * (1 - k) / 2, b, h * k, face, dark, 4, 2, z=3)
+        x += b + gap
 
 # %% ../../nbs/experiments/06_figures.ipynb #aee0aa34
 def _unet(s, x, y, w, h, lane):
     "A U of bars with bridges within (x,y,w,h)"
-    face,edge,dark = s.c[lane]; n,bw = 4,[14,20,28,38]; bh = [.34,.23,.16,.11]; gap = (h-sum(bh)*h)/(n-1); t = y
+    face, edge, dark = s.c[lane]
+    n, bw = 4, [14, 20, 28, 38]
+    bh = [0.34, 0.23, 0.16, 0.11]
+    gap = (h - sum(bh) * h) / (n - 1)
+    t = y
     for k in range(n):
-        hh = h*bh[k]; dx = k*w*.105
-        if k<n-1:
-            s.box(x+dx, t, bw[k], hh, face, dark, 4, 2, z=3); s.box(x+w-dx-bw[k], t, bw[k], hh, face, dark, 4, 2, z=3)
-            s.arrow((x+dx+bw[k]+4, t+hh/2), (x+w-dx-bw[k]-4, t+hh/2), colour=edge, lw=2)
-        else: s.box(x+dx+4, t, w-2*dx-8, hh, face, dark, 4, 2, z=3)
-        t += hh+gap
+        hh = h * bh[k]
+        dx = k * w * 0.105
+        if k < n - 1:
+            s.box(x + dx, t, bw[k], hh, face, dark, 4, 2, z=3)
+            s.box(x + w - dx - bw[k], t, bw[k], hh, face, dark, 4, 2, z=3)
+            s.arrow(
+                (x + dx + bw[k] + 4, t + hh / 2),
+                (x + w - dx - bw[k] - 4, t + hh / 2),
+                colour=edge,
+                lw=2,
+            )
+        else:
+            s.box(x + dx + 4, t, w - 2 * dx - 8, hh, face, dark, 4, 2, z=3)
+        t += hh + gap
 
 # %% ../../nbs/experiments/06_figures.ipynb #3c8f2b46
 def _vector(s, v, x, y, w, h, lane, n=12):
     "A column of cells coloured by value"
     from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
-    face,edge,dark = s.c[lane]; cm = LinearSegmentedColormap.from_list('v', [s.c['box'], face, dark])
-    v = pd.Series(np.asarray(v, float)[np.linspace(0, len(v)-1, n).astype(int)]).rank(pct=True).to_numpy()
-    for i,o in enumerate(v): s.ax.add_patch(Rectangle((x,y+i*h/n), w, h/n, fc=cm(o), ec=s.c['box'], lw=.7, zorder=3))
+
+    face, edge, dark = s.c[lane]
+    cm = LinearSegmentedColormap.from_list('v', [s.c['box'], face, dark])
+    v = (
+        pd.Series(np.asarray(v, float)[np.linspace(0, len(v) - 1, n).astype(int)])
+        .rank(pct=True)
+        .to_numpy()
+    )
+    for i, o in enumerate(v):
+        s.ax.add_patch(
+            Rectangle((x, y + i * h / n), w, h / n, fc=cm(o), ec=s.c['box'], lw=0.7, zorder=3)
+        )
     s.box(x, y, w, h, 'none', dark, 3, 2, z=4)
 
 # %% ../../nbs/experiments/06_figures.ipynb #0680d33d
 def _lanes(s):
     "Backgrounds and headings"
-    for y,lane,t in ((24,'photo','the photo'), (416,'shop','the assortment')):
-        s.box(24, y, 1086, 372, s.c[lane][0], s.c[lane][1], 18, 2, z=0); s.text(46, y+27, t, 19, colour=s.c[lane][2], ha='left', bold=True)
+    for y, lane, t in ((24, 'photo', 'the photo'), (416, 'shop', 'the assortment')):
+        s.box(24, y, 1086, 372, s.c[lane][0], s.c[lane][1], 18, 2, z=0)
+        s.text(46, y + 27, t, 19, colour=s.c[lane][2], ha='left', bold=True)
 
 # %% ../../nbs/experiments/06_figures.ipynb #8c4a39a0
 def _query_lane(s, r):
     "Street photo, U-net with mask, person on white, ConvNet, f(I)"
-    y,h,w = 92,237,164; mid = y+h/2; box,edge,dark = s.c['box'],s.c['photo'][1],s.c['photo'][2]
-    under = lambda x, t, *args, **kw: s.text(x, y+h+30, t, *args, **kw)
-    s.picture(r.photo, 46, y, w, h); under(46+w/2, 'street photo')
-    s.box(262, y, 348, h, box, edge, 12); _unet(s, 284, y+30, 166, h-60, 'photo'); under(436, 'Street2Fashion', bold=True)
-    s.arrow((456,mid),(482,mid)); s.picture(Image.fromarray(r.mask), 488, mid-74, 102, 148, 6); s.text(539, mid+92, 'mask', 17, colour=s.c['soft'])
-    s.picture(r.white, 660, y, w, h); under(660+w/2, 'person on white')
-    s.box(876, y, 212, h, box, edge, 12); _convnet(s, 896, y+34, 172, h-68, 'photo'); under(982, 'Fashion2Shop', bold=True)
-    for a,b in ((46+w+8,256), (616,654), (660+w+8,870)): s.arrow((a,mid),(b,mid))
-    _vector(s, r.f_I, 1142, y+6, 30, h-12, 'photo'); under(1157, '$f(I)$', 25); s.arrow((1092,mid),(1137,mid), colour=dark)
+    y, h, w = 92, 237, 164
+    mid = y + h / 2
+    box, edge, dark = s.c['box'], s.c['photo'][1], s.c['photo'][2]
+    under = lambda x, t, *args, **kw: s.text(x, y + h + 30, t, *args, **kw)
+    s.picture(r.photo, 46, y, w, h)
+    under(46 + w / 2, 'street photo')
+    s.box(262, y, 348, h, box, edge, 12)
+    _unet(s, 284, y + 30, 166, h - 60, 'photo')
+    under(436, 'Street2Fashion', bold=True)
+    s.arrow((456, mid), (482, mid))
+    s.picture(Image.fromarray(r.mask), 488, mid - 74, 102, 148, 6)
+    s.text(539, mid + 92, 'mask', 17, colour=s.c['soft'])
+    s.picture(r.white, 660, y, w, h)
+    under(660 + w / 2, 'person on white')
+    s.box(876, y, 212, h, box, edge, 12)
+    _convnet(s, 896, y + 34, 172, h - 68, 'photo')
+    under(982, 'Fashion2Shop', bold=True)
+    for a, b in ((46 + w + 8, 256), (616, 654), (660 + w + 8, 870)):
+        s.arrow((a, mid), (b, mid))
+    _vector(s, r.f_I, 1142, y + 6, 30, h - 12, 'photo')
+    under(1157, '$f(I)$', 25)
+    s.arrow((1092, mid), (1137, mid), colour=dark)
 
 # %% ../../nbs/experiments/06_figures.ipynb #288d0348
 def _attributes(a):
     "Up to six attributes of an article, for the card"
-    names = ('category','colour','print','material','length','neckline','sleeve','fit','shape','gender')
-    known = [c for c in names if str(a.get(c) or '') not in ('','nan')]
+    names = (
+        'category',
+        'colour',
+        'print',
+        'material',
+        'length',
+        'neckline',
+        'sleeve',
+        'fit',
+        'shape',
+        'gender',
+    )
+    known = [c for c in names if str(a.get(c) or '') not in ('', 'nan')]
     return [(c, str(a[c])) for c in known[:6]]
+
 
 def _card(s, r, x8, y, h):
     "The attributes of the first article, beside its picture"
-    s.box(46, y, x8-104, h, s.c['box'], s.c['shop'][1], 12); s.text(46+(x8-104)/2, y+h+30, 'attributes')
-    for i,(k,v) in enumerate(_attributes(r.shown.iloc[0])):
-        s.text(64, y+32+i*35, k, 19, colour=s.c['soft'], ha='left'); s.text(x8-76, y+32+i*35, v, 19, ha='right')
+    s.box(46, y, x8 - 104, h, s.c['box'], s.c['shop'][1], 12)
+    s.text(46 + (x8 - 104) / 2, y + h + 30, 'attributes')
+    for i, (k, v) in enumerate(_attributes(r.shown.iloc[0])):
+        s.text(64, y + 32 + i * 35, k, 19, colour=s.c['soft'], ha='left')
+        s.text(x8 - 76, y + 32 + i * 35, v, 19, ha='right')
 
 # %% ../../nbs/experiments/06_figures.ipynb #044f3ee2
 def _shop_lane(s, r):
     "Attributes, title images, ConvNet, f(A)"
-    y,h = 484,237; mid = y+h/2; box,edge,dark = s.c['box'],s.c['shop'][1],s.c['shop'][2]; w8,h8,gap = 78,113,12; x8 = 824-4*w8-3*gap
-    for i,o in enumerate(r.shown['image']):
-        frame = (dark,3) if i==0 else (None,2) # the first is the one on the card
-        s.picture(load_image(o, size=240), x8+i%4*(w8+gap), y+i//4*(h8+11), w8, h8, 6, *frame)
-    s.text((x8+824)/2, y+h+30, 'title images'); _card(s, r, x8, y, h); s.ax.plot([x8-58,x8-2], [y+h8/2]*2, color=dark, lw=1.5, zorder=2)
-    s.arrow((300,y-2),(300,y-24),(982,y-24),(982,y-6), colour=dark, ls=(0,(3,2)), lw=2)
-    s.text(641, y-41, 'what FashionDNA learned to tell', 18, colour=s.c['soft'])
-    s.box(876, y, 212, h, box, edge, 12); _convnet(s, 896, y+34, 172, h-68, 'shop'); s.text(982, y+h+30, 'FashionDNA', bold=True); s.arrow((832,mid),(870,mid))
-    for i,v in enumerate(r.f_A[:3]): _vector(s, v, 1130+i*24, y+6, 20, h-12, 'shop')
-    s.text(1164, y+h+30, '$f(A)$', 25); s.arrow((1092,mid),(1125,mid), colour=dark)
+    y, h = 484, 237
+    mid = y + h / 2
+    box, edge, dark = s.c['box'], s.c['shop'][1], s.c['shop'][2]
+    w8, h8, gap = 78, 113, 12
+    x8 = 824 - 4 * w8 - 3 * gap
+    for i, o in enumerate(r.shown['image']):
+        frame = (dark, 3) if i == 0 else (None, 2)  # the first is the one on the card
+        s.picture(
+            load_image(o, size=240),
+            x8 + i % 4 * (w8 + gap),
+            y + i // 4 * (h8 + 11),
+            w8,
+            h8,
+            6,
+            *frame,
+        )
+    s.text((x8 + 824) / 2, y + h + 30, 'title images')
+    _card(s, r, x8, y, h)
+    s.ax.plot([x8 - 58, x8 - 2], [y + h8 / 2] * 2, color=dark, lw=1.5, zorder=2)
+    s.arrow(
+        (300, y - 2), (300, y - 24), (982, y - 24), (982, y - 6), colour=dark, ls=(0, (3, 2)), lw=2
+    )
+    s.text(641, y - 41, 'what FashionDNA learned to tell', 18, colour=s.c['soft'])
+    s.box(876, y, 212, h, box, edge, 12)
+    _convnet(s, 896, y + 34, 172, h - 68, 'shop')
+    s.text(982, y + h + 30, 'FashionDNA', bold=True)
+    s.arrow((832, mid), (870, mid))
+    for i, v in enumerate(r.f_A[:3]):
+        _vector(s, v, 1130 + i * 24, y + 6, 20, h - 12, 'shop')
+    s.text(1164, y + h + 30, '$f(A)$', 25)
+    s.arrow((1092, mid), (1125, mid), colour=dark)
 
 # %% ../../nbs/experiments/06_figures.ipynb #83eaa90d
 def _match(s):
     "The matching block, where both lanes meet"
-    face,edge,dark = s.c['match']; x,w,y,h = 1212,150,318,176; cx = x+w/2
-    s.arrow((1178,210),(cx,210),(cx,y-4), colour=s.c['photo'][2]); s.arrow((1204,602),(cx,602),(cx,y+h+4), colour=s.c['shop'][2])
-    s.box(x, y, w, h, face, edge, 14, 3, z=3); s.arrow((x+w+6,y+h/2),(1410,y+h/2), colour=dark)
-    for i,t in enumerate(('query–','article','matching')): s.text(cx, y+50+i*38, t, 23, True)
+    face, edge, dark = s.c['match']
+    x, w, y, h = 1212, 150, 318, 176
+    cx = x + w / 2
+    s.arrow((1178, 210), (cx, 210), (cx, y - 4), colour=s.c['photo'][2])
+    s.arrow((1204, 602), (cx, 602), (cx, y + h + 4), colour=s.c['shop'][2])
+    s.box(x, y, w, h, face, edge, 14, 3, z=3)
+    s.arrow((x + w + 6, y + h / 2), (1410, y + h / 2), colour=dark)
+    for i, t in enumerate(('query–', 'article', 'matching')):
+        s.text(cx, y + 50 + i * 38, t, 23, True)
 
 # %% ../../nbs/experiments/06_figures.ipynb #d9a341ea
 def _ranking(s, r, k=12):
     "The first articles, three in a row"
-    s.box(1416, 24, 360, 764, s.c['plain'][0], s.c['plain'][1], 18, 2, z=0); s.text(1596, 51, 'articles, ranked', 21, True)
-    cols,w,h = 3,96,139; green = '#00963c' if s.c is LIGHT else '#2fc873'
-    for i,o in enumerate(r.ranking.head(k).itertuples()):
-        hit = o.article_id in r.ranking.hits; x,y = 1434+i%cols*(w+18), 82+i//cols*(h+38); edge,lw = (green,6) if hit else (None,2)
-        s.picture(load_image(o.image, size=280), x, y, w, h, 6, edge, lw); s.text(x+2, y+h+17, str(o.rank), 18, hit, edge or s.c['soft'], 'left')
-        s.text(x+w-2, y+h+17, f'{o.score:.2f}' if o.score>=.005 else '<.01', 18, False, s.c['soft'], 'right')
+    s.box(1416, 24, 360, 764, s.c['plain'][0], s.c['plain'][1], 18, 2, z=0)
+    s.text(1596, 51, 'articles, ranked', 21, True)
+    cols, w, h = 3, 96, 139
+    green = '#00963c' if s.c is LIGHT else '#2fc873'
+    for i, o in enumerate(r.ranking.head(k).itertuples()):
+        hit = o.article_id in r.ranking.hits
+        x, y = 1434 + i % cols * (w + 18), 82 + i // cols * (h + 38)
+        edge, lw = (green, 6) if hit else (None, 2)
+        s.picture(load_image(o.image, size=280), x, y, w, h, 6, edge, lw)
+        s.text(x + 2, y + h + 17, str(o.rank), 18, hit, edge or s.c['soft'], 'left')
+        s.text(
+            x + w - 2,
+            y + h + 17,
+            f'{o.score:.2f}' if o.score >= 0.005 else '<.01',
+            18,
+            False,
+            s.c['soft'],
+            'right',
+        )
 
 # %% ../../nbs/experiments/06_figures.ipynb #89fc5461
 def small_png(
-    img:Image.Image, # a diagram
-    colours:int=256, # at most
-)->bytes: # the file
+    img: Image.Image,  # a diagram
+    colours: int = 256,  # at most
+) -> bytes:  # the file
     "A picture as a PNG with a palette"
-    b = io.BytesIO(); img.convert('RGB').quantize(colours, kmeans=2).save(b, 'PNG', optimize=True)
+    b = io.BytesIO()
+    img.convert('RGB').quantize(colours, kmeans=2).save(b, 'PNG', optimize=True)
     return b.getvalue()
 
 # %% ../../nbs/experiments/06_figures.ipynb #2a4444ec
 def figure_6(
-    out:str|Path=None, # file to write
-    source:object=None, # a street photo's set, such as 'ccp', or a list of one photo. By default a drawn person in a drawn street
-    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-    n:int=8, # it is the n-th photo that the seed gives
-    seed:int=6, # which photos
-    n_articles:int=1000, # in the assortment, with those that are worn
-    assortment:object=None, # articles, as for `figure_4`
-    dark:bool=False, # for a dark page
-    scale:float=1, # pixels for each of the 1,800 units of its width
-)->Image.Image: # `.info['run']` has the numbers
+    out: str | Path = None,  # file to write
+    source: object = None,  # a street photo's set, such as 'ccp', or a list of one photo. By default a drawn person in a drawn street
+    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    n: int = 8,  # it is the n-th photo that the seed gives
+    seed: int = 6,  # which photos
+    n_articles: int = 1000,  # in the assortment, with those that are worn
+    assortment: object = None,  # articles, as for `figure_4`
+    dark: bool = False,  # for a dark page
+    scale: float = 1,  # pixels for each of the 1,800 units of its width
+) -> Image.Image:  # `.info['run']` has the numbers
     "The pipeline as a diagram with pictures of a real run; raises `InputError` when photo or articles are missing"
-    p = as_pictures(source, data) or drawn_photos(drawn_shop(n_articles=n_articles), ('full',)*n, True, seed)
+    p = as_pictures(source, data) or drawn_photos(
+        drawn_shop(n_articles=n_articles), ('full',) * n, True, seed
+    )
     photo = some_photos(p, n, seed)[-1]
-    shop = some_articles(as_pictures(assortment, data) or drawn_shop(n_articles=n_articles), n_articles, photo[2], seed)
-    r = pipeline_run(photo[1], shop, photo[2]); s = Sheet(DARK if dark else LIGHT)
-    _query_lane(s, r); _shop_lane(s, r); _match(s); _ranking(s, r); _lanes(s); fig = s.image(scale)
-    what = f'Figure 6. From a street photo to a ranking of {_size(shop)}.'+(' Green: the articles that are worn.' if photo[2] else '')
-    fig.info.update(run=r, caption=what); _written(fig, out, p, shop)
-    if out and Path(out).suffix.lower()=='.png': Path(out).write_bytes(small_png(fig)) # a third of the size
+    shop = some_articles(
+        as_pictures(assortment, data) or drawn_shop(n_articles=n_articles),
+        n_articles,
+        photo[2],
+        seed,
+    )
+    r = pipeline_run(photo[1], shop, photo[2])
+    s = Sheet(DARK if dark else LIGHT)
+    _query_lane(s, r)
+    _shop_lane(s, r)
+    _match(s)
+    _ranking(s, r)
+    _lanes(s)
+    fig = s.image(scale)
+    what = f'Figure 6. From a street photo to a ranking of {_size(shop)}.' + (
+        ' Green: the articles that are worn.' if photo[2] else ''
+    )
+    fig.info.update(run=r, caption=what)
+    _written(fig, out, p, shop)
+    if out and Path(out).suffix.lower() == '.png':
+        Path(out).write_bytes(small_png(fig))  # a third of the size
     return fig
 
 # %% ../../nbs/experiments/06_figures.ipynb #6453a94e
-def _is_set(o): return isinstance(o, (Pictures,tuple)) or isinstance(o, (str,Path)) and (str(o) in SETS or Path(o).is_dir())
+def _is_set(o):
+    return (
+        isinstance(o, (Pictures, tuple))
+        or isinstance(o, (str, Path))
+        and (str(o) in SETS or Path(o).is_dir())
+    )
+
 
 def _two_sets(source, data, n, seed):
     "[(name, photos)] of what figure 7 is made of"
     if source is None:
-        return [('photos before a clean background', _others((('full','half')*n)[:n], False, seed+20)),
-                ('street photos', _others((('full','back')*n)[:n], True, seed+21))]
+        return [
+            (
+                'photos before a clean background',
+                _others((('full', 'half') * n)[:n], False, seed + 20),
+            ),
+            ('street photos', _others((('full', 'back') * n)[:n], True, seed + 21)),
+        ]
     many = isinstance(source, list) and all(_is_set(o) for o in source)
     return [(p.name, p) for p in (as_pictures(o, data) for o in (source if many else [source]))]
 
 # %% ../../nbs/experiments/06_figures.ipynb #d9f75093
 def figure_7(
-    out:str|Path=None, # file to write
-    source:object=None, # photos, or a list of two sets of photos such as ['lookbook','ccp']. By default another drawn shop's people
-    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-    n:int=2, # photos of each set
-    seed:int=0, # which
-    n_articles:int=1000, # in the assortment
-    assortment:object=None, # articles, as for `figure_4`
-)->Image.Image: # `.info['rankings']` has the rankings
+    out: str | Path = None,  # file to write
+    source: object = None,  # photos, or a list of two sets of photos such as ['lookbook','ccp']. By default another drawn shop's people
+    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    n: int = 2,  # photos of each set
+    seed: int = 0,  # which
+    n_articles: int = 1000,  # in the assortment
+    assortment: object = None,  # articles, as for `figure_4`
+) -> Image.Image:  # `.info['rankings']` has the rankings
     "Query, segmented query, articles of another shop; raises `InputError` as `figure_4` does"
-    sets = _two_sets(source, data, n, seed); shop = as_pictures(assortment, data) or drawn_shop(n_articles=n_articles)
-    for _,p in sets: shop = _strange(shop, p)
-    shop = some_articles(shop, n_articles, seed=seed); rs,labels = [],[]
-    for c,(t,p) in zip('abcdefgh', sets):
-        found = ranked(some_photos(p, n, seed), shop, True, False); rs += found
-        labels += [f'({c}) {t}, {r.name}' if r.name else f'({c}) {t}'*(i==0) for i,r in enumerate(found)]
-    what = _first(shop); what = f'{what[0].upper()}{what[1:]} for photos from elsewhere: nothing can be exact.'
-    fig = captioned(stacked(rs, labels), 'Figure 7. Query, segmented query, articles', what); fig.info['rankings'] = rs
-    return _written(fig, out, shop, *(p for _,p in sets))
+    sets = _two_sets(source, data, n, seed)
+    shop = as_pictures(assortment, data) or drawn_shop(n_articles=n_articles)
+    for _, p in sets:
+        shop = _strange(shop, p)
+    shop = some_articles(shop, n_articles, seed=seed)
+    rs, labels = [], []
+    for c, (t, p) in zip('abcdefgh', sets):
+        found = ranked(some_photos(p, n, seed), shop, True, False)
+        rs += found
+        labels += [
+            f'({c}) {t}, {r.name}' if r.name else f'({c}) {t}' * (i == 0)
+            for i, r in enumerate(found)
+        ]
+    what = _first(shop)
+    what = f'{what[0].upper()}{what[1:]} for photos from elsewhere: nothing can be exact.'
+    fig = captioned(stacked(rs, labels), 'Figure 7. Query, segmented query, articles', what)
+    fig.info['rankings'] = rs
+    return _written(fig, out, shop, *(p for _, p in sets))
 
 # %% ../../nbs/experiments/06_figures.ipynb #929a5fd1
-FIGURES = {i: f for i,f in enumerate((figure_1,figure_2,figure_3,figure_4,figure_5,figure_6,figure_7), 1)}
-PUBLIC_SETS = {1: 'inshop', 2: 'luma', 3: 'inshop', 4: 'inshop:shops', 5: 'ccp', 6: 'ccp:shops', 7: 'lookbook+ccp:shops'}
+FIGURES = {
+    i: f
+    for i, f in enumerate((figure_1, figure_2, figure_3, figure_4, figure_5, figure_6, figure_7), 1)
+}
+PUBLIC_SETS = {
+    1: 'inshop',
+    2: 'luma',
+    3: 'inshop',
+    4: 'inshop:shops',
+    5: 'ccp',
+    6: 'ccp:shops',
+    7: 'lookbook+ccp:shops',
+}
+
 
 def figure(
-    number:int, # 1 to 7
-    out:str|Path=None, # file to write: .png, .jpg or .webp
-    data:str|Path=None, # folder of the data sets; `STREET2SHOP_DATA` by default
-    set:str=None, # PHOTOS, or PHOTOS:ARTICLES; by default the drawn shop, or with `data` the set in `PUBLIC_SETS`
-    **kwargs, # passed on to the figure's own function: `n` photos, `seed`, `n_articles`
-)->Image.Image: # RGB; `.info['caption']` says what it shows
+    number: int,  # 1 to 7
+    out: str | Path = None,  # file to write: .png, .jpg or .webp
+    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    set: str = None,  # PHOTOS, or PHOTOS:ARTICLES; by default the drawn shop, or with `data` the set in `PUBLIC_SETS`
+    **kwargs,  # passed on to the figure's own function: `n` photos, `seed`, `n_articles`
+) -> Image.Image:  # RGB; `.info['caption']` says what it shows
     "One of the seven figures; raises `InputError` for another number, or when the set is not there or does not fit the figure"
-    if number not in FIGURES: raise InputError(f"figure {number}: there are figures 1 to {len(FIGURES)}")
-    photos,_,shop = (set or (PUBLIC_SETS[number] if data else '')).partition(':')
-    if shop and number not in (4,6,7):
-        raise InputError(f"figure {number}: needs one set, not {set!r}; figures 4, 6 and 7 take PHOTOS:ARTICLES")
-    if '+' in photos and number!=7:
-        raise InputError(f"figure {number}: needs one set of photos, not {photos!r}; only figure 7 has two")
+    if number not in FIGURES:
+        raise InputError(f'figure {number}: there are figures 1 to {len(FIGURES)}')
+    photos, _, shop = (set or (PUBLIC_SETS[number] if data else '')).partition(':')
+    if shop and number not in (4, 6, 7):
+        raise InputError(
+            f'figure {number}: needs one set, not {set!r}; figures 4, 6 and 7 take PHOTOS:ARTICLES'
+        )
+    if '+' in photos and number != 7:
+        raise InputError(
+            f'figure {number}: needs one set of photos, not {photos!r}; only figure 7 has two'
+        )
     source = photos.split('+') if '+' in photos else photos or None
     return FIGURES[number](out, source, data, **({'assortment': shop} if shop else {}), **kwargs)

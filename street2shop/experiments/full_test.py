@@ -23,404 +23,610 @@ from ..core.results import Results, save_grid
 from ..segmentation import Street2Fashion
 from ..matching import Fashion2Shop, LateFusion, Studio2Shop, query_weights
 from ..training.pasting import PHOTO
-from ..evaluation import Evaluation, HSVHistogram, LiteCosine, dot_scores, exact_ranks, markdown_table, metrics_table, standardise
+from street2shop.evaluation import (
+    Evaluation,
+    HSVHistogram,
+    LiteCosine,
+    dot_scores,
+    exact_ranks,
+    markdown_table,
+    metrics_table,
+    standardise,
+)
 from .matching import LATE, AttributeMatch, difference_table, held_out_world
 
 # %% ../../nbs/experiments/03_full_test.ipynb #045e4a9b
 def _git(*args):
     "What git says about the folder of this package; None where there is no checkout"
     home = Path(weights_folder()).resolve().parent
-    if not (home.parent/'.git').exists(): return None
-    return subprocess.run(['git','-C',str(home),*args], capture_output=True, text=True, check=True).stdout.strip()
+    if not (home.parent / '.git').exists():
+        return None
+    return subprocess.run(
+        ['git', '-C', str(home), *args], capture_output=True, text=True, check=True
+    ).stdout.strip()
 
-def made_by()->dict: # version; commit, and whether the package was changed since, or None
+
+def made_by() -> dict:  # version; commit, and whether the package was changed since, or None
     "The code that makes a number"
     from street2shop import __version__
-    commit = _git('rev-parse','HEAD')
-    return dict(version=__version__, commit=commit, changed=bool(_git('status','--porcelain','--','.')) if commit else None)
+
+    commit = _git('rev-parse', 'HEAD')
+    return dict(
+        version=__version__,
+        commit=commit,
+        changed=bool(_git('status', '--porcelain', '--', '.')) if commit else None,
+    )
 
 # %% ../../nbs/experiments/03_full_test.ipynb #94a0a53f
-def weights_used()->dict: # name -> sha256
+def weights_used() -> dict:  # name -> sha256
     "The weights that make a number"
-    return {n: o['sha256'] for n,o in sorted(shipped_weights().items())} | {'efficientnet_lite0': LITE0_SHA256}
+    return {n: o['sha256'] for n, o in sorted(shipped_weights().items())} | {
+        'efficientnet_lite0': LITE0_SHA256
+    }
 
 # %% ../../nbs/experiments/03_full_test.ipynb #143255e4
 def _write(path, text):
-    with whole_file(path) as f: f.write_text(text, encoding='utf-8')
+    with whole_file(path) as f:
+        f.write_text(text, encoding='utf-8')
+
 
 def _read(path):
-    try: return json.loads(Path(path).read_text(encoding='utf-8'))
-    except ValueError as e: raise InputError(f"{path}: is damaged; choose another folder") from e
+    try:
+        return json.loads(Path(path).read_text(encoding='utf-8'))
+    except ValueError as e:
+        raise InputError(f'{path}: is damaged; choose another folder') from e
 
 # %% ../../nbs/experiments/03_full_test.ipynb #5bc4503c
 class WorldTest:
     "A drawn shop that no training saw, photos of its articles, and where the vectors of both are kept"
-    def __init__(self,
-        out:str|Path, # folder; what is there already is used
-        n_photos:int=20_000, # people dressed in articles of the test half
-        n_articles:int=50_000, # all of the test half
-        seed:int=2018, # another seed, another shop
-        street:bool=False, # photos before a street, cut out by Street2Fashion, instead of a studio wall
-        piece:int=250, # pictures in a piece
+
+    def __init__(
+        self,
+        out: str | Path,  # folder; what is there already is used
+        n_photos: int = 20_000,  # people dressed in articles of the test half
+        n_articles: int = 50_000,  # all of the test half
+        seed: int = 2018,  # another seed, another shop
+        street: bool = False,  # photos before a street, cut out by Street2Fashion, instead of a studio wall
+        piece: int = 250,  # pictures in a piece
     ):
-        if min(n_photos, n_articles, piece)<1:
-            raise InputError(f"a test needs photos and articles: n_photos={n_photos}, n_articles={n_articles}, piece={piece}")
-        self.n_photos,self.n_articles,self.seed,self.street,self.piece = n_photos,n_articles,seed,bool(street),piece
-        self.out = writable_folder(out); self.vectors = writable_folder(self.out/'vectors'); self._agree()
+        if min(n_photos, n_articles, piece) < 1:
+            raise InputError(
+                f'a test needs photos and articles: n_photos={n_photos}, n_articles={n_articles}, piece={piece}'
+            )
+        self.n_photos, self.n_articles, self.seed, self.street, self.piece = (
+            n_photos,
+            n_articles,
+            seed,
+            bool(street),
+            piece,
+        )
+        self.out = writable_folder(out)
+        self.vectors = writable_folder(self.out / 'vectors')
+        self._agree()
 
     @property
-    def spec(self)->dict: # n_photos, n_articles, seed, street, piece
+    def spec(self) -> dict:  # n_photos, n_articles, seed, street, piece
         "What makes this test this one: vectors of another are refused"
-        return {k: getattr(self, k) for k in ('n_photos','n_articles','seed','street','piece')}
+        return {k: getattr(self, k) for k in ('n_photos', 'n_articles', 'seed', 'street', 'piece')}
 
 # %% ../../nbs/experiments/03_full_test.ipynb #d3674f52
 @patch
-def _agree(self:WorldTest):
+def _agree(self: WorldTest):
     "Write what this test is, or see that it is the one that is there"
-    f = self.out/'test.json'; mine = dict(self.spec, weights=weights_used())
-    if not f.exists(): return _write(f, json.dumps(mine, indent=1)+'\n')
-    have = _read(f); wrong = next((k for k in mine if have.get(k)!=mine[k]), None)
-    if wrong=='weights': raise InputError(f"{self.out}: holds a test of other weights; choose another folder")
-    if wrong: raise InputError(f"{self.out}: holds another test ({wrong} is {have.get(wrong)}, not {mine[wrong]}); choose another folder")
+    f = self.out / 'test.json'
+    mine = dict(self.spec, weights=weights_used())
+    if not f.exists():
+        return _write(f, json.dumps(mine, indent=1) + '\n')
+    have = _read(f)
+    wrong = next((k for k in mine if have.get(k) != mine[k]), None)
+    if wrong == 'weights':
+        raise InputError(f'{self.out}: holds a test of other weights; choose another folder')
+    if wrong:
+        raise InputError(
+            f'{self.out}: holds another test ({wrong} is {have.get(wrong)}, not {mine[wrong]}); choose another folder'
+        )
 
 # %% ../../nbs/experiments/03_full_test.ipynb #50882fc2
 @patch(as_prop=True)
-def world(self:WorldTest)->World: # large enough that its held-out half has `n_articles`
+def world(self: WorldTest) -> World:  # large enough that its held-out half has `n_articles`
     "The shop that the test draws from"
-    if not hasattr(self, '_world'): self._world = held_out_world(self.n_articles, self.seed)
+    if not hasattr(self, '_world'):
+        self._world = held_out_world(self.n_articles, self.seed)
     return self._world
 
+
 @patch(as_prop=True)
-def articles(self:WorldTest)->pd.DataFrame: # article_id, style_id, category
+def articles(self: WorldTest) -> pd.DataFrame:  # article_id, style_id, category
     "The assortment"
     a = self.world.articles
-    return a.loc[[is_test(s) for s in a.style_id], ['article_id','style_id','category']].reset_index(drop=True)
+    return a.loc[
+        [is_test(s) for s in a.style_id], ['article_id', 'style_id', 'category']
+    ].reset_index(drop=True)
 
 # %% ../../nbs/experiments/03_full_test.ipynb #3180ff23
 @patch(as_prop=True)
-def photos(self:WorldTest)->pd.DataFrame: # a row a photo, as from `World.queries`
+def photos(self: WorldTest) -> pd.DataFrame:  # a row a photo, as from `World.queries`
     "The photos"
-    if not hasattr(self, '_photos'): self._photos = self.world.queries(self.n_photos, street=self.street, split='test')
+    if not hasattr(self, '_photos'):
+        self._photos = self.world.queries(self.n_photos, street=self.street, split='test')
     return self._photos
 
+
 @patch(as_prop=True)
-def pairs(self:WorldTest)->pd.DataFrame: # query_id, article_id, shot, category
+def pairs(self: WorldTest) -> pd.DataFrame:  # query_id, article_id, shot, category
     "A row for each annotated article of a photo"
-    p = self.photos[['query_id','article_ids','shot']].explode('article_ids')
-    p = p.rename(columns={'article_ids':'article_id'}).reset_index(drop=True)
+    p = self.photos[['query_id', 'article_ids', 'shot']].explode('article_ids')
+    p = p.rename(columns={'article_ids': 'article_id'}).reset_index(drop=True)
     return p.assign(category=p['article_id'].map(self.articles.set_index('article_id')['category']))
 
 # %% ../../nbs/experiments/03_full_test.ipynb #d95f88cd
 @patch
-def draw(self:WorldTest,
-    kind:str, # articles or photos
-    rows:range, # their positions
-)->list: # of PIL images
+def draw(
+    self: WorldTest,
+    kind: str,  # articles or photos
+    rows: range,  # their positions
+) -> list:  # of PIL images
     "The pictures themselves"
-    if kind=='articles': return [self.world.title(o, (336,232)) for o in self.articles['article_id'].iloc[rows]]
-    return [self.world.render(o, PHOTO).image for o in self.photos.iloc[rows].itertuples(index=False)]
+    if kind == 'articles':
+        return [self.world.title(o, (336, 232)) for o in self.articles['article_id'].iloc[rows]]
+    return [
+        self.world.render(o, PHOTO).image for o in self.photos.iloc[rows].itertuples(index=False)
+    ]
 
 # %% ../../nbs/experiments/03_full_test.ipynb #e3490511
 @lru_cache
-def _matcher(street): return (Fashion2Shop if street else Studio2Shop).from_pretrained()
+def _matcher(street):
+    return (Fashion2Shop if street else Studio2Shop).from_pretrained()
+
 
 @lru_cache(1)
 def _models(street):
     "Name -> function from pictures to (n,D), for titles and for photos, and what cuts out"
     m = _matcher(street)
-    of = dict(fashiondna=m.fashiondna.parts, imagenet=LiteCosine().encode, colour=HSVHistogram().encode)
-    return of, dict(matcher=m.encode)|of, Street2Fashion.from_pretrained() if street else None
+    of = dict(
+        fashiondna=m.fashiondna.parts, imagenet=LiteCosine().encode, colour=HSVHistogram().encode
+    )
+    return of, dict(matcher=m.encode) | of, Street2Fashion.from_pretrained() if street else None
 
 # %% ../../nbs/experiments/03_full_test.ipynb #9a77d50d
 @patch
-def look(self:WorldTest,
-    kind:str, # articles or photos
-    rows:range, # their positions
-)->dict: # name -> (n,D) float32; seconds, and for street photos whether nobody was found
+def look(
+    self: WorldTest,
+    kind: str,  # articles or photos
+    rows: range,  # their positions
+) -> dict:  # name -> (n,D) float32; seconds, and for street photos whether nobody was found
     "Draw some pictures, and let everybody look at them"
-    of_titles,of_photos,cutter = _models(self.street); out,secs = {},{}
+    of_titles, of_photos, cutter = _models(self.street)
+    out, secs = {}, {}
+
     def timed(name, f):
-        t = time.process_time(); v = f(); secs[name] = time.process_time()-t
+        t = time.process_time()
+        v = f()
+        secs[name] = time.process_time() - t
         return v
+
     imgs = timed('drawing', lambda: self.draw(kind, rows))
-    if kind=='photos' and cutter:
+    if kind == 'photos' and cutter:
         with warnings.catch_warnings():
-            warnings.simplefilter('ignore', UserWarning) # those in whom nobody is found are counted instead
+            warnings.simplefilter(
+                'ignore', UserWarning
+            )  # those in whom nobody is found are counted instead
             segs = timed('cutting out', lambda: [cutter.segment(o) for o in imgs])
-        imgs,out['nobody'] = [s.image for s in segs],np.array([not s.found for s in segs])
-    for name,f in (of_titles if kind=='articles' else of_photos).items(): out[name] = timed(name, lambda: f(imgs))
+        imgs, out['nobody'] = [s.image for s in segs], np.array([not s.found for s in segs])
+    for name, f in (of_titles if kind == 'articles' else of_photos).items():
+        out[name] = timed(name, lambda: f(imgs))
     return out | {'seconds': np.array(json.dumps(secs))}
 
 # %% ../../nbs/experiments/03_full_test.ipynb #e58ea08b
 @patch
-def _size(self:WorldTest, kind): return self.n_articles if kind=='articles' else self.n_photos
+def _size(self: WorldTest, kind):
+    return self.n_articles if kind == 'articles' else self.n_photos
+
 
 @patch
-def pieces(self:WorldTest,
-    *kinds:str, # articles, photos; both by default
-)->list: # of (kind, number of the piece)
+def pieces(
+    self: WorldTest,
+    *kinds: str,  # articles, photos; both by default
+) -> list:  # of (kind, number of the piece)
     "All pieces"
-    return [(kind,i) for kind in kinds or ('articles','photos') for i in range(-(-self._size(kind)//self.piece))]
+    return [
+        (kind, i)
+        for kind in kinds or ('articles', 'photos')
+        for i in range(-(-self._size(kind) // self.piece))
+    ]
+
 
 @patch
-def rows(self:WorldTest,
-    kind:str, # articles or photos
-    i:int, # number of the piece, from 0
-)->range: # of row numbers
+def rows(
+    self: WorldTest,
+    kind: str,  # articles or photos
+    i: int,  # number of the piece, from 0
+) -> range:  # of row numbers
     "Positions of the pictures of a piece"
-    return range(i*self.piece, min(self._size(kind), (i+1)*self.piece))
+    return range(i * self.piece, min(self._size(kind), (i + 1) * self.piece))
 
 # %% ../../nbs/experiments/03_full_test.ipynb #0d4c489e
 @patch
-def missing(self:WorldTest,
-    *kinds:str, # articles, photos; both by default
-)->list: # of (kind, number of the piece)
+def missing(
+    self: WorldTest,
+    *kinds: str,  # articles, photos; both by default
+) -> list:  # of (kind, number of the piece)
     "Pieces that still have to be made"
     return [o for o in self.pieces(*kinds) if not self._file(*o).exists()]
 
+
 @patch
-def _file(self:WorldTest, kind, i): return self.vectors/f'{kind}_{i:04d}.npz'
+def _file(self: WorldTest, kind, i):
+    return self.vectors / f'{kind}_{i:04d}.npz'
 
 # %% ../../nbs/experiments/03_full_test.ipynb #b7f7a1c3
 @patch
-def _run(self:WorldTest, what):
+def _run(self: WorldTest, what):
     "Note in runs.json who computes something, and go on noting for how long; gives the function that does so"
-    f = self.out/'runs.json'; runs = _read(f) if f.exists() else []
-    runs.append(dict(what=what, **made_by(), wall_s=0)); start = time.monotonic()
-    def note(): runs[-1]['wall_s'] = round(time.monotonic()-start, 1); _write(f, json.dumps(runs, indent=1)+'\n')
+    f = self.out / 'runs.json'
+    runs = _read(f) if f.exists() else []
+    runs.append(dict(what=what, **made_by(), wall_s=0))
+    start = time.monotonic()
+
+    def note():
+        runs[-1]['wall_s'] = round(time.monotonic() - start, 1)
+        _write(f, json.dumps(runs, indent=1) + '\n')
+
     note()
     return note
 
 # %% ../../nbs/experiments/03_full_test.ipynb #476357a2
 @patch
-def _make(self:WorldTest, jobs):
+def _make(self: WorldTest, jobs):
     "Make pieces, each under its name when it is whole"
-    for kind,i in jobs:
-        with whole_file(self._file(kind, i)) as part, part.open('wb') as o: np.savez(o, **self.look(kind, self.rows(kind, i)))
-        yield kind,i
+    for kind, i in jobs:
+        with whole_file(self._file(kind, i)) as part, part.open('wb') as o:
+            np.savez(o, **self.look(kind, self.rows(kind, i)))
+        yield kind, i
 
 # %% ../../nbs/experiments/03_full_test.ipynb #7084b381
 def _work(part, parts):
     "What one of several processes does, while there is somebody who waits for it"
     import torch
-    torch.set_num_threads(1); job,parent = json.loads(sys.stdin.read()),os.getppid(); test = WorldTest(**job['test'])
+
+    torch.set_num_threads(1)
+    job, parent = json.loads(sys.stdin.read()), os.getppid()
+    test = WorldTest(**job['test'])
     for _ in test._make(job['pieces'][part::parts]):
-        if os.getppid()!=parent: return
+        if os.getppid() != parent:
+            return
 
 # %% ../../nbs/experiments/03_full_test.ipynb #75cdf1df
 @patch
-def _apart(self:WorldTest, jobs, workers, tick, note):
+def _apart(self: WorldTest, jobs, workers, tick, note):
     "Make pieces in several processes of one thread each"
     text = json.dumps(dict(test=dict(self.spec, out=str(self.out)), pieces=jobs))
     code = 'from street2shop.experiments.full_test import _work; _work({}, {})'
-    env = os.environ|{k: '1' for k in ('OMP_NUM_THREADS','MKL_NUM_THREADS','OPENBLAS_NUM_THREADS')}
+    env = os.environ | {
+        k: '1' for k in ('OMP_NUM_THREADS', 'MKL_NUM_THREADS', 'OPENBLAS_NUM_THREADS')
+    }
     pipes = dict(stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
-    ps = [subprocess.Popen([sys.executable,'-W','ignore','-c',code.format(i, workers)], **pipes) for i in range(workers)]
+    ps = [
+        subprocess.Popen([sys.executable, '-W', 'ignore', '-c', code.format(i, workers)], **pipes)
+        for i in range(workers)
+    ]
     try:
-        for p in ps: p.stdin.write(text); p.stdin.close()
+        for p in ps:
+            p.stdin.write(text)
+            p.stdin.close()
         self._watch(ps, set(jobs), tick, note)
     finally:
-        for p in ps: p.kill(); p.wait()
+        for p in ps:
+            p.kill()
+            p.wait()
 
 # %% ../../nbs/experiments/03_full_test.ipynb #fa080bdd
 @patch
-def _watch(self:WorldTest, ps, jobs, tick, note):
+def _watch(self: WorldTest, ps, jobs, tick, note):
     "Count what appears until every process is through"
     while True:
-        running = [p for p in ps if p.poll() is None]; bad = [p for p in ps if p.returncode]; left = set(self.missing())
-        if done := jobs-left: tick(sum(len(self.rows(*o)) for o in done)); jobs = left; note()
+        running = [p for p in ps if p.poll() is None]
+        bad = [p for p in ps if p.returncode]
+        left = set(self.missing())
+        if done := jobs - left:
+            tick(sum(len(self.rows(*o)) for o in done))
+            jobs = left
+            note()
         if bad:
             last = bad[0].stderr.read().strip().splitlines() or [f'exit status {bad[0].returncode}']
-            raise RuntimeError(f"a process failed: {last[-1]}")
-        if not running: return
-        time.sleep(.5)
+            raise RuntimeError(f'a process failed: {last[-1]}')
+        if not running:
+            return
+        time.sleep(0.5)
 
 # %% ../../nbs/experiments/03_full_test.ipynb #dad404f5
 @patch
-def compute(self:WorldTest,
-    workers:int=None, # processes; all cores by default, 1 computes in this one
-    progress=None, # called with the number of pictures that were looked at
-)->WorldTest: # itself
+def compute(
+    self: WorldTest,
+    workers: int = None,  # processes; all cores by default, 1 computes in this one
+    progress=None,  # called with the number of pictures that were looked at
+) -> WorldTest:  # itself
     "Draw and look at whatever is missing"
-    tick,jobs = progress or (lambda n: None), self.missing(); workers = min(workers or os.cpu_count() or 1, len(jobs))
+    tick, jobs = progress or (lambda n: None), self.missing()
+    workers = min(workers or os.cpu_count() or 1, len(jobs))
     tick(sum(len(self.rows(*o)) for o in self.pieces() if o not in set(jobs)))
-    if not jobs: return self
-    self.photos # a world too small for outfits says so here
+    if not jobs:
+        return self
+    self.photos  # a world too small for outfits says so here
     note = self._run(f'vectors, {workers} processes')
-    if workers==1:
-        for o in self._make(jobs): tick(len(self.rows(*o))); note()
-    else: self._apart(jobs, workers, tick, note)
+    if workers == 1:
+        for o in self._make(jobs):
+            tick(len(self.rows(*o)))
+            note()
+    else:
+        self._apart(jobs, workers, tick, note)
     return self
 
 # %% ../../nbs/experiments/03_full_test.ipynb #c34fa5ac
 def _piece(path, name):
     "One array of a piece"
     try:
-        with np.load(path, allow_pickle=False) as f: return f[name]
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as e: raise InputError(f"{path}: is damaged; delete it and run again") from e
+        with np.load(path, allow_pickle=False) as f:
+            return f[name]
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as e:
+        raise InputError(f'{path}: is damaged; delete it and run again') from e
+
 
 @patch
-def vectors_of(self:WorldTest,
-    kind:str, # articles or photos
-    name:str, # matcher (photos only), fashiondna, imagenet, colour
-)->np.ndarray: # (M or N, D) float32
+def vectors_of(
+    self: WorldTest,
+    kind: str,  # articles or photos
+    name: str,  # matcher (photos only), fashiondna, imagenet, colour
+) -> np.ndarray:  # (M or N, D) float32
     "Vectors of all articles or photos"
-    if lost := self.missing(kind): raise InputError(f"{self.out}: {len(lost)} pieces of the {kind} are missing; call `compute` first")
+    if lost := self.missing(kind):
+        raise InputError(
+            f'{self.out}: {len(lost)} pieces of the {kind} are missing; call `compute` first'
+        )
     return np.concatenate([_piece(self._file(*o), name) for o in self.pieces(kind)])
 
 # %% ../../nbs/experiments/03_full_test.ipynb #e3662afb
 @patch
-def systems(self:WorldTest)->dict: # name -> function that gives the score function (lo,hi) -> (hi-lo,M)
+def systems(
+    self: WorldTest,
+) -> dict:  # name -> function that gives the score function (lo,hi) -> (hi-lo,M)
     "Who takes part; vectors are read when a system's turn comes"
     both = lambda name: (self.vectors_of('photos', name), self.vectors_of('articles', name))
-    m = _matcher(self.street); f = m.fashiondna
+    m = _matcher(self.street)
+    f = m.fashiondna
+
     def sum_of_both():
-        (q,a),(r,b) = both('colour'),both('imagenet')
-        return lambda lo,hi: standardise(q[lo:hi]@a.T)+standardise(r[lo:hi]@b.T)
+        (q, a), (r, b) = both('colour'), both('imagenet')
+        return lambda lo, hi: standardise(q[lo:hi] @ a.T) + standardise(r[lo:hi] @ b.T)
+
     def attributes():
-        (q,a),s = map(f.weigh, both('fashiondna')),AttributeMatch(f)
-        return lambda lo,hi: s.rank_scores(q[lo:hi], a)
+        (q, a), s = map(f.weigh, both('fashiondna')), AttributeMatch(f)
+        return lambda lo, hi: s.rank_scores(q[lo:hi], a)
+
     def matched():
-        q,a = self.vectors_of('photos', 'matcher'),f.weigh(self.vectors_of('articles', 'fashiondna'))
-        return lambda lo,hi: m.rank_scores(q[lo:hi], a)
-    return {'colour histogram': lambda: dot_scores(*both('colour')), 'ImageNet features': lambda: dot_scores(*both('imagenet')),
-            'sum of both': sum_of_both, 'attributes': attributes, 'late fusion': lambda: _late_fusion(f, self.street, *both('fashiondna')),
-            type(m).__name__: matched}
+        q, a = (
+            self.vectors_of('photos', 'matcher'),
+            f.weigh(self.vectors_of('articles', 'fashiondna')),
+        )
+        return lambda lo, hi: m.rank_scores(q[lo:hi], a)
+
+    return {
+        'colour histogram': lambda: dot_scores(*both('colour')),
+        'ImageNet features': lambda: dot_scores(*both('imagenet')),
+        'sum of both': sum_of_both,
+        'attributes': attributes,
+        'late fusion': lambda: _late_fusion(f, self.street, *both('fashiondna')),
+        type(m).__name__: matched,
+    }
+
 
 def _late_fusion(f, street, q, a):
     "Dot products, with the photo's two parts weighed"
     late = LateFusion(f, *LATE['street' if street else 'studio'])
-    return dot_scores(q*query_weights(late.a, late.b, f.share, f.dims), f.weigh(a))
+    return dot_scores(q * query_weights(late.a, late.b, f.share, f.dims), f.weigh(a))
 
 # %% ../../nbs/experiments/03_full_test.ipynb #8a052554
 @patch
-def rank(self:WorldTest,
-    name:str, # one of `systems`
-    block_mb:float=64, # megabytes for a block of scores
-    progress=None, # called with the number of photos ranked
-)->pd.DataFrame: # query_id, article_id, shot, category, rank
+def rank(
+    self: WorldTest,
+    name: str,  # one of `systems`
+    block_mb: float = 64,  # megabytes for a block of scores
+    progress=None,  # called with the number of photos ranked
+) -> pd.DataFrame:  # query_id, article_id, shot, category, rank
     "Exact rank of every annotated article in the whole assortment"
-    f = self.out/f"ranks_{name.replace(' ','_')}.csv"
-    if not f.exists(): self._rank_into(f, name, block_mb, progress)
-    elif progress: progress(self.n_photos)
-    return pd.read_csv(f, dtype={'query_id':str,'article_id':str})
+    f = self.out / f'ranks_{name.replace(" ", "_")}.csv'
+    if not f.exists():
+        self._rank_into(f, name, block_mb, progress)
+    elif progress:
+        progress(self.n_photos)
+    return pd.read_csv(f, dtype={'query_id': str, 'article_id': str})
+
 
 @patch
-def _rank_into(self:WorldTest, f, name, block_mb, progress):
+def _rank_into(self: WorldTest, f, name, block_mb, progress):
     "Rank, and write the ranks with the seconds that it took"
-    if name not in (known := self.systems()): raise InputError(f"{name}: no such system; there are {', '.join(known)}")
-    p = self.pairs; at = pd.Series(range(self.n_articles), index=self.articles['article_id'])
-    t,note = time.process_time(),self._run(f'ranks, {name}')
+    if name not in (known := self.systems()):
+        raise InputError(f'{name}: no such system; there are {", ".join(known)}')
+    p = self.pairs
+    at = pd.Series(range(self.n_articles), index=self.articles['article_id'])
+    t, note = time.process_time(), self._run(f'ranks, {name}')
     pairs = pd.factorize(p['query_id'])[0], at[p['article_id']].to_numpy()
     rank = exact_ranks(known[name](), self.n_photos, self.n_articles, pairs, block_mb, progress)
-    with whole_file(f) as part: p.assign(rank=rank, seconds=time.process_time()-t).to_csv(part, index=False)
+    with whole_file(f) as part:
+        p.assign(rank=rank, seconds=time.process_time() - t).to_csv(part, index=False)
     note()
 
 # %% ../../nbs/experiments/03_full_test.ipynb #ae3543b5
-DRAWN_AHEAD = 100 # articles of a ranking that get their picture; those that are worn get it wherever they rank
+DRAWN_AHEAD = 100  # articles of a ranking that get their picture; those that are worn get it wherever they rank
+
 
 @patch
-def _ranking(self:WorldTest, arts, s, k, worn):
+def _ranking(self: WorldTest, arts, s, k, worn):
     "The first k of the articles by their scores s (M,), with pictures of those that may be shown"
-    i = np.argsort(-s, kind='stable')[:k]; a = arts.iloc[i]
-    t = pd.DataFrame(dict(rank=np.arange(1, len(i)+1), article_id=a['article_id'].values, score=s[i], category=a['category'].values))
-    shown = np.flatnonzero((t['rank']<=DRAWN_AHEAD) | t['article_id'].isin(worn))
-    t['image'] = pd.Series(self.draw('articles', i[shown]), index=shown, dtype=object).reindex(t.index)
+    i = np.argsort(-s, kind='stable')[:k]
+    a = arts.iloc[i]
+    t = pd.DataFrame(
+        dict(
+            rank=np.arange(1, len(i) + 1),
+            article_id=a['article_id'].values,
+            score=s[i],
+            category=a['category'].values,
+        )
+    )
+    shown = np.flatnonzero((t['rank'] <= DRAWN_AHEAD) | t['article_id'].isin(worn))
+    t['image'] = pd.Series(self.draw('articles', i[shown]), index=shown, dtype=object).reindex(
+        t.index
+    )
     return t
 
 # %% ../../nbs/experiments/03_full_test.ipynb #e23e5f12
 @patch
-def top(self:WorldTest,
-    name:str, # one of `systems`
-)->callable: # (query_id, k) -> `Results`
+def top(
+    self: WorldTest,
+    name: str,  # one of `systems`
+) -> callable:  # (query_id, k) -> `Results`
     "The ranking of single photos; what is shown is drawn again"
-    score,ids,arts = self.systems()[name](),pd.Index(self.photos['query_id']),self.articles
+    score, ids, arts = self.systems()[name](), pd.Index(self.photos['query_id']), self.articles
     cutter = _models(True)[2] if self.street else None
+
     def one(query_id, k=50):
-        n = ids.get_loc(query_id); q = self.photos.iloc[n]; photo, = self.draw('photos', [n])
-        t = self._ranking(arts, np.asarray(score(n, n+1))[0], k, q['article_ids'])
+        n = ids.get_loc(query_id)
+        q = self.photos.iloc[n]
+        (photo,) = self.draw('photos', [n])
+        t = self._ranking(arts, np.asarray(score(n, n + 1))[0], k, q['article_ids'])
         cut = cutter.segment(photo).image if cutter else None
-        return Results(t, photo=photo, segmented=cut, hits=q['article_ids'], name=f'{query_id}, {q["shot"]}')
+        return Results(
+            t, photo=photo, segmented=cut, hits=q['article_ids'], name=f'{query_id}, {q["shot"]}'
+        )
+
     return one
 
 # %% ../../nbs/experiments/03_full_test.ipynb #63809911
 @patch
-def evaluations(self:WorldTest,
-    only=None, # names of systems; all by default
-    progress=None, # called with the number of photos ranked
-)->dict: # name -> `Evaluation`
+def evaluations(
+    self: WorldTest,
+    only=None,  # names of systems; all by default
+    progress=None,  # called with the number of photos ranked
+) -> dict:  # name -> `Evaluation`
     "Everybody's ranks and metrics"
     tops = {}
-    def top(name): return lambda q,k=50: tops.setdefault(name, self.top(name))(q, k)
+
+    def top(name):
+        return lambda q, k=50: tops.setdefault(name, self.top(name))(q, k)
+
     ranks = lambda n: self.rank(n, progress=progress).drop(columns='seconds')
     return {n: Evaluation(ranks(n), self.n_articles, top=top(n)) for n in only or self.systems()}
 
 # %% ../../nbs/experiments/03_full_test.ipynb #cda61f14
 @patch
-def seconds(self:WorldTest)->pd.Series: # (kind, step) -> seconds of computing, all processes together
+def seconds(
+    self: WorldTest,
+) -> pd.Series:  # (kind, step) -> seconds of computing, all processes together
     "What took how long"
     out = {}
     for f in sorted(self.vectors.glob('*.npz')):
-        for step,s in json.loads(str(_piece(f, 'seconds'))).items():
-            k = (f.stem.split('_')[0], step); out[k] = out.get(k, 0)+s
+        for step, s in json.loads(str(_piece(f, 'seconds'))).items():
+            k = (f.stem.split('_')[0], step)
+            out[k] = out.get(k, 0) + s
     for f in sorted(self.out.glob('ranks_*.csv')):
-        out['ranking', f.stem[6:].replace('_',' ')] = float(pd.read_csv(f, nrows=1)['seconds'].iloc[0])
+        out['ranking', f.stem[6:].replace('_', ' ')] = float(
+            pd.read_csv(f, nrows=1)['seconds'].iloc[0]
+        )
     return pd.Series(out, name='seconds')
 
 # %% ../../nbs/experiments/03_full_test.ipynb #7dfed0fa
 def difference_to(
-    evals:dict, # name -> `Evaluation`, the last one is compared with each of the others
-)->pd.DataFrame: # strings: percentage points, with 95 % intervals
+    evals: dict,  # name -> `Evaluation`, the last one is compared with each of the others
+) -> pd.DataFrame:  # strings: percentage points, with 95 % intervals
     "How much better the last system is, on the same pairs"
-    *_,best = evals; keys = {'top 1':'top_1','top 5':'top_5','top 20':'top_20','top 50':'top_50','top 1 %':'top_1pct'}
+    *_, best = evals
+    keys = {
+        'top 1': 'top_1',
+        'top 5': 'top_5',
+        'top 20': 'top_20',
+        'top 50': 'top_50',
+        'top 1 %': 'top_1pct',
+    }
     return difference_table(evals, best, columns=keys, n_boot=300).droplevel('photos')
 
 # %% ../../nbs/experiments/03_full_test.ipynb #d9196ac9
 def _plain(v):
     "A value in words; of a sha256 the first twelve digits"
-    if isinstance(v, dict): return ', '.join(f'{n} {o[:12]}' for n,o in v.items())
+    if isinstance(v, dict):
+        return ', '.join(f'{n} {o[:12]}' for n, o in v.items())
     return ', '.join(v) if isinstance(v, list) else v
 
+
 @patch
-def signature(self:WorldTest)->dict: # command, commits, weights, minutes, and what the test is
+def signature(self: WorldTest) -> dict:  # command, commits, weights, minutes, and what the test is
     "Who made it, and in what time"
-    runs = _read(self.out/'runs.json'); flags = dict(photos=self.n_photos, articles=self.n_articles, seed=self.seed)
-    command = f"street2shop evaluate-world --out {self.out.name}"+''.join(f' --{k} {v}' for k,v in flags.items())+' --street'*self.street
-    code = [f"{r['commit'] or 'version '+r['version']}{' with changes' if r['changed'] else ''}" for r in runs]
-    return dict(command=command, code=list(dict.fromkeys(code)), weights=weights_used(), minutes=round(sum(r['wall_s'] for r in runs)/60, 1),
-                cpu_minutes=round(self.seconds().sum()/60, 1), cores=os.cpu_count())
+    runs = _read(self.out / 'runs.json')
+    flags = dict(photos=self.n_photos, articles=self.n_articles, seed=self.seed)
+    command = (
+        f'street2shop evaluate-world --out {self.out.name}'
+        + ''.join(f' --{k} {v}' for k, v in flags.items())
+        + ' --street' * self.street
+    )
+    code = [
+        f'{r["commit"] or "version " + r["version"]}{" with changes" if r["changed"] else ""}'
+        for r in runs
+    ]
+    return dict(
+        command=command,
+        code=list(dict.fromkeys(code)),
+        weights=weights_used(),
+        minutes=round(sum(r['wall_s'] for r in runs) / 60, 1),
+        cpu_minutes=round(self.seconds().sum() / 60, 1),
+        cores=os.cpu_count(),
+    )
 
 # %% ../../nbs/experiments/03_full_test.ipynb #bceabee2
 @patch
-def headline(self:WorldTest)->str: # such as `20,000 drawn studio photos, ...`
+def headline(self: WorldTest) -> str:  # such as `20,000 drawn studio photos, ...`
     "What was tested, in a line"
-    said = f"{self.n_photos:,} drawn {'street' if self.street else 'studio'} photos, {len(self.pairs):,} annotated articles, {self.n_articles:,} articles in the assortment"
-    if not self.street: return said
-    return f"{said}, {int(self.vectors_of('photos', 'nobody').sum()):,} photos in which nobody was found were taken whole"
+    said = f'{self.n_photos:,} drawn {"street" if self.street else "studio"} photos, {len(self.pairs):,} annotated articles, {self.n_articles:,} articles in the assortment'
+    if not self.street:
+        return said
+    return f'{said}, {int(self.vectors_of("photos", "nobody").sum()):,} photos in which nobody was found were taken whole'
 
 # %% ../../nbs/experiments/03_full_test.ipynb #e64ec014
 @patch
-def _tables(self:WorldTest, evals):
+def _tables(self: WorldTest, evals):
     "Heading -> table"
-    *_,best = evals; e = evals[best]; ms = {n: o.metrics for n,o in evals.items()}
-    return {'Per pair: per cent of annotated articles (95 % interval)': metrics_table(ms, ci=True),
-            'Any hit: per cent of photos with at least one': metrics_table(ms, 'any_hit', ci=True),
-            'Percentage points between systems, on the same pairs': difference_to(evals),
-            f'{best}, by image type': e.by('shot'), f'{best}, by category': e.by('category')}
+    *_, best = evals
+    e = evals[best]
+    ms = {n: o.metrics for n, o in evals.items()}
+    return {
+        'Per pair: per cent of annotated articles (95 % interval)': metrics_table(ms, ci=True),
+        'Any hit: per cent of photos with at least one': metrics_table(ms, 'any_hit', ci=True),
+        'Percentage points between systems, on the same pairs': difference_to(evals),
+        f'{best}, by image type': e.by('shot'),
+        f'{best}, by category': e.by('category'),
+    }
 
 # %% ../../nbs/experiments/03_full_test.ipynb #90ba3b79
 @patch
-def report(self:WorldTest,
-    evals:dict=None, # name -> `Evaluation`; those of all systems by default
-    n_grids:int=5, # photos in the figure
-    progress=None, # called with the number of photos ranked
-)->dict: # name -> `Evaluation`
+def report(
+    self: WorldTest,
+    evals: dict = None,  # name -> `Evaluation`; those of all systems by default
+    n_grids: int = 5,  # photos in the figure
+    progress=None,  # called with the number of photos ranked
+) -> dict:  # name -> `Evaluation`
     "Write metrics.json, report.md and retrieval_grid.png"
-    evals = evals or self.evaluations(progress=progress); *_,best = evals; who = self.signature()
-    seconds = {' '.join(k): v for k,v in self.seconds().items()}; systems = {n: o.metrics for n,o in evals.items()}
-    _write(self.out/'metrics.json', json.dumps(dict(made_by=who, seconds=seconds, systems=systems), indent=1)+'\n')
-    parts = [f'# {self.headline()}', *(f'## {k}\n\n{markdown_table(t)}' for k,t in self._tables(evals).items())]
-    parts.append('## Made by\n\n'+'\n'.join(f'- {k}: {_plain(v)}' for k,v in who.items()))
-    _write(self.out/'report.md', '\n\n'.join(parts)+'\n')
-    save_grid(evals[best].grid(n_grids), self.out/'retrieval_grid.png')
+    evals = evals or self.evaluations(progress=progress)
+    *_, best = evals
+    who = self.signature()
+    seconds = {' '.join(k): v for k, v in self.seconds().items()}
+    systems = {n: o.metrics for n, o in evals.items()}
+    _write(
+        self.out / 'metrics.json',
+        json.dumps(dict(made_by=who, seconds=seconds, systems=systems), indent=1) + '\n',
+    )
+    parts = [
+        f'# {self.headline()}',
+        *(f'## {k}\n\n{markdown_table(t)}' for k, t in self._tables(evals).items()),
+    ]
+    parts.append('## Made by\n\n' + '\n'.join(f'- {k}: {_plain(v)}' for k, v in who.items()))
+    _write(self.out / 'report.md', '\n\n'.join(parts) + '\n')
+    save_grid(evals[best].grid(n_grids), self.out / 'retrieval_grid.png')
     return evals

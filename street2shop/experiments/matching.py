@@ -28,569 +28,871 @@ from ..core.results import Results, retrieval_grid, save_grid
 from ..segmentation import Street2Fashion
 from ..matching import Fashion2Shop, LateFusion, Studio2Shop
 from ..training.pasting import PHOTO
-from ..training.matching_data import _keep, garment_queries, queries_on_street, street_places
+from street2shop.training.matching_data import (
+    _keep,
+    garment_queries,
+    queries_on_street,
+    street_places,
+)
 from ..pipeline import _small
-from ..evaluation import Evaluation, HSVHistogram, LiteCosine, StandardisedSum, compare, evaluate, retrieval_metrics
+from street2shop.evaluation import (
+    Evaluation,
+    HSVHistogram,
+    LiteCosine,
+    StandardisedSum,
+    compare,
+    evaluate,
+    retrieval_metrics,
+)
 
 # %% ../../nbs/experiments/02_matching.ipynb #2f12fab6
 def held_out_world(
-    n_articles:int=5000, # articles of the test half
-    seed:int=11, # another seed, another shop
-)->World: # all of it; the test half is where `is_test(style_id)` holds
+    n_articles: int = 5000,  # articles of the test half
+    seed: int = 11,  # another seed, another shop
+) -> World:  # all of it; the test half is where `is_test(style_id)` holds
     "A drawn shop whose test half has so many articles; raises `InputError` when the seed does not give as many"
-    for k in (2.2,4,10):
-        at = np.flatnonzero([is_test(s) for s in World(seed, int(k*n_articles)+20).articles.style_id])
-        if len(at)>=n_articles: return World(seed, int(at[n_articles-1])+1)
-    raise InputError(f"n_articles={n_articles}, seed={seed}: this world has too few articles of the test half; take another seed")
+    for k in (2.2, 4, 10):
+        at = np.flatnonzero(
+            [is_test(s) for s in World(seed, int(k * n_articles) + 20).articles.style_id]
+        )
+        if len(at) >= n_articles:
+            return World(seed, int(at[n_articles - 1]) + 1)
+    raise InputError(
+        f'n_articles={n_articles}, seed={seed}: this world has too few articles of the test half; take another seed'
+    )
 
 # %% ../../nbs/experiments/02_matching.ipynb #a65ff470
 def _once(folder, make):
     "(articles, queries) that `make` gives, written to a folder when they are whole"
-    folder = Path(folder).absolute(); files = folder/'articles.csv', folder/'queries.csv'
+    folder = Path(folder).absolute()
+    files = folder / 'articles.csv', folder / 'queries.csv'
     if not files[1].exists():
-        for df,f in zip(make(), files):
-            with whole_file(f) as part: write_table(df, part)
-    a,q = (pd.read_csv(f, dtype=str, keep_default_na=False) for f in files)
-    a,q = (o.assign(image=[os.path.abspath(folder/i) for i in o['image']]) for o in (a,q))
-    return a, q.assign(street=q['street']=='True')
+        for df, f in zip(make(), files):
+            with whole_file(f) as part:
+                write_table(df, part)
+    a, q = (pd.read_csv(f, dtype=str, keep_default_na=False) for f in files)
+    a, q = (o.assign(image=[os.path.abspath(folder / i) for i in o['image']]) for o in (a, q))
+    return a, q.assign(street=q['street'] == 'True')
 
 # %% ../../nbs/experiments/02_matching.ipynb #990d5748
 def _drawn_articles(w, base):
     "The test half of a world, with its title images on disk"
-    a = w.articles[[is_test(s) for s in w.articles.style_id]][['article_id','style_id','category']]
-    return a.assign(image=[_keep(base/'titles'/f'{o}.jpg', lambda: w.title(o, (336,232))) for o in a.article_id], source='drawn')
+    a = w.articles[[is_test(s) for s in w.articles.style_id]][
+        ['article_id', 'style_id', 'category']
+    ]
+    return a.assign(
+        image=[
+            _keep(base / 'titles' / f'{o}.jpg', lambda: w.title(o, (336, 232)))
+            for o in a.article_id
+        ],
+        source='drawn',
+    )
+
 
 def _drawn_queries(w, base, n, street):
     "Photos of the test half on disk, a row for each annotated article"
     q = w.queries(n, street=street, split='test')
-    q['image'] = [_keep(base/'photos'/f'{r.query_id}.jpg', lambda: w.render(r, PHOTO).image) for r in q.itertuples(index=False)]
-    q = q[['query_id','image','article_ids','shot','street']].explode('article_ids')
-    return q.rename(columns={'article_ids':'article_id'}).assign(source='drawn')
+    q['image'] = [
+        _keep(base / 'photos' / f'{r.query_id}.jpg', lambda: w.render(r, PHOTO).image)
+        for r in q.itertuples(index=False)
+    ]
+    q = q[['query_id', 'image', 'article_ids', 'shot', 'street']].explode('article_ids')
+    return q.rename(columns={'article_ids': 'article_id'}).assign(source='drawn')
 
 # %% ../../nbs/experiments/02_matching.ipynb #78035273
 def drawn_test(
-    folder:str|Path, # to write to
-    n:int=400, # photos
-    n_articles:int=5000, # in the assortment, all of the test half
-    street:bool=False, # before a street instead of a studio wall
-    seed:int=11, # another seed, another shop
-)->tuple: # (articles, queries: a row for each annotated article)
+    folder: str | Path,  # to write to
+    n: int = 400,  # photos
+    n_articles: int = 5000,  # in the assortment, all of the test half
+    street: bool = False,  # before a street instead of a studio wall
+    seed: int = 11,  # another seed, another shop
+) -> tuple:  # (articles, queries: a row for each annotated article)
     "Photos of the held-out half of a drawn shop, and that half as the assortment"
-    base = Path(folder)/f'world{seed}_{n_articles}'
-    def make(): w = held_out_world(n_articles, seed); return _drawn_articles(w, base), _drawn_queries(w, base, n, street)
-    return _once(base/f"{'street' if street else 'studio'}_{n}", make)
+    base = Path(folder) / f'world{seed}_{n_articles}'
+
+    def make():
+        w = held_out_world(n_articles, seed)
+        return _drawn_articles(w, base), _drawn_queries(w, base, n, street)
+
+    return _once(base / f'{"street" if street else "studio"}_{n}', make)
 
 # %% ../../nbs/experiments/02_matching.ipynb #44dee5b8
 class CutOut:
     "Cuts people out of photos and keeps them in a folder"
-    def __init__(self,
-        street2fashion:Street2Fashion, # finds the person
-        folder:str|Path, # cut-outs are written to a folder in it, one for these weights
+
+    def __init__(
+        self,
+        street2fashion: Street2Fashion,  # finds the person
+        folder: str | Path,  # cut-outs are written to a folder in it, one for these weights
     ):
         if 'unsaved' in street2fashion.id:
-            raise InputError("cut-outs are kept under the name of the weights, and these have none; save the net and load it again")
-        self.street2fashion,self.folder = street2fashion,writable_folder(Path(folder)/street2fashion.id)
-        self.nobody,self.asked = set(),set() # photos in whom nobody was found, and all that were asked for
+            raise InputError(
+                'cut-outs are kept under the name of the weights, and these have none; save the net and load it again'
+            )
+        self.street2fashion, self.folder = (
+            street2fashion,
+            writable_folder(Path(folder) / street2fashion.id),
+        )
+        self.nobody, self.asked = (
+            set(),
+            set(),
+        )  # photos in whom nobody was found, and all that were asked for
 
 # %% ../../nbs/experiments/02_matching.ipynb #8ca08c71
 @patch
-def __call__(self:CutOut,
-    photo:str|Path, # path
-)->str: # path of the person on white; of the whole photo when nobody was found
-    self.asked.add(str(photo)); key = content_key(photo).hex()[:24]
-    f,lost = (self.folder/f'{o}{key}.jpg' for o in ('','nobody_'))
+def __call__(
+    self: CutOut,
+    photo: str | Path,  # path
+) -> str:  # path of the person on white; of the whole photo when nobody was found
+    self.asked.add(str(photo))
+    key = content_key(photo).hex()[:24]
+    f, lost = (self.folder / f'{o}{key}.jpg' for o in ('', 'nobody_'))
     if not (f.exists() or lost.exists()):
         with warnings.catch_warnings():
-            warnings.simplefilter('ignore', UserWarning) # counted instead
+            warnings.simplefilter('ignore', UserWarning)  # counted instead
             s = self.street2fashion.segment(_small(photo))
         _keep(f if s.found else lost, lambda: s.image, 95)
-    if lost.exists(): self.nobody.add(str(photo)); return str(lost)
+    if lost.exists():
+        self.nobody.add(str(photo))
+        return str(lost)
     return str(f)
 
 # %% ../../nbs/experiments/02_matching.ipynb #de370093
 class AttributeMatch:
     "Baseline: tags read off the photo against tags read off the article"
-    def __init__(self,
-        fashiondna:FashionDNA, # whose tags are read
-    ): self.fashiondna = fashiondna
-    def encode(self,
-        images:list, # photos
-        **kwargs, # passed on to `FashionDNA.encode`
-    )->np.ndarray: # (N,D) float32
+
+    def __init__(
+        self,
+        fashiondna: FashionDNA,  # whose tags are read
+    ):
+        self.fashiondna = fashiondna
+
+    def encode(
+        self,
+        images: list,  # photos
+        **kwargs,  # passed on to `FashionDNA.encode`
+    ) -> np.ndarray:  # (N,D) float32
         "FashionDNA, from which tags are read"
         return self.fashiondna.encode(images, **kwargs)
 
 # %% ../../nbs/experiments/02_matching.ipynb #886f2fda
 @patch
-def rank_scores(self:AttributeMatch,
-    Q:np.ndarray, # (N,D) of photos
-    A:np.ndarray, # (M,D) FashionDNA of the assortment
-)->np.ndarray: # (N,M)
+def rank_scores(
+    self: AttributeMatch,
+    Q: np.ndarray,  # (N,D) of photos
+    A: np.ndarray,  # (M,D) FashionDNA of the assortment
+) -> np.ndarray:  # (N,M)
     "Cosine of what is unusual about both"
-    told = (self.fashiondna.tags(v).to_numpy().clip(1e-4,1-1e-4) for v in (Q,A))
-    p,q = (np.log(o/(1-o)) for o in told)
-    unit = lambda o: o/np.linalg.norm(o, axis=1, keepdims=True).clip(1e-9)
-    return unit(p-q.mean(0))@unit(q-q.mean(0)).T
+    told = (self.fashiondna.tags(v).to_numpy().clip(1e-4, 1 - 1e-4) for v in (Q, A))
+    p, q = (np.log(o / (1 - o)) for o in told)
+    unit = lambda o: o / np.linalg.norm(o, axis=1, keepdims=True).clip(1e-9)
+    return unit(p - q.mean(0)) @ unit(q - q.mean(0)).T
 
 # %% ../../nbs/experiments/02_matching.ipynb #f9554025
 class Kept:
     "A system whose vectors are kept on disk"
-    def __init__(self,
-        system:object, # anything with `.encode(images)` -> (N,dim)
-        name:str, # identity of the system
-        dim:int, # numbers in a vector
-        cache:str|Path, # file of the cache
-    ): self.system,self.dim,self.cache = system,dim,FeatureCache(cache, name)
-    def encode(self,
-        images:list, # paths, PIL images or arrays
-    )->np.ndarray: # (N,dim)
+
+    def __init__(
+        self,
+        system: object,  # anything with `.encode(images)` -> (N,dim)
+        name: str,  # identity of the system
+        dim: int,  # numbers in a vector
+        cache: str | Path,  # file of the cache
+    ):
+        self.system, self.dim, self.cache = system, dim, FeatureCache(cache, name)
+
+    def encode(
+        self,
+        images: list,  # paths, PIL images or arrays
+    ) -> np.ndarray:  # (N,dim)
         "Vectors of pictures, from disk where they are known"
         return encode_images(images, lambda o: o, self.system.encode, self.dim, cache=self.cache)
 
 # %% ../../nbs/experiments/02_matching.ipynb #81d99fd0
 class Against:
     "A matcher on photos, FashionDNA on title images; vectors of both are kept on disk"
-    def __init__(self,
-        matcher:object, # with `.fashiondna`, `.encode(images, cache=)`, `.rank_scores(Q,A)` and perhaps `.id`, `.probability(scores)`
-        cache:str|Path, # file of the cache
+
+    def __init__(
+        self,
+        matcher: object,  # with `.fashiondna`, `.encode(images, cache=)`, `.rank_scores(Q,A)` and perhaps `.id`, `.probability(scores)`
+        cache: str | Path,  # file of the cache
     ):
-        f = matcher.fashiondna; self.matcher,self.rank_scores = matcher,matcher.rank_scores
+        f = matcher.fashiondna
+        self.matcher, self.rank_scores = matcher, matcher.rank_scores
         kept = lambda name: None if 'unsaved' in name else FeatureCache(cache, name)
-        self.photos,self.titles = kept(getattr(matcher, 'id', f.id)), kept(f.id)
-        if hasattr(matcher, 'probability'): self.probability = matcher.probability
-    def encode(self,
-        images:list, # N photos
-    )->np.ndarray: # (N,D) query vectors
+        self.photos, self.titles = kept(getattr(matcher, 'id', f.id)), kept(f.id)
+        if hasattr(matcher, 'probability'):
+            self.probability = matcher.probability
+
+    def encode(
+        self,
+        images: list,  # N photos
+    ) -> np.ndarray:  # (N,D) query vectors
         "Photos as the matcher sees them"
         return self.matcher.encode(images, cache=self.photos)
-    def vectors(self,
-        titles:list, # M title images
-    )->np.ndarray: # (M,D) FashionDNA
+
+    def vectors(
+        self,
+        titles: list,  # M title images
+    ) -> np.ndarray:  # (M,D) FashionDNA
         "Title images as FashionDNA sees them"
         return self.matcher.fashiondna.encode(titles, cache=self.titles)
 
 # %% ../../nbs/experiments/02_matching.ipynb #739ef9a7
 class CutFirst(GetAttr):
     "A system that sees people cut out"
+
     _default = 'system'
-    def __init__(self,
-        system:object, # such as `Kept` or `Against`
-        cut:CutOut, # what cuts out
-    ): self.system,self.seen = system,cut
-    def encode(self,
-        images:list, # N paths of photos
-    )->np.ndarray: # (N,D) query vectors
+
+    def __init__(
+        self,
+        system: object,  # such as `Kept` or `Against`
+        cut: CutOut,  # what cuts out
+    ):
+        self.system, self.seen = system, cut
+
+    def encode(
+        self,
+        images: list,  # N paths of photos
+    ) -> np.ndarray:  # (N,D) query vectors
         "Cut-outs of photos as the system sees them"
         return self.system.encode([self.seen(o) for o in images])
 
 # %% ../../nbs/experiments/02_matching.ipynb #fcfd2a0b
-LATE = dict(studio=(12.758,5.574,-10.297), street=(12.75,5.641,-10.008)) # a, b, t of late fusion: for clean photos, for cut-outs
+LATE = dict(
+    studio=(12.758, 5.574, -10.297), street=(12.75, 5.641, -10.008)
+)  # a, b, t of late fusion: for clean photos, for cut-outs
+
 
 class Contest:
     "The matchers, their rivals, and the folder where what was computed is kept"
-    def __init__(self,
-        out:str|Path, # folder
-        studio:Studio2Shop=None, # the shipped one by default
-        fashion:Fashion2Shop=None, # likewise
-        street2fashion:Street2Fashion=None, # likewise
-        late:dict=LATE, # numbers (a,b,t) of late fusion for `studio` and `street`
+
+    def __init__(
+        self,
+        out: str | Path,  # folder
+        studio: Studio2Shop = None,  # the shipped one by default
+        fashion: Fashion2Shop = None,  # likewise
+        street2fashion: Street2Fashion = None,  # likewise
+        late: dict = LATE,  # numbers (a,b,t) of late fusion for `studio` and `street`
     ):
-        self.out = writable_folder(out); self.cache = self.out/'vectors.sqlite'
-        self.studio = studio or Studio2Shop.from_pretrained(); self.fashiondna = f = self.studio.fashiondna
+        self.out = writable_folder(out)
+        self.cache = self.out / 'vectors.sqlite'
+        self.studio = studio or Studio2Shop.from_pretrained()
+        self.fashiondna = f = self.studio.fashiondna
         self.fashion = fashion or Fashion2Shop.from_pretrained(f)
-        self.cut = CutOut(street2fashion or Street2Fashion.from_pretrained(), self.out/'cut')
-        self.late = {k: LateFusion(f, *v) for k,v in late.items()}
+        self.cut = CutOut(street2fashion or Street2Fashion.from_pretrained(), self.out / 'cut')
+        self.late = {k: LateFusion(f, *v) for k, v in late.items()}
 
 # %% ../../nbs/experiments/02_matching.ipynb #9b502b49
 @patch
-def against(self:Contest,
-    matcher:object, # as for `Against`
-)->Against: # with the contest's cache
+def against(
+    self: Contest,
+    matcher: object,  # as for `Against`
+) -> Against:  # with the contest's cache
     "A matcher that takes part"
     return Against(matcher, self.cache)
 
 # %% ../../nbs/experiments/02_matching.ipynb #2cb554eb
 @patch
-def rivals(self:Contest,
-    kind:str='studio', # or street
-)->dict: # name -> system
+def rivals(
+    self: Contest,
+    kind: str = 'studio',  # or street
+) -> dict:  # name -> system
     "What a trained matcher has to beat"
-    lite = LiteCosine(); h = Kept(HSVHistogram(), 'hsv', 576, self.cache)
-    l = Kept(lite, lite.encoder.id+'-unit', lite.encoder.dim, self.cache)
-    return {'colour histogram': h, 'ImageNet features': l, 'sum of both': StandardisedSum(h,l),
-            'attributes': self.against(AttributeMatch(self.fashiondna)), 'late fusion': self.against(self.late[kind])}
+    lite = LiteCosine()
+    h = Kept(HSVHistogram(), 'hsv', 576, self.cache)
+    l = Kept(lite, lite.encoder.id + '-unit', lite.encoder.dim, self.cache)
+    return {
+        'colour histogram': h,
+        'ImageNet features': l,
+        'sum of both': StandardisedSum(h, l),
+        'attributes': self.against(AttributeMatch(self.fashiondna)),
+        'late fusion': self.against(self.late[kind]),
+    }
 
 # %% ../../nbs/experiments/02_matching.ipynb #57dcfe6f
 @patch
-def systems(self:Contest,
-    street:bool=False, # street photos?
-)->dict: # name -> system
+def systems(
+    self: Contest,
+    street: bool = False,  # street photos?
+) -> dict:  # name -> system
     "Who takes part"
-    s,f = self.against(self.studio),self.against(self.fashion)
-    if not street: return self.rivals() | {'Studio2Shop': s}
-    cut = {k: CutFirst(v, self.cut) for k,v in (self.rivals('street') | {'Studio2Shop': s, 'Fashion2Shop': f}).items()}
+    s, f = self.against(self.studio), self.against(self.fashion)
+    if not street:
+        return self.rivals() | {'Studio2Shop': s}
+    cut = {
+        k: CutFirst(v, self.cut)
+        for k, v in (self.rivals('street') | {'Studio2Shop': s, 'Fashion2Shop': f}).items()
+    }
     return {'Studio2Shop, not cut out': s, 'Fashion2Shop, not cut out': f} | cut
 
 # %% ../../nbs/experiments/02_matching.ipynb #9c7c7b44
 def _article_vectors(system, titles):
     "(M,D) vectors of title images as a system sees them; they are never cut out"
-    if hasattr(system, 'vectors'): return system.vectors(titles)
+    if hasattr(system, 'vectors'):
+        return system.vectors(titles)
     return (system.system if isinstance(system, CutFirst) else system).encode(titles)
 
 # %% ../../nbs/experiments/02_matching.ipynb #e8e33078
 @patch
-def run(self:Contest,
-    articles:pd.DataFrame, # the assortment: article_id, category, image
-    queries:pd.DataFrame, # a row for each annotated article: query_id, image, article_id, perhaps shot
-    street:bool=False, # street photos?
-    only:tuple=None, # names of systems; all by default
-)->dict: # name -> `Evaluation`
+def run(
+    self: Contest,
+    articles: pd.DataFrame,  # the assortment: article_id, category, image
+    queries: pd.DataFrame,  # a row for each annotated article: query_id, image, article_id, perhaps shot
+    street: bool = False,  # street photos?
+    only: tuple = None,  # names of systems; all by default
+) -> dict:  # name -> `Evaluation`
     "Rank the assortment for every photo, with every system; raises `InputError` as `evaluate` does"
-    arts,out = articles.drop_duplicates('article_id').reset_index(drop=True),{}
-    for name,s in self.systems(street).items():
-        if only and name not in only: continue
+    arts, out = articles.drop_duplicates('article_id').reset_index(drop=True), {}
+    for name, s in self.systems(street).items():
+        if only and name not in only:
+            continue
         index = SimpleNamespace(articles=arts, vectors=_article_vectors(s, arts['image'].tolist()))
-        e = out[name] = evaluate(queries, index, s); bad = e.skipped
-        if len(bad): print(f"{name}: {len(bad)} photos skipped, the first: {Path(bad['image'][0]).name}: {bad['why'][0].split(': ')[-1]}", flush=True)
+        e = out[name] = evaluate(queries, index, s)
+        bad = e.skipped
+        if len(bad):
+            print(
+                f'{name}: {len(bad)} photos skipped, the first: {Path(bad["image"][0]).name}: {bad["why"][0].split(": ")[-1]}',
+                flush=True,
+            )
     return out
 
 # %% ../../nbs/experiments/02_matching.ipynb #240a4bc1
-COLUMNS = {'top 1':'top_1', 'top 5':'top_5', 'top 20':'top_20', 'top 50':'top_50', 'median rank':'median_rank'}
+COLUMNS = {
+    'top 1': 'top_1',
+    'top 5': 'top_5',
+    'top 20': 'top_20',
+    'top 50': 'top_50',
+    'median rank': 'median_rank',
+}
+
 
 def _row(m, level):
     "A row of the table, from `retrieval_metrics`"
-    def number(v, k): return f'{v:,.1f}'.removesuffix('.0') if k=='median_rank' else f'{100*v:.1f}'
-    cell = lambda k: '{} ({} to {})'.format(*(number(v, k) for v in (m[level][k], *m['ci95'][level][k])))
-    return {'n': m['n_pairs' if level=='per_pair' else 'n_queries']} | {c: cell(k) for c,k in COLUMNS.items()}
+
+    def number(v, k):
+        return f'{v:,.1f}'.removesuffix('.0') if k == 'median_rank' else f'{100 * v:.1f}'
+
+    cell = lambda k: '{} ({} to {})'.format(
+        *(number(v, k) for v in (m[level][k], *m['ci95'][level][k]))
+    )
+    return {'n': m['n_pairs' if level == 'per_pair' else 'n_queries']} | {
+        c: cell(k) for c, k in COLUMNS.items()
+    }
 
 # %% ../../nbs/experiments/02_matching.ipynb #bf1bda4c
-LEVELS = dict(per_pair='pairs', any_hit='any hit') # name in the metrics -> name in the table
+LEVELS = dict(per_pair='pairs', any_hit='any hit')  # name in the metrics -> name in the table
+
 
 def _rows(name, e, column, levels, n_boot):
     "(part, counted, system, row) of one system, for all photos and for each value of the column"
     if column and column not in e.ranks:
-        raise InputError(f"the ranks have no column {column}; they have {', '.join(e.ranks.columns)}")
+        raise InputError(
+            f'the ranks have no column {column}; they have {", ".join(e.ranks.columns)}'
+        )
     groups = e.ranks.groupby(column) if column else ()
-    parts = {'all': e.metrics} | {k: retrieval_metrics(d, e.n_articles, n_boot) for k,d in groups}
-    return [(part, LEVELS[level], name, _row(m, level)) for part,m in parts.items() for level in levels
-            if level==levels[0] or m['n_pairs']>m['n_queries']]
+    parts = {'all': e.metrics} | {k: retrieval_metrics(d, e.n_articles, n_boot) for k, d in groups}
+    return [
+        (part, LEVELS[level], name, _row(m, level))
+        for part, m in parts.items()
+        for level in levels
+        if level == levels[0] or m['n_pairs'] > m['n_queries']
+    ]
 
 # %% ../../nbs/experiments/02_matching.ipynb #d9f74286
 def matching_table(
-    evals:dict, # name -> `Evaluation`
-    column:str=None, # also each value of this column of the ranks, such as shot
-    levels:tuple=('per_pair','any_hit'), # what is counted
-    n_boot:int=1000, # bootstrap resamples
-)->pd.DataFrame: # strings; a row for each part, level and system
+    evals: dict,  # name -> `Evaluation`
+    column: str = None,  # also each value of this column of the ranks, such as shot
+    levels: tuple = ('per_pair', 'any_hit'),  # what is counted
+    n_boot: int = 1000,  # bootstrap resamples
+) -> pd.DataFrame:  # strings; a row for each part, level and system
     "Systems side by side, for all photos and for each image type; raises `InputError` when the ranks have no such column"
-    rows = [r for name,e in evals.items() for r in _rows(name, e, column, levels, n_boot)]
-    order = list(dict.fromkeys(r[:2] for r in rows)); rows.sort(key=lambda r: order.index(r[:2]))
-    at = pd.MultiIndex.from_tuples([r[:3] for r in rows], names=[column or 'photos','counted','system'])
-    return pd.DataFrame([r for *_,r in rows], index=at)
+    rows = [r for name, e in evals.items() for r in _rows(name, e, column, levels, n_boot)]
+    order = list(dict.fromkeys(r[:2] for r in rows))
+    rows.sort(key=lambda r: order.index(r[:2]))
+    at = pd.MultiIndex.from_tuples(
+        [r[:3] for r in rows], names=[column or 'photos', 'counted', 'system']
+    )
+    return pd.DataFrame([r for *_, r in rows], index=at)
 
 # %% ../../nbs/experiments/02_matching.ipynb #8325bb0e
 def difference_table(
-    evals:dict, # name -> `Evaluation`, all of the same pairs
-    of:str, # the system that the others are subtracted from
-    column:str=None, # for each value of this column of the ranks too
-    least:int=5, # photos that a value must have: an interval of fewer says nothing
-    columns:dict={c: k for c,k in COLUMNS.items() if c!='median rank'}, # name of a column -> one of `KEYS`
-    n_boot:int=1000, # bootstrap resamples
-)->pd.DataFrame: # strings: percentage points, with 95 % intervals
+    evals: dict,  # name -> `Evaluation`, all of the same pairs
+    of: str,  # the system that the others are subtracted from
+    column: str = None,  # for each value of this column of the ranks too
+    least: int = 5,  # photos that a value must have: an interval of fewer says nothing
+    columns: dict = {
+        c: k for c, k in COLUMNS.items() if c != 'median rank'
+    },  # name of a column -> one of `KEYS`
+    n_boot: int = 1000,  # bootstrap resamples
+) -> pd.DataFrame:  # strings: percentage points, with 95 % intervals
     "How much better one system is than each of the others, on the same photos; raises `InputError` when they did not rank the same pairs"
-    rows,e = [],evals[of]
+    rows, e = [], evals[of]
     n = e.ranks.groupby(column)['query_id'].nunique() if column else {}
-    for part in ['all', *(k for k,v in n.items() if v>=least)]:
-        pick = lambda o: o.ranks if part=='all' else o.ranks[o.ranks[column]==part]
-        for k,o in evals.items():
-            if k==of: continue
-            d = 100*compare(pick(e), pick(o), e.n_articles, n_boot=n_boot)[['difference','low','high']]
-            cells = {c: '{:+.1f} ({:+.1f} to {:+.1f})'.format(*d.loc[r]) for c,r in columns.items()}
+    for part in ['all', *(k for k, v in n.items() if v >= least)]:
+        pick = lambda o: o.ranks if part == 'all' else o.ranks[o.ranks[column] == part]
+        for k, o in evals.items():
+            if k == of:
+                continue
+            d = (
+                100
+                * compare(pick(e), pick(o), e.n_articles, n_boot=n_boot)[
+                    ['difference', 'low', 'high']
+                ]
+            )
+            cells = {
+                c: '{:+.1f} ({:+.1f} to {:+.1f})'.format(*d.loc[r]) for c, r in columns.items()
+            }
             rows.append({'photos': part, f'{of}, minus': k} | cells)
-    return pd.DataFrame(rows).set_index(['photos',f'{of}, minus'])
+    return pd.DataFrame(rows).set_index(['photos', f'{of}, minus'])
 
 # %% ../../nbs/experiments/02_matching.ipynb #e79094db
-SHOPS = ('pairs_luma','pairs_kickstart','pairs_oxid','pairs_misc')
-STRANGERS = SHOPS[1:] # gave no photo to the training of the matchers
+SHOPS = ('pairs_luma', 'pairs_kickstart', 'pairs_oxid', 'pairs_misc')
+STRANGERS = SHOPS[1:]  # gave no photo to the training of the matchers
+
 
 def _all_shops(base, have):
     "(articles of these shops and of catalogues, further photos with the shop they come from as `source`)"
-    a,q = real_assortment(base, have, [o for o in ('catalogue_myntra','catalogue_weretail') if (base/o).is_dir()])
+    a, q = real_assortment(
+        base, have, [o for o in ('catalogue_myntra', 'catalogue_weretail') if (base / o).is_dir()]
+    )
     of = {i: o for o in have for i in read_pairs(o, base)[0]['article_id']}
-    return a.drop_duplicates('article_id').reset_index(drop=True), q.assign(source=q['article_id'].map(of))
+    return a.drop_duplicates('article_id').reset_index(drop=True), q.assign(
+        source=q['article_id'].map(of)
+    )
 
 # %% ../../nbs/experiments/02_matching.ipynb #a308f160
 def shop_test(
-    shops:tuple=('pairs_luma',), # whose photos are the queries
-    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    split:str='test', # of the styles; None takes all
-)->tuple: # (articles, queries: a row for each annotated article)
+    shops: tuple = ('pairs_luma',),  # whose photos are the queries
+    root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    split: str = 'test',  # of the styles; None takes all
+) -> tuple:  # (articles, queries: a row for each annotated article)
     "Further photos of articles, in an assortment of all shops that are there; raises `InputError` when a shop is not"
-    if not (base := Path(root) if root else data_root()): raise InputError("real shops: set STREET2SHOP_DATA to the folder that holds them")
-    have = [o for o in SHOPS if (base/o).is_dir()]
-    if lost := [o for o in shops if o not in have]: raise InputError(f"{', '.join(lost)}: not in {base}")
-    a,q = _all_shops(base, have); q = q[q['source'].isin(shops) & (q['split'].eq(split) if split else True)]
+    if not (base := Path(root) if root else data_root()):
+        raise InputError('real shops: set STREET2SHOP_DATA to the folder that holds them')
+    have = [o for o in SHOPS if (base / o).is_dir()]
+    if lost := [o for o in shops if o not in have]:
+        raise InputError(f'{", ".join(lost)}: not in {base}')
+    a, q = _all_shops(base, have)
+    q = q[q['source'].isin(shops) & (q['split'].eq(split) if split else True)]
     known = q['article_id'].map(a.set_index('article_id')['category']).isin(CATEGORIES)
-    q = q.assign(query_id=q['source'].str.removeprefix('pairs_')+'_'+q['query_id'],
-                 garment=np.where(known, 'one of the eight categories', 'anything else'))
+    q = q.assign(
+        query_id=q['source'].str.removeprefix('pairs_') + '_' + q['query_id'],
+        garment=np.where(known, 'one of the eight categories', 'anything else'),
+    )
     return a, q.reset_index(drop=True)
 
 # %% ../../nbs/experiments/02_matching.ipynb #e06e6d4a
 def any_colourway(
-    queries:pd.DataFrame, # one annotated article a photo, with style_id
-    articles:pd.DataFrame, # the assortment, with style_id
-)->pd.DataFrame: # a row for each photo and colourway
+    queries: pd.DataFrame,  # one annotated article a photo, with style_id
+    articles: pd.DataFrame,  # the assortment, with style_id
+) -> pd.DataFrame:  # a row for each photo and colourway
     "The same photos, annotated with all articles of the style"
-    kin = articles[articles['style_id']!=''][['article_id','style_id']].drop_duplicates()
+    kin = articles[articles['style_id'] != ''][['article_id', 'style_id']].drop_duplicates()
     return queries.drop(columns='article_id').merge(kin, on='style_id')
 
 # %% ../../nbs/experiments/02_matching.ipynb #3ef0c79d
 def pasted_test(
-    folder:str|Path, # to write to
-    queries:pd.DataFrame, # clean photos, as from `shop_test`
-    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default. False draws the streets
-)->tuple: # (queries before streets, Counter of what was left out)
+    folder: str | Path,  # to write to
+    queries: pd.DataFrame,  # clean photos, as from `shop_test`
+    root: str
+    | Path
+    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False draws the streets
+) -> tuple:  # (queries before streets, Counter of what was left out)
     "Photos of people pasted on streets that no training saw"
-    places = street_places(Path(folder)/'streets', 'test', root)
-    return queries_on_street(queries.assign(split='test'), places, Path(folder)/'pasted')
+    places = street_places(Path(folder) / 'streets', 'test', root)
+    return queries_on_street(queries.assign(split='test'), places, Path(folder) / 'pasted')
 
 # %% ../../nbs/experiments/02_matching.ipynb #b931c59a
 def _wears(e):
     "(articles worn as sets, categories worn as sets) by query of an `Evaluation`"
-    g = e.ranks.groupby('query_id', sort=False); return g['article_id'].agg(set), g['category'].agg(set)
+    g = e.ranks.groupby('query_id', sort=False)
+    return g['article_id'].agg(set), g['category'].agg(set)
+
 
 def _share(x, n_boot=1000, seed=0):
     "Per cent of photos (n,) bool, with its interval"
-    if not len(x): return ''
-    b = x[np.random.default_rng(seed).integers(0, len(x), (n_boot,len(x)))].mean(1)
-    return '{:.1f} ({:.1f} to {:.1f})'.format(*(100*np.r_[x.mean(), np.percentile(b, [2.5,97.5])]))
+    if not len(x):
+        return ''
+    b = x[np.random.default_rng(seed).integers(0, len(x), (n_boot, len(x)))].mean(1)
+    return '{:.1f} ({:.1f} to {:.1f})'.format(
+        *(100 * np.r_[x.mean(), np.percentile(b, [2.5, 97.5])])
+    )
 
 # %% ../../nbs/experiments/02_matching.ipynb #223c95ca
 def _by_lot(e, n, k, seed):
     "n times k articles of an evaluation's assortment, drawn by chance"
-    rng = np.random.default_rng(seed); everything = pd.DataFrame(e.top(e.ranks['query_id'].iloc[0], e.n_articles))
-    return [everything.iloc[rng.choice(len(everything), min(k,len(everything)), replace=False)] for _ in range(n)]
+    rng = np.random.default_rng(seed)
+    everything = pd.DataFrame(e.top(e.ranks['query_id'].iloc[0], e.n_articles))
+    return [
+        everything.iloc[rng.choice(len(everything), min(k, len(everything)), replace=False)]
+        for _ in range(n)
+    ]
 
 # %% ../../nbs/experiments/02_matching.ipynb #f7729519
 def outfit_table(
-    evals:dict, # name -> `Evaluation`, of the same photos and assortment
-    k:int=50, # articles that are shown
-    seed:int=0, # of the lot
-)->pd.DataFrame: # strings: per cent of the photos, with 95 % intervals
+    evals: dict,  # name -> `Evaluation`, of the same photos and assortment
+    k: int = 50,  # articles that are shown
+    seed: int = 0,  # of the lot
+) -> pd.DataFrame:  # strings: per cent of the photos, with 95 % intervals
     "How often the articles that are shown hold everything that is worn"
-    rows,e = {},next(iter(evals.values())); ids,kinds = _wears(e); several = (ids.str.len()>1).to_numpy()
+    rows, e = {}, next(iter(evals.values()))
+    ids, kinds = _wears(e)
+    several = (ids.str.len() > 1).to_numpy()
     for name in ('by lot', *evals):
-        shown = _by_lot(e, len(ids), k, seed) if name=='by lot' else [evals[name].top(i, k) for i in ids.index]
-        every,kind = (np.array([w<=set(t[c]) for w,t in zip(worn,shown)]) for worn,c in ((ids,'article_id'),(kinds,'category')))
-        rows[name] = {'photos': len(ids), 'every article': _share(every), 'photos with several': int(several.sum()),
-                      'every article of several': _share(every[several]), 'every category': _share(kind)}
+        shown = (
+            _by_lot(e, len(ids), k, seed)
+            if name == 'by lot'
+            else [evals[name].top(i, k) for i in ids.index]
+        )
+        every, kind = (
+            np.array([w <= set(t[c]) for w, t in zip(worn, shown)])
+            for worn, c in ((ids, 'article_id'), (kinds, 'category'))
+        )
+        rows[name] = {
+            'photos': len(ids),
+            'every article': _share(every),
+            'photos with several': int(several.sum()),
+            'every article of several': _share(every[several]),
+            'every category': _share(kind),
+        }
     return pd.DataFrame(rows).T.rename_axis('system')
 
 # %% ../../nbs/experiments/02_matching.ipynb #d49f68f4
 def outfit_test(
-    folder:str|Path, # to write to
-    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    street:bool=False, # the street photo, or the person on white?
-)->tuple: # (articles, queries: a row for each annotated article)
+    folder: str | Path,  # to write to
+    root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    street: bool = False,  # the street photo, or the person on white?
+) -> tuple:  # (articles, queries: a row for each annotated article)
     "Test photos with several garments, and these as articles; raises `InputError` when the photos are not there"
-    base = Path(folder)/'garments'
-    a,q = _once(base, lambda: [o[o.split=='test'] for o in garment_queries(root, base)[:2]])
-    return a, q[q['street']==street].reset_index(drop=True)
+    base = Path(folder) / 'garments'
+    a, q = _once(base, lambda: [o[o.split == 'test'] for o in garment_queries(root, base)[:2]])
+    return a, q[q['street'] == street].reset_index(drop=True)
 
 # %% ../../nbs/experiments/02_matching.ipynb #dacdb710
 def shown_probabilities(
-    e:Evaluation, # of a system that gives probabilities
-    k:int=50, # articles that are shown for each photo
-)->pd.DataFrame: # a row for each article that is shown: query_id, probability, right
+    e: Evaluation,  # of a system that gives probabilities
+    k: int = 50,  # articles that are shown for each photo
+) -> pd.DataFrame:  # a row for each article that is shown: query_id, probability, right
     "What a user sees, and whether it is right; raises `InputError` when scores are no probabilities"
-    ids,_ = _wears(e); tops = [e.top(i, k) for i in ids.index]
-    out = pd.DataFrame(dict(query_id=np.repeat(ids.index, [len(t) for t in tops]), probability=np.concatenate([t['score'] for t in tops]),
-                            right=np.concatenate([t['article_id'].isin(w) for t,w in zip(tops,ids)])))
-    if not out['probability'].between(0,1).all(): raise InputError("the scores are no probabilities; the system must have a method `probability`")
+    ids, _ = _wears(e)
+    tops = [e.top(i, k) for i in ids.index]
+    out = pd.DataFrame(
+        dict(
+            query_id=np.repeat(ids.index, [len(t) for t in tops]),
+            probability=np.concatenate([t['score'] for t in tops]),
+            right=np.concatenate([t['article_id'].isin(w) for t, w in zip(tops, ids)]),
+        )
+    )
+    if not out['probability'].between(0, 1).all():
+        raise InputError(
+            'the scores are no probabilities; the system must have a method `probability`'
+        )
     return out
 
 # %% ../../nbs/experiments/02_matching.ipynb #adb3f4d7
-BINS = (0,.01,.02,.05,.1,.2,.3,.4,.5,.6,.7,.8,.9,1) # edges of the groups
+BINS = (0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1)  # edges of the groups
+
 
 def reliability(
-    shown:pd.DataFrame, # as from `shown_probabilities`
-    bins:tuple=BINS, # edges of the groups
-)->pd.DataFrame: # a row a group: articles, probability (mean), right (share)
+    shown: pd.DataFrame,  # as from `shown_probabilities`
+    bins: tuple = BINS,  # edges of the groups
+) -> pd.DataFrame:  # a row a group: articles, probability (mean), right (share)
     "Probability and share of right ones, group by group"
     g = shown.groupby(pd.cut(shown['probability'], list(bins), include_lowest=True), observed=True)
-    return pd.DataFrame(dict(articles=g.size(), probability=g['probability'].mean(), right=g['right'].mean())).rename_axis('group')
+    return pd.DataFrame(
+        dict(articles=g.size(), probability=g['probability'].mean(), right=g['right'].mean())
+    ).rename_axis('group')
 
 # %% ../../nbs/experiments/02_matching.ipynb #43829efc
 def calibration_error(
-    shown:pd.DataFrame, # as from `shown_probabilities`
-    above:float=0., # only articles with at least this probability
-    bins:tuple=BINS, # edges of the groups
-)->float: # in 0..1
+    shown: pd.DataFrame,  # as from `shown_probabilities`
+    above: float = 0.0,  # only articles with at least this probability
+    bins: tuple = BINS,  # edges of the groups
+) -> float:  # in 0..1
     "Expected calibration error; NaN when no article is that likely"
-    r = reliability(shown[shown['probability']>=above], bins)
-    return float((r['articles']*(r['probability']-r['right']).abs()).sum()/r['articles'].sum()) if len(r) else float('nan')
+    r = reliability(shown[shown['probability'] >= above], bins)
+    return (
+        float((r['articles'] * (r['probability'] - r['right']).abs()).sum() / r['articles'].sum())
+        if len(r)
+        else float('nan')
+    )
 
 # %% ../../nbs/experiments/02_matching.ipynb #f7f1a67b
 def _error_draws(shown, n_boot, seed):
     "(n_boot,) calibration errors in resamples of the photos"
     q = pd.factorize(shown['query_id'])[0]
     b = pd.cut(shown['probability'], list(BINS), include_lowest=True, labels=False).to_numpy()
-    S = np.zeros((q.max()+1, len(BINS)-1, 2)); np.add.at(S, (q,b), np.c_[shown['probability']-shown['right'], np.ones(len(shown))])
-    drawn = np.random.default_rng(seed).integers(0, len(S), (n_boot,len(S)))
-    T = np.tensordot(np.stack([np.bincount(o, minlength=len(S)) for o in drawn]), S, 1) # (n_boot, groups, 2)
-    return np.abs(T[...,0]).sum(1)/T[...,1].sum(1)
+    S = np.zeros((q.max() + 1, len(BINS) - 1, 2))
+    np.add.at(S, (q, b), np.c_[shown['probability'] - shown['right'], np.ones(len(shown))])
+    drawn = np.random.default_rng(seed).integers(0, len(S), (n_boot, len(S)))
+    T = np.tensordot(
+        np.stack([np.bincount(o, minlength=len(S)) for o in drawn]), S, 1
+    )  # (n_boot, groups, 2)
+    return np.abs(T[..., 0]).sum(1) / T[..., 1].sum(1)
 
 # %% ../../nbs/experiments/02_matching.ipynb #aec7b2ba
 def calibration_row(
-    shown:pd.DataFrame, # as from `shown_probabilities`
-    above:float=.1, # the second error looks at articles with at least this probability
-    n_boot:int=500, # bootstrap resamples
-    seed:int=0, # of the resamples
-)->dict: # strings
+    shown: pd.DataFrame,  # as from `shown_probabilities`
+    above: float = 0.1,  # the second error looks at articles with at least this probability
+    n_boot: int = 500,  # bootstrap resamples
+    seed: int = 0,  # of the resamples
+) -> dict:  # strings
     "Calibration errors with 95 % intervals, and how many articles they rest on"
+
     def error(d):
-        if not len(d): return 'none'
-        return '{:.3f} ({:.3f} to {:.3f})'.format(calibration_error(d), *np.percentile(_error_draws(d, n_boot, seed), [2.5,97.5]))
-    likely = shown[shown['probability']>=above]
-    return {'photos': shown['query_id'].nunique(), 'shown': len(shown), 'right': int(shown['right'].sum()), 'error': error(shown),
-            f'shown above {above:g}': len(likely), f'error above {above:g}': error(likely)}
+        if not len(d):
+            return 'none'
+        return '{:.3f} ({:.3f} to {:.3f})'.format(
+            calibration_error(d), *np.percentile(_error_draws(d, n_boot, seed), [2.5, 97.5])
+        )
+
+    likely = shown[shown['probability'] >= above]
+    return {
+        'photos': shown['query_id'].nunique(),
+        'shown': len(shown),
+        'right': int(shown['right'].sum()),
+        'error': error(shown),
+        f'shown above {above:g}': len(likely),
+        f'error above {above:g}': error(likely),
+    }
 
 # %% ../../nbs/experiments/02_matching.ipynb #251aa65c
 def reliability_plot(
-    kinds:dict, # name -> `shown_probabilities`
-    least:int=20, # articles that a group must have to be drawn
-)->object: # matplotlib figure
+    kinds: dict,  # name -> `shown_probabilities`
+    least: int = 20,  # articles that a group must have to be drawn
+) -> object:  # matplotlib figure
     "Share of right articles against probability; the diagonal is honesty"
     import matplotlib.pyplot as plt
-    fig,ax = plt.subplots(figsize=(5,4)); ax.plot([0,1], [0,1], color='grey', lw=.8)
-    for name,d in kinds.items():
-        r = reliability(d); r = r[r['articles']>=least]; ax.plot(r['probability'], r['right'], marker='o', ms=4, label=name)
-    ax.set(xlabel='probability that is shown', ylabel='share that is right', xlim=(0,1), ylim=(0,1))
-    ax.legend(fontsize=7, frameon=False); fig.tight_layout()
+
+    fig, ax = plt.subplots(figsize=(5, 4))
+    ax.plot([0, 1], [0, 1], color='grey', lw=0.8)
+    for name, d in kinds.items():
+        r = reliability(d)
+        r = r[r['articles'] >= least]
+        ax.plot(r['probability'], r['right'], marker='o', ms=4, label=name)
+    ax.set(
+        xlabel='probability that is shown', ylabel='share that is right', xlim=(0, 1), ylim=(0, 1)
+    )
+    ax.legend(fontsize=7, frameon=False)
+    fig.tight_layout()
     return fig
 
 # %% ../../nbs/experiments/02_matching.ipynb #7aed52b5
 def rank_photos(
-    system:object, # as from `Contest.against`, or one that cuts out first
-    photos:list, # paths
-    articles:pd.DataFrame, # the assortment: article_id, category, image
-    k:int=50, # articles for each
-)->list: # of `Results`
+    system: object,  # as from `Contest.against`, or one that cuts out first
+    photos: list,  # paths
+    articles: pd.DataFrame,  # the assortment: article_id, category, image
+    k: int = 50,  # articles for each
+) -> list:  # of `Results`
     "Rankings for photos that nothing is known of"
-    arts = articles.drop_duplicates('article_id').reset_index(drop=True); A = system.vectors(arts['image'].tolist())
-    S = system.rank_scores(system.encode(photos), A); out = []
-    for n,(f,s) in enumerate(zip(photos,S), 1):
+    arts = articles.drop_duplicates('article_id').reset_index(drop=True)
+    A = system.vectors(arts['image'].tolist())
+    S = system.rank_scores(system.encode(photos), A)
+    out = []
+    for n, (f, s) in enumerate(zip(photos, S), 1):
         t = arts.iloc[np.argsort(-s, kind='stable')[:k]]
-        frame = dict(rank=np.arange(1, len(t)+1), article_id=t['article_id'].values, score=system.probability(s[t.index]),
-                     category=t['category'].values, image=t['image'].values)
-        out.append(Results(frame, photo=f, segmented=system.seen(f) if hasattr(system, 'seen') else None, name=f'photo {n}'))
+        frame = dict(
+            rank=np.arange(1, len(t) + 1),
+            article_id=t['article_id'].values,
+            score=system.probability(s[t.index]),
+            category=t['category'].values,
+            image=t['image'].values,
+        )
+        out.append(
+            Results(
+                frame,
+                photo=f,
+                segmented=system.seen(f) if hasattr(system, 'seen') else None,
+                name=f'photo {n}',
+            )
+        )
     return out
 
 # %% ../../nbs/experiments/02_matching.ipynb #e44f8a4c
 @patch
-def _outside_tests(self:Contest, base, pick):
+def _outside_tests(self: Contest, base, pick):
     "({figure: (system, photos, articles)}, {photo: its garment's category}); `pick` chooses the photos"
-    real,q = shop_test([o for o in SHOPS if (base/o).is_dir()], base, split=None)
-    cc0,we = (read_catalogue(o, base) for o in ('catalogue_clothing_cc0','catalogue_weretail'))
-    streets = outfit_test(self.out, base, street=True)[1]['image'].unique(); amateurs = cc0[cc0['split']=='test']['image'].to_numpy(object)
+    real, q = shop_test([o for o in SHOPS if (base / o).is_dir()], base, split=None)
+    cc0, we = (read_catalogue(o, base) for o in ('catalogue_clothing_cc0', 'catalogue_weretail'))
+    streets = outfit_test(self.out, base, street=True)[1]['image'].unique()
+    amateurs = cc0[cc0['split'] == 'test']['image'].to_numpy(object)
     worn = q[q['garment'].str.startswith('one')]['image'].unique()
-    s,f = self.against(self.studio),CutFirst(self.against(self.fashion), self.cut)
-    tests = {'studio_in_cc0': (s,pick(worn),cc0), 'studio_in_weretail': (s,pick(worn),we), 'street_in_cc0': (f,pick(streets),cc0),
-             'street_in_weretail': (f,pick(streets),we), 'street_in_shops': (f,pick(streets),real), 'cc0_in_shops': (f,pick(amateurs),real)}
-    of = q.drop_duplicates('image').set_index('image')['article_id'].map(real.set_index('article_id')['category'])
-    return tests, real.set_index('image')['category'].to_dict() | of.to_dict() | cc0.set_index('image')['category'].to_dict()
+    s, f = self.against(self.studio), CutFirst(self.against(self.fashion), self.cut)
+    tests = {
+        'studio_in_cc0': (s, pick(worn), cc0),
+        'studio_in_weretail': (s, pick(worn), we),
+        'street_in_cc0': (f, pick(streets), cc0),
+        'street_in_weretail': (f, pick(streets), we),
+        'street_in_shops': (f, pick(streets), real),
+        'cc0_in_shops': (f, pick(amateurs), real),
+    }
+    of = (
+        q.drop_duplicates('image')
+        .set_index('image')['article_id']
+        .map(real.set_index('article_id')['category'])
+    )
+    return tests, real.set_index('image')['category'].to_dict() | of.to_dict() | cc0.set_index(
+        'image'
+    )['category'].to_dict()
 
 # %% ../../nbs/experiments/02_matching.ipynb #9ac86207
 @patch
-def outside_grids(self:Contest,
-    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    n:int=12, # photos in each figure
-    k:int=50, # articles for each
-    seed:int=0, # which photos
-)->pd.DataFrame: # figure, photos, articles, and the share whose first article is of the photo's category, where that is known
+def outside_grids(
+    self: Contest,
+    root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    n: int = 12,  # photos in each figure
+    k: int = 50,  # articles for each
+    seed: int = 0,  # which photos
+) -> pd.DataFrame:  # figure, photos, articles, and the share whose first article is of the photo's category, where that is known
     "Figures of searches in assortments that nothing was trained on, written to the folder `outside`"
-    rng = np.random.default_rng(seed); pick = lambda x: [x[i] for i in sorted(rng.choice(len(x), min(n,len(x)), replace=False))]
-    tests,kind = self._outside_tests(Path(root) if root else data_root(), pick); rows = []
-    for name,(system,photos,arts) in tests.items():
-        r = rank_photos(system, photos, arts, k); save_grid(retrieval_grid(r, k=k), self.out/'outside'/f'{name}.jpg')
-        right = [t['category'].iloc[0]==kind[o] for t,o in zip(r,photos) if kind.get(o) in CATEGORIES]
-        rows.append(dict(figure=name, photos=len(photos), articles=arts['article_id'].nunique(), known=len(right),
-                         first_of_category=np.mean(right).round(2) if right else np.nan))
+    rng = np.random.default_rng(seed)
+    pick = lambda x: [x[i] for i in sorted(rng.choice(len(x), min(n, len(x)), replace=False))]
+    tests, kind = self._outside_tests(Path(root) if root else data_root(), pick)
+    rows = []
+    for name, (system, photos, arts) in tests.items():
+        r = rank_photos(system, photos, arts, k)
+        save_grid(retrieval_grid(r, k=k), self.out / 'outside' / f'{name}.jpg')
+        right = [
+            t['category'].iloc[0] == kind[o] for t, o in zip(r, photos) if kind.get(o) in CATEGORIES
+        ]
+        rows.append(
+            dict(
+                figure=name,
+                photos=len(photos),
+                articles=arts['article_id'].nunique(),
+                known=len(right),
+                first_of_category=np.mean(right).round(2) if right else np.nan,
+            )
+        )
     return pd.DataFrame(rows)
 
 # %% ../../nbs/experiments/02_matching.ipynb #d16a3341
-PARTS = {} # name -> function (contest, n, n_articles, root) -> (tables, evaluations), two dicts
+PARTS = {}  # name -> function (contest, n, n_articles, root) -> (tables, evaluations), two dicts
+
+
 def _part(f):
     "Take part in `evaluate_matching` under the function's name"
     PARTS[f.__name__.strip('_')] = f
     return f
 
-BEST = {False: 'Studio2Shop', True: 'Fashion2Shop'} # for street photos?
-STRONG = ('sum of both','late fusion','Studio2Shop, not cut out','Fashion2Shop, not cut out','Studio2Shop','Fashion2Shop') # worth a closer look
-def _strong(evals): return {k: e for k,e in evals.items() if k in STRONG}
+
+BEST = {False: 'Studio2Shop', True: 'Fashion2Shop'}  # for street photos?
+STRONG = (
+    'sum of both',
+    'late fusion',
+    'Studio2Shop, not cut out',
+    'Fashion2Shop, not cut out',
+    'Studio2Shop',
+    'Fashion2Shop',
+)  # worth a closer look
+
+
+def _strong(evals):
+    return {k: e for k, e in evals.items() if k in STRONG}
 
 # %% ../../nbs/experiments/02_matching.ipynb #5f3cfd6e
 @_part
 def _drawn(c, n, n_articles, root):
     "The drawn shop: clean photos, then street photos"
-    tables,evals = {},{}
-    for street in (False,True):
+    tables, evals = {}, {}
+    for street in (False, True):
         name = 'street photos' if street else 'clean photos'
-        a,q = drawn_test(c.out, n, n_articles, street); e = evals[name] = c.run(a, q, street)
-        tables |= {name: matching_table(e), f'{name}, by image type': matching_table(_strong(e), 'shot').drop('all', level=0),
-                   f'{name}, photo by photo': difference_table(e, BEST[street]), f'{name}, outfits': outfit_table(_strong(e))}
+        a, q = drawn_test(c.out, n, n_articles, street)
+        e = evals[name] = c.run(a, q, street)
+        tables |= {
+            name: matching_table(e),
+            f'{name}, by image type': matching_table(_strong(e), 'shot').drop('all', level=0),
+            f'{name}, photo by photo': difference_table(e, BEST[street]),
+            f'{name}, outfits': outfit_table(_strong(e)),
+        }
     return tables, evals
 
 # %% ../../nbs/experiments/02_matching.ipynb #3f189117
 def _style(c, a, q, street=False):
     "Table of the rank of any colourway"
-    return matching_table(c.run(a, any_colourway(q, a), street, STRONG), 'shot', levels=('any_hit',))
+    return matching_table(
+        c.run(a, any_colourway(q, a), street, STRONG), 'shot', levels=('any_hit',)
+    )
+
 
 @_part
 def _shop(c, n, n_articles, root):
     "Luma's held-out styles: in the studio, and pasted on streets"
-    a,q = shop_test(('pairs_luma',), root); e = c.run(a, q); p,out = pasted_test(c.out, q, root)
-    print(f"pasted on streets: {p.query_id.nunique()} of {q.query_id.nunique()}; left out: {dict(out)}", flush=True); s = c.run(a, p, True)
-    tables = {'studio photos': matching_table(e, 'shot'), 'studio photos, any colourway': _style(c, a, q),
-              'studio photos, photo by photo': difference_table(e, 'Studio2Shop', 'shot'),
-              'on streets': matching_table(s, 'shot'), 'on streets, any colourway': _style(c, a, p, True),
-              'on streets, photo by photo': difference_table(s, 'Fashion2Shop', 'shot')}
+    a, q = shop_test(('pairs_luma',), root)
+    e = c.run(a, q)
+    p, out = pasted_test(c.out, q, root)
+    print(
+        f'pasted on streets: {p.query_id.nunique()} of {q.query_id.nunique()}; left out: {dict(out)}',
+        flush=True,
+    )
+    s = c.run(a, p, True)
+    tables = {
+        'studio photos': matching_table(e, 'shot'),
+        'studio photos, any colourway': _style(c, a, q),
+        'studio photos, photo by photo': difference_table(e, 'Studio2Shop', 'shot'),
+        'on streets': matching_table(s, 'shot'),
+        'on streets, any colourway': _style(c, a, p, True),
+        'on streets, photo by photo': difference_table(s, 'Fashion2Shop', 'shot'),
+    }
     return tables, {'studio photos': e, 'on streets': s}
 
 # %% ../../nbs/experiments/02_matching.ipynb #4a8fb5e1
-def _others(root): return [o for o in STRANGERS if (Path(root)/o).is_dir()] or STRANGERS
+def _others(root):
+    return [o for o in STRANGERS if (Path(root) / o).is_dir()] or STRANGERS
+
 
 @_part
 def _strangers(c, n, n_articles, root):
     "Shops that gave no photo to the training"
-    a,q = shop_test(_others(root), root, split=None); e = c.run(a, q)
+    a, q = shop_test(_others(root), root, split=None)
+    e = c.run(a, q)
     by = lambda column: matching_table(_strong(e), column).drop('all', level=0)
-    tables = {'other shops': matching_table(e, 'shot'), 'other shops, any colourway': _style(c, a, q),
-              'other shops, garments and other things': by('garment'), 'other shops, one by one': by('source'),
-              'other shops, photo by photo': difference_table(e, 'Studio2Shop')}
+    tables = {
+        'other shops': matching_table(e, 'shot'),
+        'other shops, any colourway': _style(c, a, q),
+        'other shops, garments and other things': by('garment'),
+        'other shops, one by one': by('source'),
+        'other shops, photo by photo': difference_table(e, 'Studio2Shop'),
+    }
     return tables, {'other shops': e}
 
 # %% ../../nbs/experiments/02_matching.ipynb #548a6f7d
 @_part
 def _outfits(c, n, n_articles, root):
     "Photos with several garments, among themselves and with real shops"
-    real = shop_test(root=root)[0]; tables,evals = {},{}
-    for street in (False,True):
-        a,q = outfit_test(c.out, root, street)
-        for where,arts in (('among themselves',a), ('with real shops',pd.concat([real,a], ignore_index=True))):
-            name = f"{'on the street' if street else 'on white'}, {where}"; e = evals[name] = c.run(arts, q, street)
+    real = shop_test(root=root)[0]
+    tables, evals = {}, {}
+    for street in (False, True):
+        a, q = outfit_test(c.out, root, street)
+        for where, arts in (
+            ('among themselves', a),
+            ('with real shops', pd.concat([real, a], ignore_index=True)),
+        ):
+            name = f'{"on the street" if street else "on white"}, {where}'
+            e = evals[name] = c.run(arts, q, street)
             tables |= {name: matching_table(e), f'{name}, outfits': outfit_table(_strong(e))}
     return tables, evals
 
 # %% ../../nbs/experiments/02_matching.ipynb #46bc1606
 def _probability_sets(c, n, n_articles, root):
     "name -> (articles, queries, street photos?)"
-    sets = {f"drawn, {k}": (*drawn_test(c.out, n, n_articles, s), s) for k,s in (('clean',False),('street',True))}
-    if not root: return sets
-    a,q = shop_test(root=root); other = shop_test(_others(root), root, split=None)
-    sets |= {'shop, clean': (a,q,False), 'shop, pasted on streets': (a,pasted_test(c.out, q, root)[0],True), 'other shops, clean': (*other,False)}
-    for k,s in (('on white',False),('street',True)):
-        ga,gq = outfit_test(c.out, root, s); sets[f'outfits, {k}'] = pd.concat([a,ga], ignore_index=True),gq,s
+    sets = {
+        f'drawn, {k}': (*drawn_test(c.out, n, n_articles, s), s)
+        for k, s in (('clean', False), ('street', True))
+    }
+    if not root:
+        return sets
+    a, q = shop_test(root=root)
+    other = shop_test(_others(root), root, split=None)
+    sets |= {
+        'shop, clean': (a, q, False),
+        'shop, pasted on streets': (a, pasted_test(c.out, q, root)[0], True),
+        'other shops, clean': (*other, False),
+    }
+    for k, s in (('on white', False), ('street', True)):
+        ga, gq = outfit_test(c.out, root, s)
+        sets[f'outfits, {k}'] = pd.concat([a, ga], ignore_index=True), gq, s
     return sets
 
 # %% ../../nbs/experiments/02_matching.ipynb #7adbb7ab
@@ -598,10 +900,17 @@ def _probability_sets(c, n, n_articles, root):
 def _probabilities(c, n, n_articles, root):
     "Reliability on test photos of each kind"
     sets = _probability_sets(c, n, n_articles, root)
-    evals = {k: next(iter(c.run(*v, only=(BEST[v[2]],)).values())) for k,v in sets.items()}
-    shown = {k: shown_probabilities(e) for k,e in evals.items()}
-    return {'calibration error': pd.DataFrame({k: calibration_row(d) for k,d in shown.items()}).T.rename_axis('photos'),
-            'reliability': pd.concat({k: reliability(d).round(3) for k,d in shown.items()}, names=['photos'])}, shown
+    evals = {k: next(iter(c.run(*v, only=(BEST[v[2]],)).values())) for k, v in sets.items()}
+    shown = {k: shown_probabilities(e) for k, e in evals.items()}
+    return {
+        'calibration error': pd.DataFrame(
+            {k: calibration_row(d) for k, d in shown.items()}
+        ).T.rename_axis('photos'),
+        'reliability': pd.concat(
+            {k: reliability(d).round(3) for k, d in shown.items()}, names=['photos']
+        ),
+    }, shown
+
 
 @_part
 def _outside(c, n, n_articles, root):
@@ -611,34 +920,55 @@ def _outside(c, n, n_articles, root):
 # %% ../../nbs/experiments/02_matching.ipynb #a3d2ad77
 def _write(c, name, tables, show):
     "Tables as CSV, and aloud"
-    folder = writable_folder(c.out/'tables')
-    for k,t in tables.items():
-        t.to_csv(folder/f"{name}_{k.replace(', ','_').replace(' ','_')}.csv")
-        if show: print(f'{name}: {k}\n{t.to_string()}\n', flush=True)
+    folder = writable_folder(c.out / 'tables')
+    for k, t in tables.items():
+        t.to_csv(folder / f'{name}_{k.replace(", ", "_").replace(" ", "_")}.csv')
+        if show:
+            print(f'{name}: {k}\n{t.to_string()}\n', flush=True)
+
 
 def _run(c, p, n, n_articles, root, show):
     "Tables and evaluations of one part, written, with the time it took"
-    start = time.perf_counter(); c.cut.asked.clear(); c.cut.nobody.clear()
-    tables,evals = PARTS[p](c, n, n_articles, root); _write(c, p, tables, show); t = time.perf_counter()-start
-    print(f'{p}: {t:,.0f} s; nobody was found in {len(c.cut.nobody)} of {len(c.cut.asked)} photos to be cut out\n', flush=True)
+    start = time.perf_counter()
+    c.cut.asked.clear()
+    c.cut.nobody.clear()
+    tables, evals = PARTS[p](c, n, n_articles, root)
+    _write(c, p, tables, show)
+    t = time.perf_counter() - start
+    print(
+        f'{p}: {t:,.0f} s; nobody was found in {len(c.cut.nobody)} of {len(c.cut.asked)} photos to be cut out\n',
+        flush=True,
+    )
     return tables, evals
 
 # %% ../../nbs/experiments/02_matching.ipynb #4731837c
 def evaluate_matching(
-    out:str|Path='models/matching_evaluation', # folder: tables, vectors, cut-outs and pictures
-    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default. False does without
-    parts:str|tuple=None, # names in `PARTS`; all by default
-    n:int=400, # drawn photos of each kind
-    n_articles:int=5000, # of the drawn shop
-    contest:Contest=None, # the shipped models by default
-    show:bool=True, # print the tables
-)->SimpleNamespace: # `.tables` {part: {name: frame}}, `.evaluations` {part: {name: what it rests on}}
+    out: str
+    | Path = 'models/matching_evaluation',  # folder: tables, vectors, cut-outs and pictures
+    root: str
+    | Path
+    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False does without
+    parts: str | tuple = None,  # names in `PARTS`; all by default
+    n: int = 400,  # drawn photos of each kind
+    n_articles: int = 5000,  # of the drawn shop
+    contest: Contest = None,  # the shipped models by default
+    show: bool = True,  # print the tables
+) -> (
+    SimpleNamespace
+):  # `.tables` {part: {name: frame}}, `.evaluations` {part: {name: what it rests on}}
     "All tests of the matchers, or some; tables are printed and written as CSV; raises `InputError` for a part that there is not"
     parts = [parts] if isinstance(parts, str) else list(parts or PARTS)
     root = None if root is False else Path(root) if root else data_root()
-    if bad := [o for o in parts if o not in PARTS]: raise InputError(f"parts: there is no {bad[0]}; choose from {', '.join(PARTS)}")
-    c = contest or Contest(out); done = SimpleNamespace(tables={}, evaluations={})
+    if bad := [o for o in parts if o not in PARTS]:
+        raise InputError(f'parts: there is no {bad[0]}; choose from {", ".join(PARTS)}')
+    c = contest or Contest(out)
+    done = SimpleNamespace(tables={}, evaluations={})
     for p in parts:
-        if root is None and p not in ('drawn','probabilities'): print(f'{p}: skipped, for it wants real photos and STREET2SHOP_DATA is not set', flush=True)
-        else: done.tables[p],done.evaluations[p] = _run(c, p, n, n_articles, root, show)
+        if root is None and p not in ('drawn', 'probabilities'):
+            print(
+                f'{p}: skipped, for it wants real photos and STREET2SHOP_DATA is not set',
+                flush=True,
+            )
+        else:
+            done.tables[p], done.evaluations[p] = _run(c, p, n, n_articles, root, show)
     return done

@@ -24,330 +24,533 @@ from ..fashiondna import FashionDNA
 from .segmentation import segmentation_test
 from ..training.matching_data import _keep
 from ..pipeline import Street2Fashion2Shop
-from ..evaluation import HSVHistogram, LiteCosine, _encode_photos, dot_scores, exact_ranks, standardise
+from street2shop.evaluation import (
+    HSVHistogram,
+    LiteCosine,
+    _encode_photos,
+    dot_scores,
+    exact_ranks,
+    standardise,
+)
 from .matching import Contest, Kept
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #cb6b903a
 def best_ranks(
-    ranks:pd.DataFrame, # query_id, rank: a row for each right picture, as from `exact_ranks`
-)->pd.Series: # by query_id: 1 + the wrong pictures that score at least as much as the best right one
+    ranks: pd.DataFrame,  # query_id, rank: a row for each right picture, as from `exact_ranks`
+) -> (
+    pd.Series
+):  # by query_id: 1 + the wrong pictures that score at least as much as the best right one
     "Rank of the best right picture of each query"
-    g = ranks.groupby('query_id', sort=False)['rank']; best = g.min()
-    tied = (ranks['rank']==ranks['query_id'].map(best)).groupby(ranks['query_id'], sort=False).sum()
-    return best-tied.reindex(best.index)+1
+    g = ranks.groupby('query_id', sort=False)['rank']
+    best = g.min()
+    tied = (
+        (ranks['rank'] == ranks['query_id'].map(best)).groupby(ranks['query_id'], sort=False).sum()
+    )
+    return best - tied.reindex(best.index) + 1
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #ca93568a
 def share_draws(
-    hit:np.ndarray, # (N,) whether each query is a hit
-    group:np.ndarray, # (N,) which queries stand together, such as their items
-    n_boot:int=1000, # bootstrap resamples
-    seed:int=0, # of the resamples
-)->np.ndarray: # (n_boot,) shares of hits in resamples of the groups
+    hit: np.ndarray,  # (N,) whether each query is a hit
+    group: np.ndarray,  # (N,) which queries stand together, such as their items
+    n_boot: int = 1000,  # bootstrap resamples
+    seed: int = 0,  # of the resamples
+) -> np.ndarray:  # (n_boot,) shares of hits in resamples of the groups
     "Bootstrap of a share over groups of queries"
-    g,names = pd.factorize(np.asarray(group)); n = len(names)
-    hits,queries = np.bincount(g, np.asarray(hit, float)),np.bincount(g)
-    rng = np.random.default_rng(seed); out = []
-    for i in range(0, n_boot, 50): # so many at a time, to bound memory
-        W = np.stack([np.bincount(rng.integers(0, n, n), minlength=n) for _ in range(min(50, n_boot-i))])
-        out.append(W@hits/(W@queries))
+    g, names = pd.factorize(np.asarray(group))
+    n = len(names)
+    hits, queries = np.bincount(g, np.asarray(hit, float)), np.bincount(g)
+    rng = np.random.default_rng(seed)
+    out = []
+    for i in range(0, n_boot, 50):  # so many at a time, to bound memory
+        W = np.stack(
+            [np.bincount(rng.integers(0, n, n), minlength=n) for _ in range(min(50, n_boot - i))]
+        )
+        out.append(W @ hits / (W @ queries))
     return np.concatenate(out)
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #b84217c3
 def share_interval(
-    share:float, # of the hits
-    draws:np.ndarray, # (n_boot,) as from `share_draws`
-    n_groups:int, # how many groups were drawn from
-)->tuple: # (low, high)
+    share: float,  # of the hits
+    draws: np.ndarray,  # (n_boot,) as from `share_draws`
+    n_groups: int,  # how many groups were drawn from
+) -> tuple:  # (low, high)
     "95 % interval of a share; Wilson's when all or none are hits, of which resamples know nothing"
-    if 0<share<1: return tuple(np.percentile(draws, [2.5,97.5]))
-    edge = 1.96**2/(n_groups+1.96**2); return (1-edge,1.) if share==1 else (0.,edge)
+    if 0 < share < 1:
+        return tuple(np.percentile(draws, [2.5, 97.5]))
+    edge = 1.96**2 / (n_groups + 1.96**2)
+    return (1 - edge, 1.0) if share == 1 else (0.0, edge)
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #e79283d7
-def _cell(share, draws, n_groups): return '{:.1f} ({:.1f} to {:.1f})'.format(*(100*o for o in (share, *share_interval(share, draws, n_groups))))
+def _cell(share, draws, n_groups):
+    return '{:.1f} ({:.1f} to {:.1f})'.format(
+        *(100 * o for o in (share, *share_interval(share, draws, n_groups)))
+    )
+
 
 def recall_table(
-    best:dict, # name of a system -> ranks (N,) of the best right one, from 1
-    group:np.ndarray, # (N,) which queries stand together
-    ks:tuple=(1,10,20,30,40,50), # first places that count
-    word:str='R@', # the columns' name
-    n:int=None, # how many were searched; a k that is not smaller says nothing and is left out
-)->pd.DataFrame: # strings: per cent, with 95 % intervals; a row a system
+    best: dict,  # name of a system -> ranks (N,) of the best right one, from 1
+    group: np.ndarray,  # (N,) which queries stand together
+    ks: tuple = (1, 10, 20, 30, 40, 50),  # first places that count
+    word: str = 'R@',  # the columns' name
+    n: int = None,  # how many were searched; a k that is not smaller says nothing and is left out
+) -> pd.DataFrame:  # strings: per cent, with 95 % intervals; a row a system
     "Share of the queries with a hit among the first k"
-    ks = [k for k in ks if n is None or k<n or k==1]; cell = lambda hit: _cell(hit.mean(), share_draws(hit, group), len(set(group)))
+    ks = [k for k in ks if n is None or k < n or k == 1]
+    cell = lambda hit: _cell(hit.mean(), share_draws(hit, group), len(set(group)))
     rows = {}
-    for name,r in best.items():
-        rows[name] = {f'{word}{k}': cell(np.asarray(r)<=k) for k in ks} | {'median rank': f'{np.median(r):,.1f}'.removesuffix('.0')}
+    for name, r in best.items():
+        rows[name] = {f'{word}{k}': cell(np.asarray(r) <= k) for k in ks} | {
+            'median rank': f'{np.median(r):,.1f}'.removesuffix('.0')
+        }
     return pd.DataFrame(rows).T.rename_axis('system')
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #7e3f51ba
 def some_queries(
-    queries:pd.DataFrame, # query_id and more
-    limit:int=None, # how many photos; all by default
-)->pd.DataFrame: # the rows of these photos
+    queries: pd.DataFrame,  # query_id and more
+    limit: int = None,  # how many photos; all by default
+) -> pd.DataFrame:  # the rows of these photos
     "The first queries in the order of a hash of their names; raises `InputError` for a limit below 1"
     ids = queries['query_id'].unique()
-    if limit is None or limit>=len(ids): return queries
-    if limit<1: raise InputError(f"limit={limit}: must be at least 1, or None for all")
+    if limit is None or limit >= len(ids):
+        return queries
+    if limit < 1:
+        raise InputError(f'limit={limit}: must be at least 1, or None for all')
     keep = sorted(ids, key=lambda o: hashlib.sha256(str(o).encode()).digest())[:limit]
     return queries[queries['query_id'].isin(set(keep))].reset_index(drop=True)
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #4d361026
 def _look(system, images, cache, progress=None):
     "Vectors (N,D) of pictures, NaN where one cannot be read, and [(position, why not)]"
-    bad = []; tick = progress or (lambda n: None)
+    bad = []
+    tick = progress or (lambda n: None)
     if isinstance(system, FashionDNA):
         kept = None if 'unsaved' in system.id else FeatureCache(cache, system.id)
         return system.encode(images, cache=kept, skipped=bad, progress=tick), bad
-    if isinstance(system, Kept): return system.encode(images), bad
-    v,good,bad = _encode_photos(images, system.encode, progress=tick)
-    out = np.full((len(images),v.shape[1]), np.nan, np.float32); out[good] = v
+    if isinstance(system, Kept):
+        return system.encode(images), bad
+    v, good, bad = _encode_photos(images, system.encode, progress=tick)
+    out = np.full((len(images), v.shape[1]), np.nan, np.float32)
+    out[good] = v
     return out, bad
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #b5a90439
 def _systems(system, cache, baselines):
     "(name -> system, the two whose sum is measured)"
-    name = 'FashionDNA' if system is None or isinstance(system, FashionDNA) else type(system).__name__
+    name = (
+        'FashionDNA' if system is None or isinstance(system, FashionDNA) else type(system).__name__
+    )
     ours = {name: system or FashionDNA.from_pretrained()}
-    if not baselines: return ours, None
+    if not baselines:
+        return ours, None
     lite = LiteCosine()
-    both = {'colour histogram': Kept(HSVHistogram(), 'hsv', 576, cache),
-            'ImageNet features': Kept(lite, lite.encoder.id+'-unit', lite.encoder.dim, cache)}
+    both = {
+        'colour histogram': Kept(HSVHistogram(), 'hsv', 576, cache),
+        'ImageNet features': Kept(lite, lite.encoder.id + '-unit', lite.encoder.dim, cache),
+    }
     return ours | both, tuple(both)
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #a79697be
 def _readable(system, df, cache, report, what, progress):
     "(rows whose picture can be read, their vectors)"
-    v,bad = _look(system, df['image'].tolist(), cache, progress); ok = ~np.isnan(v[:,0]) if len(v) else np.zeros(0, bool)
-    report.leave(f'{what} that cannot be read', [Path(df['image'].iloc[i]).name for i,_ in bad])
-    if not ok.any(): raise InputError(f"{report.name}: none of the {len(df):,} {what} can be read; the first: {bad[0][1]}")
+    v, bad = _look(system, df['image'].tolist(), cache, progress)
+    ok = ~np.isnan(v[:, 0]) if len(v) else np.zeros(0, bool)
+    report.leave(f'{what} that cannot be read', [Path(df['image'].iloc[i]).name for i, _ in bad])
+    if not ok.any():
+        raise InputError(
+            f'{report.name}: none of the {len(df):,} {what} can be read; the first: {bad[0][1]}'
+        )
     return df[ok].reset_index(drop=True), v[ok]
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #7ce68d23
 def _right(queries, photos, articles, report):
     "query_id, and row and column in the scores, of every query's right pictures"
-    row = pd.Series(range(len(photos)), index=photos['query_id']); q = queries[queries['query_id'].isin(set(row.index))]
+    row = pd.Series(range(len(photos)), index=photos['query_id'])
+    q = queries[queries['query_id'].isin(set(row.index))]
     at = pd.DataFrame(dict(article_id=articles['article_id'], at=range(len(articles))))
-    right = q[['query_id','article_id']].drop_duplicates().merge(at, on='article_id')
-    report.leave('queries whose right pictures cannot be read', sorted(set(photos['query_id'])-set(right['query_id'])))
-    if not len(right): raise InputError(f"{report.name}: no query has a right picture among those that can be read")
+    right = q[['query_id', 'article_id']].drop_duplicates().merge(at, on='article_id')
+    report.leave(
+        'queries whose right pictures cannot be read',
+        sorted(set(photos['query_id']) - set(right['query_id'])),
+    )
+    if not len(right):
+        raise InputError(
+            f'{report.name}: no query has a right picture among those that can be read'
+        )
     return right.assign(row=right['query_id'].map(row))
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #80e7a08f
 def picture_ranks(
-    articles:pd.DataFrame, # article_id, image: a row a picture
-    queries:pd.DataFrame, # query_id, image, article_id: a row for each right article
-    systems:dict, # name -> `.encode(images)`; the first decides which pictures can be read
-    cache:str|Path, # file of the vectors
-    report:Report, # gets the count of what cannot be read
-    both:tuple=None, # names of two systems whose sum is measured, too
-    progress:callable=None, # called with the number of pictures looked at
-    block_mb:float=256, # megabytes for a block of scores
-)->dict: # name -> best rank, a Series by query_id
+    articles: pd.DataFrame,  # article_id, image: a row a picture
+    queries: pd.DataFrame,  # query_id, image, article_id: a row for each right article
+    systems: dict,  # name -> `.encode(images)`; the first decides which pictures can be read
+    cache: str | Path,  # file of the vectors
+    report: Report,  # gets the count of what cannot be read
+    both: tuple = None,  # names of two systems whose sum is measured, too
+    progress: callable = None,  # called with the number of pictures looked at
+    block_mb: float = 256,  # megabytes for a block of scores
+) -> dict:  # name -> best rank, a Series by query_id
     "Rank of each query's best right picture among all pictures; raises `InputError` when nothing can be read"
-    (first,system),*others = systems.items(); a,va = _readable(system, articles, cache, report, 'pictures to be searched', progress)
-    asked = queries.drop_duplicates('query_id')[['query_id','image']]
-    photos,vq = _readable(system, asked, cache, report, 'query pictures', progress); right = _right(queries, photos, a, report)
-    seen = {n: [_look(s, o['image'].tolist(), cache, progress)[0] for o in (photos,a)] for n,s in others}
-    score = {n: dot_scores(*v) for n,v in ({first: (vq,va)} | seen).items()}
-    if both: score['sum of both'] = lambda lo,hi: sum(standardise(seen[n][0][lo:hi]@seen[n][1].T) for n in both)
-    pairs = right['row'].to_numpy(),right['at'].to_numpy()
+    (first, system), *others = systems.items()
+    a, va = _readable(system, articles, cache, report, 'pictures to be searched', progress)
+    asked = queries.drop_duplicates('query_id')[['query_id', 'image']]
+    photos, vq = _readable(system, asked, cache, report, 'query pictures', progress)
+    right = _right(queries, photos, a, report)
+    seen = {
+        n: [_look(s, o['image'].tolist(), cache, progress)[0] for o in (photos, a)]
+        for n, s in others
+    }
+    score = {n: dot_scores(*v) for n, v in ({first: (vq, va)} | seen).items()}
+    if both:
+        score['sum of both'] = lambda lo, hi: sum(
+            standardise(seen[n][0][lo:hi] @ seen[n][1].T) for n in both
+        )
+    pairs = right['row'].to_numpy(), right['at'].to_numpy()
     ranked = lambda s: right.assign(rank=exact_ranks(s, len(photos), len(a), pairs, block_mb))
-    return {n: best_ranks(ranked(s)) for n,s in score.items()}
+    return {n: best_ranks(ranked(s)) for n, s in score.items()}
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #b392dc69
 class PublicResult:
     "A benchmark's table, with what must be said beside it"
-    def __init__(self,
-        name:str, # of the benchmark
-        table:pd.DataFrame, # strings; a row a system or a category
-        said:list, # lines that must stand beside the table
-        report:Report, # what was found of the set, and what was left out
-        ranks:pd.DataFrame=None, # query_id, system, rank
-    ): self.name,self.table,self.said,self.report,self.ranks = name,table,list(said),report,ranks
-    def __repr__(self): return '\n'.join([f'{self.name}', *self.said, self.table.to_string()])
-    def _repr_html_(self): return '<br>'.join([f'<b>{self.name}</b>', *self.said])+self.table.to_html()
+
+    def __init__(
+        self,
+        name: str,  # of the benchmark
+        table: pd.DataFrame,  # strings; a row a system or a category
+        said: list,  # lines that must stand beside the table
+        report: Report,  # what was found of the set, and what was left out
+        ranks: pd.DataFrame = None,  # query_id, system, rank
+    ):
+        self.name, self.table, self.said, self.report, self.ranks = (
+            name,
+            table,
+            list(said),
+            report,
+            ranks,
+        )
+
+    def __repr__(self):
+        return '\n'.join([f'{self.name}', *self.said, self.table.to_string()])
+
+    def _repr_html_(self):
+        return '<br>'.join([f'<b>{self.name}</b>', *self.said]) + self.table.to_html()
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #ab7a873c
 @patch
-def save(self:PublicResult,
-    out:str|Path, # folder, made if need be
-)->Path: # the folder
+def save(
+    self: PublicResult,
+    out: str | Path,  # folder, made if need be
+) -> Path:  # the folder
     "Write table.csv, report.csv, said.txt and, if there are ranks, ranks.csv"
-    out = writable_folder(out); self.table.to_csv(out/'table.csv'); self.report.table.to_csv(out/'report.csv')
-    (out/'said.txt').write_text('\n'.join(self.said)+'\n', encoding='utf-8')
-    if self.ranks is not None: self.ranks.to_csv(out/'ranks.csv', index=False)
+    out = writable_folder(out)
+    self.table.to_csv(out / 'table.csv')
+    self.report.table.to_csv(out / 'report.csv')
+    (out / 'said.txt').write_text('\n'.join(self.said) + '\n', encoding='utf-8')
+    if self.ranks is not None:
+        self.ranks.to_csv(out / 'ranks.csv', index=False)
     return out
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #79e568ac
 def _read(name, root, **kwargs):
     "A set and a copy of its report; what was left out is said once, at the end"
-    with warnings.catch_warnings(): warnings.simplefilter('ignore', UserWarning); a,q = read_public(name, root, **kwargs)
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore', UserWarning)
+        a, q = read_public(name, root, **kwargs)
     return a, q, a.attrs['report'].copy()
+
 
 def _frame(best):
     "Ranks of all systems, a row a query and system"
-    return pd.concat([pd.DataFrame(dict(query_id=r.index, system=n, rank=r.to_numpy())) for n,r in best.items()], ignore_index=True)
+    return pd.concat(
+        [
+            pd.DataFrame(dict(query_id=r.index, system=n, rank=r.to_numpy()))
+            for n, r in best.items()
+        ],
+        ignore_index=True,
+    )
+
 
 def _limited(n, of, limit):
     "How many queries were asked, in words"
-    return f"the first {n:,} of {of:,} queries by a hash of their names (limit={limit})" if limit and n<of else f"all {of:,} queries"
+    return (
+        f'the first {n:,} of {of:,} queries by a hash of their names (limit={limit})'
+        if limit and n < of
+        else f'all {of:,} queries'
+    )
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #a6fac5ef
-PICTURE_KS = {'inshop': ('R@',(1,10,20,30,40,50)), 'consumer2shop': ('top ',(1,5,10,20,30,50))}
+PICTURE_KS = {
+    'inshop': ('R@', (1, 10, 20, 30, 40, 50)),
+    'consumer2shop': ('top ', (1, 5, 10, 20, 30, 50)),
+}
+
 
 def _pictures(name, root, out, system, baselines, limit, progress):
     "In-Shop and Consumer-to-Shop"
-    a,q,report = _read(name, root, **(dict(boxes=False) if name=='inshop' else {}))
-    of = q['query_id'].nunique(); q = some_queries(q, limit)
-    cache = out/'vectors.sqlite'; systems,both = _systems(system, cache, baselines)
+    a, q, report = _read(name, root, **(dict(boxes=False) if name == 'inshop' else {}))
+    of = q['query_id'].nunique()
+    q = some_queries(q, limit)
+    cache = out / 'vectors.sqlite'
+    systems, both = _systems(system, cache, baselines)
     best = picture_ranks(a, q, systems, cache, report, both, progress)
-    ids = next(iter(best.values())).index; word,ks = PICTURE_KS[name]
-    group = q.drop_duplicates('query_id').set_index('query_id')['item_id' if 'item_id' in q else 'article_id'].reindex(ids); report.say()
-    said = [f"pictures against pictures: {_limited(len(ids), of, limit)}, against all {len(a):,} pictures; a hit is a picture of the same item",
-            'per cent, with 95 % intervals over items'+('; the model was not trained on this set' if system is None else '')]
-    if name=='consumer2shop': said.append('photos are used whole, not cut to their boxes')
-    return PublicResult(name, recall_table(best, group, ks, word, len(a)), said, report, _frame(best))
+    ids = next(iter(best.values())).index
+    word, ks = PICTURE_KS[name]
+    group = (
+        q.drop_duplicates('query_id')
+        .set_index('query_id')['item_id' if 'item_id' in q else 'article_id']
+        .reindex(ids)
+    )
+    report.say()
+    said = [
+        f'pictures against pictures: {_limited(len(ids), of, limit)}, against all {len(a):,} pictures; a hit is a picture of the same item',
+        'per cent, with 95 % intervals over items'
+        + ('; the model was not trained on this set' if system is None else ''),
+    ]
+    if name == 'consumer2shop':
+        said.append('photos are used whole, not cut to their boxes')
+    return PublicResult(
+        name, recall_table(best, group, ks, word, len(a)), said, report, _frame(best)
+    )
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #496cc329
 def _cut(photo, b):
     "A part of a photo, in the file's own pixels: boxes know nothing of a rotation noted in it"
     try:
-        with Image.open(photo) as im: return load_image(im.crop(b))
+        with Image.open(photo) as im:
+            return load_image(im.crop(b))
     except (OSError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError) as e:
-        raise InputError(f"{photo}: cannot be read ({e})") from e
+        raise InputError(f'{photo}: cannot be read ({e})') from e
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #9efb99f5
 def cropped(
-    photo:str|Path, # path
-    box:list, # x_1, y_1, x_2, y_2 in pixels; NaN keeps the photo whole
-    folder:str|Path, # crops are written here
-)->str: # path of the crop, or of the photo
+    photo: str | Path,  # path
+    box: list,  # x_1, y_1, x_2, y_2 in pixels; NaN keeps the photo whole
+    folder: str | Path,  # crops are written here
+) -> str:  # path of the crop, or of the photo
     "A photo cut to its box, kept on disk; raises `InputError` when it cannot be read"
-    if np.isnan(np.asarray(box, float)).any(): return str(photo)
-    b = [round(float(o)) for o in box]; f = Path(folder)/f"{content_key(photo).hex()[:24]}_{'_'.join(map(str, b))}.jpg"
-    if not f.exists(): _keep(f, lambda: _cut(photo, b), 95)
+    if np.isnan(np.asarray(box, float)).any():
+        return str(photo)
+    b = [round(float(o)) for o in box]
+    f = Path(folder) / f'{content_key(photo).hex()[:24]}_{"_".join(map(str, b))}.jpg'
+    if not f.exists():
+        _keep(f, lambda: _cut(photo, b), 95)
     return str(f)
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #528512a4
 def _crops(q, folder, report):
     "The queries with crops as images; what cannot be cut is left out and counted"
-    one = q.drop_duplicates('query_id'); got,bad = {},{}
+    one = q.drop_duplicates('query_id')
+    got, bad = {}, {}
     for r in one.itertuples(index=False):
-        try: got[r.query_id] = cropped(r.image, [getattr(r, c) for c in BOX], folder)
-        except InputError as e: bad[r.query_id] = str(e)
-    report.leave('street photos that cannot be read or cut', [Path(one.set_index('query_id')['image'][o]).name for o in bad])
+        try:
+            got[r.query_id] = cropped(r.image, [getattr(r, c) for c in BOX], folder)
+        except InputError as e:
+            bad[r.query_id] = str(e)
+    report.leave(
+        'street photos that cannot be read or cut',
+        [Path(one.set_index('query_id')['image'][o]).name for o in bad],
+    )
     q = q[q['query_id'].isin(set(got))]
     return q.assign(image=q['query_id'].map(got))
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #1c181d16
 def _category_cells(best, photo):
     "name -> (share in the top 20, resamples of it over photos, number of photos)"
-    hits = {n: (r<=20).to_numpy() for n,r in best.items()}
-    return {n: (h.mean(), share_draws(h, photo), photo.nunique()) for n,h in hits.items()}
+    hits = {n: (r <= 20).to_numpy() for n, r in best.items()}
+    return {n: (h.mean(), share_draws(h, photo), photo.nunique()) for n, h in hits.items()}
+
 
 def _mean_cell(parts):
     "Mean of several categories' shares, with its interval"
-    shares,draws,photos = zip(*parts)
+    shares, draws, photos = zip(*parts)
     return _cell(np.mean(shares), np.mean(draws, 0), sum(photos))
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #2804d3b7
 def _by_category(name, root, out, system, baselines, limit, progress):
     "Street2Shop"
-    a,q,report = _read(name, root); cache = out/'vectors.sqlite'
-    systems,both = _systems(system, cache, baselines); rows,cells,frames = {},{},[]
-    for c,d in q.groupby('shop_category'):
-        shop = a[a['shop_category']==c].reset_index(drop=True); crops = _crops(some_queries(d, limit), out/'crops', report)
-        best = picture_ranks(shop, crops, systems, cache, report, both, progress); ids = next(iter(best.values())).index
-        cells[c] = _category_cells(best, d.drop_duplicates('query_id').set_index('query_id')['photo'].reindex(ids))
-        rows[c] = {'queries': len(ids), 'shop photos': len(shop)} | {n: _cell(*o) for n,o in cells[c].items()}
+    a, q, report = _read(name, root)
+    cache = out / 'vectors.sqlite'
+    systems, both = _systems(system, cache, baselines)
+    rows, cells, frames = {}, {}, []
+    for c, d in q.groupby('shop_category'):
+        shop = a[a['shop_category'] == c].reset_index(drop=True)
+        crops = _crops(some_queries(d, limit), out / 'crops', report)
+        best = picture_ranks(shop, crops, systems, cache, report, both, progress)
+        ids = next(iter(best.values())).index
+        cells[c] = _category_cells(
+            best, d.drop_duplicates('query_id').set_index('query_id')['photo'].reindex(ids)
+        )
+        rows[c] = {'queries': len(ids), 'shop photos': len(shop)} | {
+            n: _cell(*o) for n, o in cells[c].items()
+        }
         frames.append(_frame(best).assign(category=c))
-    asked = sum(r['queries'] for r in rows.values()); report.say()
-    rows['mean of categories'] = {'queries': asked, 'shop photos': len(a)} | {n: _mean_cell([o[n] for o in cells.values()]) for n in best}
-    return PublicResult(name, pd.DataFrame(rows).T.rename_axis('top 20'), _said_of_boxes(q, rows, asked, limit), report, pd.concat(frames, ignore_index=True))
+    asked = sum(r['queries'] for r in rows.values())
+    report.say()
+    rows['mean of categories'] = {'queries': asked, 'shop photos': len(a)} | {
+        n: _mean_cell([o[n] for o in cells.values()]) for n in best
+    }
+    return PublicResult(
+        name,
+        pd.DataFrame(rows).T.rename_axis('top 20'),
+        _said_of_boxes(q, rows, asked, limit),
+        report,
+        pd.concat(frames, ignore_index=True),
+    )
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #f32521ac
 def _said_of_boxes(q, rows, asked, limit):
     "What must stand beside the table"
-    of = q['query_id'].nunique(); whole = int(q.drop_duplicates('query_id')[BOX].isna().any(axis=1).sum())
-    some = f" (limit={limit}: the first of each category by a hash of their names)" if limit else ''
-    said = [f"{asked:,} of {of:,} queries{some}, each against the shop photos of its category; a hit is a photo of the product among the first 20",
-            f"queries are cut to their box ({whole} of {of:,} are whole, for their box is missing or does not fit); per cent, with 95 % intervals over photos"]
-    easy = [c for c,r in rows.items() if r['shop photos']<=20]
-    return said + [f"20 shop photos or fewer, so that every query is a hit: {', '.join(easy)}"]*bool(easy)
+    of = q['query_id'].nunique()
+    whole = int(q.drop_duplicates('query_id')[BOX].isna().any(axis=1).sum())
+    some = f' (limit={limit}: the first of each category by a hash of their names)' if limit else ''
+    said = [
+        f'{asked:,} of {of:,} queries{some}, each against the shop photos of its category; a hit is a photo of the product among the first 20',
+        f'queries are cut to their box ({whole} of {of:,} are whole, for their box is missing or does not fit); per cent, with 95 % intervals over photos',
+    ]
+    easy = [c for c, r in rows.items() if r['shop photos'] <= 20]
+    return said + [
+        f'20 shop photos or fewer, so that every query is a hit: {", ".join(easy)}'
+    ] * bool(easy)
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #d823dddc
-_ours = {'inshop-worn': (False,'Studio2Shop','Studio2Shop'), 'lookbook': (True,'Fashion2Shop','Street2Fashion2Shop')} # street?, name in the contest, name in the table
-_simple = ('colour histogram','ImageNet features','sum of both')
+_ours = {
+    'inshop-worn': (False, 'Studio2Shop', 'Studio2Shop'),
+    'lookbook': (True, 'Fashion2Shop', 'Street2Fashion2Shop'),
+}  # street?, name in the contest, name in the table
+_simple = ('colour histogram', 'ImageNet features', 'sum of both')
+
 
 def _contest(system, out):
-    if system is None: return Contest(out)
+    if system is None:
+        return Contest(out)
     if not isinstance(system, Street2Fashion2Shop):
-        raise InputError(f"system: people against articles is measured with a Street2Fashion2Shop, not a {type(system).__name__}")
+        raise InputError(
+            f'system: people against articles is measured with a Street2Fashion2Shop, not a {type(system).__name__}'
+        )
     return Contest(out, system.studio2shop, system.fashion2shop, system.street2fashion)
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #6a9f5ea0
 def _cut_all(c, photos, progress):
     "Cut people out of photos ahead, one after the other; one that cannot be read is left for the test to count"
     for o in photos:
-        try: c.cut(o)
-        except InputError: continue # counted as skipped by the test
+        try:
+            c.cut(o)
+        except InputError:
+            continue  # counted as skipped by the test
         finally:
-            if progress: progress(1)
+            if progress:
+                progress(1)
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #73b2411d
 def _worn(name, root, out, system, baselines, limit, progress):
     "In-Shop's worn protocol, and LookBook"
-    a,q,report = _read(name, root); of = q['query_id'].nunique(); q = some_queries(q, limit)
-    street,ours,shown = _ours[name]; c = _contest(system, out)
-    a,_ = _readable(c.fashiondna, a, c.cache, report, 'articles', progress)
+    a, q, report = _read(name, root)
+    of = q['query_id'].nunique()
+    q = some_queries(q, limit)
+    street, ours, shown = _ours[name]
+    c = _contest(system, out)
+    a, _ = _readable(c.fashiondna, a, c.cache, report, 'articles', progress)
     lost = ~q['article_id'].isin(set(a['article_id']))
-    report.leave('photos whose article cannot be read', q['query_id'][lost]); q = q[~lost]
-    if street: _cut_all(c, q['image'].unique(), progress)
-    evals = c.run(a, q, street, only=(ours, *_simple) if baselines else (ours,)); e = evals.pop(ours)
-    report.leave('photos that cannot be read', [Path(o).name for o in e.skipped['image']]); report.say()
-    best = {n: o.ranks.set_index('query_id')['rank'] for n,o in ({shown: e} | evals).items()}
-    by = 'style_id' if 'style_id' in e.ranks else 'article_id'; n = a['article_id'].nunique()
-    said = [f"people against articles: {_limited(len(e.ranks), of, limit)}, against all {n:,} articles; a hit is the very article",
-            f"per cent, with 95 % intervals over {'styles' if by=='style_id' else 'products'}"+('; the models were not trained on this set' if system is None else '')]
-    if street: said.append(f"nobody was found in {len(c.cut.nobody & set(map(str, q['image'])))} photos; they are asked as they are")
-    if name=='inshop-worn': said.append('our reading of a protocol that was not published: no number of it can be compared with a paper')
-    return PublicResult(name, recall_table(best, e.ranks[by].to_numpy(), (1,5,10,20,50), 'top ', n), said, report, _frame(best))
+    report.leave('photos whose article cannot be read', q['query_id'][lost])
+    q = q[~lost]
+    if street:
+        _cut_all(c, q['image'].unique(), progress)
+    evals = c.run(a, q, street, only=(ours, *_simple) if baselines else (ours,))
+    e = evals.pop(ours)
+    report.leave('photos that cannot be read', [Path(o).name for o in e.skipped['image']])
+    report.say()
+    best = {n: o.ranks.set_index('query_id')['rank'] for n, o in ({shown: e} | evals).items()}
+    by = 'style_id' if 'style_id' in e.ranks else 'article_id'
+    n = a['article_id'].nunique()
+    said = [
+        f'people against articles: {_limited(len(e.ranks), of, limit)}, against all {n:,} articles; a hit is the very article',
+        f'per cent, with 95 % intervals over {"styles" if by == "style_id" else "products"}'
+        + ('; the models were not trained on this set' if system is None else ''),
+    ]
+    if street:
+        said.append(
+            f'nobody was found in {len(c.cut.nobody & set(map(str, q["image"])))} photos; they are asked as they are'
+        )
+    if name == 'inshop-worn':
+        said.append(
+            'our reading of a protocol that was not published: no number of it can be compared with a paper'
+        )
+    return PublicResult(
+        name,
+        recall_table(best, e.ranks[by].to_numpy(), (1, 5, 10, 20, 50), 'top ', n),
+        said,
+        report,
+        _frame(best),
+    )
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #91f04aef
-_trained_on = {'ccp':'the shipped weights were trained on the other photos of this set',
-               'fashionista':'the shipped weights were not trained on this set (weights that saw ATR saw it: leave fash_* out)'}
+_trained_on = {
+    'ccp': 'the shipped weights were trained on the other photos of this set',
+    'fashionista': 'the shipped weights were not trained on this set (weights that saw ATR saw it: leave fash_* out)',
+}
+
 
 def _masks(name, root, out, system, baselines, limit, progress):
     "ATR, Chictopia10k, Fashionista, Clothing Co-Parsing"
-    with warnings.catch_warnings(): warnings.simplefilter('ignore', UserWarning); df = read_masks(name, root, out/'unpacked')
-    report = df.attrs['report'].copy(); test = df[df['split']=='test']; of = len(test)
-    if not of: raise InputError(f"{report.name}: none of its {len(df)} photos is of the test part; a whole set has some")
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore', UserWarning)
+        df = read_masks(name, root, out / 'unpacked')
+    report = df.attrs['report'].copy()
+    test = df[df['split'] == 'test']
+    of = len(test)
+    if not of:
+        raise InputError(
+            f'{report.name}: none of its {len(df)} photos is of the test part; a whole set has some'
+        )
     test = some_queries(test.assign(query_id=test['photo_id']), limit).drop(columns='query_id')
     with warnings.catch_warnings(record=True) as w:
         warnings.simplefilter('always')
-        res = segmentation_test(test, None, None, {'other weights': system} if system else None, out, False, lambda line: None)
-    report.leave('by the test', [str(o.message) for o in w if 'left out' in str(o.message)]); report.say()
-    t = res['table'].drop(columns='ms'); t = t if baselines else t.drop(index=['a box in the middle','the whole frame'])
-    said = [_limited(res['photos']['name'].nunique(), of, limit).replace('queries','test photos'),
-            'person against background; mean overlap (IoU), with 95 % intervals over photos; not to be put beside overlaps of single garments',
-            _trained_on.get(name, 'the shipped weights were not trained on this set')]
+        res = segmentation_test(
+            test,
+            None,
+            None,
+            {'other weights': system} if system else None,
+            out,
+            False,
+            lambda line: None,
+        )
+    report.leave('by the test', [str(o.message) for o in w if 'left out' in str(o.message)])
+    report.say()
+    t = res['table'].drop(columns='ms')
+    t = t if baselines else t.drop(index=['a box in the middle', 'the whole frame'])
+    said = [
+        _limited(res['photos']['name'].nunique(), of, limit).replace('queries', 'test photos'),
+        'person against background; mean overlap (IoU), with 95 % intervals over photos; not to be put beside overlaps of single garments',
+        _trained_on.get(name, 'the shipped weights were not trained on this set'),
+    ]
     return PublicResult(name, t.rename_axis('model'), said, report, res['photos'])
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #d381ce62
-BENCHMARKS = {'inshop': _pictures, 'inshop-worn': _worn, 'consumer2shop': _pictures, 'lookbook': _worn, 'street2shop': _by_category} | {n: _masks for n in MASKS_PUBLISHED}
+BENCHMARKS = {
+    'inshop': _pictures,
+    'inshop-worn': _worn,
+    'consumer2shop': _pictures,
+    'lookbook': _worn,
+    'street2shop': _by_category,
+} | {n: _masks for n in MASKS_PUBLISHED}
+
 
 def public_benchmark(
-    name:str, # inshop, inshop-worn, consumer2shop, lookbook, street2shop, atr, chictopia10k, fashionista or ccp
-    root:str|Path=None, # the set's folder, or one that holds it; `STREET2SHOP_DATA` by default
-    out:str|Path=None, # folder for vectors, crops and tables; `public-benchmarks/NAME` by default
-    system:object=None, # pictures: a `FashionDNA` or anything with `.encode(images)`; people: a `Street2Fashion2Shop`; masks: a folder of weights. The shipped ones by default
-    baselines:bool=True, # measure the baselines too?
-    limit:int=None, # only so many queries (of each category); all by default
-    progress:callable=None, # called with the number of pictures looked at
-)->PublicResult: # `.table`, `.said`, `.report`, `.ranks`
+    name: str,  # inshop, inshop-worn, consumer2shop, lookbook, street2shop, atr, chictopia10k, fashionista or ccp
+    root: str
+    | Path = None,  # the set's folder, or one that holds it; `STREET2SHOP_DATA` by default
+    out: str
+    | Path = None,  # folder for vectors, crops and tables; `public-benchmarks/NAME` by default
+    system: object = None,  # pictures: a `FashionDNA` or anything with `.encode(images)`; people: a `Street2Fashion2Shop`; masks: a folder of weights. The shipped ones by default
+    baselines: bool = True,  # measure the baselines too?
+    limit: int = None,  # only so many queries (of each category); all by default
+    progress: callable = None,  # called with the number of pictures looked at
+) -> PublicResult:  # `.table`, `.said`, `.report`, `.ranks`
     "Run a public data set's protocol; tables are written to `out`; raises `InputError` when the set is not there or the name is unknown"
-    if name not in BENCHMARKS: raise InputError(f"{name}: choose from {', '.join(BENCHMARKS)}")
-    if limit is not None and limit<1: raise InputError(f"limit={limit}: must be at least 1, or None for all")
-    out = writable_folder(Path(out or Path('public-benchmarks')/name).absolute())
-    res = BENCHMARKS[name](name, root, out, system, baselines, limit, progress); res.save(out)
+    if name not in BENCHMARKS:
+        raise InputError(f'{name}: choose from {", ".join(BENCHMARKS)}')
+    if limit is not None and limit < 1:
+        raise InputError(f'limit={limit}: must be at least 1, or None for all')
+    out = writable_folder(Path(out or Path('public-benchmarks') / name).absolute())
+    res = BENCHMARKS[name](name, root, out, system, baselines, limit, progress)
+    res.save(out)
     return res

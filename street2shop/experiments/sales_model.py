@@ -36,485 +36,687 @@ from ..synthetic.world import World
 def _known(values, among, what, where):
     "Row numbers of `values` in `among`; an `InputError` for those that are not there"
     index = pd.Index(among)
-    if index.has_duplicates: raise InputError(f"{where}: {what}_id {index[index.duplicated()][0]} stands in two rows; one row for each is needed")
-    pos = index.get_indexer(values); lost = np.asarray(values)[pos<0]
-    if len(lost): raise InputError(f"purchases: {what} {lost[0]} is not among the {len(among):,} {where} ({len(lost):,} such rows)")
+    if index.has_duplicates:
+        raise InputError(
+            f'{where}: {what}_id {index[index.duplicated()][0]} stands in two rows; one row for each is needed'
+        )
+    pos = index.get_indexer(values)
+    lost = np.asarray(values)[pos < 0]
+    if len(lost):
+        raise InputError(
+            f'purchases: {what} {lost[0]} is not among the {len(among):,} {where} ({len(lost):,} such rows)'
+        )
     return pos
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #21b44426
 def _columns(df, need, name):
     "An `InputError` for columns that are missing"
     lost = [c for c in need if c not in df]
-    if lost: raise InputError(f"{name}: no column {', '.join(lost)}; it has {', '.join(df.columns)[:120]}")
+    if lost:
+        raise InputError(
+            f'{name}: no column {", ".join(lost)}; it has {", ".join(df.columns)[:120]}'
+        )
+
 
 def _checked(articles, purchases, customers, features):
     "The customers, made of the purchases when there are none; an `InputError` when the tables do not fit"
-    _columns(articles, ['article_id'], 'articles'); _columns(purchases, ['customer_id','article_id'], 'purchases')
-    if customers is None: customers = purchases[['customer_id']].drop_duplicates()
+    _columns(articles, ['article_id'], 'articles')
+    _columns(purchases, ['customer_id', 'article_id'], 'purchases')
+    if customers is None:
+        customers = purchases[['customer_id']].drop_duplicates()
     _columns(customers, ['customer_id'], 'customers')
-    if features is not None and len(features)!=len(articles):
-        raise InputError(f"features: {len(features):,} rows for {len(articles):,} articles; one row an article is needed")
+    if features is not None and len(features) != len(articles):
+        raise InputError(
+            f'features: {len(features):,} rows for {len(articles):,} articles; one row an article is needed'
+        )
     return customers
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #bd11da31
 class Sales:
     "Who bought what, of what they could have bought"
-    def __init__(self,
-        articles:pd.DataFrame, # a row an article: article_id, attributes; style_id and gender where known
-        purchases:pd.DataFrame, # a row a purchase: customer_id, article_id
-        customers:pd.DataFrame=None, # a row a customer: customer_id, gender where known
-        features:np.ndarray=None, # (N,F) as from `picture_features`; a row of NaN has no photo
-        frequent:int=5, # purchases of training articles from which on a customer takes part
-        new:float=.25, # share of the customers that the FashionDNA never sees
-        watch:float=.1, # share of the training styles that are watched, not learned from
+
+    def __init__(
+        self,
+        articles: pd.DataFrame,  # a row an article: article_id, attributes; style_id and gender where known
+        purchases: pd.DataFrame,  # a row a purchase: customer_id, article_id
+        customers: pd.DataFrame = None,  # a row a customer: customer_id, gender where known
+        features: np.ndarray = None,  # (N,F) as from `picture_features`; a row of NaN has no photo
+        frequent: int = 5,  # purchases of training articles from which on a customer takes part
+        new: float = 0.25,  # share of the customers that the FashionDNA never sees
+        watch: float = 0.1,  # share of the training styles that are watched, not learned from
     ):
         customers = _checked(articles, purchases, customers, features)
-        self.articles,self.features = articles.reset_index(drop=True), features
+        self.articles, self.features = articles.reset_index(drop=True), features
         style = self.articles['style_id' if 'style_id' in articles else 'article_id']
         self.seen = np.array([not is_test(s) for s in style])
         self.watched = self.seen & [is_test(f'watch {s}', watch) for s in style]
         bought = np.zeros((len(articles), len(customers)), bool)
         at = _known(purchases['article_id'], articles['article_id'], 'article', 'articles')
-        bought[at, _known(purchases['customer_id'], customers['customer_id'], 'customer', 'customers')] = True
+        bought[
+            at, _known(purchases['customer_id'], customers['customer_id'], 'customer', 'customers')
+        ] = True
         self._keep(customers, bought, frequent, new)
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #ed85def3
 @patch
-def _keep(self:Sales, customers, bought, frequent, new):
+def _keep(self: Sales, customers, bought, frequent, new):
     "Keep the frequent customers"
-    n = bought[self.seen].sum(0); keep = n>=frequent
+    n = bought[self.seen].sum(0)
+    keep = n >= frequent
     if not keep.any():
-        raise InputError(f"no frequent customers: nobody of {len(n):,} has {frequent} purchases of training articles, "
-                         f"the most is {n.max(initial=0)}; lower `frequent`")
-    self.customers,self.bought = customers[keep].reset_index(drop=True), bought[:,keep]
+        raise InputError(
+            f'no frequent customers: nobody of {len(n):,} has {frequent} purchases of training articles, '
+            f'the most is {n.max(initial=0)}; lower `frequent`'
+        )
+    self.customers, self.bought = customers[keep].reset_index(drop=True), bought[:, keep]
     self.known = np.array([not is_test(c, new) for c in self.customers['customer_id']])
-    if not self.known.any(): raise InputError(f"none of the {keep.sum()} frequent customers is left to learn from; lower `new`")
+    if not self.known.any():
+        raise InputError(
+            f'none of the {keep.sum()} frequent customers is left to learn from; lower `new`'
+        )
     self.allowed = np.ones_like(self.bought)
     if 'gender' in self.customers and 'gender' in self.articles:
-        self.allowed = self.articles['gender'].to_numpy(object)[:,None]==self.customers['gender'].to_numpy(object)[None]
+        self.allowed = (
+            self.articles['gender'].to_numpy(object)[:, None]
+            == self.customers['gender'].to_numpy(object)[None]
+        )
     self.allowed |= self.bought
 
+
 @patch
-def __repr__(self:Sales):
+def __repr__(self: Sales):
     people = f'{self.known.sum():,} known and {(~self.known).sum():,} new customers'
-    return f"Sales({len(self.articles):,} articles, {self.seen.sum():,} of them to learn from; {people}; {self.bought.sum():,} purchases)"
+    return f'Sales({len(self.articles):,} articles, {self.seen.sum():,} of them to learn from; {people}; {self.bought.sum():,} purchases)'
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #c5bfc496
 def customer_auc(
-    scores:np.ndarray, # (N,C) or (N,1): a score for each article and customer
-    bought:np.ndarray, # (N,C) bool
-    allowed:np.ndarray, # (N,C) bool: what could have been bought
-)->np.ndarray: # (C,) in [0,1]; NaN for a customer who bought none of these articles, or all
+    scores: np.ndarray,  # (N,C) or (N,1): a score for each article and customer
+    bought: np.ndarray,  # (N,C) bool
+    allowed: np.ndarray,  # (N,C) bool: what could have been bought
+) -> np.ndarray:  # (C,) in [0,1]; NaN for a customer who bought none of these articles, or all
     "Area under the ROC curve of each customer; ties count one half"
-    rank = rankdata(np.where(allowed, scores, -np.inf), axis=0) # what could not be bought comes last
-    out,hits = (~allowed).sum(0), bought & allowed # out: ranks that are taken by what could not be bought
-    p = hits.sum(0); n = allowed.sum(0)-p
-    area = (rank*hits).sum(0)-p*out-p*(p+1)/2
-    return np.where((p>0)&(n>0), area/np.maximum(p*n,1), np.nan)
+    rank = rankdata(
+        np.where(allowed, scores, -np.inf), axis=0
+    )  # what could not be bought comes last
+    out, hits = (
+        (~allowed).sum(0),
+        bought & allowed,
+    )  # out: ranks that are taken by what could not be bought
+    p = hits.sum(0)
+    n = allowed.sum(0) - p
+    area = (rank * hits).sum(0) - p * out - p * (p + 1) / 2
+    return np.where((p > 0) & (n > 0), area / np.maximum(p * n, 1), np.nan)
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #bf932cc2
 def picture_features(
-    images:list, # paths, PIL images or arrays: title images
-    encoder:Encoder=None, # the pretrained network; EfficientNet-Lite0 by default
-    **kwargs, # passed on to `encode_images`: `cache`, `skipped`, `progress`
-)->np.ndarray: # (N,F+576) float32: features of the network, then the HSV histogram
+    images: list,  # paths, PIL images or arrays: title images
+    encoder: Encoder = None,  # the pretrained network; EfficientNet-Lite0 by default
+    **kwargs,  # passed on to `encode_images`: `cache`, `skipped`, `progress`
+) -> np.ndarray:  # (N,F+576) float32: features of the network, then the HSV histogram
     "What a frozen network and the colour histogram see"
     enc = encoder or Encoder()
+
     def decode(o):
         img = load_image(o, size=max(enc.size))
         return np.asarray(portrait(img, enc.size)), hsv_histogram(img)
-    both = lambda v: np.hstack([enc.embed([p for p,_ in v]), np.stack([h for _,h in v])])
-    return encode_images(images, decode, both, enc.dim+576, **kwargs)
+
+    both = lambda v: np.hstack([enc.embed([p for p, _ in v]), np.stack([h for _, h in v])])
+    return encode_images(images, decode, both, enc.dim + 576, **kwargs)
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #69b1321b
 def world_sales(
-    world:World, # a shop with customers
-    folder:str|Path=None, # where title images and features are kept; nowhere by default
-    encoder:Encoder=None, # EfficientNet-Lite0 by default
-    **kwargs, # passed on to `Sales`: `frequent`, `new`, `watch`
-)->Sales: # with features
+    world: World,  # a shop with customers
+    folder: str | Path = None,  # where title images and features are kept; nowhere by default
+    encoder: Encoder = None,  # EfficientNet-Lite0 by default
+    **kwargs,  # passed on to `Sales`: `frequent`, `new`, `watch`
+) -> Sales:  # with features
     "The sales of a synthetic shop, with the features of its title images"
-    enc,ids,cache = encoder or Encoder(), world.articles['article_id'], None
+    enc, ids, cache = encoder or Encoder(), world.articles['article_id'], None
     pics = [world.title(a) for a in ids] if folder is None else []
     if folder is not None:
-        out = Path(folder); out.mkdir(parents=True, exist_ok=True)
-        cache = FeatureCache(out/'features.sqlite', enc.id+'+hsv')
-        pics = [out/f'{a}.jpg' for a in ids]
-        for a,f in zip(ids, pics):
-            if not f.exists(): world.title(a).save(f, quality=92)
-    return Sales(world.articles, world.purchases, world.customers, picture_features(pics, enc, cache=cache), **kwargs)
+        out = Path(folder)
+        out.mkdir(parents=True, exist_ok=True)
+        cache = FeatureCache(out / 'features.sqlite', enc.id + '+hsv')
+        pics = [out / f'{a}.jpg' for a in ids]
+        for a, f in zip(ids, pics):
+            if not f.exists():
+                world.title(a).save(f, quality=92)
+    return Sales(
+        world.articles,
+        world.purchases,
+        world.customers,
+        picture_features(pics, enc, cache=cache),
+        **kwargs,
+    )
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #671529c8
 class Shrink:
     "Principal components, each divided by the root of its deviation, with rows of a given mean length"
-    def __init__(self,
-        x:np.ndarray, # (N,F) training rows
-        dim:int, # components to keep
-        gain:float, # root-mean-square length of a row
-    ):
-        x = x[np.isfinite(x[:,0])]; dim = min(dim, len(x)-1)
-        if dim<1: raise InputError("fewer than two training articles have a photo; train with variant='attributes'")
-        self.mean = x.mean(0); _,s,v = np.linalg.svd(x-self.mean, full_matrices=False)
-        m = v[:dim].T/np.sqrt(np.maximum(s[:dim], 1e-6))
-        self.matrix = m*gain/np.sqrt((((x-self.mean)@m)**2).sum(1).mean())
 
-    def __call__(self, x:np.ndarray)->np.ndarray: # (N,F) to (N,dim) float32; NaN becomes 0
-        return np.nan_to_num((x-self.mean)@self.matrix).astype(np.float32)
+    def __init__(
+        self,
+        x: np.ndarray,  # (N,F) training rows
+        dim: int,  # components to keep
+        gain: float,  # root-mean-square length of a row
+    ):
+        x = x[np.isfinite(x[:, 0])]
+        dim = min(dim, len(x) - 1)
+        if dim < 1:
+            raise InputError(
+                "fewer than two training articles have a photo; train with variant='attributes'"
+            )
+        self.mean = x.mean(0)
+        _, s, v = np.linalg.svd(x - self.mean, full_matrices=False)
+        m = v[:dim].T / np.sqrt(np.maximum(s[:dim], 1e-6))
+        self.matrix = m * gain / np.sqrt((((x - self.mean) @ m) ** 2).sum(1).mean())
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:  # (N,F) to (N,dim) float32; NaN becomes 0
+        return np.nan_to_num((x - self.mean) @ self.matrix).astype(np.float32)
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #e6661bff
-ATTRIBUTES = ('category','gender','brand','print','neckline','sleeve','length','fit','shape','material','detail','pocket','rise','colour','season','price')
+ATTRIBUTES = (
+    'category',
+    'gender',
+    'brand',
+    'print',
+    'neckline',
+    'sleeve',
+    'length',
+    'fit',
+    'shape',
+    'material',
+    'detail',
+    'pocket',
+    'rise',
+    'colour',
+    'season',
+    'price',
+)
+
 
 def _numbers(s):
     "A column as floats, NaN where it is empty; None if it holds words"
-    x = pd.to_numeric(s.where(s!=''), errors='coerce')
-    return None if (x.isna() & s.notna() & (s!='')).any() else x.to_numpy(float)
+    x = pd.to_numeric(s.where(s != ''), errors='coerce')
+    return None if (x.isna() & s.notna() & (s != '')).any() else x.to_numpy(float)
+
 
 def _vocabulary(s, bands):
     "Sorted words of a column, or the inner borders (bands-1,) of a column of many numbers"
     x = _numbers(s)
-    if x is None or len(np.unique(x[~np.isnan(x)]))<=bands: return sorted(set(s.dropna().astype(str))-{''})
-    return np.unique(np.nanquantile(x, np.linspace(0,1,bands+1)[1:-1]))
+    if x is None or len(np.unique(x[~np.isnan(x)])) <= bands:
+        return sorted(set(s.dropna().astype(str)) - {''})
+    return np.unique(np.nanquantile(x, np.linspace(0, 1, bands + 1)[1:-1]))
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #65f55145
 class OneHot:
     "Attributes as zeros and ones; what is missing stays zero"
-    def __init__(self,
-        articles:pd.DataFrame, # training articles
-        columns:tuple=ATTRIBUTES, # columns to use
-        bands:int=8, # bands of a column of numbers
+
+    def __init__(
+        self,
+        articles: pd.DataFrame,  # training articles
+        columns: tuple = ATTRIBUTES,  # columns to use
+        bands: int = 8,  # bands of a column of numbers
     ):
         _columns(articles, columns, 'attributes')
         self.words = {c: _vocabulary(articles[c], bands) for c in columns}
-        sizes = [len(w)+isinstance(w, np.ndarray) for w in self.words.values()]
-        self.fields = np.repeat(np.arange(len(sizes)), sizes) # (A,): the column that each place belongs to
+        sizes = [len(w) + isinstance(w, np.ndarray) for w in self.words.values()]
+        self.fields = np.repeat(
+            np.arange(len(sizes)), sizes
+        )  # (A,): the column that each place belongs to
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #8bc13716
 @patch
-def _places(self:OneHot, column, values):
+def _places(self: OneHot, column, values):
     "(N,n) bool of one column"
     w = self.words[column]
-    if not isinstance(w, np.ndarray): return values.fillna('').astype(str).to_numpy(object)[:,None]==np.array(w, object)[None]
+    if not isinstance(w, np.ndarray):
+        return values.fillna('').astype(str).to_numpy(object)[:, None] == np.array(w, object)[None]
     x = _numbers(values)
-    if x is None: raise InputError(f"attributes: column {column} held numbers in training and holds words now; leave unknown ones empty")
-    return (np.searchsorted(w, x)[:,None]==np.arange(len(w)+1)) & ~np.isnan(x)[:,None]
+    if x is None:
+        raise InputError(
+            f'attributes: column {column} held numbers in training and holds words now; leave unknown ones empty'
+        )
+    return (np.searchsorted(w, x)[:, None] == np.arange(len(w) + 1)) & ~np.isnan(x)[:, None]
+
 
 @patch
-def __call__(self:OneHot, 
-    articles:pd.DataFrame, # N articles with the columns of training
-)->np.ndarray: # (N,A) float32
+def __call__(
+    self: OneHot,
+    articles: pd.DataFrame,  # N articles with the columns of training
+) -> np.ndarray:  # (N,A) float32
     "Rows of zeros and ones"
     _columns(articles, self.words, 'attributes')
     return np.hstack([self._places(c, articles[c]) for c in self.words]).astype(np.float32)
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #b8c9d81e
-VARIANTS = ('joint','image','attributes')
-GAINS = dict(joint=(1.,.5), image=(4.,2.)) # weights of network features and colour
+VARIANTS = ('joint', 'image', 'attributes')
+GAINS = dict(joint=(1.0, 0.5), image=(4.0, 2.0))  # weights of network features and colour
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #50dc82fa
 def _fits(variant, sales):
     "An `InputError` for a variant that there is not, or that these sales cannot feed"
-    if variant not in VARIANTS: raise InputError(f"variant={variant!r}: must be one of {', '.join(VARIANTS)}")
-    if variant!='attributes' and sales.features is None:
-        raise InputError(f"variant={variant!r} needs features of the pictures; make them with picture_features, or take variant='attributes'")
+    if variant not in VARIANTS:
+        raise InputError(f'variant={variant!r}: must be one of {", ".join(VARIANTS)}')
+    if variant != 'attributes' and sales.features is None:
+        raise InputError(
+            f"variant={variant!r} needs features of the pictures; make them with picture_features, or take variant='attributes'"
+        )
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #da9050d7
 class ArticleInputs:
     "Turns articles into the two inputs of `SalesModel`"
-    def __init__(self,
-        sales:Sales, # training articles and features
-        variant:str='joint', # one of `VARIANTS`
-        columns:tuple=ATTRIBUTES, # attributes to use
-        dims:tuple=(128,64), # components of network features and of colour
-        gains:tuple=None, # weights of both; `GAINS` by default
+
+    def __init__(
+        self,
+        sales: Sales,  # training articles and features
+        variant: str = 'joint',  # one of `VARIANTS`
+        columns: tuple = ATTRIBUTES,  # attributes to use
+        dims: tuple = (128, 64),  # components of network features and of colour
+        gains: tuple = None,  # weights of both; `GAINS` by default
     ):
-        _fits(variant, sales); rows = sales.seen & ~sales.watched
-        self.onehot = None if variant=='image' else OneHot(sales.articles[rows], columns)
-        pictures = [] if variant=='attributes' else zip(self.split(sales.features), dims, gains or GAINS[variant])
-        self.shrink = [Shrink(x[rows], d, g) for x,d,g in pictures]
-        if variant=='attributes' and not len(self.onehot.fields):
-            raise InputError(f"attributes: the columns {', '.join(columns)} are empty in all training articles")
-        self.fields = np.zeros(0,int) if self.onehot is None else self.onehot.fields
+        _fits(variant, sales)
+        rows = sales.seen & ~sales.watched
+        self.onehot = None if variant == 'image' else OneHot(sales.articles[rows], columns)
+        pictures = (
+            []
+            if variant == 'attributes'
+            else zip(self.split(sales.features), dims, gains or GAINS[variant])
+        )
+        self.shrink = [Shrink(x[rows], d, g) for x, d, g in pictures]
+        if variant == 'attributes' and not len(self.onehot.fields):
+            raise InputError(
+                f'attributes: the columns {", ".join(columns)} are empty in all training articles'
+            )
+        self.fields = np.zeros(0, int) if self.onehot is None else self.onehot.fields
         self.n_image = sum(s.matrix.shape[1] for s in self.shrink)
 
     @staticmethod
     def split(
-        x:np.ndarray, # (N,F+576) as from `picture_features`
-    )->tuple: # ((N,F) of the network, (N,576) of the colours)
+        x: np.ndarray,  # (N,F+576) as from `picture_features`
+    ) -> tuple:  # ((N,F) of the network, (N,576) of the colours)
         "The two parts of picture features"
-        return x[:,:-576], x[:,-576:]
+        return x[:, :-576], x[:, -576:]
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #394ed1bc
 @patch
-def __call__(self:ArticleInputs,
-    articles:pd.DataFrame, # N articles
-    features:np.ndarray=None, # (N,F) as from `picture_features`
-)->tuple: # (images (N,I), attributes (N,A)) Tensors; I or A may be 0
+def __call__(
+    self: ArticleInputs,
+    articles: pd.DataFrame,  # N articles
+    features: np.ndarray = None,  # (N,F) as from `picture_features`
+) -> tuple:  # (images (N,I), attributes (N,A)) Tensors; I or A may be 0
     "Both inputs of some articles"
-    if self.shrink and (features is None or len(features)!=len(articles)):
-        raise InputError(f"this model needs a row of features for each of the {len(articles):,} articles; for those without a photo a row of NaN")
-    none = np.zeros((len(articles),0), np.float32)
-    img = np.hstack([s(x) for s,x in zip(self.shrink, self.split(features))]) if self.shrink else none
-    return torch.from_numpy(img), torch.from_numpy(none if self.onehot is None else self.onehot(articles))
+    if self.shrink and (features is None or len(features) != len(articles)):
+        raise InputError(
+            f'this model needs a row of features for each of the {len(articles):,} articles; for those without a photo a row of NaN'
+        )
+    none = np.zeros((len(articles), 0), np.float32)
+    img = (
+        np.hstack([s(x) for s, x in zip(self.shrink, self.split(features))])
+        if self.shrink
+        else none
+    )
+    return torch.from_numpy(img), torch.from_numpy(
+        none if self.onehot is None else self.onehot(articles)
+    )
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #352ef62c
 class SalesModel(nn.Module):
     "FashionDNA, and a logistic regression on it for each known customer"
-    def __init__(self,
-        n_image:int, # I: numbers that describe the picture; 0 = attributes only
-        fields:np.ndarray, # (A,) int: the column of each attribute place; empty = image only
-        n_customers:int, # C
-        dim:int=128, # D: size of the FashionDNA
-        width:int=64, # of the hidden layers
-        drop:float=.6, # dropout after each hidden layer
-        hide:float=.1, # share of attributes hidden in training
-        straight:bool=True, # a way around the hidden layers
+
+    def __init__(
+        self,
+        n_image: int,  # I: numbers that describe the picture; 0 = attributes only
+        fields: np.ndarray,  # (A,) int: the column of each attribute place; empty = image only
+        n_customers: int,  # C
+        dim: int = 128,  # D: size of the FashionDNA
+        width: int = 64,  # of the hidden layers
+        drop: float = 0.6,  # dropout after each hidden layer
+        hide: float = 0.1,  # share of attributes hidden in training
+        straight: bool = True,  # a way around the hidden layers
     ):
-        super().__init__(); self.hide,A = hide,len(fields)
+        super().__init__()
+        self.hide, A = hide, len(fields)
         self.register_buffer('fields', torch.as_tensor(np.asarray(fields), dtype=torch.long))
-        layer = lambda i: nn.Sequential(nn.Linear(i, width), nn.LayerNorm(width), nn.ReLU(), nn.Dropout(drop))
+        layer = lambda i: nn.Sequential(
+            nn.Linear(i, width), nn.LayerNorm(width), nn.ReLU(), nn.Dropout(drop)
+        )
         # not normalised: the picture's weight was chosen
-        self.image = nn.Sequential(nn.Linear(n_image, width), nn.ReLU(), nn.Dropout(drop)) if n_image else None
+        self.image = (
+            nn.Sequential(nn.Linear(n_image, width), nn.ReLU(), nn.Dropout(drop))
+            if n_image
+            else None
+        )
         self.funnel = nn.Sequential(layer(A), *[layer(width) for _ in range(3)]) if A else None
-        self.join = nn.Linear(width*((n_image>0)+(A>0)), dim)
-        self.straight = nn.Linear(n_image+A, dim, bias=False) if straight else None
+        self.join = nn.Linear(width * ((n_image > 0) + (A > 0)), dim)
+        self.straight = nn.Linear(n_image + A, dim, bias=False) if straight else None
         self.customers = nn.Linear(dim, n_customers)
-        nn.init.constant_(self.customers.bias, -3.) # most articles are not bought
+        nn.init.constant_(self.customers.bias, -3.0)  # most articles are not bought
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #60477957
 @patch
-def _hidden(self:SalesModel, attributes):
+def _hidden(self: SalesModel, attributes):
     "Some columns of each row put out"
-    keep = torch.rand(len(attributes), int(self.fields.max())+1, device=attributes.device)>=self.hide
-    return attributes*keep[:,self.fields]
+    keep = (
+        torch.rand(len(attributes), int(self.fields.max()) + 1, device=attributes.device)
+        >= self.hide
+    )
+    return attributes * keep[:, self.fields]
+
 
 @patch
-def fashiondna(self:SalesModel,
-    images:Tensor, # (N,I)
-    attributes:Tensor, # (N,A)
-)->Tensor: # (N,D)
+def fashiondna(
+    self: SalesModel,
+    images: Tensor,  # (N,I)
+    attributes: Tensor,  # (N,A)
+) -> Tensor:  # (N,D)
     "The joined layer, an article's FashionDNA"
-    if self.training and self.hide and self.funnel is not None: attributes = self._hidden(attributes)
-    deep = [m(x) for m,x in ((self.image,images), (self.funnel,attributes)) if m is not None]
+    if self.training and self.hide and self.funnel is not None:
+        attributes = self._hidden(attributes)
+    deep = [m(x) for m, x in ((self.image, images), (self.funnel, attributes)) if m is not None]
     out = self.join(torch.cat(deep, 1))
-    return out if self.straight is None else out+self.straight(torch.cat([images,attributes], 1))
+    return out if self.straight is None else out + self.straight(torch.cat([images, attributes], 1))
+
 
 @patch
-def forward(self:SalesModel,
-    images:Tensor, # (N,I)
-    attributes:Tensor, # (N,A)
-)->Tensor: # (N,C): logits of the sales
+def forward(
+    self: SalesModel,
+    images: Tensor,  # (N,I)
+    attributes: Tensor,  # (N,A)
+) -> Tensor:  # (N,C): logits of the sales
     "How likely each known customer buys each article"
     return self.customers(self.fashiondna(images, attributes))
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #b80963b1
 def sale_loss(
-    logits:Tensor, # (B,C)
-    answers:Tensor, # (B,C): 1 bought, 0 not bought, -1 could not have been
-)->Tensor: # a number
+    logits: Tensor,  # (B,C)
+    answers: Tensor,  # (B,C): 1 bought, 0 not bought, -1 could not have been
+) -> Tensor:  # a number
     "Binary cross-entropy over what could have been bought"
-    could = (answers>=0).float()
-    each = F.binary_cross_entropy_with_logits(logits.float(), answers.clamp(min=0).float(), reduction='none')
-    return (each*could).sum()/could.sum().clamp(min=1)
+    could = (answers >= 0).float()
+    each = F.binary_cross_entropy_with_logits(
+        logits.float(), answers.clamp(min=0).float(), reduction='none'
+    )
+    return (each * could).sum() / could.sum().clamp(min=1)
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #85c46273
 class CustomerAUC(Metric):
     "Mean AUC of the customers over the watched articles"
+
     name = 'auc'
-    def reset(self): self.seen = []
-    def accumulate(self, learn): self.seen.append([t.detach().float().cpu().numpy() for t in (learn.pred, learn.y)])
+
+    def reset(self):
+        self.seen = []
+
+    def accumulate(self, learn):
+        self.seen.append([t.detach().float().cpu().numpy() for t in (learn.pred, learn.y)])
+
     @property
     def value(self):
-        s,y = (np.concatenate(o) for o in zip(*self.seen))
-        return np.nanmean(customer_auc(s, y==1, y>=0))
+        s, y = (np.concatenate(o) for o in zip(*self.seen))
+        return np.nanmean(customer_auc(s, y == 1, y >= 0))
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #c02de2dc
 class _Rows:
     "Articles as fastai wants them: picture, attributes, answers"
-    def __init__(self, images, attributes, answers): self.all = images,attributes,answers
-    def __len__(self): return len(self.all[0])
-    def __getitem__(self, i): return tuple(t[i] for t in self.all)
+
+    def __init__(self, images, attributes, answers):
+        self.all = images, attributes, answers
+
+    def __len__(self):
+        return len(self.all[0])
+
+    def __getitem__(self, i):
+        return tuple(t[i] for t in self.all)
+
 
 def _batches(tensors, sales, bs):
     "DataLoaders of picture, attributes and answers: training articles, and watched ones"
     dev = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
-    rows = [torch.from_numpy(np.flatnonzero(o)) for o in (sales.seen & ~sales.watched, sales.watched)]
-    return DataLoaders(*[DataLoader(_Rows(*[t[r] for t in tensors]), bs=bs, shuffle=not i, num_workers=0, device=dev) for i,r in enumerate(rows)], device=dev)
+    rows = [
+        torch.from_numpy(np.flatnonzero(o)) for o in (sales.seen & ~sales.watched, sales.watched)
+    ]
+    return DataLoaders(
+        *[
+            DataLoader(
+                _Rows(*[t[r] for t in tensors]), bs=bs, shuffle=not i, num_workers=0, device=dev
+            )
+            for i, r in enumerate(rows)
+        ],
+        device=dev,
+    )
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #9a95289d
 def sales_learner(
-    sales:Sales, # with features, unless variant is 'attributes'
-    variant:str='joint', # one of `VARIANTS`
-    dim:int=128, # size of the FashionDNA
-    wd:float=2., # weight decay
-    bs:int=64, # articles in a batch
-    columns:tuple=ATTRIBUTES, # attributes to use
-    gains:tuple=None, # weights of the picture, see `ArticleInputs`
-    seed:int=0, # of weights, batches and what is hidden
-    **kwargs, # passed on to `SalesModel`: `width`, `drop`, `hide`, `straight`
-)->Learner: # its progress table shows the AUC of watched articles
+    sales: Sales,  # with features, unless variant is 'attributes'
+    variant: str = 'joint',  # one of `VARIANTS`
+    dim: int = 128,  # size of the FashionDNA
+    wd: float = 2.0,  # weight decay
+    bs: int = 64,  # articles in a batch
+    columns: tuple = ATTRIBUTES,  # attributes to use
+    gains: tuple = None,  # weights of the picture, see `ArticleInputs`
+    seed: int = 0,  # of weights, batches and what is hidden
+    **kwargs,  # passed on to `SalesModel`: `width`, `drop`, `hide`, `straight`
+) -> Learner:  # its progress table shows the AUC of watched articles
     "A fastai learner for `SalesModel`; raises `InputError` when no style is watched"
-    if not sales.watched.any(): raise InputError("none of the training styles is watched; make Sales with a larger share `watch`, or with more articles")
-    set_seed(seed); inputs = ArticleInputs(sales, variant, columns, gains=gains)
-    img,att = inputs(sales.articles, sales.features)
-    y = torch.from_numpy(np.where(sales.allowed, sales.bought, -1)[:,sales.known].astype(np.int8))
-    model = SalesModel(inputs.n_image, inputs.fields, y.shape[1], dim, **kwargs); model.inputs = inputs
-    learn = Learner(_batches((img,att,y), sales, bs), model, loss_func=sale_loss, opt_func=partial(Adam, decouple_wd=True), wd=wd, metrics=CustomerAUC())
+    if not sales.watched.any():
+        raise InputError(
+            'none of the training styles is watched; make Sales with a larger share `watch`, or with more articles'
+        )
+    set_seed(seed)
+    inputs = ArticleInputs(sales, variant, columns, gains=gains)
+    img, att = inputs(sales.articles, sales.features)
+    y = torch.from_numpy(np.where(sales.allowed, sales.bought, -1)[:, sales.known].astype(np.int8))
+    model = SalesModel(inputs.n_image, inputs.fields, y.shape[1], dim, **kwargs)
+    model.inputs = inputs
+    learn = Learner(
+        _batches((img, att, y), sales, bs),
+        model,
+        loss_func=sale_loss,
+        opt_func=partial(Adam, decouple_wd=True),
+        wd=wd,
+        metrics=CustomerAUC(),
+    )
     return device_for(learn)
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #d89470fd
 def train_sales(
-    shop:Sales|World, # tables of sales, or a synthetic shop with customers
-    variant:str='joint', # one of `VARIANTS`
-    epochs:int=60, # over all training articles
-    lr:float=1e-2, # highest rate
-    verbose:bool=False, # show the progress table
-    **kwargs, # passed on to `sales_learner`
-)->SalesModel: # in eval mode, on the CPU; `.inputs` turns articles into its inputs
+    shop: Sales | World,  # tables of sales, or a synthetic shop with customers
+    variant: str = 'joint',  # one of `VARIANTS`
+    epochs: int = 60,  # over all training articles
+    lr: float = 1e-2,  # highest rate
+    verbose: bool = False,  # show the progress table
+    **kwargs,  # passed on to `sales_learner`
+) -> SalesModel:  # in eval mode, on the CPU; `.inputs` turns articles into its inputs
     "Learn a FashionDNA from sales; the same arguments give the same vectors"
     sales = world_sales(shop) if isinstance(shop, World) else shop
     learn = sales_learner(sales, variant, **kwargs)
-    if verbose: learn.fit_one_cycle(epochs, lr)
+    if verbose:
+        learn.fit_one_cycle(epochs, lr)
     else:
-        with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, lr)
+        with learn.no_bar(), learn.no_logging():
+            learn.fit_one_cycle(epochs, lr)
     return learn.model.cpu().eval()
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #73bad769
 @patch
-def encode(self:SalesModel,
-    articles:pd.DataFrame, # N articles, with the attributes of training
-    features:np.ndarray=None, # (N,F) as from `picture_features`
-)->np.ndarray: # (N,D) float32
+def encode(
+    self: SalesModel,
+    articles: pd.DataFrame,  # N articles, with the attributes of training
+    features: np.ndarray = None,  # (N,F) as from `picture_features`
+) -> np.ndarray:  # (N,D) float32
     "FashionDNA of articles, new ones too"
-    with torch.inference_mode(): return self.fashiondna(*self.inputs(articles, features)).numpy()
+    with torch.inference_mode():
+        return self.fashiondna(*self.inputs(articles, features)).numpy()
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #26f1c4c9
 def fit_customers(
-    vectors:np.ndarray, # (N,D) of articles
-    bought:np.ndarray, # (N,C) bool
-    allowed:np.ndarray, # (N,C) bool: what could have been bought
-    l2:float=.3, # strength of the pull to zero, for vectors of mean length 1
-    steps:int=60, # of L-BFGS, at most
-)->tuple: # (weights (D,C), biases (C,)): score = vectors@weights + biases
+    vectors: np.ndarray,  # (N,D) of articles
+    bought: np.ndarray,  # (N,C) bool
+    allowed: np.ndarray,  # (N,C) bool: what could have been bought
+    l2: float = 0.3,  # strength of the pull to zero, for vectors of mean length 1
+    steps: int = 60,  # of L-BFGS, at most
+) -> tuple:  # (weights (D,C), biases (C,)): score = vectors@weights + biases
     "A logistic regression for each customer, all at once"
     return logistic_regressions(vectors, np.where(allowed, bought, np.nan), l2, steps)
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #186d308f
 def logistic_scores(
-    vectors:np.ndarray, # (N,D) of all articles
-    sales:Sales, # who bought what
-    rows:np.ndarray, # (N,) bool: articles to fit to
-    l2:float, # strength, for vectors of mean length 1
-)->np.ndarray: # (N,C)
+    vectors: np.ndarray,  # (N,D) of all articles
+    sales: Sales,  # who bought what
+    rows: np.ndarray,  # (N,) bool: articles to fit to
+    l2: float,  # strength, for vectors of mean length 1
+) -> np.ndarray:  # (N,C)
     "Scores of all articles from `fit_customers`"
-    w,b = fit_customers(vectors[rows], sales.bought[rows], sales.allowed[rows], l2)
-    return vectors@w+b
+    w, b = fit_customers(vectors[rows], sales.bought[rows], sales.allowed[rows], l2)
+    return vectors @ w + b
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #1c0dd9cb
 def auc_on_new_articles(
-    vectors:np.ndarray, # (N,D) of all articles of `sales`
-    sales:Sales, # who bought what
-    strengths:tuple=(.03,.1,.3,1,3,10), # of `l2`, to choose from
-    scores:Callable=logistic_scores, # what is fitted: function of vectors, sales, rows and strength
-)->tuple: # ((C,) AUC of each customer over unseen articles, the strength chosen)
+    vectors: np.ndarray,  # (N,D) of all articles of `sales`
+    sales: Sales,  # who bought what
+    strengths: tuple = (0.03, 0.1, 0.3, 1, 3, 10),  # of `l2`, to choose from
+    scores: Callable = logistic_scores,  # what is fitted: function of vectors, sales, rows and strength
+) -> tuple:  # ((C,) AUC of each customer over unseen articles, the strength chosen)
     "Choose the strength on watched articles, fit all customers to training articles, test on unseen ones"
     at = lambda s, rows: customer_auc(s[rows], sales.bought[rows], sales.allowed[rows])
     learned = sales.seen & ~sales.watched
-    tried = [np.nanmean(at(scores(vectors, sales, learned, l2), sales.watched)[sales.known]) for l2 in strengths]
+    tried = [
+        np.nanmean(at(scores(vectors, sales, learned, l2), sales.watched)[sales.known])
+        for l2 in strengths
+    ]
     best = strengths[int(np.argmax(tried))]
     return at(scores(vectors, sales, sales.seen, best), ~sales.seen), best
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #eb04d252
 def ridge_scores(
-    vectors:np.ndarray, # (N,D) of all articles
-    sales:Sales, # who bought what
-    rows:np.ndarray, # (N,) bool: articles to fit to
-    l2:float, # strength, for vectors of mean length 1
-)->np.ndarray: # (N,C)
+    vectors: np.ndarray,  # (N,D) of all articles
+    sales: Sales,  # who bought what
+    rows: np.ndarray,  # (N,) bool: articles to fit to
+    l2: float,  # strength, for vectors of mean length 1
+) -> np.ndarray:  # (N,C)
     "Least squares in place of the logistic regression, customers with the same choice together"
-    x = vectors-vectors[rows].mean(0); x = x/np.sqrt((x[rows]**2).sum(1).mean())
+    x = vectors - vectors[rows].mean(0)
+    x = x / np.sqrt((x[rows] ** 2).sum(1).mean())
     out = np.zeros(sales.bought.shape)
     for m in np.unique(sales.allowed[rows], axis=1).T:
-        who = (sales.allowed[rows]==m[:,None]).all(0); r = np.flatnonzero(rows)[m]
-        xr,y = x[r], sales.bought[r][:,who]*1.; mu = xr.mean(0); z = xr-mu
-        out[:,who] = (x-mu)@z.T@np.linalg.solve(z@z.T+l2*np.eye(len(z)), y-y.mean(0)) # dual: as many unknowns as articles
+        who = (sales.allowed[rows] == m[:, None]).all(0)
+        r = np.flatnonzero(rows)[m]
+        xr, y = x[r], sales.bought[r][:, who] * 1.0
+        mu = xr.mean(0)
+        z = xr - mu
+        out[:, who] = (
+            (x - mu) @ z.T @ np.linalg.solve(z @ z.T + l2 * np.eye(len(z)), y - y.mean(0))
+        )  # dual: as many unknowns as articles
     return out
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #47ef1c16
 def _sum(parts, seen):
     "Parts of mean length 1, side by side"
-    parts = [p-p[seen].mean(0) for p in parts]
-    return np.hstack([p/np.sqrt((p[seen]**2).sum(1).mean()) for p in parts])
+    parts = [p - p[seen].mean(0) for p in parts]
+    return np.hstack([p / np.sqrt((p[seen] ** 2).sum(1).mean()) for p in parts])
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #825274db
 def baseline_vectors(
-    sales:Sales, # with features
-    columns:tuple=ATTRIBUTES, # attributes to use
-)->dict: # name -> (N,D)
+    sales: Sales,  # with features
+    columns: tuple = ATTRIBUTES,  # attributes to use
+) -> dict:  # name -> (N,D)
     "What a logistic regression could stand on directly"
-    deep,colour = ArticleInputs.split(sales.features); hot = OneHot(sales.articles[sales.seen], columns)(sales.articles)
-    unit = deep/np.linalg.norm(deep, axis=1, keepdims=True)
-    z = (deep-deep[sales.seen].mean(0))/(deep[sales.seen].std(0)+1e-6)
-    return {'HSV histogram': colour, 'Lite0 features': unit, 'Lite0 + HSV, standardised': _sum([z,colour], sales.seen), 'one-hot attributes': hot,
-            'Lite0 + HSV + one-hot': _sum([z,colour,hot], sales.seen), 'price': np.log(sales.articles[['price']].astype(float).to_numpy())}
+    deep, colour = ArticleInputs.split(sales.features)
+    hot = OneHot(sales.articles[sales.seen], columns)(sales.articles)
+    unit = deep / np.linalg.norm(deep, axis=1, keepdims=True)
+    z = (deep - deep[sales.seen].mean(0)) / (deep[sales.seen].std(0) + 1e-6)
+    return {
+        'HSV histogram': colour,
+        'Lite0 features': unit,
+        'Lite0 + HSV, standardised': _sum([z, colour], sales.seen),
+        'one-hot attributes': hot,
+        'Lite0 + HSV + one-hot': _sum([z, colour, hot], sales.seen),
+        'price': np.log(sales.articles[['price']].astype(float).to_numpy()),
+    }
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #a05e98ee
 def popularity(
-    sales:Sales, # who bought what
-)->np.ndarray: # (N,C)
+    sales: Sales,  # who bought what
+) -> np.ndarray:  # (N,C)
     "How many known customers bought an article, not counting the customer who is asked"
-    n = sales.bought[:,sales.known].sum(1)[:,None]*1.
-    return n-(sales.bought & sales.known[None])
+    n = sales.bought[:, sales.known].sum(1)[:, None] * 1.0
+    return n - (sales.bought & sales.known[None])
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #6d132c58
 def auc_table(
-    sales:Sales, # with features
-    models:dict, # name -> `SalesModel`
-    scores:dict=None, # name -> (N,C) further scores, such as the ceiling
-)->tuple: # (table with intervals; name -> (C,) AUC)
+    sales: Sales,  # with features
+    models: dict,  # name -> `SalesModel`
+    scores: dict = None,  # name -> (N,C) further scores, such as the ceiling
+) -> tuple:  # (table with intervals; name -> (C,) AUC)
     "Unseen articles, for known and for new customers"
-    t = ~sales.seen; direct = lambda s: customer_auc(s[t], sales.bought[t], sales.allowed[t])
-    each = {n: auc_on_new_articles(m.encode(sales.articles, sales.features), sales)[0] for n,m in models.items()}
+    t = ~sales.seen
+    direct = lambda s: customer_auc(s[t], sales.bought[t], sales.allowed[t])
+    each = {
+        n: auc_on_new_articles(m.encode(sales.articles, sales.features), sales)[0]
+        for n, m in models.items()
+    }
     base = baseline_vectors(sales)
-    each |= {f'{n}, direct': auc_on_new_articles(v, sales)[0] for n,v in base.items()}
-    each['Lite0 features, ridge'] = auc_on_new_articles(base['Lite0 features'], sales, (.1,1,10,100), ridge_scores)[0]
+    each |= {f'{n}, direct': auc_on_new_articles(v, sales)[0] for n, v in base.items()}
+    each['Lite0 features, ridge'] = auc_on_new_articles(
+        base['Lite0 features'], sales, (0.1, 1, 10, 100), ridge_scores
+    )[0]
     each['popularity (not known in time)'] = direct(popularity(sales))
-    each |= {n: direct(s) for n,s in (scores or {}).items()}
+    each |= {n: direct(s) for n, s in (scores or {}).items()}
     show = lambda x: '{:.3f} ({:.3f}-{:.3f})'.format(*interval(x))
-    rows = [{'': n, 'known customers': show(a[sales.known]), 'new customers': show(a[~sales.known])} for n,a in each.items()]
+    rows = [
+        {'': n, 'known customers': show(a[sales.known]), 'new customers': show(a[~sales.known])}
+        for n, a in each.items()
+    ]
     return pd.DataFrame(rows).set_index(''), each
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #880b3d6a
 def auc_by_purchases(
-    vectors:np.ndarray, # (N,D) of all articles
-    sales:Sales, # who bought what
-    counts:tuple=(1,2,4,8), # purchases that are known
-    l2:float=.3, # as for `fit_customers`
-    seed:int=0, # of the lot
-)->pd.DataFrame: # a row a count: purchases, auc, lower, upper
+    vectors: np.ndarray,  # (N,D) of all articles
+    sales: Sales,  # who bought what
+    counts: tuple = (1, 2, 4, 8),  # purchases that are known
+    l2: float = 0.3,  # as for `fit_customers`
+    seed: int = 0,  # of the lot
+) -> pd.DataFrame:  # a row a count: purchases, auc, lower, upper
     "AUC on unseen articles of new customers, by how many of their purchases are known; raises `InputError` when nobody has as many"
-    r,t = sales.seen,~sales.seen; who = ~sales.known & (sales.bought[r].sum(0)>=max(counts))
-    if not who.any(): raise InputError(f"no new customer has {max(counts)} purchases of training articles; ask for smaller counts")
-    lot = np.where(sales.bought[r][:,who], np.random.default_rng(seed).random((r.sum(),who.sum())), 2.)
-    order = lot.argsort(0).argsort(0); rows = []
+    r, t = sales.seen, ~sales.seen
+    who = ~sales.known & (sales.bought[r].sum(0) >= max(counts))
+    if not who.any():
+        raise InputError(
+            f'no new customer has {max(counts)} purchases of training articles; ask for smaller counts'
+        )
+    lot = np.where(
+        sales.bought[r][:, who], np.random.default_rng(seed).random((r.sum(), who.sum())), 2.0
+    )
+    order = lot.argsort(0).argsort(0)
+    rows = []
     for k in counts:
-        w,b = fit_customers(vectors[r], order<k, sales.allowed[r][:,who], l2)
-        rows.append((k, *interval(customer_auc(vectors[t]@w+b, sales.bought[t][:,who], sales.allowed[t][:,who]))))
-    return pd.DataFrame(rows, columns=['purchases','auc','lower','upper'])
+        w, b = fit_customers(vectors[r], order < k, sales.allowed[r][:, who], l2)
+        rows.append(
+            (
+                k,
+                *interval(
+                    customer_auc(
+                        vectors[t] @ w + b, sales.bought[t][:, who], sales.allowed[t][:, who]
+                    )
+                ),
+            )
+        )
+    return pd.DataFrame(rows, columns=['purchases', 'auc', 'lower', 'upper'])
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #4e2e5a4e
 def feature_directions(
-    vectors:np.ndarray, # (N,D) of training articles
-    features:np.ndarray, # (N,T) of the same articles
-)->np.ndarray: # (T,D)
+    vectors: np.ndarray,  # (N,D) of training articles
+    features: np.ndarray,  # (N,T) of the same articles
+) -> np.ndarray:  # (T,D)
     "How the vector moves when one feature grows by one and the others stay"
-    return np.linalg.lstsq(features-features.mean(0), vectors-vectors.mean(0), rcond=None)[0]
+    return np.linalg.lstsq(features - features.mean(0), vectors - vectors.mean(0), rcond=None)[0]
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #16927539
 def taste_correlations(
-    directions:np.ndarray, # (T,D)
-    weights:np.ndarray, # (D,C) of customers
-    tastes:np.ndarray, # (C,T) planted
-)->np.ndarray: # (T,)
+    directions: np.ndarray,  # (T,D)
+    weights: np.ndarray,  # (D,C) of customers
+    tastes: np.ndarray,  # (C,T) planted
+) -> np.ndarray:  # (T,)
     "Correlation over customers of each planted taste with the weights' projection on its direction"
-    z = lambda a: (a-a.mean(0))/a.std(0)
-    return (z((directions@weights).T)*z(tastes)).mean(0)
+    z = lambda a: (a - a.mean(0)) / a.std(0)
+    return (z((directions @ weights).T) * z(tastes)).mean(0)

@@ -9,13 +9,12 @@ __all__ = ['whole_frame', 'centre_box', 'evaluate_segmentation', 'summarise_segm
            'summarise_garments', 'segmentation_page', 'segmentation_test']
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #4e067b1f
-import importlib, time, warnings
+import time, warnings
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-import numpy as np, pandas as pd, torch
+import numpy as np, pandas as pd
 from PIL import Image, ImageDraw
-from scipy import ndimage
 from ..core.intervals import said
 from ..core.errors import InputError
 from ..core.files import _shop_folder, data_root
@@ -28,164 +27,254 @@ from ..training.teacher import PEERS, mask_on_white, two_looks
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #4ba000cb
 def whole_frame(
-    photo:Image.Image, # of any mode
-)->np.ndarray: # (H,W) uint8
+    photo: Image.Image,  # of any mode
+) -> np.ndarray:  # (H,W) uint8
     "Baseline: everything is person"
     return np.full(photo.size[::-1], 255, np.uint8)
 
+
 def centre_box(
-    photo:Image.Image, # of any mode
-)->np.ndarray: # (H,W) uint8
+    photo: Image.Image,  # of any mode
+) -> np.ndarray:  # (H,W) uint8
     "Baseline: the middle of the photo, as wide and high as people usually are"
-    w,h = photo.size; m = np.zeros((h,w), np.uint8)
-    m[round(.08*h):round(.95*h), round(.35*w):round(.65*w)] = 255
+    w, h = photo.size
+    m = np.zeros((h, w), np.uint8)
+    m[round(0.08 * h) : round(0.95 * h), round(0.35 * w) : round(0.65 * w)] = 255
     return m
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #7969bb19
 def evaluate_segmentation(
-    models:dict, # name -> function from a PIL image to its (H,W) uint8 mask, such as `Street2Fashion.mask`
-    pairs:Iterable, # of (name, photo, truth): PIL image and (H,W) uint8 mask, as from `photos_with_masks`
-)->pd.DataFrame: # a row for each model and photo: model, name, iou, boundary_f, ms
+    models: dict,  # name -> function from a PIL image to its (H,W) uint8 mask, such as `Street2Fashion.mask`
+    pairs: Iterable,  # of (name, photo, truth): PIL image and (H,W) uint8 mask, as from `photos_with_masks`
+) -> pd.DataFrame:  # a row for each model and photo: model, name, iou, boundary_f, ms
     "Compare masks with the truth; raises `InputError` for a mask of another shape, or when there are no photos"
     rows = []
-    for name,photo,truth in pairs:
-        for model,f in models.items():
-            t = time.perf_counter(); m = f(photo); ms = 1000*(time.perf_counter()-t)
-            if m.shape!=truth.shape: raise InputError(f"{model}: the mask of {name} has the shape {m.shape}, the truth {truth.shape}")
-            rows.append(dict(model=model, name=name, iou=person_iou(m,truth), boundary_f=boundary_f(m,truth), ms=ms))
-    if not rows: raise InputError("there are no photos to measure on")
+    for name, photo, truth in pairs:
+        for model, f in models.items():
+            t = time.perf_counter()
+            m = f(photo)
+            ms = 1000 * (time.perf_counter() - t)
+            if m.shape != truth.shape:
+                raise InputError(
+                    f'{model}: the mask of {name} has the shape {m.shape}, the truth {truth.shape}'
+                )
+            rows.append(
+                dict(
+                    model=model,
+                    name=name,
+                    iou=person_iou(m, truth),
+                    boundary_f=boundary_f(m, truth),
+                    ms=ms,
+                )
+            )
+    if not rows:
+        raise InputError('there are no photos to measure on')
     return pd.DataFrame(rows)
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #734a3b53
 def summarise_segmentation(
-    rows:pd.DataFrame, # as from `evaluate_segmentation`
-    ours:str=None, # a model: adds how much better it is than each other one, photo by photo
-)->pd.DataFrame: # a row a model
+    rows: pd.DataFrame,  # as from `evaluate_segmentation`
+    ours: str = None,  # a model: adds how much better it is than each other one, photo by photo
+) -> pd.DataFrame:  # a row a model
     "Mean IoU, its 10th percentile, boundary F, with 95 % intervals, and the median time"
-    p10,iou = partial(np.percentile, q=10), rows.pivot(index='name', columns='model', values='iou'); out = {}
-    for m,d in rows.groupby('model', sort=False):
-        out[m] = {'photos':len(d), 'mean IoU':said(d.iou), '10th percentile':said(d.iou,p10), 'boundary F':said(d.boundary_f), 'ms':f'{d.ms.median():.0f}'}
-        if ours: out[m][f'{ours} is ahead by'] = said(iou[ours]-iou[m]) if m!=ours else ''
+    p10, iou = partial(np.percentile, q=10), rows.pivot(index='name', columns='model', values='iou')
+    out = {}
+    for m, d in rows.groupby('model', sort=False):
+        out[m] = {
+            'photos': len(d),
+            'mean IoU': said(d.iou),
+            '10th percentile': said(d.iou, p10),
+            'boundary F': said(d.boundary_f),
+            'ms': f'{d.ms.median():.0f}',
+        }
+        if ours:
+            out[m][f'{ours} is ahead by'] = said(iou[ours] - iou[m]) if m != ours else ''
     return pd.DataFrame(out).T
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #3828a06b
 def share_kept(
-    mask:np.ndarray, # (H,W) uint8
-    garment:np.ndarray, # (H,W) uint8, 255 = garment
-)->float: # in [0,1]
+    mask: np.ndarray,  # (H,W) uint8
+    garment: np.ndarray,  # (H,W) uint8, 255 = garment
+) -> float:  # in [0,1]
     "Share of the garment that the mask keeps"
-    g = garment>127
-    return float((mask>127)[g].mean()) if g.any() else 1.
+    g = garment > 127
+    return float((mask > 127)[g].mean()) if g.any() else 1.0
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #ee6d3bb5
 def _luma_photos(root):
     "(name, kind, photo) of the test styles' studio photos"
-    arts,qs = read_pairs('pairs_luma', root); arts = arts[[is_test(o) for o in arts.style_id]]
-    for f in arts.image: yield Path(f).name,'studio, front',load_image(f)
-    for r in qs[qs.split=='test'].itertuples():
-        yield Path(r.image).name,('close-up' if 'detail' in str(r.shot) else 'studio, back'),load_image(r.image)
+    arts, qs = read_pairs('pairs_luma', root)
+    arts = arts[[is_test(o) for o in arts.style_id]]
+    for f in arts.image:
+        yield Path(f).name, 'studio, front', load_image(f)
+    for r in qs[qs.split == 'test'].itertuples():
+        yield (
+            Path(r.image).name,
+            ('close-up' if 'detail' in str(r.shot) else 'studio, back'),
+            load_image(r.image),
+        )
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #9cc3841a
 def _cc0_photos(root, teacher, n):
     "(name, kind, photo, garment) of single garments of the published test split whose two looks agree"
-    p = _shop_folder(root, 'catalogue_clothing_cc0'); df = pd.read_csv(p/'articles.csv')
-    for f in df[df.split=='test'].sort_values('id').image.head(n):
-        img = load_image(p/f); m,iou = two_looks(img, teacher)
-        if iou>=.95 and .05<(m>127).mean()<.8: yield Path(f).name,'single garment',img,m
+    p = _shop_folder(root, 'catalogue_clothing_cc0')
+    df = pd.read_csv(p / 'articles.csv')
+    for f in df[df.split == 'test'].sort_values('id').image.head(n):
+        img = load_image(p / f)
+        m, iou = two_looks(img, teacher)
+        if iou >= 0.95 and 0.05 < (m > 127).mean() < 0.8:
+            yield Path(f).name, 'single garment', img, m
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #0f92fdd0
 def evaluate_garments(
-    models:dict, # name -> function from a PIL image to its (H,W) uint8 mask
-    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    teacher:Callable=None, # such as `u2netp(folder)`: finds single garments; without it they are left out
-    n:int=120, # single garments to look at
-)->pd.DataFrame: # a row for each model and photo: model, name, kind, iou, kept
+    models: dict,  # name -> function from a PIL image to its (H,W) uint8 mask
+    root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    teacher: Callable = None,  # such as `u2netp(folder)`: finds single garments; without it they are left out
+    n: int = 120,  # single garments to look at
+) -> pd.DataFrame:  # a row for each model and photo: model, name, kind, iou, kept
     "What becomes of garments in studio photos, close-ups and photos of single garments"
     photos = [(*o, mask_on_white(np.asarray(o[2]))) for o in _luma_photos(root)]
-    if teacher: photos += list(_cc0_photos(root, teacher, n))
-    masks = ((name, kind, g, m, f(photo)) for name,kind,photo,g in photos for m,f in models.items())
-    return pd.DataFrame([dict(model=m, name=name, kind=kind, iou=person_iou(got,g), kept=share_kept(got,g)) for name,kind,g,m,got in masks])
+    if teacher:
+        photos += list(_cc0_photos(root, teacher, n))
+    masks = (
+        (name, kind, g, m, f(photo)) for name, kind, photo, g in photos for m, f in models.items()
+    )
+    return pd.DataFrame(
+        [
+            dict(model=m, name=name, kind=kind, iou=person_iou(got, g), kept=share_kept(got, g))
+            for name, kind, g, m, got in masks
+        ]
+    )
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #953f09a0
 def summarise_garments(
-    rows:pd.DataFrame, # as from `evaluate_garments`
-)->pd.DataFrame: # a row for each kind of photo and model
+    rows: pd.DataFrame,  # as from `evaluate_garments`
+) -> pd.DataFrame:  # a row for each kind of photo and model
     "Mean overlap and share kept, with 95 % intervals, and the worst"
-    one = lambda d: {'photos':len(d), 'IoU':said(d.iou), 'kept':said(d.kept), 'least kept':f'{d.kept.min():.3f}'}
-    return pd.DataFrame({k: one(d) for k,d in rows.groupby(['kind','model'], sort=False)}).T.rename_axis(['kind','model'])
+    one = lambda d: {
+        'photos': len(d),
+        'IoU': said(d.iou),
+        'kept': said(d.kept),
+        'least kept': f'{d.kept.min():.3f}',
+    }
+    return pd.DataFrame(
+        {k: one(d) for k, d in rows.groupby(['kind', 'model'], sort=False)}
+    ).T.rename_axis(['kind', 'model'])
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #a6ede9ff
 def _tile(caption, pics, height):
     "Pictures or masks side by side, all `height` pixels high, above their caption"
     pics = [o if isinstance(o, Image.Image) else Image.fromarray(o) for o in pics]
-    pics = [o.convert('RGB').resize((max(1, round(o.width*height/o.height)), height)) for o in pics]
-    t = Image.new('RGB', (sum(o.width+3 for o in pics)-3, height+16), 'white'); x = 0
-    for o in pics: t.paste(o, (x,0)); x += o.width+3
-    ImageDraw.Draw(t).text((2,height+2), caption, fill=(60,60,60))
+    pics = [
+        o.convert('RGB').resize((max(1, round(o.width * height / o.height)), height)) for o in pics
+    ]
+    t = Image.new('RGB', (sum(o.width + 3 for o in pics) - 3, height + 16), 'white')
+    x = 0
+    for o in pics:
+        t.paste(o, (x, 0))
+        x += o.width + 3
+    ImageDraw.Draw(t).text((2, height + 2), caption, fill=(60, 60, 60))
     return t
 
+
 def segmentation_page(
-    rows:list, # of (caption, list of PIL images or (H,W) masks)
-    height:int=200, # of a picture, in pixels
-    across:int=4, # results in a row
-)->Image.Image: # RGB
+    rows: list,  # of (caption, list of PIL images or (H,W) masks)
+    height: int = 200,  # of a picture, in pixels
+    across: int = 4,  # results in a row
+) -> Image.Image:  # RGB
     "Results as a page, such as photo, mask and person on white; raises `InputError` when there are none"
     tiles = [_tile(*r, height) for r in rows]
-    if not tiles: raise InputError("there are no results to show")
-    w,h = max(o.width for o in tiles)+16, height+22; across = min(across, len(tiles))
-    page = Image.new('RGB', (w*across-16, h*-(-len(tiles)//across)), 'white')
-    for i,t in enumerate(tiles): page.paste(t, (i%across*w, i//across*h))
+    if not tiles:
+        raise InputError('there are no results to show')
+    w, h = max(o.width for o in tiles) + 16, height + 22
+    across = min(across, len(tiles))
+    page = Image.new('RGB', (w * across - 16, h * -(-len(tiles) // across)), 'white')
+    for i, t in enumerate(tiles):
+        page.paste(t, (i % across * w, i // across * h))
     return page
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #d74d9f87
 def _found_peers(folder, report):
     "The peers that can be had; says which cannot"
     out = {}
-    for name,make in PEERS.items():
-        if not folder: report(f"left out {name}: STREET2SHOP_PEERS is not set"); continue
-        try: out[name] = make(folder)
-        except InputError as e: report(f"left out {name}: {e}")
+    for name, make in PEERS.items():
+        if not folder:
+            report(f'left out {name}: STREET2SHOP_PEERS is not set')
+            continue
+        try:
+            out[name] = make(folder)
+        except InputError as e:
+            report(f'left out {name}: {e}')
     return out
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #afa53cc3
 def _write_pages(pairs, rows, model, out):
     "results.jpg: some in order of name; worst.jpg: the ten worst, with the truth in the middle"
-    iou = rows.set_index('name').iou; pairs = pairs[pairs.photo_id.isin(iou.index)]
-    worst,some = list(iou.nsmallest(10).index), list(pairs.photo_id[::max(1,len(pairs)//24)])
-    cut = {i: (p,t,model.segment(p)) for i,p,t in photos_with_masks(pairs[pairs.photo_id.isin(worst+some)])}
-    tile = lambda i,truth: (f'{i}  IoU {iou[i]:.3f}', [cut[i][0], *([cut[i][1]] if truth else []), cut[i][2].mask, cut[i][2].image])
-    segmentation_page([tile(i,False) for i in some]).save(out/'results.jpg', quality=88)
-    segmentation_page([tile(i,True) for i in worst], across=2, height=260).save(out/'worst.jpg', quality=88)
+    iou = rows.set_index('name').iou
+    pairs = pairs[pairs.photo_id.isin(iou.index)]
+    worst, some = list(iou.nsmallest(10).index), list(pairs.photo_id[:: max(1, len(pairs) // 24)])
+    cut = {
+        i: (p, t, model.segment(p))
+        for i, p, t in photos_with_masks(pairs[pairs.photo_id.isin(worst + some)])
+    }
+    tile = lambda i, truth: (
+        f'{i}  IoU {iou[i]:.3f}',
+        [cut[i][0], *([cut[i][1]] if truth else []), cut[i][2].mask, cut[i][2].image],
+    )
+    segmentation_page([tile(i, False) for i in some]).save(out / 'results.jpg', quality=88)
+    segmentation_page([tile(i, True) for i in worst], across=2, height=260).save(
+        out / 'worst.jpg', quality=88
+    )
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #134b3be9
 def _garments(models, root, out, report):
     "Frames of garments, written to `out`; none where there are no studio photos"
     base = Path(root) if root else data_root()
-    if not (base and (base/'pairs_luma').is_dir()): report("left out studio photos: there is no pairs_luma in the folder of data sets"); return {}
-    g = evaluate_garments(models, base, models.get('U²-Net, small') if (base/'catalogue_clothing_cc0').is_dir() else None)
-    g.to_csv(out/'garments_photos.csv', index=False); table = summarise_garments(g); table.to_csv(out/'garments.csv')
+    if not (base and (base / 'pairs_luma').is_dir()):
+        report('left out studio photos: there is no pairs_luma in the folder of data sets')
+        return {}
+    g = evaluate_garments(
+        models,
+        base,
+        models.get('U²-Net, small') if (base / 'catalogue_clothing_cc0').is_dir() else None,
+    )
+    g.to_csv(out / 'garments_photos.csv', index=False)
+    table = summarise_garments(g)
+    table.to_csv(out / 'garments.csv')
     return dict(garments=table)
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #2568a3a5
 def segmentation_test(
-    pairs:pd.DataFrame=None, # photo_id, image, mask, split: the `test` rows are measured; `read_ccp` by default
-    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    peers:str|Path=None, # folder of other models' weights
-    also:dict=None, # name -> folder of other weights of ours
-    out:str|Path='segmentation-test', # folder to write to
-    garments:bool=True, # measure studio photos and single garments too, where the data has them?
-    report:Callable=print, # called with each line that is said
-)->dict: # of frames: photos, table, and, if measured, garments
+    pairs: pd.DataFrame = None,  # photo_id, image, mask, split: the `test` rows are measured; `read_ccp` by default
+    root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    peers: str | Path = None,  # folder of other models' weights
+    also: dict = None,  # name -> folder of other weights of ours
+    out: str | Path = 'segmentation-test',  # folder to write to
+    garments: bool = True,  # measure studio photos and single garments too, where the data has them?
+    report: Callable = print,  # called with each line that is said
+) -> dict:  # of frames: photos, table, and, if measured, garments
     "Measure the shipped weights, the peers and the baselines on test photos, and write tables and pages"
-    out = Path(out); out.mkdir(parents=True, exist_ok=True)
-    pairs = read_ccp(root) if pairs is None else pairs; pairs = pairs[pairs.split=='test']
-    ours = Street2Fashion.from_pretrained(); more = {k: Street2Fashion.from_pretrained(folder=v).mask for k,v in (also or {}).items()}
-    models = {'Street2Fashion':ours.mask, **_found_peers(peers, report), **more}
+    out = Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    pairs = read_ccp(root) if pairs is None else pairs
+    pairs = pairs[pairs.split == 'test']
+    ours = Street2Fashion.from_pretrained()
+    more = {k: Street2Fashion.from_pretrained(folder=v).mask for k, v in (also or {}).items()}
+    models = {'Street2Fashion': ours.mask, **_found_peers(peers, report), **more}
     with warnings.catch_warnings():
-        warnings.filterwarnings('ignore', 'the photo: no person') # the first call of each is slower; nobody is in this picture
-        for f in models.values(): f(Image.new('RGB', (340,512), 'white'))
-    photos = evaluate_segmentation({**models, 'a box in the middle':centre_box, 'the whole frame':whole_frame}, photos_with_masks(pairs))
+        warnings.filterwarnings(
+            'ignore', 'the photo: no person'
+        )  # the first call of each is slower; nobody is in this picture
+        for f in models.values():
+            f(Image.new('RGB', (340, 512), 'white'))
+    photos = evaluate_segmentation(
+        {**models, 'a box in the middle': centre_box, 'the whole frame': whole_frame},
+        photos_with_masks(pairs),
+    )
     table = summarise_segmentation(photos, 'Street2Fashion')
-    photos.to_csv(out/'photos.csv', index=False); table.to_csv(out/'table.csv')
-    _write_pages(pairs, photos[photos.model=='Street2Fashion'], ours, out)
-    return dict(photos=photos, table=table, **(_garments(models, root, out, report) if garments else {}))
+    photos.to_csv(out / 'photos.csv', index=False)
+    table.to_csv(out / 'table.csv')
+    _write_pages(pairs, photos[photos.model == 'Street2Fashion'], ours, out)
+    return dict(
+        photos=photos, table=table, **(_garments(models, root, out, report) if garments else {})
+    )

@@ -18,253 +18,453 @@ from .prints import albedo, weave
 # %% ../../nbs/synthetic/02_bodies.ipynb #90422dba
 class Sheet:
     "Cloth or skin around an upright part of the body"
-    def __init__(self,
-        ys, cx, hw, # (N,) heights, centres and half widths in body units
-        turn=0., # how far the front looks to the side, in radians
+
+    def __init__(
+        self,
+        ys,
+        cx,
+        hw,  # (N,) heights, centres and half widths in body units
+        turn=0.0,  # how far the front looks to the side, in radians
     ):
-        self.ys,self.cx,self.hw = (np.asarray(o, np.float32) for o in np.broadcast_arrays(ys,cx,hw))
-        self.turn,self.r0 = turn,float(np.mean(hw))
-    def c(self, y): return np.interp(y, self.ys, self.cx)
-    def r(self, y): return np.interp(y, self.ys, self.hw)
+        self.ys, self.cx, self.hw = (
+            np.asarray(o, np.float32) for o in np.broadcast_arrays(ys, cx, hw)
+        )
+        self.turn, self.r0 = turn, float(np.mean(hw))
+
+    def c(self, y):
+        return np.interp(y, self.ys, self.cx)
+
+    def r(self, y):
+        return np.interp(y, self.ys, self.hw)
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #69ecbd42
 @patch
-def at(self:Sheet, a, y):
+def at(self: Sheet, a, y):
     "The point (or points) at angle `a` from the front and height `y`"
-    a,y = np.broadcast_arrays(np.asarray(a,float),np.asarray(y,float))
-    return np.stack([self.c(y)+self.r(y)*np.sin(np.clip(a+self.turn,-1.57,1.57)), y],-1)
+    a, y = np.broadcast_arrays(np.asarray(a, float), np.asarray(y, float))
+    return np.stack([self.c(y) + self.r(y) * np.sin(np.clip(a + self.turn, -1.57, 1.57)), y], -1)
+
 
 @patch
-def side(self:Sheet, s, y0, y1, n=14):
+def side(self: Sheet, s, y0, y1, n=14):
     "The outline on side `s` (-1 left, 1 right in the picture) from `y0` to `y1`"
     y = np.linspace(y0, y1, n)
-    return np.c_[self.c(y)+s*self.r(y), y]
+    return np.c_[self.c(y) + s * self.r(y), y]
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #c91b5a63
 @patch
-def field(self:Sheet, X, Y):
+def field(self: Sheet, X, Y):
     "Angle, cloth coordinates u and v, and the direction of the surface, of each pixel"
-    y = np.linspace(self.ys[0],self.ys[-1],128) # a fine table is quicker to read than to interpolate
-    i = ((Y-self.ys[0])*(127/(self.ys[-1]-self.ys[0]))).clip(0,127).astype(np.int32)
-    c,r = self.c(y).astype(np.float32)[i],self.r(y).astype(np.float32)[i]
-    a = np.arcsin(((X-c)/r).clip(-1,1))
-    return a,(a-np.float32(self.turn))*(.5*r+np.float32(.5*self.r0)),Y,1.,0.
+    y = np.linspace(
+        self.ys[0], self.ys[-1], 128
+    )  # a fine table is quicker to read than to interpolate
+    i = ((Y - self.ys[0]) * (127 / (self.ys[-1] - self.ys[0]))).clip(0, 127).astype(np.int32)
+    c, r = self.c(y).astype(np.float32)[i], self.r(y).astype(np.float32)[i]
+    a = np.arcsin(((X - c) / r).clip(-1, 1))
+    return a, (a - np.float32(self.turn)) * (0.5 * r + np.float32(0.5 * self.r0)), Y, 1.0, 0.0
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #7a59eccc
 def _rounded(p):
     "Joints (K,2) with three points in place of each inner one"
     out = [p[0]]
-    for k in range(1,len(p)-1): out += [p[k]+.3*(p[k-1]-p[k]),p[k]+.075*(p[k-1]+p[k+1]-2*p[k]),p[k]+.3*(p[k+1]-p[k])]
-    return out+[p[-1]]
+    for k in range(1, len(p) - 1):
+        out += [
+            p[k] + 0.3 * (p[k - 1] - p[k]),
+            p[k] + 0.075 * (p[k - 1] + p[k + 1] - 2 * p[k]),
+            p[k] + 0.3 * (p[k + 1] - p[k]),
+        ]
+    return out + [p[-1]]
+
 
 def _lengths(p):
     "Way along a chain of points, from its start to each of them"
-    return np.r_[0,np.cumsum(np.linalg.norm(np.diff(p,axis=0),axis=1))]
+    return np.r_[0, np.cumsum(np.linalg.norm(np.diff(p, axis=0), axis=1))]
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #b89a3c1f
 def _to_bone(j, js, k, X, Y):
     "Of the k-th bone between the joints `j`: distance to it, distance off its line, way along the arm, and its normal"
-    L = float(js[k+1]-js[k])
-    (x0,y0),(dx,dy) = j[k].tolist(),((j[k+1]-j[k])/L).tolist()
-    t = (X-x0)*dx+(Y-y0)*dy
-    tc = t.clip(-1e9 if k==0 else 0, L if k<len(j)-2 else 1e9)
-    o = -(X-x0)*dy+(Y-y0)*dx
-    return np.hypot(o, t-tc),o,tc+float(js[k]),np.full_like(o,-dy),np.full_like(o,dx)
+    L = float(js[k + 1] - js[k])
+    (x0, y0), (dx, dy) = j[k].tolist(), ((j[k + 1] - j[k]) / L).tolist()
+    t = (X - x0) * dx + (Y - y0) * dy
+    tc = t.clip(-1e9 if k == 0 else 0, L if k < len(j) - 2 else 1e9)
+    o = -(X - x0) * dy + (Y - y0) * dx
+    return np.hypot(o, t - tc), o, tc + float(js[k]), np.full_like(o, -dy), np.full_like(o, dx)
+
 
 def _on_bones(j, js, X, Y):
     "Distance off the line, way along the arm and normal, of the bone that is nearest to each pixel"
     best = _to_bone(j, js, 0, X, Y)
-    for k in range(1,len(j)-1):
+    for k in range(1, len(j) - 1):
         new = _to_bone(j, js, k, X, Y)
-        nearer = new[0]<best[0]
-        best = [np.where(nearer,n,b) for n,b in zip(new,best)]
+        nearer = new[0] < best[0]
+        best = [np.where(nearer, n, b) for n, b in zip(new, best)]
     return best[1:]
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #38624b85
 class Tube:
     "Cloth or skin around a chain of bones"
-    def __init__(self,
-        joints, # (K,2) shoulder, elbow, wrist
-        radii, # (K,) half widths there
-        n=7, # samples on a bone
+
+    def __init__(
+        self,
+        joints,  # (K,2) shoulder, elbow, wrist
+        radii,  # (K,) half widths there
+        n=7,  # samples on a bone
     ):
-        self.j,self.jr = np.asarray(joints, float),np.asarray(radii, float)
+        self.j, self.jr = np.asarray(joints, float), np.asarray(radii, float)
         self.p = curve(_rounded(self.j), n)
         d = np.gradient(self.p, axis=0)
-        d /= np.linalg.norm(d, axis=1, keepdims=True)+1e-9
-        self.nrm = np.c_[-d[:,1],d[:,0]]
-        self.s,self.js = _lengths(self.p),_lengths(self.j)
-    def r(self, s): return np.interp(s, self.js, self.jr)
+        d /= np.linalg.norm(d, axis=1, keepdims=True) + 1e-9
+        self.nrm = np.c_[-d[:, 1], d[:, 0]]
+        self.s, self.js = _lengths(self.p), _lengths(self.j)
+
+    def r(self, s):
+        return np.interp(s, self.js, self.jr)
+
     def field(self, X, Y, radius=None):
         "Angle, cloth coordinates u and v, and the direction of the surface, of each pixel"
-        o,s,nx,ny = _on_bones(self.j, self.js, X, Y)
+        o, s, nx, ny = _on_bones(self.j, self.js, X, Y)
         end = float(self.js[-1])
-        r = np.asarray((radius or self.r)(np.linspace(0, end, 64)), np.float32)[(s*(63/end)).clip(0,63).astype(np.int32)]
-        a = np.arcsin((o/r).clip(-1,1).astype(np.float32))
-        return a,a*r.mean(),s.astype(np.float32)+np.float32(.2),nx,ny
-    def point(self, s): return np.c_[np.interp(s,self.s,self.p[:,0]),np.interp(s,self.s,self.p[:,1])]
-    def normal(self, s): return np.c_[np.interp(s,self.s,self.nrm[:,0]),np.interp(s,self.s,self.nrm[:,1])]
+        r = np.asarray((radius or self.r)(np.linspace(0, end, 64)), np.float32)[
+            (s * (63 / end)).clip(0, 63).astype(np.int32)
+        ]
+        a = np.arcsin((o / r).clip(-1, 1).astype(np.float32))
+        return a, a * r.mean(), s.astype(np.float32) + np.float32(0.2), nx, ny
+
+    def point(self, s):
+        return np.c_[np.interp(s, self.s, self.p[:, 0]), np.interp(s, self.s, self.p[:, 1])]
+
+    def normal(self, s):
+        return np.c_[np.interp(s, self.s, self.nrm[:, 0]), np.interp(s, self.s, self.nrm[:, 1])]
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #244561d6
 @patch
-def outline(self:Tube, s0, s1, radius, n=20):
+def outline(self: Tube, s0, s1, radius, n=20):
     "Outline from `s0` to `s1`; `radius` is a function of s"
     s = np.linspace(s0, s1, n)
-    p,m,r = self.point(s),self.normal(s),np.asarray(radius(s))[:,None]
-    return np.concatenate([p+m*r,(p-m*r)[::-1]])
+    p, m, r = self.point(s), self.normal(s), np.asarray(radius(s))[:, None]
+    return np.concatenate([p + m * r, (p - m * r)[::-1]])
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #8027c431
-_widths = dict( # height: half width
-    women={.168:.033,.19:.075,.215:.082,.25:.081,.285:.084,.33:.074,.375:.066,.42:.079,.475:.089,.52:.091,.56:.090},
-    men={.168:.040,.19:.088,.215:.096,.25:.098,.285:.099,.33:.092,.375:.085,.42:.084,.475:.089,.52:.089,.56:.087})
-_limbs = dict( # radii: (shoulder, elbow, wrist), (hip, thigh, knee, calf, ankle), shoulder joint, neck, head
-    women=NS(arm=(.0235,.0205,.0142), leg=(.044,.043,.033,.033,.019), sx=.088, neck=.027, head=(.045,.063), hipx=.046),
-    men=NS(arm=(.030,.0255,.018), leg=(.048,.046,.035,.036,.022), sx=.106, neck=.035, head=(.048,.065), hipx=.044))
+_widths = dict(  # height: half width
+    women={
+        0.168: 0.033,
+        0.19: 0.075,
+        0.215: 0.082,
+        0.25: 0.081,
+        0.285: 0.084,
+        0.33: 0.074,
+        0.375: 0.066,
+        0.42: 0.079,
+        0.475: 0.089,
+        0.52: 0.091,
+        0.56: 0.090,
+    },
+    men={
+        0.168: 0.040,
+        0.19: 0.088,
+        0.215: 0.096,
+        0.25: 0.098,
+        0.285: 0.099,
+        0.33: 0.092,
+        0.375: 0.085,
+        0.42: 0.084,
+        0.475: 0.089,
+        0.52: 0.089,
+        0.56: 0.087,
+    },
+)
+_limbs = dict(  # radii: (shoulder, elbow, wrist), (hip, thigh, knee, calf, ankle), shoulder joint, neck, head
+    women=NS(
+        arm=(0.0235, 0.0205, 0.0142),
+        leg=(0.044, 0.043, 0.033, 0.033, 0.019),
+        sx=0.088,
+        neck=0.027,
+        head=(0.045, 0.063),
+        hipx=0.046,
+    ),
+    men=NS(
+        arm=(0.030, 0.0255, 0.018),
+        leg=(0.048, 0.046, 0.035, 0.036, 0.022),
+        sx=0.106,
+        neck=0.035,
+        head=(0.048, 0.065),
+        hipx=0.044,
+    ),
+)
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #017d5360
 def make_shape(
-    gender='women', # women or men
-    rng:np.random.Generator=None, # what is left to chance; None gives the average body
-)->NS: # `gender`, and `wide`, `waist`, `hip`, `shoulder`, `limb`, `head`, `legs`: factors about 1
+    gender='women',  # women or men
+    rng: np.random.Generator = None,  # what is left to chance; None gives the average body
+) -> (
+    NS
+):  # `gender`, and `wide`, `waist`, `hip`, `shoulder`, `limb`, `head`, `legs`: factors about 1
     "Measures of a body; the average ones without `rng`"
-    if rng is None: return NS(gender=gender, wide=1., waist=1., hip=1., shoulder=1., limb=1., head=1., legs=1.)
-    w = rng.normal(1.02,.06)
-    return NS(gender=gender, wide=float(np.clip(w,.9,1.24)), waist=float(rng.normal(1+.5*(w-1),.035)), hip=float(rng.normal(1,.035)), shoulder=float(rng.normal(1,.03)),
-              limb=float(np.clip(rng.normal(.4+.6*w,.05),.86,1.3)), head=float(rng.normal(1,.035)), legs=float(rng.normal(1,.02)))
+    if rng is None:
+        return NS(
+            gender=gender, wide=1.0, waist=1.0, hip=1.0, shoulder=1.0, limb=1.0, head=1.0, legs=1.0
+        )
+    w = rng.normal(1.02, 0.06)
+    return NS(
+        gender=gender,
+        wide=float(np.clip(w, 0.9, 1.24)),
+        waist=float(rng.normal(1 + 0.5 * (w - 1), 0.035)),
+        hip=float(rng.normal(1, 0.035)),
+        shoulder=float(rng.normal(1, 0.03)),
+        limb=float(np.clip(rng.normal(0.4 + 0.6 * w, 0.05), 0.86, 1.3)),
+        head=float(rng.normal(1, 0.035)),
+        legs=float(rng.normal(1, 0.02)),
+    )
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #05274f30
-ARMS = dict(relaxed=(.17,.07), close=(.08,.0), out=(.30,.22), hip=(.78,-.86), pocket=(.42,-.36), belly=(.12,-1.15), phone=(.26,-2.25), back=(.26,-.62), ghost=(.20,.13))
+ARMS = dict(
+    relaxed=(0.17, 0.07),
+    close=(0.08, 0.0),
+    out=(0.30, 0.22),
+    hip=(0.78, -0.86),
+    pocket=(0.42, -0.36),
+    belly=(0.12, -1.15),
+    phone=(0.26, -2.25),
+    back=(0.26, -0.62),
+    ghost=(0.20, 0.13),
+)
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #8af98e0e
 def _stance(rng):
     "Angles of thigh and shin of each leg: a step, or now and then one foot before the other"
-    step = rng.uniform(-.035,.07)
-    legs = {s:(step+rng.normal(0,.02), step*.3+rng.normal(0,.025)) for s in (-1,1)}
-    if rng.random()<.22: legs[int(rng.choice([-1,1]))] = (-.06+rng.normal(0,.02),-.05+rng.normal(0,.02))
+    step = rng.uniform(-0.035, 0.07)
+    legs = {s: (step + rng.normal(0, 0.02), step * 0.3 + rng.normal(0, 0.025)) for s in (-1, 1)}
+    if rng.random() < 0.22:
+        legs[int(rng.choice([-1, 1]))] = (-0.06 + rng.normal(0, 0.02), -0.05 + rng.normal(0, 0.02))
     return legs
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #e95c1b35
 def make_pose(
-    rng:np.random.Generator=None, # what is left to chance; None gives the mannequin's pose
-    arms:list=None, # names of `ARMS` for left and right; drawn by `rng` by default
-)->NS: # `arms`, `ang` and `legs` of each side (-1, 1) in radians, `lean`, `hip`, `turn`, `tilt`, `back`
+    rng: np.random.Generator = None,  # what is left to chance; None gives the mannequin's pose
+    arms: list = None,  # names of `ARMS` for left and right; drawn by `rng` by default
+) -> NS:  # `arms`, `ang` and `legs` of each side (-1, 1) in radians, `lean`, `hip`, `turn`, `tilt`, `back`
     "Arms, legs, lean and turn; the mannequin's pose without `rng`"
-    if rng is None: return NS(arms={-1:'ghost',1:'ghost'}, ang={-1:ARMS['ghost'],1:ARMS['ghost']}, legs={-1:(.0,.0),1:(.0,.0)}, lean=0., hip=0., turn=0., tilt=0., back=False)
-    names = arms or list(rng.choice(['relaxed','close','out','hip','pocket','belly','phone','back'], 2, p=[.33,.15,.13,.12,.1,.05,.07,.05]))
-    if names[0] in ('belly','phone') and names[1] in ('belly','phone'): names[1] = 'relaxed'
-    ang = {s:tuple(np.array(ARMS[k])+rng.normal(0,.05,2)) for s,k in zip((-1,1),names)}
+    if rng is None:
+        return NS(
+            arms={-1: 'ghost', 1: 'ghost'},
+            ang={-1: ARMS['ghost'], 1: ARMS['ghost']},
+            legs={-1: (0.0, 0.0), 1: (0.0, 0.0)},
+            lean=0.0,
+            hip=0.0,
+            turn=0.0,
+            tilt=0.0,
+            back=False,
+        )
+    names = arms or list(
+        rng.choice(
+            ['relaxed', 'close', 'out', 'hip', 'pocket', 'belly', 'phone', 'back'],
+            2,
+            p=[0.33, 0.15, 0.13, 0.12, 0.1, 0.05, 0.07, 0.05],
+        )
+    )
+    if names[0] in ('belly', 'phone') and names[1] in ('belly', 'phone'):
+        names[1] = 'relaxed'
+    ang = {s: tuple(np.array(ARMS[k]) + rng.normal(0, 0.05, 2)) for s, k in zip((-1, 1), names)}
     legs = _stance(rng)
-    return NS(arms=dict(zip((-1,1),names)), ang=ang, legs=legs, lean=rng.normal(0,.025), hip=rng.normal(0,.008), turn=rng.uniform(-.4,.4), tilt=rng.normal(0,.07), back=False)
+    return NS(
+        arms=dict(zip((-1, 1), names)),
+        ang=ang,
+        legs=legs,
+        lean=rng.normal(0, 0.025),
+        hip=rng.normal(0, 0.008),
+        turn=rng.uniform(-0.4, 0.4),
+        tilt=rng.normal(0, 0.07),
+        back=False,
+    )
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #21a65a22
 def _torso(shape, pose, cx):
     "The surface of the torso"
     w = _widths[shape.gender]
     ys = np.array(list(w))
-    k = np.interp(ys, [.168,.2,.285,.375,.475], [1,shape.shoulder,1,shape.waist,shape.hip])*shape.wide
-    return Sheet(ys, cx(ys), np.array(list(w.values()))*k, pose.turn)
+    k = (
+        np.interp(
+            ys, [0.168, 0.2, 0.285, 0.375, 0.475], [1, shape.shoulder, 1, shape.waist, shape.hip]
+        )
+        * shape.wide
+    )
+    return Sheet(ys, cx(ys), np.array(list(w.values())) * k, pose.turn)
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #f784a13b
 class Body:
     "Surfaces of a body in a pose"
-    def __init__(self,
-        shape:NS, # as from `make_shape`
-        pose:NS, # as from `make_pose`
+
+    def __init__(
+        self,
+        shape: NS,  # as from `make_shape`
+        pose: NS,  # as from `make_pose`
     ):
-        self.shape,self.pose,self.L = shape,pose,_limbs[shape.gender]
-        self.cx = lambda y: pose.lean*(.5-np.asarray(y))*.8+pose.hip*np.clip((np.asarray(y)-.2)/.3,0,1)**1.5
+        self.shape, self.pose, self.L = shape, pose, _limbs[shape.gender]
+        self.cx = lambda y: (
+            pose.lean * (0.5 - np.asarray(y)) * 0.8
+            + pose.hip * np.clip((np.asarray(y) - 0.2) / 0.3, 0, 1) ** 1.5
+        )
         self.torso = _torso(shape, pose, self.cx)
-        sx = self.L.sx*shape.shoulder*(.6+.4*shape.wide)*(1-.06*abs(pose.turn))
-        self.shoulder = {s:np.array([self.cx(.2)+s*sx, .224]) for s in (-1,1)}
-        self.arm = {s:Tube(self._joints(s), np.array(self.L.arm)*shape.limb) for s in (-1,1)}
-        self.leg = {s:self._leg(s) for s in (-1,1)}
-        self.neckr = self.L.neck*(.5+.5*shape.limb)
-        c = np.array([self.cx(.08)+pose.tilt*.06+math.sin(pose.turn)*.004,.082])
-        self.head = NS(c=c, rx=self.L.head[0]*shape.head, ry=self.L.head[1]*shape.head, tilt=pose.tilt)
+        sx = self.L.sx * shape.shoulder * (0.6 + 0.4 * shape.wide) * (1 - 0.06 * abs(pose.turn))
+        self.shoulder = {s: np.array([self.cx(0.2) + s * sx, 0.224]) for s in (-1, 1)}
+        self.arm = {s: Tube(self._joints(s), np.array(self.L.arm) * shape.limb) for s in (-1, 1)}
+        self.leg = {s: self._leg(s) for s in (-1, 1)}
+        self.neckr = self.L.neck * (0.5 + 0.5 * shape.limb)
+        c = np.array([self.cx(0.08) + pose.tilt * 0.06 + math.sin(pose.turn) * 0.004, 0.082])
+        self.head = NS(
+            c=c, rx=self.L.head[0] * shape.head, ry=self.L.head[1] * shape.head, tilt=pose.tilt
+        )
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #d1bd1e51
 @patch
-def _joints(self:Body, s):
+def _joints(self: Body, s):
     "Shoulder, elbow and wrist on side `s`"
-    a,f = self.pose.ang[s]
+    a, f = self.pose.ang[s]
     p = self.shoulder[s]
-    e = p+.158*np.array([s*math.sin(a), math.cos(a)])
-    return p,e,e+.148*np.array([s*math.sin(f), math.cos(f)])
+    e = p + 0.158 * np.array([s * math.sin(a), math.cos(a)])
+    return p, e, e + 0.148 * np.array([s * math.sin(f), math.cos(f)])
+
 
 @patch
-def _leg(self:Body, s):
+def _leg(self: Body, s):
     "The surface of the leg on side `s`, and its ankle"
-    a,b = self.pose.legs[s]
-    k = self.shape.wide*.5+.5*self.shape.limb
-    hip = np.array([self.cx(.52)+s*self.L.hipx*self.shape.wide*self.shape.hip,.5])
-    knee = hip+.24*np.array([s*math.sin(a),1])
-    ank = knee+.215*np.array([s*math.sin(b),1])
-    ys = np.array([.5,.58,.66,.74,.775,.82,.87,.955,.975])
-    r = np.interp(ys, [.5,.58,.74,.82,.955,.975], np.array([*self.L.leg,self.L.leg[-1]*1.05])*k)
-    out = Sheet(ys, np.interp(ys, [.5,.74,.955,.975], [hip[0],knee[0],ank[0],ank[0]]), r, self.pose.turn*.7)
+    a, b = self.pose.legs[s]
+    k = self.shape.wide * 0.5 + 0.5 * self.shape.limb
+    hip = np.array([self.cx(0.52) + s * self.L.hipx * self.shape.wide * self.shape.hip, 0.5])
+    knee = hip + 0.24 * np.array([s * math.sin(a), 1])
+    ank = knee + 0.215 * np.array([s * math.sin(b), 1])
+    ys = np.array([0.5, 0.58, 0.66, 0.74, 0.775, 0.82, 0.87, 0.955, 0.975])
+    r = np.interp(
+        ys,
+        [0.5, 0.58, 0.74, 0.82, 0.955, 0.975],
+        np.array([*self.L.leg, self.L.leg[-1] * 1.05]) * k,
+    )
+    out = Sheet(
+        ys,
+        np.interp(ys, [0.5, 0.74, 0.955, 0.975], [hip[0], knee[0], ank[0], ank[0]]),
+        r,
+        self.pose.turn * 0.7,
+    )
     out.ank = ank
     return out
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #a1a3e4f4
-_sheen = dict(satin=.28, leather=.42, denim=.03, cotton=.03, linen=.02, wool=.02, knit=.01, crepe=.05, corduroy=.04, tweed=.0, fleece=.0, velvet=.14)
-_surface = dict(denim='denim', linen='linen', knit='knit', cable='cable', corduroy='corduroy', tweed='tweed', cotton='cotton', fleece='fleece', wool='tweed', jersey='cotton')
+_sheen = dict(
+    satin=0.28,
+    leather=0.42,
+    denim=0.03,
+    cotton=0.03,
+    linen=0.02,
+    wool=0.02,
+    knit=0.01,
+    crepe=0.05,
+    corduroy=0.04,
+    tweed=0.0,
+    fleece=0.0,
+    velvet=0.14,
+)
+_surface = dict(
+    denim='denim',
+    linen='linen',
+    knit='knit',
+    cable='cable',
+    corduroy='corduroy',
+    tweed='tweed',
+    cotton='cotton',
+    fleece='fleece',
+    wool='tweed',
+    jersey='cotton',
+)
+
 
 def lit(light, a, nx, ny):
     "How bright a surface is: `a` the angle from the viewer, (nx, ny) where it turns to"
-    s,c = np.sin(a),np.cos(a)
-    lx,ly,lz = light.d
-    return light.amb+light.dif*(s*(nx*np.float32(lx)+ny*np.float32(ly))+c*np.float32(lz)).clip(0), s, c
+    s, c = np.sin(a), np.cos(a)
+    lx, ly, lz = light.d
+    return (
+        light.amb
+        + light.dif
+        * (s * (nx * np.float32(lx) + ny * np.float32(ly)) + c * np.float32(lz)).clip(0),
+        s,
+        c,
+    )
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #12123a40
 def _creases(cv, art, place, strength, u, v, c):
     "Relative brightness (h,w) of creased cloth; `c` is the cosine of the angle from the viewer"
-    t = fold_tile(art.foldkind, *((1.,3.) if place in ('leg','sleeve') else (3.,1.) if place=='skirt' else (1.4,1.)))
-    off = ((cv.light.seed%97)/97+art.offset)%1
-    return strength*at_tile(t, u*2.1+off, v*1.7+off*.7, cv.ppu>700)*(.35+.65*c)
+    t = fold_tile(
+        art.foldkind,
+        *(
+            (1.0, 3.0)
+            if place in ('leg', 'sleeve')
+            else (3.0, 1.0)
+            if place == 'skirt'
+            else (1.4, 1.0)
+        ),
+    )
+    off = ((cv.light.seed % 97) / 97 + art.offset) % 1
+    return (
+        strength * at_tile(t, u * 2.1 + off, v * 1.7 + off * 0.7, cv.ppu > 700) * (0.35 + 0.65 * c)
+    )
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #715e04f7
 def _gleam(material, light, a, k):
     "White light that a shiny cloth adds, (h,w,1), where its brightness is `k`"
-    h = _sheen.get(material, .03)
-    if h<=.02: return 0
-    g = np.cos(a-light.d[0]).clip(0)
-    g = g*g; g = g*g; g = g*g
-    return (.5*h*g*(.25+.5*k).clip(0))[...,None]
+    h = _sheen.get(material, 0.03)
+    if h <= 0.02:
+        return 0
+    g = np.cos(a - light.d[0]).clip(0)
+    g = g * g
+    g = g * g
+    g = g * g
+    return (0.5 * h * g * (0.25 + 0.5 * k).clip(0))[..., None]
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #a807ea0a
 def paint_cloth(
-    cv:Canvas, polys, # outlines (list of (N,2))
-    field, # (X,Y) -> angle, u, v, nx, ny
-    art, # namespace of the article
-    label:int, # 1.. = place in the shot's list of articles; 0 = not annotated
-    place='body', # body, sleeve, leg, skirt, rib, inner, trim
-    tone=1., # brightness of this part
-    fold=1., # how strongly it creases
-    shape=None, # (a,u,v) -> extra relative brightness, such as pleats
+    cv: Canvas,
+    polys,  # outlines (list of (N,2))
+    field,  # (X,Y) -> angle, u, v, nx, ny
+    art,  # namespace of the article
+    label: int,  # 1.. = place in the shot's list of articles; 0 = not annotated
+    place='body',  # body, sleeve, leg, skirt, rib, inner, trim
+    tone=1.0,  # brightness of this part
+    fold=1.0,  # how strongly it creases
+    shape=None,  # (a,u,v) -> extra relative brightness, such as pleats
 ):
     "Paint a piece of cloth"
     patch = cv.mask(*polys)
-    if patch is None: return
-    b,L = patch[0],cv.light
-    a,u,v,nx,ny = field(cv.X[b], cv.Y[b])
-    k,s,c = lit(L, a, nx, ny)
-    col = art.rgb[art.trim][None,None] if place in ('rib','trim') else albedo(art, u, v, cv.ppu, place)
-    if place=='inner': k = k*.62
-    k = k+_creases(cv, art, place, .055*fold*L.fold*art.drape, u, v, c)
-    if cv.ppu>110: k = k*(1+weave('rib' if place=='rib' else _surface.get(art.material), u, v, cv.ppu))
-    if shape is not None: k = k+shape(a, u, v)
-    rgb = col*(k*np.float32(tone))[...,None]+_gleam(art.material, L, a, k)
-    cv.paint(patch, (rgb+.012)*L.gain, label)
+    if patch is None:
+        return
+    b, L = patch[0], cv.light
+    a, u, v, nx, ny = field(cv.X[b], cv.Y[b])
+    k, s, c = lit(L, a, nx, ny)
+    col = (
+        art.rgb[art.trim][None, None]
+        if place in ('rib', 'trim')
+        else albedo(art, u, v, cv.ppu, place)
+    )
+    if place == 'inner':
+        k = k * 0.62
+    k = k + _creases(cv, art, place, 0.055 * fold * L.fold * art.drape, u, v, c)
+    if cv.ppu > 110:
+        k = k * (1 + weave('rib' if place == 'rib' else _surface.get(art.material), u, v, cv.ppu))
+    if shape is not None:
+        k = k + shape(a, u, v)
+    rgb = col * (k * np.float32(tone))[..., None] + _gleam(art.material, L, a, k)
+    cv.paint(patch, (rgb + 0.012) * L.gain, label)
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #323000ce
-def paint_skin(cv, polys, field, skin, gloss=.05):
+def paint_skin(cv, polys, field, skin, gloss=0.05):
     "Skin: warm in the shade, a little gloss"
     patch = cv.mask(*polys)
-    if patch is None: return
-    b,_ = patch
-    a,_,_,nx,ny = field(cv.X[b], cv.Y[b])
-    k,s,c = lit(cv.light, a, nx, ny)
-    k = (k*(.74+.26*c)).clip(0,.98)[...,None]
-    c2 = c*c
-    col = (skin*k**np.float32([.85,1.05,1.15])+(gloss*.6*c2*c2*c2)[...,None])*cv.light.gain
-    cv.paint(patch, np.minimum(col, .98), 0)
+    if patch is None:
+        return
+    b, _ = patch
+    a, _, _, nx, ny = field(cv.X[b], cv.Y[b])
+    k, s, c = lit(cv.light, a, nx, ny)
+    k = (k * (0.74 + 0.26 * c)).clip(0, 0.98)[..., None]
+    c2 = c * c
+    col = (
+        skin * k ** np.float32([0.85, 1.05, 1.15]) + (gloss * 0.6 * c2 * c2 * c2)[..., None]
+    ) * cv.light.gain
+    cv.paint(patch, np.minimum(col, 0.98), 0)

@@ -20,221 +20,278 @@ from matplotlib.transforms import IdentityTransform
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #eb818aec
 def make_light(
-    rng=None, # a numpy generator; None gives the even light of title images
-    strength=1., # 0 leaves the light even
-    street=False, # daylight: harder, warmer or colder
-)->NS: # `d` (3,) direction, `amb` and `dif` light in 0..1, `gain` (3,) of red, green and blue, `fold` strength of folds, `seed`
+    rng=None,  # a numpy generator; None gives the even light of title images
+    strength=1.0,  # 0 leaves the light even
+    street=False,  # daylight: harder, warmer or colder
+) -> NS:  # `d` (3,) direction, `amb` and `dif` light in 0..1, `gain` (3,) of red, green and blue, `fold` strength of folds, `seed`
     "Direction, ambient and direct light, gain (3,), and a seed for the folds"
-    if rng is None: return NS(d=(-.25,-.35,.9), amb=.5, dif=.52, gain=np.ones(3, np.float32), fold=.5, seed=0)
+    if rng is None:
+        return NS(
+            d=(-0.25, -0.35, 0.9), amb=0.5, dif=0.52, gain=np.ones(3, np.float32), fold=0.5, seed=0
+        )
     s = strength
-    warm,tint,expo = rng.normal(0,.055*s*(1.5 if street else 1)),rng.normal(0,.022*s),rng.normal(-.05,.10*s)
-    gain = np.exp([expo+warm, expo+tint, expo-warm]).astype(np.float32)
-    d = np.array([rng.uniform(-.8,.8), rng.uniform(-.7,-.1), 1.])
-    dif = rng.uniform(.35,.6) if not street else rng.uniform(.3,.75)
+    warm, tint, expo = (
+        rng.normal(0, 0.055 * s * (1.5 if street else 1)),
+        rng.normal(0, 0.022 * s),
+        rng.normal(-0.05, 0.10 * s),
+    )
+    gain = np.exp([expo + warm, expo + tint, expo - warm]).astype(np.float32)
+    d = np.array([rng.uniform(-0.8, 0.8), rng.uniform(-0.7, -0.1), 1.0])
+    dif = rng.uniform(0.35, 0.6) if not street else rng.uniform(0.3, 0.75)
     d /= np.linalg.norm(d)
-    return NS(d=tuple(float(o) for o in d), amb=1.02-dif*.93, dif=dif, gain=gain, fold=rng.uniform(.8,1.3), seed=int(rng.integers(1<<30)))
+    return NS(
+        d=tuple(float(o) for o in d),
+        amb=1.02 - dif * 0.93,
+        dif=dif,
+        gain=gain,
+        fold=rng.uniform(0.8, 1.3),
+        seed=int(rng.integers(1 << 30)),
+    )
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #b6608523
 def look_at(
-    size:tuple, # (height, width) in pixels
-    centre=(0,.5), # point of the body in the middle of the picture
-    height=1.08, # how much of the body the picture's height shows, in body units
-    roll=0., # tilt of the camera in radians
-    persp=0., # how much nearer the top is than the bottom, per body unit
-)->np.ndarray: # (3,3)
+    size: tuple,  # (height, width) in pixels
+    centre=(0, 0.5),  # point of the body in the middle of the picture
+    height=1.08,  # how much of the body the picture's height shows, in body units
+    roll=0.0,  # tilt of the camera in radians
+    persp=0.0,  # how much nearer the top is than the bottom, per body unit
+) -> np.ndarray:  # (3,3)
     "The (3,3) matrix from body coordinates to pixels"
-    h,w = size
-    s,c,n = h/height, math.cos(roll), math.sin(roll)
-    to0 = np.array([[1,0,-centre[0]],[0,1,-centre[1]],[0,0,1.]])
-    tip = np.array([[1,0,0],[0,1,0],[0,persp,1.]])
-    return np.array([[s*c,-s*n,w/2],[s*n,s*c,h/2],[0,0,1.]])@tip@to0
+    h, w = size
+    s, c, n = h / height, math.cos(roll), math.sin(roll)
+    to0 = np.array([[1, 0, -centre[0]], [0, 1, -centre[1]], [0, 0, 1.0]])
+    tip = np.array([[1, 0, 0], [0, 1, 0], [0, persp, 1.0]])
+    return np.array([[s * c, -s * n, w / 2], [s * n, s * c, h / 2], [0, 0, 1.0]]) @ tip @ to0
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #3969c228
 def _body_coords(size, view):
     "Body coordinates X and Y (H,W) of the middle of each pixel"
-    h,w = size
-    y,x = np.mgrid[:h,:w].astype(np.float32)+.5
+    h, w = size
+    y, x = np.mgrid[:h, :w].astype(np.float32) + 0.5
     i = np.linalg.inv(view).astype(np.float32)
-    z = i[2,0]*x+i[2,1]*y+i[2,2]
-    return (i[0,0]*x+i[0,1]*y+i[0,2])/z,(i[1,0]*x+i[1,1]*y+i[1,2])/z
+    z = i[2, 0] * x + i[2, 1] * y + i[2, 2]
+    return (i[0, 0] * x + i[0, 1] * y + i[0, 2]) / z, (i[1, 0] * x + i[1, 1] * y + i[1, 2]) / z
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #0d2687e1
 class Canvas:
     "A picture in the making: colours, how much of each pixel is person, and which garment it shows"
-    def __init__(self,
-        size=(224,155), # (height, width) in pixels
-        view=None, # (3,3): body coordinates to pixels; the whole body by default
-        rgb=None, # (H,W,3) background in [0,1]; white by default
-        light=None, # as from `make_light`
+
+    def __init__(
+        self,
+        size=(224, 155),  # (height, width) in pixels
+        view=None,  # (3,3): body coordinates to pixels; the whole body by default
+        rgb=None,  # (H,W,3) background in [0,1]; white by default
+        light=None,  # as from `make_light`
     ):
-        self.size,self.view = size, look_at(size) if view is None else view
-        h,w = size
-        self.rgb = np.ones((h,w,3), np.float32) if rgb is None else np.array(rgb, np.float32)
-        self.person,self.label = np.zeros((h,w), np.float32),np.zeros((h,w), np.uint8)
+        self.size, self.view = size, look_at(size) if view is None else view
+        h, w = size
+        self.rgb = np.ones((h, w, 3), np.float32) if rgb is None else np.array(rgb, np.float32)
+        self.person, self.label = np.zeros((h, w), np.float32), np.zeros((h, w), np.uint8)
         self.agg = RendererAgg(w, h, 72)
         self.gc = self.agg.new_gc()
-        self.X,self.Y = _body_coords(size, self.view)
-        self.ppu = float(np.hypot(self.view[0,0], self.view[1,0])/abs(self.view[2,2])) # pixels in a body unit
-        self.fine = self.ppu>300 # near enough for small details
+        self.X, self.Y = _body_coords(size, self.view)
+        self.ppu = float(
+            np.hypot(self.view[0, 0], self.view[1, 0]) / abs(self.view[2, 2])
+        )  # pixels in a body unit
+        self.fine = self.ppu > 300  # near enough for small details
         self.light = light or make_light()
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #cef72996
 def _px(self, p):
     "Body coordinates (N,2) to pixels"
-    p = np.asarray(p, np.float64)@self.view[:,:2].T + self.view[:,2]
-    return p[:,:2]/p[:,2:]
+    p = np.asarray(p, np.float64) @ self.view[:, :2].T + self.view[:, 2]
+    return p[:, :2] / p[:, 2:]
+
 
 def _box(q, edge, size):
     "The pixels x0, y0, x1, y1 that points (N,2) reach, with `edge` pixels around them, inside the picture"
-    (x0,y0),(x1,y1),(h,w) = q.min(0).tolist(),q.max(0).tolist(),size
-    return int(max(x0-edge,0)),int(max(y0-edge,0)),math.ceil(min(x1+edge,w)),math.ceil(min(y1+edge,h))
+    (x0, y0), (x1, y1), (h, w) = q.min(0).tolist(), q.max(0).tolist(), size
+    return (
+        int(max(x0 - edge, 0)),
+        int(max(y0 - edge, 0)),
+        math.ceil(min(x1 + edge, w)),
+        math.ceil(min(y1 + edge, h)),
+    )
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #13b06217
 @patch
-def mask(self:Canvas,
-    *polys:np.ndarray, # (N,2) outlines in body coordinates
-    width=0., # 0 fills the outlines; else lines that wide, in body units
-    least=.6, # thinnest line in pixels
-)->tuple: # a patch: ((row slice, column slice), (h,w) float32 in [0,1]), or None
+def mask(
+    self: Canvas,
+    *polys: np.ndarray,  # (N,2) outlines in body coordinates
+    width=0.0,  # 0 fills the outlines; else lines that wide, in body units
+    least=0.6,  # thinnest line in pixels
+) -> tuple:  # a patch: ((row slice, column slice), (h,w) float32 in [0,1]), or None
     "Coverage of the outlines: ((rows, columns), (h,w) in [0,1]), or None when outside the picture"
     pts = [_px(self, p) for p in polys]
-    lw = max(least, width*self.ppu) if width else 0
-    x0,y0,x1,y1 = _box(np.concatenate(pts) if len(pts)>1 else pts[0], lw/2+1, self.size)
-    if x0>=x1 or y0>=y1: return None
+    lw = max(least, width * self.ppu) if width else 0
+    x0, y0, x1, y1 = _box(np.concatenate(pts) if len(pts) > 1 else pts[0], lw / 2 + 1, self.size)
+    if x0 >= x1 or y0 >= y1:
+        return None
     self.agg.clear()
     self.gc.set_linewidth(lw)
     for p in pts:
-        p[:,1] = self.size[0]-p[:,1] # Agg counts rows from below
-        self.agg.draw_path(self.gc, MPath(p), IdentityTransform(), None if width else (1,1,1,1))
-    m = np.asarray(self.agg.buffer_rgba())[y0:y1,x0:x1,3]
-    return (slice(y0,y1),slice(x0,x1)), m*np.float32(1/255)
+        p[:, 1] = self.size[0] - p[:, 1]  # Agg counts rows from below
+        self.agg.draw_path(self.gc, MPath(p), IdentityTransform(), None if width else (1, 1, 1, 1))
+    m = np.asarray(self.agg.buffer_rgba())[y0:y1, x0:x1, 3]
+    return (slice(y0, y1), slice(x0, x1)), m * np.float32(1 / 255)
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #cebe7b57
 @patch
-def paint(self:Canvas,
-    patch:tuple, # as from `mask`; None paints nothing
-    colour:np.ndarray, # a number, (3,) or (h,w,3) in [0,1]
-    label=0, # of the garment; None keeps the labels
-    alpha=1., # how opaque, in 0..1
-    person=True, # whether these pixels count as person
+def paint(
+    self: Canvas,
+    patch: tuple,  # as from `mask`; None paints nothing
+    colour: np.ndarray,  # a number, (3,) or (h,w,3) in [0,1]
+    label=0,  # of the garment; None keeps the labels
+    alpha=1.0,  # how opaque, in 0..1
+    person=True,  # whether these pixels count as person
 ):
     "Lay a colour over the canvas"
-    if patch is None: return
-    b,m = patch
-    a = m if alpha==1 else m*np.float32(alpha)
+    if patch is None:
+        return
+    b, m = patch
+    a = m if alpha == 1 else m * np.float32(alpha)
     dst = self.rgb[b]
-    dst += a[...,None]*(np.asarray(colour, np.float32)-dst)
-    if not person: return
+    dst += a[..., None] * (np.asarray(colour, np.float32) - dst)
+    if not person:
+        return
     p = self.person[b]
-    p += a*(1-p)
-    if label is not None: self.label[b][m>.5] = label
+    p += a * (1 - p)
+    if label is not None:
+        self.label[b][m > 0.5] = label
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #6f5be3d4
 @patch
-def shade(self:Canvas,
-    patch:tuple, # as from `mask`; None shades nothing
-    k:float, # share of the light that is taken away; below 0 it is added
+def shade(
+    self: Canvas,
+    patch: tuple,  # as from `mask`; None shades nothing
+    k: float,  # share of the light that is taken away; below 0 it is added
 ):
     "Darken (k>0) or lighten (k<0) what is there"
-    if patch is None: return
-    b,m = patch
-    self.rgb[b] *= 1-(m*np.float32(k))[...,None]
+    if patch is None:
+        return
+    b, m = patch
+    self.rgb[b] *= 1 - (m * np.float32(k))[..., None]
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #25d3b688
 def _blurred(patch, r, size):
     "A patch out of focus by `r` pixels: a larger box, and the coverage there in 0..255"
-    (ys,xs),m = patch
-    (h,w),g = size,int(2*r)+1
-    y0,y1,x0,x1 = max(ys.start-g,0),min(ys.stop+g,h),max(xs.start-g,0),min(xs.stop+g,w)
-    full = np.zeros((y1-y0,x1-x0), np.uint8)
-    full[ys.start-y0:ys.stop-y0,xs.start-x0:xs.stop-x0] = m*255
-    return (slice(y0,y1),slice(x0,x1)),np.asarray(Image.fromarray(full).filter(ImageFilter.BoxBlur(r)))
+    (ys, xs), m = patch
+    (h, w), g = size, int(2 * r) + 1
+    y0, y1, x0, x1 = (
+        max(ys.start - g, 0),
+        min(ys.stop + g, h),
+        max(xs.start - g, 0),
+        min(xs.stop + g, w),
+    )
+    full = np.zeros((y1 - y0, x1 - x0), np.uint8)
+    full[ys.start - y0 : ys.stop - y0, xs.start - x0 : xs.stop - x0] = m * 255
+    return (slice(y0, y1), slice(x0, x1)), np.asarray(
+        Image.fromarray(full).filter(ImageFilter.BoxBlur(r))
+    )
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #53475b54
 @patch
-def drop(self:Canvas,
-    polys:list, # (N,2) outlines in body coordinates
-    dx:float, # how far the shadow falls to the right, in body units
-    dy:float, # how far it falls down
-    blur:float, # how soft it is, in body units
-    k:float, # how dark, in 0..1
-    on_person=True, # only where the person is already painted
+def drop(
+    self: Canvas,
+    polys: list,  # (N,2) outlines in body coordinates
+    dx: float,  # how far the shadow falls to the right, in body units
+    dy: float,  # how far it falls down
+    blur: float,  # how soft it is, in body units
+    k: float,  # how dark, in 0..1
+    on_person=True,  # only where the person is already painted
 ):
     "The soft shadow that a shape throws on what lies below it"
-    r = float(blur*self.ppu)
-    if on_person and r<1.1: return # too small to be seen
-    patch = self.mask(*[np.asarray(p)+(dx,dy) for p in polys])
-    if patch is None: return
-    b,s = _blurred(patch, r, self.size)
-    s = s*np.float32(k/255)
-    if on_person: s = s*self.person[b]
-    self.rgb[b] *= (1-s)[...,None]
+    r = float(blur * self.ppu)
+    if on_person and r < 1.1:
+        return  # too small to be seen
+    patch = self.mask(*[np.asarray(p) + (dx, dy) for p in polys])
+    if patch is None:
+        return
+    b, s = _blurred(patch, r, self.size)
+    s = s * np.float32(k / 255)
+    if on_person:
+        s = s * self.person[b]
+    self.rgb[b] *= (1 - s)[..., None]
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #a349f8e5
 @lru_cache(32)
 def _spline(n):
     "Weights (n,4) of four neighbours along a Catmull-Rom arc"
-    t = (np.arange(n)/n)[:,None]
-    return .5*np.concatenate([-t+2*t**2-t**3, 2-5*t**2+3*t**3, t+4*t**2-3*t**3, -t**2+t**3],1)
+    t = (np.arange(n) / n)[:, None]
+    return 0.5 * np.concatenate(
+        [-t + 2 * t**2 - t**3, 2 - 5 * t**2 + 3 * t**3, t + 4 * t**2 - 3 * t**3, -(t**2) + t**3], 1
+    )
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #bda96368
 def curve(
-    pts, # (N,2) points to run through
-    n=5, # samples between two of them
+    pts,  # (N,2) points to run through
+    n=5,  # samples between two of them
     closed=False,
 ):
     "A smooth line through the points, as (M,2)"
     p = np.asarray(pts, np.float64)
-    q = np.concatenate([p[-1:],p,p[:2]]) if closed else np.concatenate([2*p[:1]-p[1:2],p,2*p[-1:]-p[-2:-1]])
-    out = np.stack([q[i:len(q)-3+i] for i in range(4)],1) # (segments, 4 neighbours, 2)
-    out = (_spline(n)@out).reshape(-1,2)
-    return out if closed else np.concatenate([out,p[-1:]])
+    q = (
+        np.concatenate([p[-1:], p, p[:2]])
+        if closed
+        else np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
+    )
+    out = np.stack([q[i : len(q) - 3 + i] for i in range(4)], 1)  # (segments, 4 neighbours, 2)
+    out = (_spline(n) @ out).reshape(-1, 2)
+    return out if closed else np.concatenate([out, p[-1:]])
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #d4f242e1
-def oval(c, rx, ry, n=28, rot=0., a0=0., a1=2*math.pi):
+def oval(c, rx, ry, n=28, rot=0.0, a0=0.0, a1=2 * math.pi):
     "An ellipse, or the part of it between two angles"
     t = np.linspace(a0, a1, n)
-    x,y = rx*np.cos(t),ry*np.sin(t)
-    return np.c_[c[0]+x*math.cos(rot)-y*math.sin(rot), c[1]+x*math.sin(rot)+y*math.cos(rot)]
+    x, y = rx * np.cos(t), ry * np.sin(t)
+    return np.c_[
+        c[0] + x * math.cos(rot) - y * math.sin(rot), c[1] + x * math.sin(rot) + y * math.cos(rot)
+    ]
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #ff42c38f
 @lru_cache(64)
 def noise(
-    seed=0, beta=2., # the larger `beta`, the smoother
-    fx=1., fy=1., # stretch: features are longer along the axis with the larger value
-    n=256, low=2.,
+    seed=0,
+    beta=2.0,  # the larger `beta`, the smoother
+    fx=1.0,
+    fy=1.0,  # stretch: features are longer along the axis with the larger value
+    n=256,
+    low=2.0,
 ):
     "A periodic (n,n) tile of smooth noise, mean 0 and deviation 1"
-    rng = np.random.default_rng([917,seed])
-    f = np.fft.fftfreq(n)*n
-    r = np.sqrt((f[None]*fx)**2+(f[:,None]*fy)**2)
-    amp = 1/np.maximum(r, low)**beta
-    amp[0,0] = 0
-    z = np.fft.ifft2(np.fft.fft2(rng.standard_normal((n,n)))*amp).real
-    return ((z-z.mean())/z.std()).astype(np.float32)
+    rng = np.random.default_rng([917, seed])
+    f = np.fft.fftfreq(n) * n
+    r = np.sqrt((f[None] * fx) ** 2 + (f[:, None] * fy) ** 2)
+    amp = 1 / np.maximum(r, low) ** beta
+    amp[0, 0] = 0
+    z = np.fft.ifft2(np.fft.fft2(rng.standard_normal((n, n))) * amp).real
+    return ((z - z.mean()) / z.std()).astype(np.float32)
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #19de539e
 @lru_cache(32)
-def fold_tile(seed=0, fx=1., fy=3.):
+def fold_tile(seed=0, fx=1.0, fy=3.0):
     "How light falls on creased cloth: the slope of a surface with sharp ridges"
-    z = noise(seed, 2.5, fx, fy, low=3.)
-    z = np.tanh(1.6*z)-.8*np.abs(noise(seed+50, 2.7, fx, fy, low=4.))
-    g = np.roll(z,-2,1)-np.roll(z,2,1)+.6*(np.roll(z,-2,0)-np.roll(z,2,0))
-    return (g/g.std()).clip(-2.2,2.2).astype(np.float32)
+    z = noise(seed, 2.5, fx, fy, low=3.0)
+    z = np.tanh(1.6 * z) - 0.8 * np.abs(noise(seed + 50, 2.7, fx, fy, low=4.0))
+    g = np.roll(z, -2, 1) - np.roll(z, 2, 1) + 0.6 * (np.roll(z, -2, 0) - np.roll(z, 2, 0))
+    return (g / g.std()).clip(-2.2, 2.2).astype(np.float32)
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #7821d910
 def at_tile(
-    t, # (n,n[,c]) tile
-    u, v, # (h,w) coordinates; 1 is the whole tile
-    smooth=False, # interpolate between the tile's pixels
+    t,  # (n,n[,c]) tile
+    u,
+    v,  # (h,w) coordinates; 1 is the whole tile
+    smooth=False,  # interpolate between the tile's pixels
 ):
     "Read a periodic tile"
     n = t.shape[0]
-    if not smooth: return t[(v*n).astype(np.int32)%n, (u*n).astype(np.int32)%n]
-    x,y = u*n-.5,v*n-.5
-    i,j = np.floor(x),np.floor(y)
-    fx,fy = x-i,y-j
-    i,j = i.astype(np.int32)%n,j.astype(np.int32)%n
-    if t.ndim==3: fx,fy = fx[...,None],fy[...,None]
-    k,l = (i+1)%n,(j+1)%n
-    return (t[j,i]*(1-fx)+t[j,k]*fx)*(1-fy)+(t[l,i]*(1-fx)+t[l,k]*fx)*fy
+    if not smooth:
+        return t[(v * n).astype(np.int32) % n, (u * n).astype(np.int32) % n]
+    x, y = u * n - 0.5, v * n - 0.5
+    i, j = np.floor(x), np.floor(y)
+    fx, fy = x - i, y - j
+    i, j = i.astype(np.int32) % n, j.astype(np.int32) % n
+    if t.ndim == 3:
+        fx, fy = fx[..., None], fy[..., None]
+    k, l = (i + 1) % n, (j + 1) % n
+    return (t[j, i] * (1 - fx) + t[j, k] * fx) * (1 - fy) + (t[l, i] * (1 - fx) + t[l, k] * fx) * fy

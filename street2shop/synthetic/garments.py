@@ -13,263 +13,565 @@ from types import SimpleNamespace as NS
 import numpy as np
 from .canvas import Canvas, curve, look_at
 from .bodies import Body, Sheet, make_pose, make_shape
-from .tops import HEM, WAIST, _closed, _dot, _drop_on, _ease, _flat, _line, _part, _skirt_widths, _thread, hem_points, paint_part, rect, skirt_folds, upper
+from street2shop.synthetic.tops import (
+    HEM,
+    WAIST,
+    _closed,
+    _dot,
+    _drop_on,
+    _ease,
+    _flat,
+    _line,
+    _part,
+    _skirt_widths,
+    _thread,
+    hem_points,
+    paint_part,
+    rect,
+    skirt_folds,
+    upper,
+)
 
 # %% ../../nbs/synthetic/04_garments.ipynb #642451ca
-LEG = {'full':.958,'ankle':.905,'cropped':.83} # where trousers end
+LEG = {'full': 0.958, 'ankle': 0.905, 'cropped': 0.83}  # where trousers end
+
 
 def _skirt_sheet(art, body, hem):
     "The surface of a skirt"
-    B,ys = body.torso,np.linspace(WAIST-.01, hem+.03, 26)
-    hw = _skirt_widths(art, body, ys, B.r(ys)+np.interp(ys,[WAIST,.48],[.003,min(.008,_ease[art.fit])]), WAIST)
-    return Sheet(ys, np.interp(ys,B.ys,B.cx), hw, body.pose.turn)
+    B, ys = body.torso, np.linspace(WAIST - 0.01, hem + 0.03, 26)
+    hw = _skirt_widths(
+        art,
+        body,
+        ys,
+        B.r(ys) + np.interp(ys, [WAIST, 0.48], [0.003, min(0.008, _ease[art.fit])]),
+        WAIST,
+    )
+    return Sheet(ys, np.interp(ys, B.ys, B.cx), hw, body.pose.turn)
+
 
 def _band_at_waist(art, sheet, top, w):
     "The waistband of a skirt below its upper edge, `w` high"
-    low = hem_points(sheet, WAIST+w, .006)
-    place = 'rib' if art.detail=='elastic' else 'trim' if art.trim else 'sleeve'
-    return [_part('bottom', [np.concatenate([top,low[::-1]])], sheet.field, place, fold=.1), _line('bottom', [low], k=.3)]
+    low = hem_points(sheet, WAIST + w, 0.006)
+    place = 'rib' if art.detail == 'elastic' else 'trim' if art.trim else 'sleeve'
+    return [
+        _part('bottom', [np.concatenate([top, low[::-1]])], sheet.field, place, fold=0.1),
+        _line('bottom', [low], k=0.3),
+    ]
 
 # %% ../../nbs/synthetic/04_garments.ipynb #7ef35e80
 def skirt(art, body, ghost=False):
     "Parts of a skirt"
-    hem,w = HEM[art.length],.02 if art.detail!='elastic' else .026
+    hem, w = HEM[art.length], 0.02 if art.detail != 'elastic' else 0.026
     sheet = _skirt_sheet(art, body, hem)
-    wavy = art.shape in ('a-line','pleated','circle','tiered','wrap')
-    low = hem_points(sheet, hem, .012, .007 if wavy else 0, art.offset*6, 31)
-    top = hem_points(sheet, WAIST, .006)
-    p = np.concatenate([top,sheet.side(1,WAIST,hem),low[1:-1][::-1],sheet.side(-1,WAIST,hem)[::-1]])
-    out = [_part('under', [np.concatenate([hem_points(sheet,WAIST,-.006),top[::-1]])], sheet.field, 'inner', fold=.2)] if ghost else []
-    out += [_drop_on('bottom', [p], .003, .008, .009, .3), _part('bottom', [p], sheet.field, 'skirt', shape=skirt_folds(art, WAIST))]
-    out += _band_at_waist(art, sheet, top, w)+[_line('bottom', [low-(0,.008)], k=.15)]
-    if body.pose.back: return out+[_line('bottom', [np.array([sheet.at(0,WAIST+w),sheet.at(0,min(hem,.53))])], k=.35)]
-    return out+skirt_details(art, sheet, hem, w)
+    wavy = art.shape in ('a-line', 'pleated', 'circle', 'tiered', 'wrap')
+    low = hem_points(sheet, hem, 0.012, 0.007 if wavy else 0, art.offset * 6, 31)
+    top = hem_points(sheet, WAIST, 0.006)
+    p = np.concatenate(
+        [top, sheet.side(1, WAIST, hem), low[1:-1][::-1], sheet.side(-1, WAIST, hem)[::-1]]
+    )
+    out = (
+        [
+            _part(
+                'under',
+                [np.concatenate([hem_points(sheet, WAIST, -0.006), top[::-1]])],
+                sheet.field,
+                'inner',
+                fold=0.2,
+            )
+        ]
+        if ghost
+        else []
+    )
+    out += [
+        _drop_on('bottom', [p], 0.003, 0.008, 0.009, 0.3),
+        _part('bottom', [p], sheet.field, 'skirt', shape=skirt_folds(art, WAIST)),
+    ]
+    out += _band_at_waist(art, sheet, top, w) + [_line('bottom', [low - (0, 0.008)], k=0.15)]
+    if body.pose.back:
+        return out + [
+            _line(
+                'bottom', [np.array([sheet.at(0, WAIST + w), sheet.at(0, min(hem, 0.53))])], k=0.35
+            )
+        ]
+    return out + skirt_details(art, sheet, hem, w)
 
 # %% ../../nbs/synthetic/04_garments.ipynb #de1cc64a
 def _skirt_belt(sheet):
     "A belt around a skirt's waist"
-    y = WAIST+.01
-    strap = sheet.at(np.linspace(-1.4,1.4,9),np.full(9,y))
-    return [_line('bottom', [strap], k=.8, width=.015), _thread('bottom', [rect(sheet,-.17,.17,y-.009,y+.009)], (.8,.7,.42), op='frame')]
+    y = WAIST + 0.01
+    strap = sheet.at(np.linspace(-1.4, 1.4, 9), np.full(9, y))
+    return [
+        _line('bottom', [strap], k=0.8, width=0.015),
+        _thread(
+            'bottom', [rect(sheet, -0.17, 0.17, y - 0.009, y + 0.009)], (0.8, 0.7, 0.42), op='frame'
+        ),
+    ]
+
 
 def _skirt_pocket(sheet, s, w):
     "The curved edge of a pocket"
-    return _line('bottom', [curve([sheet.at(s*.62,WAIST+w),sheet.at(s*.75,WAIST+.05),sheet.at(s*1.2,WAIST+.062)],5)], k=.32, width=.002)
+    return _line(
+        'bottom',
+        [
+            curve(
+                [
+                    sheet.at(s * 0.62, WAIST + w),
+                    sheet.at(s * 0.75, WAIST + 0.05),
+                    sheet.at(s * 1.2, WAIST + 0.062),
+                ],
+                5,
+            )
+        ],
+        k=0.32,
+        width=0.002,
+    )
 
 # %% ../../nbs/synthetic/04_garments.ipynb #7202ed15
 def skirt_details(art, sheet, hem, w):
     "Buttons, wrap, slit, pockets, belt"
-    out,b = [],'bottom'
-    if art.detail=='buttons':
-        out += [_line(b, [np.array([sheet.at(t,WAIST+w),sheet.at(t,hem)])], k=.22) for t in (-.1,.1)]
-        out.append(_dot(b, [sheet.at(0,y) for y in np.linspace(WAIST+.01,hem-.03,6)], .0045, art.button))
-    if art.shape=='wrap': out.append(_line(b, [curve([sheet.at(.45,WAIST+w),sheet.at(.42,(WAIST+hem)/2),sheet.at(.2,hem+.008)],6)], k=.45, width=.0035))
-    if art.detail=='slit': out.append(_flat(b, [np.array([sheet.at(.42,hem-.11),sheet.at(.38,hem+.009),sheet.at(.46,hem+.008)])], art.rgb[0]*.3))
-    if art.detail=='pockets': out += [_skirt_pocket(sheet, s, w) for s in (-1,1)]
-    if art.detail=='belt': out += _skirt_belt(sheet)
+    out, b = [], 'bottom'
+    if art.detail == 'buttons':
+        out += [
+            _line(b, [np.array([sheet.at(t, WAIST + w), sheet.at(t, hem)])], k=0.22)
+            for t in (-0.1, 0.1)
+        ]
+        out.append(
+            _dot(
+                b,
+                [sheet.at(0, y) for y in np.linspace(WAIST + 0.01, hem - 0.03, 6)],
+                0.0045,
+                art.button,
+            )
+        )
+    if art.shape == 'wrap':
+        out.append(
+            _line(
+                b,
+                [
+                    curve(
+                        [
+                            sheet.at(0.45, WAIST + w),
+                            sheet.at(0.42, (WAIST + hem) / 2),
+                            sheet.at(0.2, hem + 0.008),
+                        ],
+                        6,
+                    )
+                ],
+                k=0.45,
+                width=0.0035,
+            )
+        )
+    if art.detail == 'slit':
+        out.append(
+            _flat(
+                b,
+                [
+                    np.array(
+                        [
+                            sheet.at(0.42, hem - 0.11),
+                            sheet.at(0.38, hem + 0.009),
+                            sheet.at(0.46, hem + 0.008),
+                        ]
+                    )
+                ],
+                art.rgb[0] * 0.3,
+            )
+        )
+    if art.detail == 'pockets':
+        out += [_skirt_pocket(sheet, s, w) for s in (-1, 1)]
+    if art.detail == 'belt':
+        out += _skirt_belt(sheet)
     return out
 
 # %% ../../nbs/synthetic/04_garments.ipynb #85b87316
-_leg_shape = {'skinny':(.002,.0365,.0235),'straight':(.008,.044,.042),'wide':(.014,.060,.072),'tapered':(.013,.044,.029),'flared':(.004,.038,.064),'jogger':(.015,.046,.028)}
+_leg_shape = {
+    'skinny': (0.002, 0.0365, 0.0235),
+    'straight': (0.008, 0.044, 0.042),
+    'wide': (0.014, 0.060, 0.072),
+    'tapered': (0.013, 0.044, 0.029),
+    'flared': (0.004, 0.038, 0.064),
+    'jogger': (0.015, 0.046, 0.028),
+}
+
 
 def trouser_widths(art, leg, ys):
     "Half widths of a trouser leg at the heights `ys`"
-    k,e = _leg_shape[art.shape],{'slim':-.002,'regular':.0,'loose':.005}[art.fit]
-    body = leg.r(np.clip(ys,.5,.975))
-    return np.maximum(body+.0025, np.interp(ys, [.45,.53,.58,.74,.95], [leg.r(.53)+k[0]+e,leg.r(.53)+k[0]+e,leg.r(.58)+k[0]*1.1+e,k[1]+e,k[2]+e]))
+    k, e = _leg_shape[art.shape], {'slim': -0.002, 'regular': 0.0, 'loose': 0.005}[art.fit]
+    body = leg.r(np.clip(ys, 0.5, 0.975))
+    return np.maximum(
+        body + 0.0025,
+        np.interp(
+            ys,
+            [0.45, 0.53, 0.58, 0.74, 0.95],
+            [
+                leg.r(0.53) + k[0] + e,
+                leg.r(0.53) + k[0] + e,
+                leg.r(0.58) + k[0] * 1.1 + e,
+                k[1] + e,
+                k[2] + e,
+            ],
+        ),
+    )
 
 # %% ../../nbs/synthetic/04_garments.ipynb #bd0b4390
 def _trouser_cut(art, body):
     "Heights of a pair of trousers, and their surface around the hips"
     B = body.torso
-    waist,hem = {'high':WAIST-.012,'mid':WAIST+.012,'low':WAIST+.03}[art.rise],LEG[art.length]
-    ys = np.r_[np.linspace(waist,.53,12),np.linspace(.545,hem+.01,20)]
-    hip = Sheet(ys, np.interp(ys,B.ys,B.cx), B.r(ys.clip(0,.56))+np.interp(ys,[waist,.5],[.003,min(.008,_ease[art.fit])]), body.pose.turn)
-    return NS(waist=waist, hem=hem, crotch=.535+(.012 if art.fit=='loose' else 0), cx0=float(body.cx(.5)), ys=ys, hip=hip)
+    waist, hem = (
+        {'high': WAIST - 0.012, 'mid': WAIST + 0.012, 'low': WAIST + 0.03}[art.rise],
+        LEG[art.length],
+    )
+    ys = np.r_[np.linspace(waist, 0.53, 12), np.linspace(0.545, hem + 0.01, 20)]
+    hip = Sheet(
+        ys,
+        np.interp(ys, B.ys, B.cx),
+        B.r(ys.clip(0, 0.56)) + np.interp(ys, [waist, 0.5], [0.003, min(0.008, _ease[art.fit])]),
+        body.pose.turn,
+    )
+    return NS(
+        waist=waist,
+        hem=hem,
+        crotch=0.535 + (0.012 if art.fit == 'loose' else 0),
+        cx0=float(body.cx(0.5)),
+        ys=ys,
+        hip=hip,
+    )
 
 # %% ../../nbs/synthetic/04_garments.ipynb #61f80303
 def _leg_edges(art, body, cut, s):
     "Of the leg on side `s`, at the heights of the cut: its middle, its half width, its outer and its inner edge"
-    leg,hip,ys = body.leg[s],cut.hip,cut.ys
-    lx,r = np.interp(ys, leg.ys, leg.cx),trouser_widths(art, leg, ys)
-    most = hip.r(.55)+{'wide':.012,'jogger':.008,'tapered':.006}.get(art.shape,.003)-np.abs(lx-cut.cx0)
-    r = r-max(0, np.interp(.55,ys,r-most))*np.interp(ys,[.55,.82],[1,0]) # the thighs are no wider than the hips
-    mid = lx+s*(r-leg.r(ys.clip(.5,.975)))*.25*(ys>.55) # wide legs hang outward
-    w = np.clip((ys-.44)/.11,0,1); w = w*w*(3-2*w)
-    outer = hip.c(ys)*(1-w)+s*hip.r(ys)*(1-w)+w*(mid+s*r)
-    span = [cut.crotch,cut.crotch+.06]
-    inner = np.where(ys<cut.crotch, cut.cx0-s*.002, np.interp(ys, span, [0,1])*(mid-s*r)+np.interp(ys, span, [1,0])*(cut.cx0+s*.001))
-    return mid,r,outer,inner
+    leg, hip, ys = body.leg[s], cut.hip, cut.ys
+    lx, r = np.interp(ys, leg.ys, leg.cx), trouser_widths(art, leg, ys)
+    most = (
+        hip.r(0.55)
+        + {'wide': 0.012, 'jogger': 0.008, 'tapered': 0.006}.get(art.shape, 0.003)
+        - np.abs(lx - cut.cx0)
+    )
+    r = r - max(0, np.interp(0.55, ys, r - most)) * np.interp(
+        ys, [0.55, 0.82], [1, 0]
+    )  # the thighs are no wider than the hips
+    mid = lx + s * (r - leg.r(ys.clip(0.5, 0.975))) * 0.25 * (ys > 0.55)  # wide legs hang outward
+    w = np.clip((ys - 0.44) / 0.11, 0, 1)
+    w = w * w * (3 - 2 * w)
+    outer = hip.c(ys) * (1 - w) + s * hip.r(ys) * (1 - w) + w * (mid + s * r)
+    span = [cut.crotch, cut.crotch + 0.06]
+    inner = np.where(
+        ys < cut.crotch,
+        cut.cx0 - s * 0.002,
+        np.interp(ys, span, [0, 1]) * (mid - s * r)
+        + np.interp(ys, span, [1, 0]) * (cut.cx0 + s * 0.001),
+    )
+    return mid, r, outer, inner
 
 # %% ../../nbs/synthetic/04_garments.ipynb #53f2914c
 def _leg_outline(cut, s, outer, inner):
     "Outline of one leg: along the waist, down the outside, along the hem, up the inside"
-    hip,ys,waist,hem = cut.hip,cut.ys,cut.waist,cut.hem
-    keep = ys<=hem
-    low = curve([(inner[-1],hem),((inner[-1]+outer[-1])/2,hem+.006),(outer[-1],hem)],5)
-    top = curve([(hip.at(-hip.turn,waist)[0],waist+.006),hip.at(s*.8-hip.turn,waist+.004),(outer[0],waist)],5)
-    return np.concatenate([top,np.c_[outer,ys][keep],low[::-1],np.c_[inner,ys][keep][::-1]])
+    hip, ys, waist, hem = cut.hip, cut.ys, cut.waist, cut.hem
+    keep = ys <= hem
+    low = curve([(inner[-1], hem), ((inner[-1] + outer[-1]) / 2, hem + 0.006), (outer[-1], hem)], 5)
+    top = curve(
+        [
+            (hip.at(-hip.turn, waist)[0], waist + 0.006),
+            hip.at(s * 0.8 - hip.turn, waist + 0.004),
+            (outer[0], waist),
+        ],
+        5,
+    )
+    return np.concatenate([top, np.c_[outer, ys][keep], low[::-1], np.c_[inner, ys][keep][::-1]])
 
 # %% ../../nbs/synthetic/04_garments.ipynb #a7c79a9a
 def leg_field(hip, ys, lx, r, crotch):
     "The surface of a leg: the belly above the crotch, a cylinder below it"
     leg = Sheet(ys, lx, r, hip.turn)
+
     def f(X, Y):
-        a,_,v,_,_ = hip.field(X, Y)
+        a, _, v, _, _ = hip.field(X, Y)
         a2 = leg.field(X, Y)[0]
-        w = ((Y-.47)/(crotch+.03-.47)).clip(0,1)
-        return a*(1-w)+a2*w, X-np.float32(lx[8]), v, 1., 0.
+        w = ((Y - 0.47) / (crotch + 0.03 - 0.47)).clip(0, 1)
+        return a * (1 - w) + a2 * w, X - np.float32(lx[8]), v, 1.0, 0.0
+
     return f
 
 # %% ../../nbs/synthetic/04_garments.ipynb #593b29d4
 def leg_folds(art, hem):
     "Creases: rays at the crotch, wrinkles at the knee, a stack at the ankle, or an ironed crease"
-    o,tight = art.offset*6,art.shape in ('skinny','tapered','jogger')
+    o, tight = art.offset * 6, art.shape in ('skinny', 'tapered', 'jogger')
+
     def f(a, u, v):
-        k = .05*np.exp(-((v-.55)/.035)**2)*np.sin(v*130+np.abs(u)*160+o)+.045*np.exp(-((v-.745)/.03)**2)*np.sin(v*150+a*2+o)
-        if tight: k = k+.07*np.exp(-((v-hem+.015)/.035)**2)*np.sin(v*190+a*1.5+o)
-        elif art.shape in ('wide','flared'): k = k+.07*((v-.6)*3).clip(0,1)*np.sin(a*4.5+o+v*5)
-        if art.detail=='crease': k = k+.13*np.exp(-(np.abs(a-.05)/.09)**2)-.10*np.exp(-(np.abs(a+.22)/.12)**2)
+        k = 0.05 * np.exp(-(((v - 0.55) / 0.035) ** 2)) * np.sin(
+            v * 130 + np.abs(u) * 160 + o
+        ) + 0.045 * np.exp(-(((v - 0.745) / 0.03) ** 2)) * np.sin(v * 150 + a * 2 + o)
+        if tight:
+            k = k + 0.07 * np.exp(-(((v - hem + 0.015) / 0.035) ** 2)) * np.sin(
+                v * 190 + a * 1.5 + o
+            )
+        elif art.shape in ('wide', 'flared'):
+            k = k + 0.07 * ((v - 0.6) * 3).clip(0, 1) * np.sin(a * 4.5 + o + v * 5)
+        if art.detail == 'crease':
+            k = (
+                k
+                + 0.13 * np.exp(-((np.abs(a - 0.05) / 0.09) ** 2))
+                - 0.10 * np.exp(-((np.abs(a + 0.22) / 0.12) ** 2))
+            )
         return k.astype(np.float32)
+
     return f
 
 # %% ../../nbs/synthetic/04_garments.ipynb #523bda42
 def _trouser_leg(art, body, cut, s, last):
     "Parts of the leg on side `s`"
-    mid,r,outer,inner = _leg_edges(art, body, cut, s)
-    p,ys,b = _leg_outline(cut, s, outer, inner),cut.ys,'bottom'
+    mid, r, outer, inner = _leg_edges(art, body, cut, s)
+    p, ys, b = _leg_outline(cut, s, outer, inner), cut.ys, 'bottom'
     f = leg_field(cut.hip, ys, mid, r, cut.crotch)
     out = []
-    if art.length!='full' or art.shape in ('wide','flared'): out.append(_drop_on(b, [p[len(p)//4:]], .003, .006, .006, .2))
+    if art.length != 'full' or art.shape in ('wide', 'flared'):
+        out.append(_drop_on(b, [p[len(p) // 4 :]], 0.003, 0.006, 0.006, 0.2))
     out.append(_part(b, [p], f, 'leg', shape=leg_folds(art, cut.hem)))
-    if last: out.append(_line(b, [np.c_[inner,ys][(ys>cut.crotch-.02)&(ys<cut.crotch+.09)]], k=.4, width=.003))
-    return out+leg_details(art, _leg_points(ys, outer, inner, s), cut.hem, f)
+    if last:
+        out.append(
+            _line(
+                b,
+                [np.c_[inner, ys][(ys > cut.crotch - 0.02) & (ys < cut.crotch + 0.09)]],
+                k=0.4,
+                width=0.003,
+            )
+        )
+    return out + leg_details(art, _leg_points(ys, outer, inner, s), cut.hem, f)
 
 # %% ../../nbs/synthetic/04_garments.ipynb #19e8dfc4
 def trousers(art, body, ghost=False):
     "Parts of a pair of trousers"
     cut = _trouser_cut(art, body)
-    hip,waist = cut.hip,cut.waist
-    back_edge = np.concatenate([hem_points(hip,waist,-.007),hem_points(hip,waist,.006)[::-1]])
-    out = [_part('under', [back_edge], hip.field, 'inner', fold=.2)] if ghost else []
-    order = (-1,1) if body.leg[1].ank[0]<-body.leg[-1].ank[0] else (1,-1)
-    for s in order: out += _trouser_leg(art, body, cut, s, s==order[1])
-    return out+waistband(art, cut, body.pose.back)
+    hip, waist = cut.hip, cut.waist
+    back_edge = np.concatenate(
+        [hem_points(hip, waist, -0.007), hem_points(hip, waist, 0.006)[::-1]]
+    )
+    out = [_part('under', [back_edge], hip.field, 'inner', fold=0.2)] if ghost else []
+    order = (-1, 1) if body.leg[1].ank[0] < -body.leg[-1].ank[0] else (1, -1)
+    for s in order:
+        out += _trouser_leg(art, body, cut, s, s == order[1])
+    return out + waistband(art, cut, body.pose.back)
 
 # %% ../../nbs/synthetic/04_garments.ipynb #8c8966e1
 def _leg_points(ys, outer, inner, s):
     "A function of (t, heights) for points on a leg, t from -1 at the inner edge to 1 at the outer"
-    mid,half = (outer+inner)/2,np.abs(outer-inner)/2
-    return lambda t,y: np.c_[np.interp(y,ys,mid)+s*t*np.interp(y,ys,half),np.asarray(y)]
+    mid, half = (outer + inner) / 2, np.abs(outer - inner) / 2
+    return lambda t, y: np.c_[np.interp(y, ys, mid) + s * t * np.interp(y, ys, half), np.asarray(y)]
+
 
 def _leg_end(art, at, hem, f):
     "The end of a leg: ribbed, turned up, or with a seam"
-    jogger,b = art.shape=='jogger','bottom'
-    if not jogger and art.detail!='cuffed': return [_line(b, [np.concatenate([at(-.97,[hem-.008]),at(0,[hem-.004]),at(.97,[hem-.008])])], k=.2)]
-    y = np.linspace(hem-(.022 if jogger else .032),hem+.001,4)
-    cuff = _part(b, [np.concatenate([at(-1.04,y),at(1.04,y)[::-1]])], f, 'rib' if jogger else 'leg', fold=.3, tone=1.12 if art.detail=='cuffed' else 1.)
-    return [cuff, _line(b, [np.concatenate([at(-1.,y[:1]),at(1.,y[:1])])], k=.3)]
+    jogger, b = art.shape == 'jogger', 'bottom'
+    if not jogger and art.detail != 'cuffed':
+        return [
+            _line(
+                b,
+                [
+                    np.concatenate(
+                        [at(-0.97, [hem - 0.008]), at(0, [hem - 0.004]), at(0.97, [hem - 0.008])]
+                    )
+                ],
+                k=0.2,
+            )
+        ]
+    y = np.linspace(hem - (0.022 if jogger else 0.032), hem + 0.001, 4)
+    cuff = _part(
+        b,
+        [np.concatenate([at(-1.04, y), at(1.04, y)[::-1]])],
+        f,
+        'rib' if jogger else 'leg',
+        fold=0.3,
+        tone=1.12 if art.detail == 'cuffed' else 1.0,
+    )
+    return [cuff, _line(b, [np.concatenate([at(-1.0, y[:1]), at(1.0, y[:1])])], k=0.3)]
 
 # %% ../../nbs/synthetic/04_garments.ipynb #9dccea02
 def _rip(at, y, w, rgb):
     "A hole at height `y`, `w` of the leg wide to both sides"
-    return _flat('bottom', [curve([at(-w,[y])[0],at(0,[y-.005])[0],at(w,[y])[0],at(0,[y+.007])[0]],4,True)], rgb)
+    return _flat(
+        'bottom',
+        [
+            curve(
+                [at(-w, [y])[0], at(0, [y - 0.005])[0], at(w, [y])[0], at(0, [y + 0.007])[0]],
+                4,
+                True,
+            )
+        ],
+        rgb,
+    )
+
 
 def _cargo(at, f):
     "A pocket with a flap on the thigh"
-    p = np.concatenate([at(.25,[.62,.69]),at(1.02,[.69,.62])])
-    flap = np.concatenate([at(.25,[.637]),at(1.02,[.637])])
-    return [_part('bottom', [p], f, 'leg', tone=1.05, fold=.4), _line('bottom', [_closed(p),flap], k=.32, width=.002)]
+    p = np.concatenate([at(0.25, [0.62, 0.69]), at(1.02, [0.69, 0.62])])
+    flap = np.concatenate([at(0.25, [0.637]), at(1.02, [0.637])])
+    return [
+        _part('bottom', [p], f, 'leg', tone=1.05, fold=0.4),
+        _line('bottom', [_closed(p), flap], k=0.32, width=0.002),
+    ]
 
 # %% ../../nbs/synthetic/04_garments.ipynb #5eda468d
 def leg_details(art, at, hem, f):
     "Seams, cuffs, knees"
-    out,y = [],np.linspace(.5,hem,12)
-    if art.detail=='side stripe': out.append(_part('bottom', [np.concatenate([at(.78,y),at(.98,y)[::-1]])], f, 'trim', fold=.4, anyway=True))
-    elif art.material=='denim': out.append(_line('bottom', [at(.9,y)], k=.25))
+    out, y = [], np.linspace(0.5, hem, 12)
+    if art.detail == 'side stripe':
+        out.append(
+            _part(
+                'bottom',
+                [np.concatenate([at(0.78, y), at(0.98, y)[::-1]])],
+                f,
+                'trim',
+                fold=0.4,
+                anyway=True,
+            )
+        )
+    elif art.material == 'denim':
+        out.append(_line('bottom', [at(0.9, y)], k=0.25))
     out += _leg_end(art, at, hem, f)
-    if art.detail=='ripped': out += [_rip(at, y, w, art.rgb[0]*.4+.5) for y,w in ((.72,.4),(.745,.5),(.60,.3))]
-    if art.detail=='cargo': out += _cargo(at, f)
+    if art.detail == 'ripped':
+        out += [
+            _rip(at, y, w, art.rgb[0] * 0.4 + 0.5)
+            for y, w in ((0.72, 0.4), (0.745, 0.5), (0.60, 0.3))
+        ]
+    if art.detail == 'cargo':
+        out += _cargo(at, f)
     return out
 
 # %% ../../nbs/synthetic/04_garments.ipynb #dadd3a1d
 def _seat(art, cut, w):
     "Trousers from behind: the seam in the middle and two pockets"
     hip = cut.hip
-    out = [_line('bottom', [np.array([hip.at(0,cut.waist+w),hip.at(0,cut.crotch)])], k=.3)]
-    for s in (-1,1):
-        p = rect(hip, s*.3, s*.95, cut.waist+.045, cut.waist+.1, .008)
-        out.append(_line('bottom', [_closed(p) if art.material=='denim' else p[:2]], k=.32, width=.0022))
+    out = [_line('bottom', [np.array([hip.at(0, cut.waist + w), hip.at(0, cut.crotch)])], k=0.3)]
+    for s in (-1, 1):
+        p = rect(hip, s * 0.3, s * 0.95, cut.waist + 0.045, cut.waist + 0.1, 0.008)
+        out.append(
+            _line(
+                'bottom', [_closed(p) if art.material == 'denim' else p[:2]], k=0.32, width=0.0022
+            )
+        )
     return out
+
 
 def _fly(art, cut, w):
     "Seam, fly, button and belt loops"
-    hip,waist,b = cut.hip,cut.waist,'bottom'
-    fly = curve([hip.at(.14,waist+w),hip.at(.14,waist+.08),hip.at(.0,cut.crotch-.03)],5)
-    seam = np.array([hip.at(0,waist+w),(cut.cx0*.5+.5*hip.at(0,cut.crotch)[0],cut.crotch)])
-    out = [_line(b, [seam], k=.3), _line(b, [fly], k=.2), _dot(b, [hip.at(.02,waist+w/2)], .0042, art.button)]
-    return out+[_line(b, [np.array([hip.at(a,waist-.001),hip.at(a,waist+w+.003)])], k=.3, width=.005) for a in (-.9,-.4,.4,.9)]
+    hip, waist, b = cut.hip, cut.waist, 'bottom'
+    fly = curve(
+        [hip.at(0.14, waist + w), hip.at(0.14, waist + 0.08), hip.at(0.0, cut.crotch - 0.03)], 5
+    )
+    seam = np.array(
+        [hip.at(0, waist + w), (cut.cx0 * 0.5 + 0.5 * hip.at(0, cut.crotch)[0], cut.crotch)]
+    )
+    out = [
+        _line(b, [seam], k=0.3),
+        _line(b, [fly], k=0.2),
+        _dot(b, [hip.at(0.02, waist + w / 2)], 0.0042, art.button),
+    ]
+    return out + [
+        _line(
+            b,
+            [np.array([hip.at(a, waist - 0.001), hip.at(a, waist + w + 0.003)])],
+            k=0.3,
+            width=0.005,
+        )
+        for a in (-0.9, -0.4, 0.4, 0.9)
+    ]
 
 # %% ../../nbs/synthetic/04_garments.ipynb #17d70f87
 def _cords(art, cut):
     "The ends of the cord of an elastic waist"
-    ends = [curve([cut.hip.at(s*.06,cut.waist+.012),cut.hip.at(s*.1,cut.waist+.045),cut.hip.at(s*.08,cut.waist+.07)],5) for s in (-1,1)]
-    return [_thread('bottom', [p], art.rgb[art.trim]*.6+.35) for p in ends]
+    ends = [
+        curve(
+            [
+                cut.hip.at(s * 0.06, cut.waist + 0.012),
+                cut.hip.at(s * 0.1, cut.waist + 0.045),
+                cut.hip.at(s * 0.08, cut.waist + 0.07),
+            ],
+            5,
+        )
+        for s in (-1, 1)
+    ]
+    return [_thread('bottom', [p], art.rgb[art.trim] * 0.6 + 0.35) for p in ends]
+
 
 def _front_pocket(art, cut, s, w):
     "The edge of a front pocket: rounded on jeans, else slanted"
-    hip,y = cut.hip,cut.waist
-    p = [hip.at(s*.55,y+w),hip.at(s*.7,y+.045),hip.at(s*1.3,y+.055)] if art.material=='denim' else [hip.at(s*.72,y+w),hip.at(s*1.22,y+.075)]
-    return _line('bottom', [curve(p,5)], k=.34, width=.0022)
+    hip, y = cut.hip, cut.waist
+    p = (
+        [hip.at(s * 0.55, y + w), hip.at(s * 0.7, y + 0.045), hip.at(s * 1.3, y + 0.055)]
+        if art.material == 'denim'
+        else [hip.at(s * 0.72, y + w), hip.at(s * 1.22, y + 0.075)]
+    )
+    return _line('bottom', [curve(p, 5)], k=0.34, width=0.0022)
+
 
 def _trouser_belt(cut, w):
     "A belt with a buckle"
-    hip,y = cut.hip,cut.waist+w/2
-    strap = hip.at(np.linspace(-1.45,1.45,9),np.full(9,y+.003))
-    return [_line('bottom', [strap], k=.85, width=.013), _thread('bottom', [rect(hip,-.15,.15,y-.006,y+.011)], (.82,.74,.5), op='frame')]
+    hip, y = cut.hip, cut.waist + w / 2
+    strap = hip.at(np.linspace(-1.45, 1.45, 9), np.full(9, y + 0.003))
+    return [
+        _line('bottom', [strap], k=0.85, width=0.013),
+        _thread(
+            'bottom', [rect(hip, -0.15, 0.15, y - 0.006, y + 0.011)], (0.82, 0.74, 0.5), op='frame'
+        ),
+    ]
 
 # %% ../../nbs/synthetic/04_garments.ipynb #f66d556d
 def waistband(art, cut, back):
     "Waistband, fly, belt loops, pockets"
-    hip,w = cut.hip,.018 if art.detail!='elastic' else .024
-    cord = art.shape=='jogger' or art.detail=='elastic'
-    top,low = hem_points(hip,cut.waist,.006),hem_points(hip,cut.waist+w,.006)
-    out = [_part('bottom', [np.concatenate([top,low[::-1]])], hip.field, 'rib' if cord else 'sleeve', fold=.1), _line('bottom', [low], k=.3)]
-    if back: return out+_seat(art, cut, w)
+    hip, w = cut.hip, 0.018 if art.detail != 'elastic' else 0.024
+    cord = art.shape == 'jogger' or art.detail == 'elastic'
+    top, low = hem_points(hip, cut.waist, 0.006), hem_points(hip, cut.waist + w, 0.006)
+    out = [
+        _part(
+            'bottom',
+            [np.concatenate([top, low[::-1]])],
+            hip.field,
+            'rib' if cord else 'sleeve',
+            fold=0.1,
+        ),
+        _line('bottom', [low], k=0.3),
+    ]
+    if back:
+        return out + _seat(art, cut, w)
     out += _cords(art, cut) if cord else _fly(art, cut, w)
-    out += [_front_pocket(art, cut, s, w) for s in (-1,1)]
-    return out+_trouser_belt(cut, w) if art.detail=='belt' else out
+    out += [_front_pocket(art, cut, s, w) for s in (-1, 1)]
+    return out + _trouser_belt(cut, w) if art.detail == 'belt' else out
 
 # %% ../../nbs/synthetic/04_garments.ipynb #1075c21f
 def garment_parts(art, body, **wear):
     "Parts of any article on a body"
-    if art.category=='trousers': return trousers(art, body, wear.get('ghost',False))
-    if art.category=='skirts': return skirt(art, body, wear.get('ghost',False))
+    if art.category == 'trousers':
+        return trousers(art, body, wear.get('ghost', False))
+    if art.category == 'skirts':
+        return skirt(art, body, wear.get('ghost', False))
     return upper(art, body, **wear)
 
 # %% ../../nbs/synthetic/04_garments.ipynb #cd68960a
-_layers = ('under','bottom','torso','sleeve-1','sleeve1','collar','lapel')
+_layers = ('under', 'bottom', 'torso', 'sleeve-1', 'sleeve1', 'collar', 'lapel')
+
 
 @lru_cache(8)
 def mannequin(
-    gender:str, # women or men
-)->Body: # of average measures, arms a little away from the body
+    gender: str,  # women or men
+) -> Body:  # of average measures, arms a little away from the body
     "The body that title images are shaped on"
     return Body(make_shape(gender), make_pose())
 
 # %% ../../nbs/synthetic/04_garments.ipynb #36874478
 def draw_title(
-    art:NS, # an article: its attributes as `World` gives them to the painters, such as `category`, `length`, `print`, `rgb`
-    size=(224,155), # (height, width) in pixels
-)->np.ndarray: # (H,W,3) in [0,1]
+    art: NS,  # an article: its attributes as `World` gives them to the painters, such as `category`, `length`, `print`, `rgb`
+    size=(224, 155),  # (height, width) in pixels
+) -> np.ndarray:  # (H,W,3) in [0,1]
     "The article alone, from the front, on white"
-    body = mannequin('men' if art.gender=='men' else 'women')
+    body = mannequin('men' if art.gender == 'men' else 'women')
     parts = garment_parts(art, body, ghost=True)
-    pts = np.concatenate([q for p in parts if p.op=='cloth' for q in p.polys])
-    lo,hi = pts.min(0),pts.max(0)
-    h,w = size
-    height = max((hi[1]-lo[1])*1.12, (hi[0]-lo[0])*1.12*h/w)
-    cv = Canvas(size, look_at(size, (lo+hi)/2, height))
-    if art.category in ('trousers','skirts') or art.sleeve: parts = sorted(parts, key=lambda p: _layers.index(p.layer))
-    for p in parts: paint_part(cv, p, art, 1)
-    return cv.rgb.clip(0,1)
+    pts = np.concatenate([q for p in parts if p.op == 'cloth' for q in p.polys])
+    lo, hi = pts.min(0), pts.max(0)
+    h, w = size
+    height = max((hi[1] - lo[1]) * 1.12, (hi[0] - lo[0]) * 1.12 * h / w)
+    cv = Canvas(size, look_at(size, (lo + hi) / 2, height))
+    if art.category in ('trousers', 'skirts') or art.sleeve:
+        parts = sorted(parts, key=lambda p: _layers.index(p.layer))
+    for p in parts:
+        paint_part(cv, p, art, 1)
+    return cv.rgb.clip(0, 1)

@@ -20,65 +20,99 @@ from ..core.images import portrait
 from .world import World
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #be629992
-_BELOW = ('skirts','trousers')
+_BELOW = ('skirts', 'trousers')
+
 
 def _outfit(world, article, rng):
     "Articles worn, from the inner to the outer layer, with `article` among them"
     a = world.articles
-    me = a[a.article_id==article].iloc[0]
-    same = a[a.gender==me.gender]
-    def pick(*cats): return same.article_id[same.category.isin(cats)].sample(1, random_state=int(rng.integers(1<<30))).item()
-    if me.category=='dresses': return [article]
-    if me.category in _BELOW: return [pick('shirts','t-shirts'), article]
-    return [pick('shirts','t-shirts'), pick('trousers'), article] if me.category=='blazers' else [article, pick('trousers')]
+    me = a[a.article_id == article].iloc[0]
+    same = a[a.gender == me.gender]
+
+    def pick(*cats):
+        return (
+            same.article_id[same.category.isin(cats)]
+            .sample(1, random_state=int(rng.integers(1 << 30)))
+            .item()
+        )
+
+    if me.category == 'dresses':
+        return [article]
+    if me.category in _BELOW:
+        return [pick('shirts', 't-shirts'), article]
+    return (
+        [pick('shirts', 't-shirts'), pick('trousers'), article]
+        if me.category == 'blazers'
+        else [article, pick('trousers')]
+    )
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #801494a8
 def worn_query(
-    world:World, # which has the article
-    article:str, # article id
-    shot:str, # full, back, half or detail
-    k:int=0, # another k, another pose and light
-    street:bool=False, # before a street instead of a studio wall
-)->dict: # a row that `World.render` takes; the article is garment 1
+    world: World,  # which has the article
+    article: str,  # article id
+    shot: str,  # full, back, half or detail
+    k: int = 0,  # another k, another pose and light
+    street: bool = False,  # before a street instead of a studio wall
+) -> dict:  # a row that `World.render` takes; the article is garment 1
     "A photo of somebody who wears an article; the person and the clothes depend on the article alone"
     n = world.number(article)
-    rng = np.random.default_rng([21,world.seed,n])
+    rng = np.random.default_rng([21, world.seed, n])
     worn = _outfit(world, article, rng)
-    return dict(query_id=f'{article}-{shot}{k}', shot=shot, street=street, split='test', gender=world.articles.gender[n], person=int(rng.integers(1<<20)),
-                seed=(n*1000+k*10+len(shot))*4+worn.index(article), article_ids=[article], worn=worn)
+    return dict(
+        query_id=f'{article}-{shot}{k}',
+        shot=shot,
+        street=street,
+        split='test',
+        gender=world.articles.gender[n],
+        person=int(rng.integers(1 << 20)),
+        seed=(n * 1000 + k * 10 + len(shot)) * 4 + worn.index(article),
+        article_ids=[article],
+        worn=worn,
+    )
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #cd9869bc
 def _box(m):
     "x_1, y_1, x_2, y_2 of a mask (H,W); the whole of it when it is empty"
-    y,x = np.nonzero(m)
-    return (int(x.min()),int(y.min()),int(x.max())+1,int(y.max())+1) if len(x) else (0,0,m.shape[1],m.shape[0])
+    y, x = np.nonzero(m)
+    return (
+        (int(x.min()), int(y.min()), int(x.max()) + 1, int(y.max()) + 1)
+        if len(x)
+        else (0, 0, m.shape[1], m.shape[0])
+    )
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #eb4e6931
 @lru_cache(maxsize=4)
-def _world(seed, n_articles): return World(seed, n_articles)
+def _world(seed, n_articles):
+    return World(seed, n_articles)
+
 
 @lru_cache(maxsize=512)
 def _view(seed, n_articles, article, view, size, street=False, k=0):
     "(picture, box) of an article from one side"
     w = _world(seed, n_articles)
-    if view=='flat':
+    if view == 'flat':
         im = w.title(article, size)
-        return im, _box(np.asarray(im.convert('L'))<245)
+        return im, _box(np.asarray(im.convert('L')) < 245)
     shot = dict(front='half', side='half', back='back', full='full', additional='detail')[view]
-    s = w.render(worn_query(w, article, shot, k+(view=='side'), street), size)
-    return s.image, _box(s.garments==1)
+    s = w.render(worn_query(w, article, shot, k + (view == 'side'), street), size)
+    return s.image, _box(s.garments == 1)
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #a345ae6e
 def _write_list(path, header, rows, width=70):
     "Count, header, and rows whose first field is padded"
     path.parent.mkdir(parents=True, exist_ok=True)
-    lines = [str(len(rows)), '  '.join(header), *(f"{r[0]:<{width}} {'  '.join(map(str, r[1:]))}" for r in rows)]
-    path.write_text('\n'.join(lines)+'\n')
+    lines = [
+        str(len(rows)),
+        '  '.join(header),
+        *(f'{r[0]:<{width}} {"  ".join(map(str, r[1:]))}' for r in rows),
+    ]
+    path.write_text('\n'.join(lines) + '\n')
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #1a0e931c
 def _write_json(path, obj):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(obj))
+
 
 def _keep(im, path, **kw):
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -88,85 +122,168 @@ def _keep(im, path, **kw):
 def _fresh(folder):
     "A folder that is empty or new"
     folder = Path(folder)
-    if folder.is_dir() and any(folder.iterdir()): raise InputError(f"{folder}: is not empty; name a new folder for the drawn set")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise InputError(f'{folder}: is not empty; name a new folder for the drawn set')
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #a006bfca
-_inshop_word = {'dresses':'Dresses', 'jumpers':'Sweaters', 'skirts':'Skirts', 'trousers':'Pants', 't-shirts':'Tees_Tanks', 'tops':'Graphic_Tees'}
+_inshop_word = {
+    'dresses': 'Dresses',
+    'jumpers': 'Sweaters',
+    'skirts': 'Skirts',
+    'trousers': 'Pants',
+    't-shirts': 'Tees_Tanks',
+    'tops': 'Graphic_Tees',
+}
+
+
 def _word(gender, cat):
-    if cat=='shirts': return 'Blouses_Shirts' if gender=='women' else 'Shirts_Polos'
-    return _inshop_word.get(cat) or ('Jackets_Coats' if gender=='women' else 'Suiting')
+    if cat == 'shirts':
+        return 'Blouses_Shirts' if gender == 'women' else 'Shirts_Polos'
+    return _inshop_word.get(cat) or ('Jackets_Coats' if gender == 'women' else 'Suiting')
+
 
 def _inshop_items(seed, n_items, n_articles):
     "[(item_id, gender, word, colour, [article ids of its variants])]"
     a = _world(seed, n_articles).articles
     out = []
-    for i,(style,d) in enumerate(list(a.groupby('style_id', sort=False))[:n_items]):
+    for i, (style, d) in enumerate(list(a.groupby('style_id', sort=False))[:n_items]):
         r = d.iloc[0]
-        out.append((f'id_{i+1:08d}', r.gender, _word(r.gender, r.category), r.colour, d.article_id.tolist()[:2]))
+        out.append(
+            (
+                f'id_{i + 1:08d}',
+                r.gender,
+                _word(r.gender, r.category),
+                r.colour,
+                d.article_id.tolist()[:2],
+            )
+        )
     return out
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #166f2fc4
 _view_no = dict(front=1, side=2, back=3, full=4, flat=6, additional=7)
 
-def _inshop_pictures(items, seed, n_articles, size=(256,178)):
+
+def _inshop_pictures(items, seed, n_articles, size=(256, 178)):
     "Rows (name, item_id, status, view, picture, box): pictures not squared yet"
-    for i,(item,gender,word,_,variants) in enumerate(items):
-        views = ('front','side','back','full','flat','additional')[:4+i%3] if i%4<3 else ('front','back','flat')
-        for v,a in enumerate(variants, 1):
-            for j,view in enumerate(views):
-                status = 'train' if i<len(items)//2 else 'query' if j%2==0 and view!='flat' else 'gallery'
-                yield f'{gender.upper()}/{word}/{item}/{v:02d}_{_view_no[view]}_{view}.jpg', item, status, view, *_view(seed, n_articles, a, view, size)
+    for i, (item, gender, word, _, variants) in enumerate(items):
+        views = (
+            ('front', 'side', 'back', 'full', 'flat', 'additional')[: 4 + i % 3]
+            if i % 4 < 3
+            else ('front', 'back', 'flat')
+        )
+        for v, a in enumerate(variants, 1):
+            for j, view in enumerate(views):
+                status = (
+                    'train'
+                    if i < len(items) // 2
+                    else 'query'
+                    if j % 2 == 0 and view != 'flat'
+                    else 'gallery'
+                )
+                yield (
+                    f'{gender.upper()}/{word}/{item}/{v:02d}_{_view_no[view]}_{view}.jpg',
+                    item,
+                    status,
+                    view,
+                    *_view(seed, n_articles, a, view, size),
+                )
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #889f3596
 def _squared(im, box, side=256):
     "A picture fitted into a white square, and its box there"
-    s = side/max(im.size)
-    dx,dy = (side-round(im.width*s))//2,(side-round(im.height*s))//2
-    return portrait(im, (side,side)), tuple(int(round(o*s))+d for o,d in zip(box, (dx,dy,dx,dy)))
+    s = side / max(im.size)
+    dx, dy = (side - round(im.width * s)) // 2, (side - round(im.height * s)) // 2
+    return portrait(im, (side, side)), tuple(
+        int(round(o * s)) + d for o, d in zip(box, (dx, dy, dx, dy))
+    )
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #a3c6cbc3
 _pose_no = dict(front=1, side=2, back=3, full=4, additional=5, flat=6)
 _clothes_no = dict(Skirts=2, Pants=2, Dresses=3)
 
+
 def _box_row(name, view, box):
     "A row of list_bbox_inshop.txt"
-    return f'img/{name}', _clothes_no.get(name.split('/')[1],1), _pose_no[view], *(f'{o:03d}' for o in box)
+    return (
+        f'img/{name}',
+        _clothes_no.get(name.split('/')[1], 1),
+        _pose_no[view],
+        *(f'{o:03d}' for o in box),
+    )
+
 
 def _coco(rows):
     "Images, categories, and a polygon (here a rectangle) for each"
-    poly = lambda b: [b[0],b[1],b[2],b[1],b[2],b[3],b[0],b[3]]
-    return dict(images=[dict(id=i, file_name=n, width=im.width*3//2, height=im.height*3//2) for i,(n,im,_) in enumerate(rows)], categories=[dict(id=1, name='garment')],
-                annotations=[dict(id=i, image_id=i, category_id=1, bbox=list(b), segmentation=[poly([o*3/2 for o in b])]) for i,(_,_,b) in enumerate(rows)])
+    poly = lambda b: [b[0], b[1], b[2], b[1], b[2], b[3], b[0], b[3]]
+    return dict(
+        images=[
+            dict(id=i, file_name=n, width=im.width * 3 // 2, height=im.height * 3 // 2)
+            for i, (n, im, _) in enumerate(rows)
+        ],
+        categories=[dict(id=1, name='garment')],
+        annotations=[
+            dict(
+                id=i,
+                image_id=i,
+                category_id=1,
+                bbox=list(b),
+                segmentation=[poly([o * 3 / 2 for o in b])],
+            )
+            for i, (_, _, b) in enumerate(rows)
+        ],
+    )
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #3983bada
 def _inshop_texts(anno, ev, items, part, boxes, outlines):
     "Partition, boxes, descriptions and outlines"
-    _write_list(ev/'list_eval_partition.txt', ('image_name','item_id','evaluation_status'), part)
-    _write_list(anno/'list_bbox_inshop.txt', ('image_name','clothes_type','pose_type','x_1','y_1','x_2','y_2'), boxes)
-    _write_json(anno/'list_description_inshop.json', [dict(item=i, color=c.title(), description=[f'A drawn {w.lower()}', f'in {c}']) for i,_,w,c,_ in items])
-    for s,rows in outlines.items(): _write_json(anno/'segmentation'/f'DeepFashion_segmentation_{s}.json', _coco(rows))
+    _write_list(
+        ev / 'list_eval_partition.txt', ('image_name', 'item_id', 'evaluation_status'), part
+    )
+    _write_list(
+        anno / 'list_bbox_inshop.txt',
+        ('image_name', 'clothes_type', 'pose_type', 'x_1', 'y_1', 'x_2', 'y_2'),
+        boxes,
+    )
+    _write_json(
+        anno / 'list_description_inshop.json',
+        [
+            dict(item=i, color=c.title(), description=[f'A drawn {w.lower()}', f'in {c}'])
+            for i, _, w, c, _ in items
+        ],
+    )
+    for s, rows in outlines.items():
+        _write_json(anno / 'segmentation' / f'DeepFashion_segmentation_{s}.json', _coco(rows))
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #d2c7f1b8
-INSHOP_LAYOUTS = dict(official=('Img','Anno','Eval'), inshop_clothes=('Inshop_Clothes/Img','Inshop_Clothes/Anno','Inshop_Clothes/Eval'), flat=('','',''))
+INSHOP_LAYOUTS = dict(
+    official=('Img', 'Anno', 'Eval'),
+    inshop_clothes=('Inshop_Clothes/Img', 'Inshop_Clothes/Anno', 'Inshop_Clothes/Eval'),
+    flat=('', '', ''),
+)
+
 
 def draw_inshop(
-    folder:str|Path, # new or empty
-    layout:str='official', # `Img/ Anno/ Eval/`; or `inshop_clothes`: the same below `Inshop_Clothes/`; or `flat`: text files beside `img/`
-    sizes=('img',), # which of img (256 x 256) and img_highres (larger, not squared)
-    n_items:int=10, # half of them for testing
-    seed:int=5, # another seed, other clothes
-)->Path: # the folder
+    folder: str | Path,  # new or empty
+    layout: str = 'official',  # `Img/ Anno/ Eval/`; or `inshop_clothes`: the same below `Inshop_Clothes/`; or `flat`: text files beside `img/`
+    sizes=('img',),  # which of img (256 x 256) and img_highres (larger, not squared)
+    n_items: int = 10,  # half of them for testing
+    seed: int = 5,  # another seed, other clothes
+) -> Path:  # the folder
     "A small set in the layout of DeepFashion In-Shop"
-    if layout not in INSHOP_LAYOUTS: raise InputError(f"layout={layout!r}: choose from {', '.join(INSHOP_LAYOUTS)}")
-    folder = _fresh(folder); pics,anno,ev = (folder/o for o in INSHOP_LAYOUTS[layout])
+    if layout not in INSHOP_LAYOUTS:
+        raise InputError(f'layout={layout!r}: choose from {", ".join(INSHOP_LAYOUTS)}')
+    folder = _fresh(folder)
+    pics, anno, ev = (folder / o for o in INSHOP_LAYOUTS[layout])
     items = _inshop_items(seed, n_items, 120)
-    part,boxes,outlines = [],[],{}
-    for name,item,status,view,im,box in _inshop_pictures(items, seed, 120):
-        sq,sbox = _squared(im, box)
-        if 'img' in sizes: _keep(sq, pics/'img'/name)
-        if 'img_highres' in sizes: _keep(im.resize((im.width*3//2, im.height*3//2)), pics/'img_highres'/name)
+    part, boxes, outlines = [], [], {}
+    for name, item, status, view, im, box in _inshop_pictures(items, seed, 120):
+        sq, sbox = _squared(im, box)
+        if 'img' in sizes:
+            _keep(sq, pics / 'img' / name)
+        if 'img_highres' in sizes:
+            _keep(im.resize((im.width * 3 // 2, im.height * 3 // 2)), pics / 'img_highres' / name)
         part.append((f'img/{name}', item, f'{status:<10}'))
         boxes.append(_box_row(name, view, sbox))
         outlines.setdefault(status, []).append((f'img_highres/{name}', im, box))
@@ -174,119 +291,216 @@ def draw_inshop(
     return folder
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #8d9c712e
-_c2s_word = {'dresses':'DRESSES/Dress', 'skirts':'DRESSES/Skirt', 'trousers':'TROUSERS/Pants', 'jumpers':'TOPS/Sweater', 'shirts':'TOPS/Blouse', 't-shirts':'TOPS/T_Shirt', 'tops':'TOPS/Tank_Top', 'blazers':'CLOTHING/Coat'}
+_c2s_word = {
+    'dresses': 'DRESSES/Dress',
+    'skirts': 'DRESSES/Skirt',
+    'trousers': 'TROUSERS/Pants',
+    'jumpers': 'TOPS/Sweater',
+    'shirts': 'TOPS/Blouse',
+    't-shirts': 'TOPS/T_Shirt',
+    'tops': 'TOPS/Tank_Top',
+    'blazers': 'CLOTHING/Coat',
+}
+
 
 def _c2s_pictures(article, base, seed, n_photos):
     "Yield (kind, name, picture, box) of an item: customers' photos, then the shop's"
-    shots = dict(comsumer=[('front',True,3),('full',True,4)][:n_photos], shop=[('flat',False,0),('front',False,0)])
-    for kind,views in shots.items():
-        for j,(view,street,k) in enumerate(views, 1):
-            yield kind, f'{base}/{kind}_{j:02d}.jpg', *_view(seed, 120, article, view, (300,208), street, k)
+    shots = dict(
+        comsumer=[('front', True, 3), ('full', True, 4)][:n_photos],
+        shop=[('flat', False, 0), ('front', False, 0)],
+    )
+    for kind, views in shots.items():
+        for j, (view, street, k) in enumerate(views, 1):
+            yield (
+                kind,
+                f'{base}/{kind}_{j:02d}.jpg',
+                *_view(seed, 120, article, view, (300, 208), street, k),
+            )
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #bd0f04ee
 def draw_consumer2shop(
-    folder:str|Path, # new or empty
-    n_items:int=9, # a third each of train, val, test
-    seed:int=6, # another seed, other clothes
-)->Path: # the folder
+    folder: str | Path,  # new or empty
+    n_items: int = 9,  # a third each of train, val, test
+    seed: int = 6,  # another seed, other clothes
+) -> Path:  # the folder
     "A small set in the layout of DeepFashion Consumer-to-Shop"
-    folder = _fresh(folder); w = _world(seed, 120); pairs,boxes = [],[]
-    for i,r in enumerate(w.articles.drop_duplicates('style_id').head(n_items).itertuples()):
-        item = f'id_{i+1:08d}'; names = dict(comsumer=[], shop=[])
-        clothes = 3 if r.category=='dresses' else 2 if r.category in _BELOW else 1
-        for kind,name,im,box in _c2s_pictures(r.article_id, f'img/{_c2s_word[r.category]}/{item}', seed, 1+i%2):
-            _keep(im, folder/'Img'/name); names[kind].append(name)
-            boxes.append((name, clothes, 1+(kind!='shop'), *(f'{o:03d}' for o in box)))
-        pairs += [(c, s, item, ('train','val','test')[i*3//n_items]) for c in names['comsumer'] for s in names['shop']]
-    _write_list(folder/'Eval'/'list_eval_partition.txt', ('image_pair_name_1','image_pair_name_2','item_id','evaluation_status'), pairs)
-    _write_list(folder/'Anno'/'list_bbox_consumer2shop.txt', ('image_name','clothes_type','source_type','x_1','y_1','x_2','y_2'), boxes)
+    folder = _fresh(folder)
+    w = _world(seed, 120)
+    pairs, boxes = [], []
+    for i, r in enumerate(w.articles.drop_duplicates('style_id').head(n_items).itertuples()):
+        item = f'id_{i + 1:08d}'
+        names = dict(comsumer=[], shop=[])
+        clothes = 3 if r.category == 'dresses' else 2 if r.category in _BELOW else 1
+        for kind, name, im, box in _c2s_pictures(
+            r.article_id, f'img/{_c2s_word[r.category]}/{item}', seed, 1 + i % 2
+        ):
+            _keep(im, folder / 'Img' / name)
+            names[kind].append(name)
+            boxes.append((name, clothes, 1 + (kind != 'shop'), *(f'{o:03d}' for o in box)))
+        pairs += [
+            (c, s, item, ('train', 'val', 'test')[i * 3 // n_items])
+            for c in names['comsumer']
+            for s in names['shop']
+        ]
+    _write_list(
+        folder / 'Eval' / 'list_eval_partition.txt',
+        ('image_pair_name_1', 'image_pair_name_2', 'item_id', 'evaluation_status'),
+        pairs,
+    )
+    _write_list(
+        folder / 'Anno' / 'list_bbox_consumer2shop.txt',
+        ('image_name', 'clothes_type', 'source_type', 'x_1', 'y_1', 'x_2', 'y_2'),
+        boxes,
+    )
     return folder
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #9cf6f8d2
 def draw_lookbook(
-    folder:str|Path, # new or empty
-    n:int=8, # products
-    photos:int=3, # of each
-    seed:int=7, # another seed, other clothes
-)->Path: # the folder
+    folder: str | Path,  # new or empty
+    n: int = 8,  # products
+    photos: int = 3,  # of each
+    seed: int = 7,  # another seed, other clothes
+) -> Path:  # the folder
     "A small set in the layout of LookBook"
-    folder = _fresh(folder); a = _world(seed, 200).articles; iid = 0
-    a = a[a.category.isin(('tops','shirts','t-shirts','jumpers'))].drop_duplicates('style_id').head(n)
-    for pid,art in enumerate(a.article_id):
-        for view,clean,k in (*(('front' if k%2 else 'full',0,k) for k in range(photos)), ('flat',1,0)):
-            im,_ = _view(seed, 200, art, view, (320,222), view!='flat' and k%2==1, k)
-            _keep(im, folder/f'PID{pid:06d}_CLEAN{clean}_IID{iid:06d}.jpg'); iid += 1
+    folder = _fresh(folder)
+    a = _world(seed, 200).articles
+    iid = 0
+    a = (
+        a[a.category.isin(('tops', 'shirts', 't-shirts', 'jumpers'))]
+        .drop_duplicates('style_id')
+        .head(n)
+    )
+    for pid, art in enumerate(a.article_id):
+        for view, clean, k in (
+            *(('front' if k % 2 else 'full', 0, k) for k in range(photos)),
+            ('flat', 1, 0),
+        ):
+            im, _ = _view(seed, 200, art, view, (320, 222), view != 'flat' and k % 2 == 1, k)
+            _keep(im, folder / f'PID{pid:06d}_CLEAN{clean}_IID{iid:06d}.jpg')
+            iid += 1
     return folder
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #58527568
-_s2s_categories = ('bags','belts','dresses','eyewear','footwear','hats','leggings','outerwear','pants','skirts','tops')
-_s2s_of = dict(dresses=('dresses',), leggings=('trousers',), outerwear=('blazers',), pants=('trousers',), skirts=('skirts',), tops=('tops','shirts','t-shirts','jumpers'))
+_s2s_categories = (
+    'bags',
+    'belts',
+    'dresses',
+    'eyewear',
+    'footwear',
+    'hats',
+    'leggings',
+    'outerwear',
+    'pants',
+    'skirts',
+    'tops',
+)
+_s2s_of = dict(
+    dresses=('dresses',),
+    leggings=('trousers',),
+    outerwear=('blazers',),
+    pants=('trousers',),
+    skirts=('skirts',),
+    tops=('tops', 'shirts', 't-shirts', 'jumpers'),
+)
 STREET2SHOP_NAMES = dict(padded='{:09d}.jpg', plain='{}.jpeg', folders='{category}/{:09d}.png')
 
-def _thing(rng, size=(260,180)):
+
+def _thing(rng, size=(260, 180)):
     "A plain thing on white, for what the drawn shop does not sell"
-    im = Image.new('RGB', (size[1],size[0]), 'white'); c = tuple(int(o) for o in rng.integers(30,200,3))
-    ImageDraw.Draw(im).rounded_rectangle((40,90,140,180), int(rng.integers(5,45)), fill=c)
+    im = Image.new('RGB', (size[1], size[0]), 'white')
+    c = tuple(int(o) for o in rng.integers(30, 200, 3))
+    ImageDraw.Draw(im).rounded_rectangle((40, 90, 140, 180), int(rng.integers(5, 45)), fill=c)
     return im
+
 
 def _on_street(thing, street):
     "A thing stuck on a street photo, and its box"
     im = street.copy()
-    im.paste(thing.crop((40,90,141,181)).resize((50,45)), (20,150))
-    return im, (20,150,70,195)
+    im.paste(thing.crop((40, 90, 141, 181)).resize((50, 45)), (20, 150))
+    return im, (20, 150, 70, 195)
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #77c73b62
 def _s2s_products(seed, per, rng):
     "Yield (category, number of product, [shop pictures], [(street picture, box)])"
-    a = _world(seed, 250).articles.drop_duplicates('style_id'); used = set(); no = 100
-    street = _view(seed, 250, a.article_id.iloc[0], 'full', (260,180), True)[0]
+    a = _world(seed, 250).articles.drop_duplicates('style_id')
+    used = set()
+    no = 100
+    street = _view(seed, 250, a.article_id.iloc[0], 'full', (260, 180), True)[0]
     for c in _s2s_categories:
-        rows = [o for o in a.article_id[a.category.isin(_s2s_of.get(c, ()))] if o not in used][:per]; used |= set(rows)
+        rows = [o for o in a.article_id[a.category.isin(_s2s_of.get(c, ()))] if o not in used][:per]
+        used |= set(rows)
         for k in range(per if rows else 2):
             no += 1
             if rows:
-                shop = [_view(seed, 250, rows[k], v, (260,180))[0] for v in ('flat','front')[:1+k%2]]
-                seen = [_view(seed, 250, rows[k], 'full', (260,180), True, j) for j in range(1+k%2)]
-            else: t = _thing(rng); shop,seen = [t],[_on_street(t, street)]
+                shop = [
+                    _view(seed, 250, rows[k], v, (260, 180))[0]
+                    for v in ('flat', 'front')[: 1 + k % 2]
+                ]
+                seen = [
+                    _view(seed, 250, rows[k], 'full', (260, 180), True, j) for j in range(1 + k % 2)
+                ]
+            else:
+                t = _thing(rng)
+                shop, seen = [t], [_on_street(t, street)]
             yield c, no, shop, seen
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #875f4a94
 def _bbox(box, pid):
     "A box as the set writes it; that of photo 8288 has no width and height"
-    b = dict(top=box[1], left=box[0], width=box[2]-box[0], height=box[3]-box[1])
-    return {k: b[k] for k in ('top','left')} if pid==8288 else b
+    b = dict(top=box[1], left=box[0], width=box[2] - box[0], height=box[3] - box[1])
+    return {k: b[k] for k in ('top', 'left')} if pid == 8288 else b
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #2461658b
 def draw_street2shop(
-    folder:str|Path, # new or empty
-    names:str='padded', # of the files: padded, plain or folders
-    meta:str='meta/json', # or meta/meta/json
-    per:int=4, # products of each category of clothes; half of them are for testing
-    dead:int=3, # addresses that are gone: the first shop photo of so many categories
-    seed:int=8, # another seed, other clothes
-)->Path: # the folder
+    folder: str | Path,  # new or empty
+    names: str = 'padded',  # of the files: padded, plain or folders
+    meta: str = 'meta/json',  # or meta/meta/json
+    per: int = 4,  # products of each category of clothes; half of them are for testing
+    dead: int = 3,  # addresses that are gone: the first shop photo of so many categories
+    seed: int = 8,  # another seed, other clothes
+) -> Path:  # the folder
     "A small set in the layout of Street2Shop"
-    if names not in STREET2SHOP_NAMES: raise InputError(f"names={names!r}: choose from {', '.join(STREET2SHOP_NAMES)}")
-    folder = _fresh(folder); ids = iter([*range(1,40), 8288, *range(40,2000)])
-    urls,out = [],{c: dict(train=[],test=[],retrieval=[]) for c in _s2s_categories}
+    if names not in STREET2SHOP_NAMES:
+        raise InputError(f'names={names!r}: choose from {", ".join(STREET2SHOP_NAMES)}')
+    folder = _fresh(folder)
+    ids = iter([*range(1, 40), 8288, *range(40, 2000)])
+    urls, out = [], {c: dict(train=[], test=[], retrieval=[]) for c in _s2s_categories}
+
     def put(im, c):
-        i = next(ids); urls.append(f'{i:09d},http://shop.example/{c}/{i},view=1.jpg')
-        gone = names!='folders' and sum(o['retrieval']!=[] for o in out.values())<dead and not out[c]['retrieval']
-        if not gone: _keep(im, folder/'photos'/STREET2SHOP_NAMES[names].format(i, category=c))
+        i = next(ids)
+        urls.append(f'{i:09d},http://shop.example/{c}/{i},view=1.jpg')
+        gone = (
+            names != 'folders'
+            and sum(o['retrieval'] != [] for o in out.values()) < dead
+            and not out[c]['retrieval']
+        )
+        if not gone:
+            _keep(im, folder / 'photos' / STREET2SHOP_NAMES[names].format(i, category=c))
         return i
-    for c,no,shop,seen in _s2s_products(seed, per, np.random.default_rng(seed)):
+
+    for c, no, shop, seen in _s2s_products(seed, per, np.random.default_rng(seed)):
         out[c]['retrieval'] += [dict(photo=put(o, c), product=no) for o in shop]
-        for im,box in seen: i = put(im, c); out[c]['test' if no%2 else 'train'].append(dict(photo=i, product=no, bbox=_bbox(box, i)))
+        for im, box in seen:
+            i = put(im, c)
+            out[c]['test' if no % 2 else 'train'].append(
+                dict(photo=i, product=no, bbox=_bbox(box, i))
+            )
     _s2s_texts(folder, meta, out, urls)
     return folder
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #c2194d9e
 def _s2s_texts(folder, meta, out, urls):
     "Three JSON files for each category, and photos.txt"
-    for c,d in out.items():
-        for k,rows in d.items(): _write_json(folder/meta/(f'retrieval_{c}.json' if k=='retrieval' else f'{k}_pairs_{c}.json'), rows)
-    (folder/'photos').mkdir(exist_ok=True)
-    (folder/'photos'/'photos.txt').write_text('\n'.join(urls)+'\n')
+    for c, d in out.items():
+        for k, rows in d.items():
+            _write_json(
+                folder
+                / meta
+                / (f'retrieval_{c}.json' if k == 'retrieval' else f'{k}_pairs_{c}.json'),
+                rows,
+            )
+    (folder / 'photos').mkdir(exist_ok=True)
+    (folder / 'photos' / 'photos.txt').write_text('\n'.join(urls) + '\n')
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #cf951f14
 def _street_shots(n, size, seed):
@@ -296,76 +510,112 @@ def _street_shots(n, size, seed):
         s = w.render(r, size)
         yield s, [w.articles.category[w.number(a)] for a in s.article_ids]
 
+
 def _atr_labels(shot, cats):
     "Labels 0..17: garments by category, everything else of the person is face"
-    of = {'skirts':5, 'trousers':6, 'dresses':7}
-    m = np.where(shot.person>0, 11, 0).astype(np.uint8)
-    for k,c in enumerate(cats, 1): m[(shot.garments==k)&(shot.person>0)] = of.get(c, 4)
+    of = {'skirts': 5, 'trousers': 6, 'dresses': 7}
+    m = np.where(shot.person > 0, 11, 0).astype(np.uint8)
+    for k, c in enumerate(cats, 1):
+        m[(shot.garments == k) & (shot.person > 0)] = of.get(c, 4)
     return m
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #c6aad448
 def draw_atr(
-    folder:str|Path, # new or empty
-    n:int=12, # photos
-    seed:int=9, # another seed, other people
-)->Path: # the folder
+    folder: str | Path,  # new or empty
+    n: int = 12,  # photos
+    seed: int = 9,  # another seed, other people
+) -> Path:  # the folder
     "A small set in the layout of ATR: three collections told apart by name, the last photo grey"
-    folder = _fresh(folder); names = ['dataset10k_{}','fash_{}','2500_{}','dataset10k_{}']
-    for i,(s,cats) in enumerate(_street_shots(n, (300,200), seed)):
-        f = names[i%4].format(i+1)
-        _keep(s.image.convert('L') if i==n-1 else s.image, folder/'humanparsing'/'JPEGImages'/f'{f}.jpg')
-        _keep(Image.fromarray(_atr_labels(s, cats)), folder/'humanparsing'/'SegmentationClassAug'/f'{f}.png')
+    folder = _fresh(folder)
+    names = ['dataset10k_{}', 'fash_{}', '2500_{}', 'dataset10k_{}']
+    for i, (s, cats) in enumerate(_street_shots(n, (300, 200), seed)):
+        f = names[i % 4].format(i + 1)
+        _keep(
+            s.image.convert('L') if i == n - 1 else s.image,
+            folder / 'humanparsing' / 'JPEGImages' / f'{f}.jpg',
+        )
+        _keep(
+            Image.fromarray(_atr_labels(s, cats)),
+            folder / 'humanparsing' / 'SegmentationClassAug' / f'{f}.png',
+        )
     return folder
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #a071ea34
 def _encoded(im, kind):
     "The bytes of a picture file, as an array"
-    b = io.BytesIO(); im.save(b, kind)
+    b = io.BytesIO()
+    im.save(b, kind)
     return np.frombuffer(b.getvalue(), np.uint8)
+
 
 def _superpixels(image, labels, cell=10):
     "One element of `truths`: squares that are cut where the label changes, and the label of each, both from 1"
-    y,x = np.indices(labels.shape)//cell
-    _,at,flat = np.unique((y*1000+x)*100+labels, return_index=True, return_inverse=True)
-    patches = Image.fromarray((flat.reshape(labels.shape)+1).astype(np.uint16))
-    return dict(image=_encoded(image,'JPEG'), annotation=dict(superpixel_map=_encoded(patches,'PNG'),
-                superpixel_labels=labels.ravel()[at].astype(float)+1, labels=np.array(['null','tights','shorts','blazer'], object)))
+    y, x = np.indices(labels.shape) // cell
+    _, at, flat = np.unique((y * 1000 + x) * 100 + labels, return_index=True, return_inverse=True)
+    patches = Image.fromarray((flat.reshape(labels.shape) + 1).astype(np.uint16))
+    return dict(
+        image=_encoded(image, 'JPEG'),
+        annotation=dict(
+            superpixel_map=_encoded(patches, 'PNG'),
+            superpixel_labels=labels.ravel()[at].astype(float) + 1,
+            labels=np.array(['null', 'tights', 'shorts', 'blazer'], object),
+        ),
+    )
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #99fe4ded
 def draw_fashionista(
-    folder:str|Path, # new or empty
-    n:int=4, # photos
-    seed:int=9, # another seed, other people
-)->Path: # the folder
+    folder: str | Path,  # new or empty
+    n: int = 4,  # photos
+    seed: int = 9,  # another seed, other people
+) -> Path:  # the folder
     "A small set in the layout of Fashionista: one MATLAB file; the last photo is the test set"
     folder = _fresh(folder)
-    truths = [_superpixels(s.image, _atr_labels(s, cats)) for s,cats in _street_shots(n, (600,400), seed)]
-    savemat(folder/'fashionista_v0.2.1.mat', dict(truths=truths, test_index=np.array([n])))
+    truths = [
+        _superpixels(s.image, _atr_labels(s, cats))
+        for s, cats in _street_shots(n, (600, 400), seed)
+    ]
+    savemat(folder / 'fashionista_v0.2.1.mat', dict(truths=truths, test_index=np.array([n])))
     return folder
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #b7d82e73
 def draw_ccp(
-    folder:str|Path, # new or empty
-    n:int=6, # photos
-    seed:int=10, # another seed, other people
-)->Path: # the folder
+    folder: str | Path,  # new or empty
+    n: int = 6,  # photos
+    seed: int = 10,  # another seed, other people
+) -> Path:  # the folder
     "A small set in the layout of Clothing Co-Parsing: labels for each pixel, but for the last photo, which has tags only"
     folder = _fresh(folder)
-    for d in ('pixel-level','image-level'): (folder/'annotations'/d).mkdir(parents=True)
-    for i,(s,cats) in enumerate(_street_shots(n, (300,200), seed), 1):
-        _keep(s.image, folder/'photos'/f'{i:04d}.jpg')
-        if i==n: savemat(folder/'annotations'/'image-level'/f'{i:04d}.mat', dict(tags=[1,2]))
-        else: savemat(folder/'annotations'/'pixel-level'/f'{i:04d}.mat', dict(groundtruth=_atr_labels(s, cats)))
+    for d in ('pixel-level', 'image-level'):
+        (folder / 'annotations' / d).mkdir(parents=True)
+    for i, (s, cats) in enumerate(_street_shots(n, (300, 200), seed), 1):
+        _keep(s.image, folder / 'photos' / f'{i:04d}.jpg')
+        if i == n:
+            savemat(folder / 'annotations' / 'image-level' / f'{i:04d}.mat', dict(tags=[1, 2]))
+        else:
+            savemat(
+                folder / 'annotations' / 'pixel-level' / f'{i:04d}.mat',
+                dict(groundtruth=_atr_labels(s, cats)),
+            )
     return folder
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #ac841d0a
-DRAWN = dict(inshop=draw_inshop, consumer2shop=draw_consumer2shop, lookbook=draw_lookbook, street2shop=draw_street2shop, atr=draw_atr, fashionista=draw_fashionista, ccp=draw_ccp)
+DRAWN = dict(
+    inshop=draw_inshop,
+    consumer2shop=draw_consumer2shop,
+    lookbook=draw_lookbook,
+    street2shop=draw_street2shop,
+    atr=draw_atr,
+    fashionista=draw_fashionista,
+    ccp=draw_ccp,
+)
+
 
 def draw_public(
-    name:str, # inshop, consumer2shop, lookbook, street2shop, atr, fashionista or ccp
-    folder:str|Path, # new or empty
-    **kwargs, # of the set's own function
-)->Path: # the folder
+    name: str,  # inshop, consumer2shop, lookbook, street2shop, atr, fashionista or ccp
+    folder: str | Path,  # new or empty
+    **kwargs,  # of the set's own function
+) -> Path:  # the folder
     "A small drawn set in the layout of a public one"
-    if name not in DRAWN: raise InputError(f"{name}: choose from {', '.join(DRAWN)}")
+    if name not in DRAWN:
+        raise InputError(f'{name}: choose from {", ".join(DRAWN)}')
     return DRAWN[name](folder, **kwargs)

@@ -17,444 +17,1281 @@ from .tops import HEM, SLEEVE, WAIST, _closed, paint_part
 from .garments import LEG, garment_parts
 
 # %% ../../nbs/synthetic/05_people.ipynb #5b893e00
-SKINS = np.float32([[.93,.79,.70],[.91,.74,.63],[.87,.68,.55],[.79,.59,.45],[.68,.48,.35],[.55,.37,.27],[.42,.28,.20],[.32,.22,.17]])
-HAIRS = np.float32([[.07,.06,.06],[.13,.09,.07],[.25,.16,.11],[.38,.24,.15],[.50,.26,.14],[.66,.49,.29],[.84,.70,.46],[.60,.58,.56],[.72,.35,.38]])
-_styles = dict(women=['long','wavy','bob','bun','ponytail','pixie','afro','fringe','scarf'], men=['short','crop','side','curly','bald','manbun','short','afro','side'])
+SKINS = np.float32(
+    [
+        [0.93, 0.79, 0.70],
+        [0.91, 0.74, 0.63],
+        [0.87, 0.68, 0.55],
+        [0.79, 0.59, 0.45],
+        [0.68, 0.48, 0.35],
+        [0.55, 0.37, 0.27],
+        [0.42, 0.28, 0.20],
+        [0.32, 0.22, 0.17],
+    ]
+)
+HAIRS = np.float32(
+    [
+        [0.07, 0.06, 0.06],
+        [0.13, 0.09, 0.07],
+        [0.25, 0.16, 0.11],
+        [0.38, 0.24, 0.15],
+        [0.50, 0.26, 0.14],
+        [0.66, 0.49, 0.29],
+        [0.84, 0.70, 0.46],
+        [0.60, 0.58, 0.56],
+        [0.72, 0.35, 0.38],
+    ]
+)
+_styles = dict(
+    women=['long', 'wavy', 'bob', 'bun', 'ponytail', 'pixie', 'afro', 'fringe', 'scarf'],
+    men=['short', 'crop', 'side', 'curly', 'bald', 'manbun', 'short', 'afro', 'side'],
+)
 
 # %% ../../nbs/synthetic/05_people.ipynb #10c0f3c7
 def make_person(
-    seed:int, # the same seed gives the same person
-    gender='women', # women or men
-)->NS: # `shape` as from `make_shape`, `skin` and `hair` (3,) in [0,1], and what a face and a head need
+    seed: int,  # the same seed gives the same person
+    gender='women',  # women or men
+) -> (
+    NS
+):  # `shape` as from `make_shape`, `skin` and `hair` (3,) in [0,1], and what a face and a head need
     "Shape, skin, hair and things of a person"
-    rng = np.random.default_rng([5,seed])
-    i = rng.choice(len(SKINS), p=[.13,.18,.17,.14,.12,.1,.09,.07])
-    hair = HAIRS[rng.choice(len(HAIRS), p=[.24,.2,.17,.12,.06,.09,.05,.05,.02] if i<4 else [.55,.25,.12,.04,.01,.0,.01,.02,.0])]
+    rng = np.random.default_rng([5, seed])
+    i = rng.choice(len(SKINS), p=[0.13, 0.18, 0.17, 0.14, 0.12, 0.1, 0.09, 0.07])
+    hair = HAIRS[
+        rng.choice(
+            len(HAIRS),
+            p=[0.24, 0.2, 0.17, 0.12, 0.06, 0.09, 0.05, 0.05, 0.02]
+            if i < 4
+            else [0.55, 0.25, 0.12, 0.04, 0.01, 0.0, 0.01, 0.02, 0.0],
+        )
+    ]
     style = rng.choice(_styles[gender])
-    return NS(gender=gender, shape=make_shape(gender, rng), skin=(SKINS[i]*rng.normal(1,.03)).clip(0,1), hair=(hair*rng.normal(1,.1)).clip(0,1), style=str(style), length=rng.uniform(.215,.33),
-              beard=gender=='men' and rng.random()<.4 and hair.mean()<.3, part=rng.uniform(-.45,.45), seed=seed, lips=rng.uniform(.2,.9) if gender=='women' else .15,
-              brow=rng.uniform(.03,.06), jaw=rng.normal(1,.05), face=rng.normal(1,.05))
+    return NS(
+        gender=gender,
+        shape=make_shape(gender, rng),
+        skin=(SKINS[i] * rng.normal(1, 0.03)).clip(0, 1),
+        hair=(hair * rng.normal(1, 0.1)).clip(0, 1),
+        style=str(style),
+        length=rng.uniform(0.215, 0.33),
+        beard=gender == 'men' and rng.random() < 0.4 and hair.mean() < 0.3,
+        part=rng.uniform(-0.45, 0.45),
+        seed=seed,
+        lips=rng.uniform(0.2, 0.9) if gender == 'women' else 0.15,
+        brow=rng.uniform(0.03, 0.06),
+        jaw=rng.normal(1, 0.05),
+        face=rng.normal(1, 0.05),
+    )
 
 # %% ../../nbs/synthetic/05_people.ipynb #eb6ee7a6
-def paint_flat(cv, pts, colour, label=0, round_=.35, alpha=1.):
+def paint_flat(cv, pts, colour, label=0, round_=0.35, alpha=1.0):
     "A shape in one colour, a little darker at its sides"
     patch = cv.mask(*pts)
-    if patch is None: return
-    b,_ = patch
+    if patch is None:
+        return
+    b, _ = patch
     q = np.concatenate(pts)
-    x0,x1 = float(q[:,0].min()),float(q[:,0].max())
-    t = ((cv.X[b]-x0)/max(x1-x0,1e-6)*2-1).clip(-1,1)
-    k = 1-round_*t*t+.15*cv.light.d[0]*t
-    cv.paint(patch, np.asarray(colour,np.float32)*k[...,None]*cv.light.gain, label, alpha)
+    x0, x1 = float(q[:, 0].min()), float(q[:, 0].max())
+    t = ((cv.X[b] - x0) / max(x1 - x0, 1e-6) * 2 - 1).clip(-1, 1)
+    k = 1 - round_ * t * t + 0.15 * cv.light.d[0] * t
+    cv.paint(patch, np.asarray(colour, np.float32) * k[..., None] * cv.light.gain, label, alpha)
 
 # %% ../../nbs/synthetic/05_people.ipynb #f676f19e
-def paint_hair(cv, polys, colour, seed, curl=0.):
+def paint_hair(cv, polys, colour, seed, curl=0.0):
     "Hair: streaks along the strands and a soft gleam on the crown"
     patch = cv.mask(*polys)
-    if patch is None: return
-    b,_ = patch
-    X,Y = cv.X[b],cv.Y[b]
-    t = noise(300+seed%5, 1.1, 1, 1 if curl else 7)
-    k = .92+.13*at_tile(t, X*(7 if curl else 10)+.3*Y, Y*(7 if curl else 2.5)+seed%17/17)
-    (x0,y0),(x1,_) = polys[0].min(0).tolist(),polys[0].max(0).tolist()
-    k = k+.35*np.exp(-((Y-(y0+.028))/.014)**2)*(1-((X-(x0+x1)/2)/max((x1-x0)/2,1e-6))**2).clip(0)
-    cv.paint(patch, ((colour+.02)*k[...,None]).clip(0,1)*cv.light.gain, 0)
+    if patch is None:
+        return
+    b, _ = patch
+    X, Y = cv.X[b], cv.Y[b]
+    t = noise(300 + seed % 5, 1.1, 1, 1 if curl else 7)
+    k = 0.92 + 0.13 * at_tile(
+        t, X * (7 if curl else 10) + 0.3 * Y, Y * (7 if curl else 2.5) + seed % 17 / 17
+    )
+    (x0, y0), (x1, _) = polys[0].min(0).tolist(), polys[0].max(0).tolist()
+    k = k + 0.35 * np.exp(-(((Y - (y0 + 0.028)) / 0.014) ** 2)) * (
+        1 - ((X - (x0 + x1) / 2) / max((x1 - x0) / 2, 1e-6)) ** 2
+    ).clip(0)
+    cv.paint(patch, ((colour + 0.02) * k[..., None]).clip(0, 1) * cv.light.gain, 0)
 
 # %% ../../nbs/synthetic/05_people.ipynb #1eba9232
 def head_frame(body):
     "A function from face coordinates (1 = half the face) to body coordinates"
     H = body.head
-    c,s = math.cos(H.tilt),math.sin(H.tilt)
+    c, s = math.cos(H.tilt), math.sin(H.tilt)
+
     def f(p):
-        p = np.asarray(p,float)*(H.rx,H.ry)
-        return np.c_[H.c[0]+p[:,0]*c-p[:,1]*s, H.c[1]+p[:,0]*s+p[:,1]*c]
+        p = np.asarray(p, float) * (H.rx, H.ry)
+        return np.c_[H.c[0] + p[:, 0] * c - p[:, 1] * s, H.c[1] + p[:, 0] * s + p[:, 1] * c]
+
     return f
 
 # %% ../../nbs/synthetic/05_people.ipynb #63ac3fec
 def _behind(style, low):
     "Outline in face coordinates of the hair (or scarf) behind a head"
-    if style=='bob': return [(0,-1.1),(1.1,-.6),(1.3,.4),(1.2,1.15),(0,1.25),(-1.2,1.15),(-1.3,.4),(-1.1,-.6)]
-    if style=='afro': return [(0,-1.75),(1.2,-1.3),(1.62,-.3),(1.35,.5),(.8,.8),(-.8,.8),(-1.35,.5),(-1.62,-.3),(-1.2,-1.3)]
-    if style=='scarf': return [(0,-1.2),(1.1,-.7),(1.25,.3),(1.2,1.5),(0,2.),(-1.2,1.5),(-1.25,.3),(-1.1,-.7)]
-    if style=='ponytail': return [(.3,-1.),(1.1,-.5),(1.35,.6),(1.1,low*.8),(.85,low*.7),(.95,.5),(.6,-.3)]
-    return [(0,-1.1),(1.05,-.7),(1.22,.2),(1.35,low*.6),(1.15,low),(0,low+.15),(-1.15,low),(-1.35,low*.6),(-1.22,.2),(-1.05,-.7)]
+    if style == 'bob':
+        return [
+            (0, -1.1),
+            (1.1, -0.6),
+            (1.3, 0.4),
+            (1.2, 1.15),
+            (0, 1.25),
+            (-1.2, 1.15),
+            (-1.3, 0.4),
+            (-1.1, -0.6),
+        ]
+    if style == 'afro':
+        return [
+            (0, -1.75),
+            (1.2, -1.3),
+            (1.62, -0.3),
+            (1.35, 0.5),
+            (0.8, 0.8),
+            (-0.8, 0.8),
+            (-1.35, 0.5),
+            (-1.62, -0.3),
+            (-1.2, -1.3),
+        ]
+    if style == 'scarf':
+        return [
+            (0, -1.2),
+            (1.1, -0.7),
+            (1.25, 0.3),
+            (1.2, 1.5),
+            (0, 2.0),
+            (-1.2, 1.5),
+            (-1.25, 0.3),
+            (-1.1, -0.7),
+        ]
+    if style == 'ponytail':
+        return [
+            (0.3, -1.0),
+            (1.1, -0.5),
+            (1.35, 0.6),
+            (1.1, low * 0.8),
+            (0.85, low * 0.7),
+            (0.95, 0.5),
+            (0.6, -0.3),
+        ]
+    return [
+        (0, -1.1),
+        (1.05, -0.7),
+        (1.22, 0.2),
+        (1.35, low * 0.6),
+        (1.15, low),
+        (0, low + 0.15),
+        (-1.15, low),
+        (-1.35, low * 0.6),
+        (-1.22, 0.2),
+        (-1.05, -0.7),
+    ]
 
 # %% ../../nbs/synthetic/05_people.ipynb #04a6794f
 def hair_back(cv, P, body):
     "Hair that hangs behind the shoulders"
-    f,H,st = head_frame(body),body.head,P.style
-    if st in ('bun','manbun'): return paint_hair(cv, [oval(f([(.1,-1.35)])[0], H.rx*.48, H.rx*.44)], P.hair*.9, P.seed)
-    if st not in ('long','wavy','fringe','bob','afro','scarf','ponytail'): return # too short to be seen behind the head
-    p = [curve(f(_behind(st, (P.length-H.c[1])/H.ry)),6,True)]
-    if st=='scarf': paint_flat(cv, p, P.cloth*.8)
-    else: paint_hair(cv, p, P.hair*{'afro':.8,'ponytail':.75}.get(st,.7), P.seed, st in ('wavy','afro'))
+    f, H, st = head_frame(body), body.head, P.style
+    if st in ('bun', 'manbun'):
+        return paint_hair(
+            cv, [oval(f([(0.1, -1.35)])[0], H.rx * 0.48, H.rx * 0.44)], P.hair * 0.9, P.seed
+        )
+    if st not in ('long', 'wavy', 'fringe', 'bob', 'afro', 'scarf', 'ponytail'):
+        return  # too short to be seen behind the head
+    p = [curve(f(_behind(st, (P.length - H.c[1]) / H.ry)), 6, True)]
+    if st == 'scarf':
+        paint_flat(cv, p, P.cloth * 0.8)
+    else:
+        paint_hair(
+            cv,
+            p,
+            P.hair * {'afro': 0.8, 'ponytail': 0.75}.get(st, 0.7),
+            P.seed,
+            st in ('wavy', 'afro'),
+        )
 
 # %% ../../nbs/synthetic/05_people.ipynb #a4c9324c
 def _face_skin(cv, P, body, f, t):
     "Ears and the skin of the face, with the shadow that the head throws on the neck"
-    H,j = body.head,P.jaw
-    for s in (-1,1):
-        if abs(t)<.08 or s*t<0: paint_flat(cv, [oval(f([(s*.99-t*.2,.02)])[0], H.rx*.13, H.ry*.2, 16)], P.skin*.86)
-    out = curve(f([(0,-1.06),(.62,-.92),(.96,-.45),(.97,.05),(.90*j,.40),(.64*j,.78),(.26,1.0),(0,1.03),(-.26,1.0),(-.64*j,.78),(-.90*j,.40),(-.97,.05),(-.96,-.45),(-.62,-.92)]),6,True)
-    sh = Sheet([H.c[1]-H.ry*1.1,H.c[1]+H.ry*1.1],[H.c[0]]*2,[H.rx*1.05]*2,body.pose.turn)
-    cv.drop([out], 0, .014, .009, .3)
-    paint_skin(cv, [out], sh.field, P.skin, .06)
+    H, j = body.head, P.jaw
+    for s in (-1, 1):
+        if abs(t) < 0.08 or s * t < 0:
+            paint_flat(
+                cv,
+                [oval(f([(s * 0.99 - t * 0.2, 0.02)])[0], H.rx * 0.13, H.ry * 0.2, 16)],
+                P.skin * 0.86,
+            )
+    out = curve(
+        f(
+            [
+                (0, -1.06),
+                (0.62, -0.92),
+                (0.96, -0.45),
+                (0.97, 0.05),
+                (0.90 * j, 0.40),
+                (0.64 * j, 0.78),
+                (0.26, 1.0),
+                (0, 1.03),
+                (-0.26, 1.0),
+                (-0.64 * j, 0.78),
+                (-0.90 * j, 0.40),
+                (-0.97, 0.05),
+                (-0.96, -0.45),
+                (-0.62, -0.92),
+            ]
+        ),
+        6,
+        True,
+    )
+    sh = Sheet(
+        [H.c[1] - H.ry * 1.1, H.c[1] + H.ry * 1.1], [H.c[0]] * 2, [H.rx * 1.05] * 2, body.pose.turn
+    )
+    cv.drop([out], 0, 0.014, 0.009, 0.3)
+    paint_skin(cv, [out], sh.field, P.skin, 0.06)
 
 # %% ../../nbs/synthetic/05_people.ipynb #5feaa1f7
 def _eye(cv, P, H, f, t, s, big):
     "One eye and its brow"
-    ex,dark = s*.40+t,P.hair*.5+.02
+    ex, dark = s * 0.40 + t, P.hair * 0.5 + 0.02
     if big:
-        cv.shade(cv.mask(oval(f([(ex,-.05)])[0], H.rx*.27, H.ry*.15, 18)), .10)
-        cv.paint(cv.mask(oval(f([(ex,.0)])[0], H.rx*.17, H.ry*.052, 18)), np.float32([.93,.91,.89])*cv.light.gain*.9, None)
-    cv.paint(cv.mask(oval(f([(ex+t*.15,.0)])[0], H.rx*(.075 if big else .12), H.ry*(.056 if big else .05), 16)), np.float32([.14,.10,.08]), None, .9)
-    cv.paint(cv.mask(curve(f([(ex-.18,.01),(ex,-.062),(ex+.18,.0)]),5), width=H.ry*.035), dark*.6, None, .85)
-    cv.paint(cv.mask(curve(f([(ex-.20,-.20+.03*s),(ex,-.265),(ex+.20,-.20-.03*s)]),5), width=H.ry*P.brow*1.1), dark, None, .75)
+        cv.shade(cv.mask(oval(f([(ex, -0.05)])[0], H.rx * 0.27, H.ry * 0.15, 18)), 0.10)
+        cv.paint(
+            cv.mask(oval(f([(ex, 0.0)])[0], H.rx * 0.17, H.ry * 0.052, 18)),
+            np.float32([0.93, 0.91, 0.89]) * cv.light.gain * 0.9,
+            None,
+        )
+    cv.paint(
+        cv.mask(
+            oval(
+                f([(ex + t * 0.15, 0.0)])[0],
+                H.rx * (0.075 if big else 0.12),
+                H.ry * (0.056 if big else 0.05),
+                16,
+            )
+        ),
+        np.float32([0.14, 0.10, 0.08]),
+        None,
+        0.9,
+    )
+    cv.paint(
+        cv.mask(
+            curve(f([(ex - 0.18, 0.01), (ex, -0.062), (ex + 0.18, 0.0)]), 5), width=H.ry * 0.035
+        ),
+        dark * 0.6,
+        None,
+        0.85,
+    )
+    cv.paint(
+        cv.mask(
+            curve(
+                f([(ex - 0.20, -0.20 + 0.03 * s), (ex, -0.265), (ex + 0.20, -0.20 - 0.03 * s)]), 5
+            ),
+            width=H.ry * P.brow * 1.1,
+        ),
+        dark,
+        None,
+        0.75,
+    )
 
 # %% ../../nbs/synthetic/05_people.ipynb #b126b36c
 def _nose(cv, H, f, t, big):
     "The side of the nose that is in the shade, and its base"
-    side = 1 if cv.light.d[0]<0 else -1
-    cv.shade(cv.mask(curve(f([(t+side*.07,-.08),(t*1.25+side*.12,.22),(t*1.25+side*.15,.36)]),5), width=H.rx*.08), .10)
-    if big: cv.shade(cv.mask(oval(f([(t*1.25,.385)])[0], H.rx*.14, H.ry*.032, 14)), .24)
+    side = 1 if cv.light.d[0] < 0 else -1
+    cv.shade(
+        cv.mask(
+            curve(
+                f(
+                    [
+                        (t + side * 0.07, -0.08),
+                        (t * 1.25 + side * 0.12, 0.22),
+                        (t * 1.25 + side * 0.15, 0.36),
+                    ]
+                ),
+                5,
+            ),
+            width=H.rx * 0.08,
+        ),
+        0.10,
+    )
+    if big:
+        cv.shade(cv.mask(oval(f([(t * 1.25, 0.385)])[0], H.rx * 0.14, H.ry * 0.032, 14)), 0.24)
+
 
 def _beard(cv, P, f):
     "A beard, through which the skin is seen"
     j = P.jaw
-    p = [(-.95,.12),(-.82,.5),(-.42,.47),(0,.50),(.42,.47),(.82,.5),(.95,.12),(.9*j,.5),(.62*j,.85),(0,1.1),(-.62*j,.85),(-.9*j,.5)]
-    cv.paint(cv.mask(curve(f(p),4,True)), (P.hair*.9+.02)*cv.light.gain, None, .5)
+    p = [
+        (-0.95, 0.12),
+        (-0.82, 0.5),
+        (-0.42, 0.47),
+        (0, 0.50),
+        (0.42, 0.47),
+        (0.82, 0.5),
+        (0.95, 0.12),
+        (0.9 * j, 0.5),
+        (0.62 * j, 0.85),
+        (0, 1.1),
+        (-0.62 * j, 0.85),
+        (-0.9 * j, 0.5),
+    ]
+    cv.paint(cv.mask(curve(f(p), 4, True)), (P.hair * 0.9 + 0.02) * cv.light.gain, None, 0.5)
+
 
 def _mouth(cv, P, H, f, t, big):
     "Lips, the line between them, and the shadow below"
-    p = f([(t-.25,.60),(t-.08,.565),(t,.58),(t+.08,.565),(t+.25,.60),(t+.1,.69),(t,.705),(t-.1,.69)])
-    lip = P.skin*np.float32([.86,.60,.58])*(1-.2*P.lips)+P.lips*np.float32([.20,.0,.03])
-    cv.paint(cv.mask(curve(p,4,True)), lip*cv.light.gain*.92, None, .8)
-    if not big: return
-    cv.shade(cv.mask(curve(f([(t-.25,.60),(t,.622),(t+.25,.60)]),5), width=H.ry*.022), .42)
-    cv.shade(cv.mask(oval(f([(t,.79)])[0], H.rx*.18, H.ry*.035, 14)), .07)
+    p = f(
+        [
+            (t - 0.25, 0.60),
+            (t - 0.08, 0.565),
+            (t, 0.58),
+            (t + 0.08, 0.565),
+            (t + 0.25, 0.60),
+            (t + 0.1, 0.69),
+            (t, 0.705),
+            (t - 0.1, 0.69),
+        ]
+    )
+    lip = P.skin * np.float32([0.86, 0.60, 0.58]) * (1 - 0.2 * P.lips) + P.lips * np.float32(
+        [0.20, 0.0, 0.03]
+    )
+    cv.paint(cv.mask(curve(p, 4, True)), lip * cv.light.gain * 0.92, None, 0.8)
+    if not big:
+        return
+    cv.shade(
+        cv.mask(curve(f([(t - 0.25, 0.60), (t, 0.622), (t + 0.25, 0.60)]), 5), width=H.ry * 0.022),
+        0.42,
+    )
+    cv.shade(cv.mask(oval(f([(t, 0.79)])[0], H.rx * 0.18, H.ry * 0.035, 14)), 0.07)
 
 # %% ../../nbs/synthetic/05_people.ipynb #650fa5d5
 def face(cv, P, body):
     "The front of the head"
-    f,H,t = head_frame(body),body.head,math.sin(body.pose.turn)*.30
-    big = cv.ppu*H.rx>13
+    f, H, t = head_frame(body), body.head, math.sin(body.pose.turn) * 0.30
+    big = cv.ppu * H.rx > 13
     _face_skin(cv, P, body, f, t)
-    for s in (-1,1): _eye(cv, P, H, f, t, s, big)
+    for s in (-1, 1):
+        _eye(cv, P, H, f, t, s, big)
     _nose(cv, H, f, t, big)
-    if P.beard: _beard(cv, P, f)
+    if P.beard:
+        _beard(cv, P, f)
     _mouth(cv, P, H, f, t, big)
 
 # %% ../../nbs/synthetic/05_people.ipynb #7a9a3349
 def _headscarf(cv, P, f):
     "A scarf around the face"
-    o = f([(0,-1.22),(.75,-1.0),(1.1,-.4),(1.12,.4),(.86,1.0),(.5,1.25),(0,1.35),(-.5,1.25),(-.86,1.0),(-1.12,.4),(-1.1,-.4),(-.75,-1.)])
-    i = f([(0,-.72),(.62,-.55),(.84,0),(.74,.58),(.4,.92),(0,1.04),(-.4,.92),(-.74,.58),(-.84,0),(-.62,-.55)])
-    o,i = curve(o,5,True),curve(i,5,True)
-    paint_flat(cv, [np.concatenate([o,o[:1],i[:1],i[::-1]])], P.cloth)
+    o = f(
+        [
+            (0, -1.22),
+            (0.75, -1.0),
+            (1.1, -0.4),
+            (1.12, 0.4),
+            (0.86, 1.0),
+            (0.5, 1.25),
+            (0, 1.35),
+            (-0.5, 1.25),
+            (-0.86, 1.0),
+            (-1.12, 0.4),
+            (-1.1, -0.4),
+            (-0.75, -1.0),
+        ]
+    )
+    i = f(
+        [
+            (0, -0.72),
+            (0.62, -0.55),
+            (0.84, 0),
+            (0.74, 0.58),
+            (0.4, 0.92),
+            (0, 1.04),
+            (-0.4, 0.92),
+            (-0.74, 0.58),
+            (-0.84, 0),
+            (-0.62, -0.55),
+        ]
+    )
+    o, i = curve(o, 5, True), curve(i, 5, True)
+    paint_flat(cv, [np.concatenate([o, o[:1], i[:1], i[::-1]])], P.cloth)
 
 # %% ../../nbs/synthetic/05_people.ipynb #f126bd46
-_ear = {'short':.0,'crop':-.1,'side':.02,'curly':.05,'manbun':-.02,'pixie':.1,'bob':.75,'long':.5,'wavy':.5,'fringe':.5} # how far down the hair reaches at the side
-_puff = {'curly':1.3,'afro':1.5,'crop':1.06,'bun':1.06,'manbun':1.06,'ponytail':1.06,'short':1.12,'side':1.15}
+_ear = {
+    'short': 0.0,
+    'crop': -0.1,
+    'side': 0.02,
+    'curly': 0.05,
+    'manbun': -0.02,
+    'pixie': 0.1,
+    'bob': 0.75,
+    'long': 0.5,
+    'wavy': 0.5,
+    'fringe': 0.5,
+}  # how far down the hair reaches at the side
+_puff = {
+    'curly': 1.3,
+    'afro': 1.5,
+    'crop': 1.06,
+    'bun': 1.06,
+    'manbun': 1.06,
+    'ponytail': 1.06,
+    'short': 1.12,
+    'side': 1.15,
+}
+
 
 def _crown(style):
     "Upper edge of the hair, from left to right"
-    e,k = _ear.get(style, .02),_puff.get(style, 1.14)
-    return [(-1.03*k**.6,e),(-1.05*k**.6,-.3),(-.86*k,-.82),(-.45,-1.08*k),(0,-1.13*k),(.45,-1.08*k),(.86*k,-.82),(1.05*k**.6,-.3),(1.03*k**.6,e)]
+    e, k = _ear.get(style, 0.02), _puff.get(style, 1.14)
+    return [
+        (-1.03 * k**0.6, e),
+        (-1.05 * k**0.6, -0.3),
+        (-0.86 * k, -0.82),
+        (-0.45, -1.08 * k),
+        (0, -1.13 * k),
+        (0.45, -1.08 * k),
+        (0.86 * k, -0.82),
+        (1.05 * k**0.6, -0.3),
+        (1.03 * k**0.6, e),
+    ]
+
 
 def _hairline(style, pt):
     "Lower edge of the hair, from right to left; `pt` is where it is parted"
-    if style=='fringe': return [(.86,.3),(.84,-.28),(.4,-.30),(0,-.26),(-.4,-.30),(-.84,-.28),(-.86,.3)]
-    if style in ('short','side'): return [(.93,-.1),(.86,-.45),(.55,-.62),(pt,-.68),(-.5,-.60),(-.86,-.45),(-.93,-.1)]
-    if style in ('crop','manbun','bun','ponytail','afro','curly'): return [(.95,-.12),(.88,-.48),(.5,-.70),(0,-.74),(-.5,-.70),(-.88,-.48),(-.95,-.12)]
-    e = _ear.get(style, .02)
-    return [(.90,e*.9),(.86,-.2),(.62,-.52),(pt+.02,-.86),(pt-.02,-.86),(-.62,-.52),(-.86,-.2),(-.90,e*.9)]
+    if style == 'fringe':
+        return [
+            (0.86, 0.3),
+            (0.84, -0.28),
+            (0.4, -0.30),
+            (0, -0.26),
+            (-0.4, -0.30),
+            (-0.84, -0.28),
+            (-0.86, 0.3),
+        ]
+    if style in ('short', 'side'):
+        return [
+            (0.93, -0.1),
+            (0.86, -0.45),
+            (0.55, -0.62),
+            (pt, -0.68),
+            (-0.5, -0.60),
+            (-0.86, -0.45),
+            (-0.93, -0.1),
+        ]
+    if style in ('crop', 'manbun', 'bun', 'ponytail', 'afro', 'curly'):
+        return [
+            (0.95, -0.12),
+            (0.88, -0.48),
+            (0.5, -0.70),
+            (0, -0.74),
+            (-0.5, -0.70),
+            (-0.88, -0.48),
+            (-0.95, -0.12),
+        ]
+    e = _ear.get(style, 0.02)
+    return [
+        (0.90, e * 0.9),
+        (0.86, -0.2),
+        (0.62, -0.52),
+        (pt + 0.02, -0.86),
+        (pt - 0.02, -0.86),
+        (-0.62, -0.52),
+        (-0.86, -0.2),
+        (-0.90, e * 0.9),
+    ]
 
 # %% ../../nbs/synthetic/05_people.ipynb #3208e001
 def _strand(cv, P, f, s, end):
     "The hair on one side of the face, down to `end` in face coordinates"
-    bob = P.style=='bob'
-    e = min(end,1.5) if not bob and (P.seed+s)%3==0 else end # or this side falls behind the shoulder
-    w = .1 if P.style=='wavy' else .02
-    q = [(s*.98,-.5),(s*1.14,.1),(s*(1.2+w),e*.5),(s*(1.22-w),e*.8),(s*1.02,e),(s*(.80-w),e*.8),(s*(.86+w),e*.5),(s*.89,.2),(s*.84,-.2)]
-    if not bob: cv.drop([curve(f(q),5,True)], .002, .004, .006, .25)
-    paint_hair(cv, [curve(f(q),5,True)], P.hair*.94, P.seed+s, P.style=='wavy')
+    bob = P.style == 'bob'
+    e = (
+        min(end, 1.5) if not bob and (P.seed + s) % 3 == 0 else end
+    )  # or this side falls behind the shoulder
+    w = 0.1 if P.style == 'wavy' else 0.02
+    q = [
+        (s * 0.98, -0.5),
+        (s * 1.14, 0.1),
+        (s * (1.2 + w), e * 0.5),
+        (s * (1.22 - w), e * 0.8),
+        (s * 1.02, e),
+        (s * (0.80 - w), e * 0.8),
+        (s * (0.86 + w), e * 0.5),
+        (s * 0.89, 0.2),
+        (s * 0.84, -0.2),
+    ]
+    if not bob:
+        cv.drop([curve(f(q), 5, True)], 0.002, 0.004, 0.006, 0.25)
+    paint_hair(cv, [curve(f(q), 5, True)], P.hair * 0.94, P.seed + s, P.style == 'wavy')
 
 # %% ../../nbs/synthetic/05_people.ipynb #322de109
 def hair_front(cv, P, body):
     "Hair on the front of the head, and strands over the shoulders"
-    f,H,st = head_frame(body),body.head,P.style
-    if st=='bald': return
-    if st=='scarf': return _headscarf(cv, P, f)
-    paint_hair(cv, [np.concatenate([curve(f(_crown(st)),6),curve(f(_hairline(st, P.part)),5)])], P.hair, P.seed, st in ('curly','afro'))
-    if st not in ('long','wavy','fringe','bob'): return
-    for s in (-1,1): _strand(cv, P, f, s, (P.length-H.c[1])/H.ry if st!='bob' else 1.15)
+    f, H, st = head_frame(body), body.head, P.style
+    if st == 'bald':
+        return
+    if st == 'scarf':
+        return _headscarf(cv, P, f)
+    paint_hair(
+        cv,
+        [np.concatenate([curve(f(_crown(st)), 6), curve(f(_hairline(st, P.part)), 5)])],
+        P.hair,
+        P.seed,
+        st in ('curly', 'afro'),
+    )
+    if st not in ('long', 'wavy', 'fringe', 'bob'):
+        return
+    for s in (-1, 1):
+        _strand(cv, P, f, s, (P.length - H.c[1]) / H.ry if st != 'bob' else 1.15)
 
 # %% ../../nbs/synthetic/05_people.ipynb #4c81a241
 def _hair_from_behind(cv, P, H, f):
     "The hair of a head from behind"
-    st,low = P.style,(P.length-H.c[1])/H.ry
-    end = {'long':low,'wavy':low,'fringe':low,'bob':1.15,'pixie':.75,'short':.62,'side':.6,'crop':.55,'curly':.75,'afro':.8}.get(st, .62)
-    w = {'afro':1.6,'curly':1.3,'wavy':1.3,'long':1.16,'fringe':1.16,'bob':1.22}.get(st, 1.04)
-    x = .9*w if end>1 else .62
-    q = [(0,-1.16*max(1,w**.8)),(.7*w,-.95),(1.02*w,-.3),(1.0*w,min(.4,end*.6)),(x,end*.85),(.5,end),(0,end+.08),(-.5,end),(-x,end*.85),(-1.0*w,min(.4,end*.6)),(-1.02*w,-.3),(-.7*w,-.95)]
-    cv.drop([curve(f(q),5,True)], 0, .006, .006, .3)
-    paint_hair(cv, [curve(f(q),6,True)], P.hair, P.seed, st in ('curly','afro','wavy'))
-    if st=='ponytail': paint_hair(cv, [curve(f([(-.2,-.5),(.2,-.5),(.42,.6),(.34,low*.8),(0,low),(-.34,low*.8),(-.42,.6)]),6,True)], P.hair*.85, P.seed+1)
-    if st in ('bun','manbun'): paint_hair(cv, [oval(f([(0,-.75)])[0], H.rx*.5, H.rx*.46)], P.hair*.85, P.seed+1)
+    st, low = P.style, (P.length - H.c[1]) / H.ry
+    end = {
+        'long': low,
+        'wavy': low,
+        'fringe': low,
+        'bob': 1.15,
+        'pixie': 0.75,
+        'short': 0.62,
+        'side': 0.6,
+        'crop': 0.55,
+        'curly': 0.75,
+        'afro': 0.8,
+    }.get(st, 0.62)
+    w = {'afro': 1.6, 'curly': 1.3, 'wavy': 1.3, 'long': 1.16, 'fringe': 1.16, 'bob': 1.22}.get(
+        st, 1.04
+    )
+    x = 0.9 * w if end > 1 else 0.62
+    q = [
+        (0, -1.16 * max(1, w**0.8)),
+        (0.7 * w, -0.95),
+        (1.02 * w, -0.3),
+        (1.0 * w, min(0.4, end * 0.6)),
+        (x, end * 0.85),
+        (0.5, end),
+        (0, end + 0.08),
+        (-0.5, end),
+        (-x, end * 0.85),
+        (-1.0 * w, min(0.4, end * 0.6)),
+        (-1.02 * w, -0.3),
+        (-0.7 * w, -0.95),
+    ]
+    cv.drop([curve(f(q), 5, True)], 0, 0.006, 0.006, 0.3)
+    paint_hair(cv, [curve(f(q), 6, True)], P.hair, P.seed, st in ('curly', 'afro', 'wavy'))
+    if st == 'ponytail':
+        paint_hair(
+            cv,
+            [
+                curve(
+                    f(
+                        [
+                            (-0.2, -0.5),
+                            (0.2, -0.5),
+                            (0.42, 0.6),
+                            (0.34, low * 0.8),
+                            (0, low),
+                            (-0.34, low * 0.8),
+                            (-0.42, 0.6),
+                        ]
+                    ),
+                    6,
+                    True,
+                )
+            ],
+            P.hair * 0.85,
+            P.seed + 1,
+        )
+    if st in ('bun', 'manbun'):
+        paint_hair(
+            cv, [oval(f([(0, -0.75)])[0], H.rx * 0.5, H.rx * 0.46)], P.hair * 0.85, P.seed + 1
+        )
 
 # %% ../../nbs/synthetic/05_people.ipynb #fe12200a
 def head_back(cv, P, body):
     "The head from behind"
-    f,H,st = head_frame(body),body.head,P.style
-    skull = curve(f([(0,-1.1),(.66,-.95),(1.0,-.4),(.97,.15),(.8,.62),(.55,.85),(-.55,.85),(-.8,.62),(-.97,.15),(-1.0,-.4),(-.66,-.95)]),6,True)
-    for s in (-1,1): paint_flat(cv, [oval(f([(s*1.0,.05)])[0], H.rx*.12, H.ry*.2, 14)], P.skin*.85)
-    paint_flat(cv, [skull], P.skin*.92)
-    if st=='bald': return
-    if st!='scarf': return _hair_from_behind(cv, P, H, f)
-    paint_flat(cv, [curve(f([(0,-1.22),(.8,-1.),(1.12,-.3),(1.15,.6),(1.3,1.6),(0,2.3),(-1.3,1.6),(-1.15,.6),(-1.12,-.3),(-.8,-1.)]),6,True)], P.cloth)
+    f, H, st = head_frame(body), body.head, P.style
+    skull = curve(
+        f(
+            [
+                (0, -1.1),
+                (0.66, -0.95),
+                (1.0, -0.4),
+                (0.97, 0.15),
+                (0.8, 0.62),
+                (0.55, 0.85),
+                (-0.55, 0.85),
+                (-0.8, 0.62),
+                (-0.97, 0.15),
+                (-1.0, -0.4),
+                (-0.66, -0.95),
+            ]
+        ),
+        6,
+        True,
+    )
+    for s in (-1, 1):
+        paint_flat(cv, [oval(f([(s * 1.0, 0.05)])[0], H.rx * 0.12, H.ry * 0.2, 14)], P.skin * 0.85)
+    paint_flat(cv, [skull], P.skin * 0.92)
+    if st == 'bald':
+        return
+    if st != 'scarf':
+        return _hair_from_behind(cv, P, H, f)
+    paint_flat(
+        cv,
+        [
+            curve(
+                f(
+                    [
+                        (0, -1.22),
+                        (0.8, -1.0),
+                        (1.12, -0.3),
+                        (1.15, 0.6),
+                        (1.3, 1.6),
+                        (0, 2.3),
+                        (-1.3, 1.6),
+                        (-1.15, 0.6),
+                        (-1.12, -0.3),
+                        (-0.8, -1.0),
+                    ]
+                ),
+                6,
+                True,
+            )
+        ],
+        P.cloth,
+    )
 
 # %% ../../nbs/synthetic/05_people.ipynb #c05fc087
 def _shoulder_line(body, s):
     "From the neck to the shoulder on side `s`"
-    c,nr,sh,r = body.cx,body.neckr,body.shoulder[s],body.arm[s].r(0)
-    return curve([(c(.1)+s*nr*.96,.10),(c(.15)+s*nr*.98,.152),(c(.17)+s*nr*1.25,.172),(sh[0]-s*.03,sh[1]-r*1.03),(sh[0],sh[1]-r*.92)],5)
+    c, nr, sh, r = body.cx, body.neckr, body.shoulder[s], body.arm[s].r(0)
+    return curve(
+        [
+            (c(0.1) + s * nr * 0.96, 0.10),
+            (c(0.15) + s * nr * 0.98, 0.152),
+            (c(0.17) + s * nr * 1.25, 0.172),
+            (sh[0] - s * 0.03, sh[1] - r * 1.03),
+            (sh[0], sh[1] - r * 0.92),
+        ],
+        5,
+    )
+
 
 def _chest(body):
     "The surface of the bare torso"
     B = body.torso
-    ys = np.array([.1,.2,.24,.275,*B.ys[5:]])
-    wide = body.shoulder[1][0]-body.cx(.2)+body.arm[1].r(0)*1.5
-    return Sheet(ys, np.interp(ys,B.ys,B.cx), np.r_[wide,wide,wide*.97,B.r(.275)*1.05,B.hw[5:]], B.turn)
+    ys = np.array([0.1, 0.2, 0.24, 0.275, *B.ys[5:]])
+    wide = body.shoulder[1][0] - body.cx(0.2) + body.arm[1].r(0) * 1.5
+    return Sheet(
+        ys,
+        np.interp(ys, B.ys, B.cx),
+        np.r_[wide, wide, wide * 0.97, B.r(0.275) * 1.05, B.hw[5:]],
+        B.turn,
+    )
 
 # %% ../../nbs/synthetic/05_people.ipynb #49164c16
 def torso_skin(cv, P, body):
     "Chest, shoulders and neck"
-    B,nr,c = body.torso,body.neckr,body.cx
-    p = np.concatenate([_shoulder_line(body, -1),B.side(-1,.27,.555),B.side(1,.27,.555)[::-1],_shoulder_line(body, 1)[::-1]])
+    B, nr, c = body.torso, body.neckr, body.cx
+    p = np.concatenate(
+        [
+            _shoulder_line(body, -1),
+            B.side(-1, 0.27, 0.555),
+            B.side(1, 0.27, 0.555)[::-1],
+            _shoulder_line(body, 1)[::-1],
+        ]
+    )
     paint_skin(cv, [p], _chest(body).field, P.skin)
-    if not body.pose.back and cv.fine: # collar bones
-        for s in (-1,1): cv.shade(cv.mask(curve([(c(.18)+s*.012,.190),(c(.18)+s*.045,.186),(c(.18)+s*.075,.189)],5), width=.005), .05)
-    neck = np.array([(c(.1)-nr*.96,.09),(c(.15)-nr*.98,.155),(c(.16),.176),(c(.15)+nr*.98,.155),(c(.1)+nr*.96,.09)])
-    paint_skin(cv, [neck], Sheet([.08,.2],[c(.12)]*2,[nr*1.02]*2,body.pose.turn).field, P.skin*.96)
+    if not body.pose.back and cv.fine:  # collar bones
+        for s in (-1, 1):
+            cv.shade(
+                cv.mask(
+                    curve(
+                        [
+                            (c(0.18) + s * 0.012, 0.190),
+                            (c(0.18) + s * 0.045, 0.186),
+                            (c(0.18) + s * 0.075, 0.189),
+                        ],
+                        5,
+                    ),
+                    width=0.005,
+                ),
+                0.05,
+            )
+    neck = np.array(
+        [
+            (c(0.1) - nr * 0.96, 0.09),
+            (c(0.15) - nr * 0.98, 0.155),
+            (c(0.16), 0.176),
+            (c(0.15) + nr * 0.98, 0.155),
+            (c(0.1) + nr * 0.96, 0.09),
+        ]
+    )
+    paint_skin(
+        cv,
+        [neck],
+        Sheet([0.08, 0.2], [c(0.12)] * 2, [nr * 1.02] * 2, body.pose.turn).field,
+        P.skin * 0.96,
+    )
 
 # %% ../../nbs/synthetic/05_people.ipynb #1a087b0b
-def arm_skin(cv, P, body, s, start=0.):
+def arm_skin(cv, P, body, s, start=0.0):
     "An arm from where the sleeve ends"
     arm = body.arm[s]
-    polys = [arm.outline(max(.006,min(start,arm.s[-1]-.01)), arm.s[-1], arm.r, 18)]
-    if not start: polys.append(oval(arm.point(0.)[0], arm.r(0), arm.r(0)*.99, 20))
-    cv.drop([arm.outline(max(.06,start), arm.s[-1], arm.r, 12)], -s*.004, .004, .006, .22)
+    polys = [arm.outline(max(0.006, min(start, arm.s[-1] - 0.01)), arm.s[-1], arm.r, 18)]
+    if not start:
+        polys.append(oval(arm.point(0.0)[0], arm.r(0), arm.r(0) * 0.99, 20))
+    cv.drop([arm.outline(max(0.06, start), arm.s[-1], arm.r, 12)], -s * 0.004, 0.004, 0.006, 0.22)
     paint_skin(cv, polys, arm.field, P.skin)
 
 # %% ../../nbs/synthetic/05_people.ipynb #130a968d
-def legs_skin(cv, P, body, tights=None, start=.5):
+def legs_skin(cv, P, body, tights=None, start=0.5):
     "Both legs, from the height `start` down"
-    bare,col = tights is None,P.skin if tights is None else tights
-    for s in (-1,1) if body.leg[1].ank[0]>body.leg[-1].ank[0] else (1,-1):
+    bare, col = tights is None, P.skin if tights is None else tights
+    for s in (-1, 1) if body.leg[1].ank[0] > body.leg[-1].ank[0] else (1, -1):
         L = body.leg[s]
-        p = np.concatenate([L.side(-1,start,.968,22),L.side(1,start,.968,22)[::-1]])
-        paint_skin(cv, [p], L.field, col, .05 if bare else .02)
-        if bare and not body.pose.back and cv.fine: cv.shade(cv.mask(curve([(L.c(.742)-.016,.735),(L.c(.742),.755),(L.c(.742)+.016,.735)],5), width=.006), .09) # knee
+        p = np.concatenate([L.side(-1, start, 0.968, 22), L.side(1, start, 0.968, 22)[::-1]])
+        paint_skin(cv, [p], L.field, col, 0.05 if bare else 0.02)
+        if bare and not body.pose.back and cv.fine:
+            cv.shade(
+                cv.mask(
+                    curve(
+                        [
+                            (L.c(0.742) - 0.016, 0.735),
+                            (L.c(0.742), 0.755),
+                            (L.c(0.742) + 0.016, 0.735),
+                        ],
+                        5,
+                    ),
+                    width=0.006,
+                ),
+                0.09,
+            )  # knee
 
 # %% ../../nbs/synthetic/05_people.ipynb #e2c8931b
 def _hand_frame(body, s):
     "Direction of a hand, and a function from (along, across), in body units of an average hand, to points"
     arm = body.arm[s]
-    w,d = arm.p[-1],arm.p[-1]-arm.p[-4]
-    d = d/np.linalg.norm(d)
-    n = np.array([-d[1],d[0]])*s
-    if body.pose.arms[s] in ('relaxed','close','out'):
-        d = d*.95+np.array([0,.3])
+    w, d = arm.p[-1], arm.p[-1] - arm.p[-4]
+    d = d / np.linalg.norm(d)
+    n = np.array([-d[1], d[0]]) * s
+    if body.pose.arms[s] in ('relaxed', 'close', 'out'):
+        d = d * 0.95 + np.array([0, 0.3])
         d /= np.linalg.norm(d)
-    k = float(arm.r(arm.js[-1]))/.0142
-    return w,d,k,lambda a,b: w+d*a*k+n*b*k
+    k = float(arm.r(arm.js[-1])) / 0.0142
+    return w, d, k, lambda a, b: w + d * a * k + n * b * k
 
 # %% ../../nbs/synthetic/05_people.ipynb #d1f719ab
 def hand(cv, P, body, s):
     "Palm, fingers and thumb at the end of an arm"
-    w,d,k,at = _hand_frame(body, s)
-    palm = curve([at(-.004,-.012),at(.012,-.0155),at(.03,-.014),at(.052,-.007),at(.057,.001),at(.05,.009),at(.03,.014),at(.012,.0145),at(-.004,.012)],4)
-    thumb = curve([at(.004,.012),at(.018,.019),at(.033,.020),at(.036,.015),at(.024,.009)],4)
-    f = Tube([w,w+d*.06*k],[.016*k,.014*k]).field
-    for q in (palm,thumb): paint_skin(cv, [q], f, P.skin*.97)
-    if cv.fine: cv.shade(cv.mask(*[np.array([at(.028,b),at(.052,b*.6)]) for b in (-.007,0,.006)], width=.0016), .22)
+    w, d, k, at = _hand_frame(body, s)
+    palm = curve(
+        [
+            at(-0.004, -0.012),
+            at(0.012, -0.0155),
+            at(0.03, -0.014),
+            at(0.052, -0.007),
+            at(0.057, 0.001),
+            at(0.05, 0.009),
+            at(0.03, 0.014),
+            at(0.012, 0.0145),
+            at(-0.004, 0.012),
+        ],
+        4,
+    )
+    thumb = curve(
+        [at(0.004, 0.012), at(0.018, 0.019), at(0.033, 0.020), at(0.036, 0.015), at(0.024, 0.009)],
+        4,
+    )
+    f = Tube([w, w + d * 0.06 * k], [0.016 * k, 0.014 * k]).field
+    for q in (palm, thumb):
+        paint_skin(cv, [q], f, P.skin * 0.97)
+    if cv.fine:
+        cv.shade(
+            cv.mask(
+                *[np.array([at(0.028, b), at(0.052, b * 0.6)]) for b in (-0.007, 0, 0.006)],
+                width=0.0016,
+            ),
+            0.22,
+        )
 
 # %% ../../nbs/synthetic/05_people.ipynb #1299f4d6
-SHOES = ('sneakers','pumps','boots','loafers','sandals','ankle boots')
-_shaft = {'boots':.10,'ankle boots':.035,'sneakers':.014,'loafers':.004,'pumps':-.006,'sandals':.02} # how far it reaches above the ankle
+SHOES = ('sneakers', 'pumps', 'boots', 'loafers', 'sandals', 'ankle boots')
+_shaft = {
+    'boots': 0.10,
+    'ankle boots': 0.035,
+    'sneakers': 0.014,
+    'loafers': 0.004,
+    'pumps': -0.006,
+    'sandals': 0.02,
+}  # how far it reaches above the ankle
 
 # %% ../../nbs/synthetic/05_people.ipynb #1182eeba
 def _foot(kind, body, s):
     "Outline of a shoe, its surface, and a function (x, t, y) for points on it"
-    a,back = body.leg[s].ank,body.pose.back
-    L = .016 if back else .036 if kind!='pumps' else .04
-    out,w = s*(.012 if not back else .003),{'pumps':.016,'sandals':.019}.get(kind, .0215)
-    if body.shape.gender=='men': w,L = w*1.12,L*1.05
-    at = lambda x,t,y: (a[0]+w*x+out*t,a[1]+y)
-    up,k,tip = -_shaft[kind],1.15 if kind in ('boots','ankle boots') else .9,.5 if kind=='pumps' else .8
-    toe = a[1]+L
-    p = curve([(a[0]-w*k,a[1]+up),at(-1.02,.3,.004),at(-1.08,.7,L*.5),(a[0]-w*tip+out,toe-.006),(a[0]+out,toe),(a[0]+w*tip+out,toe-.006),at(1.08,.7,L*.5),at(1.02,.3,.004),(a[0]+w*k,a[1]+up)],5)
-    return p,Sheet([a[1]-.15,a[1]+.06],[a[0]]*2,[w*1.25]*2,body.pose.turn).field,at
+    a, back = body.leg[s].ank, body.pose.back
+    L = 0.016 if back else 0.036 if kind != 'pumps' else 0.04
+    out, w = (
+        s * (0.012 if not back else 0.003),
+        {'pumps': 0.016, 'sandals': 0.019}.get(kind, 0.0215),
+    )
+    if body.shape.gender == 'men':
+        w, L = w * 1.12, L * 1.05
+    at = lambda x, t, y: (a[0] + w * x + out * t, a[1] + y)
+    up, k, tip = (
+        -_shaft[kind],
+        1.15 if kind in ('boots', 'ankle boots') else 0.9,
+        0.5 if kind == 'pumps' else 0.8,
+    )
+    toe = a[1] + L
+    p = curve(
+        [
+            (a[0] - w * k, a[1] + up),
+            at(-1.02, 0.3, 0.004),
+            at(-1.08, 0.7, L * 0.5),
+            (a[0] - w * tip + out, toe - 0.006),
+            (a[0] + out, toe),
+            (a[0] + w * tip + out, toe - 0.006),
+            at(1.08, 0.7, L * 0.5),
+            at(1.02, 0.3, 0.004),
+            (a[0] + w * k, a[1] + up),
+        ],
+        5,
+    )
+    return (
+        p,
+        Sheet([a[1] - 0.15, a[1] + 0.06], [a[0]] * 2, [w * 1.25] * 2, body.pose.turn).field,
+        at,
+    )
 
 # %% ../../nbs/synthetic/05_people.ipynb #f948628d
 def _shoe_front(cv, kind, f, at):
     "Laces, the opening of a loafer, or the skin in a pump"
-    if kind=='sneakers':
-        lace = np.array([at(-.45,.4,.002),at(.45,.5,.002)])
-        for k in range(3): cv.paint(cv.mask(lace+(0,k*.007), width=.0026), np.float32([.95]*3)*cv.light.gain, None, .8)
-    elif kind=='loafers':
-        p = curve([at(-.75,0,-.003),at(0,.5,.013),at(.75,0,-.003),at(0,0,-.012)],4,True)
-        cv.paint(cv.mask(p), (cv.P.skin if cv.P.bare else np.float32([.2,.2,.22]))*cv.light.gain, None)
-    elif kind=='pumps': paint_skin(cv, [curve([at(-.85,0,-.008),at(-.5,.4,.014),at(0,.6,.020),at(.5,.4,.014),at(.85,0,-.008)],4)], f, cv.P.skin)
+    if kind == 'sneakers':
+        lace = np.array([at(-0.45, 0.4, 0.002), at(0.45, 0.5, 0.002)])
+        for k in range(3):
+            cv.paint(
+                cv.mask(lace + (0, k * 0.007), width=0.0026),
+                np.float32([0.95] * 3) * cv.light.gain,
+                None,
+                0.8,
+            )
+    elif kind == 'loafers':
+        p = curve(
+            [at(-0.75, 0, -0.003), at(0, 0.5, 0.013), at(0.75, 0, -0.003), at(0, 0, -0.012)],
+            4,
+            True,
+        )
+        cv.paint(
+            cv.mask(p),
+            (cv.P.skin if cv.P.bare else np.float32([0.2, 0.2, 0.22])) * cv.light.gain,
+            None,
+        )
+    elif kind == 'pumps':
+        paint_skin(
+            cv,
+            [
+                curve(
+                    [
+                        at(-0.85, 0, -0.008),
+                        at(-0.5, 0.4, 0.014),
+                        at(0, 0.6, 0.020),
+                        at(0.5, 0.4, 0.014),
+                        at(0.85, 0, -0.008),
+                    ],
+                    4,
+                )
+            ],
+            f,
+            cv.P.skin,
+        )
+
 
 def _sandal(cv, rgb, p, f, at):
     "A bare foot with two straps"
     paint_skin(cv, [p], f, cv.P.skin)
-    for y,t in ((-.008,0),(.016,.7)):
-        strap = np.array([at(-1,t,y),at(0,t,y),at(1,t,y)])+[(0,0),(0,.006),(0,0)]
-        cv.paint(cv.mask(curve(strap,5), width=.008), np.float32(rgb)*cv.light.gain, 0)
+    for y, t in ((-0.008, 0), (0.016, 0.7)):
+        strap = np.array([at(-1, t, y), at(0, t, y), at(1, t, y)]) + [(0, 0), (0, 0.006), (0, 0)]
+        cv.paint(cv.mask(curve(strap, 5), width=0.008), np.float32(rgb) * cv.light.gain, 0)
 
 # %% ../../nbs/synthetic/05_people.ipynb #16aed467
 def shoe(cv, kind, rgb, body, s):
     "One shoe, seen from the front or from behind"
-    p,f,at = _foot(kind, body, s)
-    if kind=='sandals': return _sandal(cv, rgb, p, f, at)
-    sole,thick = ([.93,.93,.91],.006) if kind=='sneakers' else ([.1,.08,.07],.003)
-    cv.paint(cv.mask(p+(0,thick)), np.float32(sole)*cv.light.gain*(.9 if kind=='sneakers' else 1), 0)
-    art = NS(print='plain', rgb=np.float32([rgb]*4), trim=0, foldkind=2, offset=.3, drape=.6, material='leather' if kind!='sneakers' else 'cotton')
-    paint_cloth(cv, [p], f, art, 0, 'sleeve', fold=.5)
-    if not body.pose.back: _shoe_front(cv, kind, f, at)
+    p, f, at = _foot(kind, body, s)
+    if kind == 'sandals':
+        return _sandal(cv, rgb, p, f, at)
+    sole, thick = ([0.93, 0.93, 0.91], 0.006) if kind == 'sneakers' else ([0.1, 0.08, 0.07], 0.003)
+    cv.paint(
+        cv.mask(p + (0, thick)),
+        np.float32(sole) * cv.light.gain * (0.9 if kind == 'sneakers' else 1),
+        0,
+    )
+    art = NS(
+        print='plain',
+        rgb=np.float32([rgb] * 4),
+        trim=0,
+        foldkind=2,
+        offset=0.3,
+        drape=0.6,
+        material='leather' if kind != 'sneakers' else 'cotton',
+    )
+    paint_cloth(cv, [p], f, art, 0, 'sleeve', fold=0.5)
+    if not body.pose.back:
+        _shoe_front(cv, kind, f, at)
 
 # %% ../../nbs/synthetic/05_people.ipynb #8b18373a
 def _handbag(cv, body, col, s):
     "Outline of a bag at the hand; its handle is painted"
-    w = body.arm[s].p[-1]+(0,.045)
-    q = w+(s*.004,.05)
-    cv.paint(cv.mask(oval(w+(s*.002,.03), .025, .035, 20, a0=math.pi, a1=2*math.pi), width=.006), col*.7*cv.light.gain, 0)
-    return curve([q+(-.042,-.02),q+(0,-.024),q+(.042,-.02),q+(.05,.04),q+(0,.046),q+(-.05,.04)],4,True)
+    w = body.arm[s].p[-1] + (0, 0.045)
+    q = w + (s * 0.004, 0.05)
+    cv.paint(
+        cv.mask(
+            oval(w + (s * 0.002, 0.03), 0.025, 0.035, 20, a0=math.pi, a1=2 * math.pi), width=0.006
+        ),
+        col * 0.7 * cv.light.gain,
+        0,
+    )
+    return curve(
+        [
+            q + (-0.042, -0.02),
+            q + (0, -0.024),
+            q + (0.042, -0.02),
+            q + (0.05, 0.04),
+            q + (0, 0.046),
+            q + (-0.05, 0.04),
+        ],
+        4,
+        True,
+    )
+
 
 def _crossbag(cv, body, col, s):
     "Outline of a bag across the body; its strap is painted"
-    a,b = body.shoulder[-s]+(s*.03,-.025),body.torso.at(s*1.2-body.torso.turn,.455)
-    cv.drop([np.array([a-(.004,0),a+(.004,0),b+(.004,0),b-(.004,0)])],.004,.004,.004,.3)
-    cv.paint(cv.mask(curve([a,(a+b)/2+(s*.012,0),b],6), width=.008), col*.8*cv.light.gain, 0)
-    q = b+(s*.004,.02)
-    return curve([q+(-.042,-.03),q+(0,-.033),q+(.042,-.03),q+(.044,.025),q+(0,.032),q+(-.044,.025)],4,True)
+    a, b = body.shoulder[-s] + (s * 0.03, -0.025), body.torso.at(s * 1.2 - body.torso.turn, 0.455)
+    cv.drop(
+        [np.array([a - (0.004, 0), a + (0.004, 0), b + (0.004, 0), b - (0.004, 0)])],
+        0.004,
+        0.004,
+        0.004,
+        0.3,
+    )
+    cv.paint(
+        cv.mask(curve([a, (a + b) / 2 + (s * 0.012, 0), b], 6), width=0.008),
+        col * 0.8 * cv.light.gain,
+        0,
+    )
+    q = b + (s * 0.004, 0.02)
+    return curve(
+        [
+            q + (-0.042, -0.03),
+            q + (0, -0.033),
+            q + (0.042, -0.03),
+            q + (0.044, 0.025),
+            q + (0, 0.032),
+            q + (-0.044, 0.025),
+        ],
+        4,
+        True,
+    )
+
 
 def _tote(cv, body, col, s):
     "Outline of a bag under the arm; its two straps are painted"
-    a,q = body.shoulder[s]+(-s*.012,-.028),body.torso.at(s*1.35-body.torso.turn,.40)+(s*.03,.02)
-    for d in (-.022,.018): cv.paint(cv.mask(curve([a+(d*.4,0),(a+q)/2+(d+s*.012,0),q+(d,-.05)],6), width=.006), col*.75*cv.light.gain, 0)
-    return curve([q+(-.05,-.06),q+(0,-.062),q+(.05,-.06),q+(.055,.075),q+(0,.08),q+(-.055,.075)],3,True)
+    a, q = (
+        body.shoulder[s] + (-s * 0.012, -0.028),
+        body.torso.at(s * 1.35 - body.torso.turn, 0.40) + (s * 0.03, 0.02),
+    )
+    for d in (-0.022, 0.018):
+        cv.paint(
+            cv.mask(
+                curve([a + (d * 0.4, 0), (a + q) / 2 + (d + s * 0.012, 0), q + (d, -0.05)], 6),
+                width=0.006,
+            ),
+            col * 0.75 * cv.light.gain,
+            0,
+        )
+    return curve(
+        [
+            q + (-0.05, -0.06),
+            q + (0, -0.062),
+            q + (0.05, -0.06),
+            q + (0.055, 0.075),
+            q + (0, 0.08),
+            q + (-0.055, 0.075),
+        ],
+        3,
+        True,
+    )
 
 # %% ../../nbs/synthetic/05_people.ipynb #758e21b1
 def bag(cv, body, kind, rgb, s):
     "A handbag at the hand, a bag across the body, or a tote under the arm"
     col = np.float32(rgb)
-    p = {'hand':_handbag,'cross':_crossbag}.get(kind, _tote)(cv, body, col, s)
-    cv.drop([p], .004, .006, .006, .3)
-    art = NS(print='plain', rgb=np.float32([col]*4), trim=0, foldkind=3, offset=.6, drape=.7, material='leather')
+    p = {'hand': _handbag, 'cross': _crossbag}.get(kind, _tote)(cv, body, col, s)
+    cv.drop([p], 0.004, 0.006, 0.006, 0.3)
+    art = NS(
+        print='plain',
+        rgb=np.float32([col] * 4),
+        trim=0,
+        foldkind=3,
+        offset=0.6,
+        drape=0.7,
+        material='leather',
+    )
     c = p.mean(0)
-    paint_cloth(cv, [p], Sheet([c[1]-.2,c[1]+.2],[c[0]]*2,[.075]*2).field, art, 0, 'sleeve')
-    cv.shade(cv.mask(_closed(p), width=.002), .3)
-    if kind=='tote': return
-    cv.shade(cv.mask(np.array([c+(-.04,-.004),c+(.04,-.004)]), width=.002), .35)
-    cv.paint(cv.mask(oval(c+(0,-.002), .005, .004, 12)), np.float32([.85,.75,.45])*cv.light.gain, None)
+    paint_cloth(
+        cv, [p], Sheet([c[1] - 0.2, c[1] + 0.2], [c[0]] * 2, [0.075] * 2).field, art, 0, 'sleeve'
+    )
+    cv.shade(cv.mask(_closed(p), width=0.002), 0.3)
+    if kind == 'tote':
+        return
+    cv.shade(cv.mask(np.array([c + (-0.04, -0.004), c + (0.04, -0.004)]), width=0.002), 0.35)
+    cv.paint(
+        cv.mask(oval(c + (0, -0.002), 0.005, 0.004, 12)),
+        np.float32([0.85, 0.75, 0.45]) * cv.light.gain,
+        None,
+    )
 
 # %% ../../nbs/synthetic/05_people.ipynb #100e53ca
 def _sunglasses(cv, f, t, col):
     "Two dark glasses and the frame"
-    for s in (-1,1): cv.paint(cv.mask(curve(f([(s*.42+t-.27,-.12),(s*.42+t+.27,-.12),(s*.42+t+.24,.12),(s*.42+t,.2),(s*.42+t-.24,.12)]),4,True)), col, None, .93)
-    cv.paint(cv.mask(f([(-.95,-.1),(t-.2,-.07),(t+.2,-.07),(.95,-.1)]), width=.0025), col, None)
+    for s in (-1, 1):
+        cv.paint(
+            cv.mask(
+                curve(
+                    f(
+                        [
+                            (s * 0.42 + t - 0.27, -0.12),
+                            (s * 0.42 + t + 0.27, -0.12),
+                            (s * 0.42 + t + 0.24, 0.12),
+                            (s * 0.42 + t, 0.2),
+                            (s * 0.42 + t - 0.24, 0.12),
+                        ]
+                    ),
+                    4,
+                    True,
+                )
+            ),
+            col,
+            None,
+            0.93,
+        )
+    cv.paint(
+        cv.mask(f([(-0.95, -0.1), (t - 0.2, -0.07), (t + 0.2, -0.07), (0.95, -0.1)]), width=0.0025),
+        col,
+        None,
+    )
+
 
 def _beanie(cv, f, col):
     "A knitted hat with a turned-up edge"
-    paint_flat(cv, [curve(f([(-1.12,-.42),(-1.0,-1.1),(-.4,-1.52),(.4,-1.52),(1.0,-1.1),(1.12,-.42),(0,-.36)]),5,True)], col)
-    paint_flat(cv, [curve(f([(-1.15,-.62),(0,-.58),(1.15,-.62),(1.13,-.34),(0,-.30),(-1.13,-.34)]),4,True)], col*.88)
+    paint_flat(
+        cv,
+        [
+            curve(
+                f(
+                    [
+                        (-1.12, -0.42),
+                        (-1.0, -1.1),
+                        (-0.4, -1.52),
+                        (0.4, -1.52),
+                        (1.0, -1.1),
+                        (1.12, -0.42),
+                        (0, -0.36),
+                    ]
+                ),
+                5,
+                True,
+            )
+        ],
+        col,
+    )
+    paint_flat(
+        cv,
+        [
+            curve(
+                f(
+                    [
+                        (-1.15, -0.62),
+                        (0, -0.58),
+                        (1.15, -0.62),
+                        (1.13, -0.34),
+                        (0, -0.30),
+                        (-1.13, -0.34),
+                    ]
+                ),
+                4,
+                True,
+            )
+        ],
+        col * 0.88,
+    )
+
 
 def _brimmed(cv, f, col):
     "A hat with a brim and a ribbon"
-    paint_flat(cv, [curve(f([(-.9,-.6),(-.85,-1.35),(0,-1.45),(.85,-1.35),(.9,-.6)]),5,True)], col)
-    paint_flat(cv, [curve(f([(-1.7,-.48),(0,-.72),(1.7,-.48),(0,-.34)]),6,True)], col*.92)
-    cv.shade(cv.mask(curve(f([(-.9,-.66),(0,-.72),(.9,-.66)]),5), width=.008), .45)
+    paint_flat(
+        cv,
+        [curve(f([(-0.9, -0.6), (-0.85, -1.35), (0, -1.45), (0.85, -1.35), (0.9, -0.6)]), 5, True)],
+        col,
+    )
+    paint_flat(
+        cv, [curve(f([(-1.7, -0.48), (0, -0.72), (1.7, -0.48), (0, -0.34)]), 6, True)], col * 0.92
+    )
+    cv.shade(cv.mask(curve(f([(-0.9, -0.66), (0, -0.72), (0.9, -0.66)]), 5), width=0.008), 0.45)
 
 # %% ../../nbs/synthetic/05_people.ipynb #0a5ce5af
 def _scarf(cv, body, rng):
     "A scarf around the neck"
-    c,col = body.cx(.18),rng.uniform(.15,.85,3)
-    p = curve([(c-.045,.145),(c,.158),(c+.045,.145),(c+.062,.185),(c+.03,.212),(c,.216),(c-.03,.212),(c-.062,.185)],5,True)
-    end = curve([(c-.01,.2),(c+.03,.2),(c+.034,.33),(c-.004,.335)],4,True)
-    art = NS(print=str(rng.choice(['plain','tartan','stripes'])), var=1, scale=.05, block=0, rgb=np.float32([col,col*.5,1-col,col]), trim=0, foldkind=4, offset=.2, drape=2., material='wool')
-    for q in (end,p) if not body.pose.back else (p,):
-        cv.drop([q], .003, .006, .006, .3)
-        paint_cloth(cv, [q], Sheet([.1,.4],[c]*2,[.07]*2).field, art, 0, 'sleeve', fold=2)
+    c, col = body.cx(0.18), rng.uniform(0.15, 0.85, 3)
+    p = curve(
+        [
+            (c - 0.045, 0.145),
+            (c, 0.158),
+            (c + 0.045, 0.145),
+            (c + 0.062, 0.185),
+            (c + 0.03, 0.212),
+            (c, 0.216),
+            (c - 0.03, 0.212),
+            (c - 0.062, 0.185),
+        ],
+        5,
+        True,
+    )
+    end = curve([(c - 0.01, 0.2), (c + 0.03, 0.2), (c + 0.034, 0.33), (c - 0.004, 0.335)], 4, True)
+    art = NS(
+        print=str(rng.choice(['plain', 'tartan', 'stripes'])),
+        var=1,
+        scale=0.05,
+        block=0,
+        rgb=np.float32([col, col * 0.5, 1 - col, col]),
+        trim=0,
+        foldkind=4,
+        offset=0.2,
+        drape=2.0,
+        material='wool',
+    )
+    for q in (end, p) if not body.pose.back else (p,):
+        cv.drop([q], 0.003, 0.006, 0.006, 0.3)
+        paint_cloth(cv, [q], Sheet([0.1, 0.4], [c] * 2, [0.07] * 2).field, art, 0, 'sleeve', fold=2)
 
 # %% ../../nbs/synthetic/05_people.ipynb #e5f17839
 def extras(cv, P, body, rng):
     "Sunglasses, hat, scarf"
-    f,t = head_frame(body),math.sin(body.pose.turn)*.3
-    if rng.random()<.10 and not body.pose.back and P.style!='scarf':
-        _sunglasses(cv, f, t, np.float32(rng.choice([[.05,.05,.06],[.3,.18,.1],[.12,.1,.2]])))
-    if rng.random()<.08 and P.style not in ('afro','bun','manbun','scarf'):
-        col = rng.uniform(.1,.8)*(np.float32([1,1,1])+rng.normal(0,.15,3).astype(np.float32)).clip(.3,1.3)
-        (_beanie if rng.random()<.5 else _brimmed)(cv, f, col)
-    if rng.random()<.06: _scarf(cv, body, rng)
+    f, t = head_frame(body), math.sin(body.pose.turn) * 0.3
+    if rng.random() < 0.10 and not body.pose.back and P.style != 'scarf':
+        _sunglasses(
+            cv,
+            f,
+            t,
+            np.float32(rng.choice([[0.05, 0.05, 0.06], [0.3, 0.18, 0.1], [0.12, 0.1, 0.2]])),
+        )
+    if rng.random() < 0.08 and P.style not in ('afro', 'bun', 'manbun', 'scarf'):
+        col = rng.uniform(0.1, 0.8) * (
+            np.float32([1, 1, 1]) + rng.normal(0, 0.15, 3).astype(np.float32)
+        ).clip(0.3, 1.3)
+        (_beanie if rng.random() < 0.5 else _brimmed)(cv, f, col)
+    if rng.random() < 0.06:
+        _scarf(cv, body, rng)
 
 # %% ../../nbs/synthetic/05_people.ipynb #a028eb8a
 def _dress(worn, body, opened, tucked):
     "Parts of each garment, and the order in which the garments are painted"
-    low = [i for i,o in enumerate(worn) if o[0].category in ('skirts','trousers')]
+    low = [i for i, o in enumerate(worn) if o[0].category in ('skirts', 'trousers')]
     up = [i for i in range(len(worn)) if i not in low]
     parts = {i: garment_parts(worn[i][0], body) for i in low}
-    for k,i in enumerate(up):
-        art,inner,outer = worn[i][0],k==0,k==len(up)-1
-        parts[i] = garment_parts(art, body, opened=opened and len(up)>1 and outer,
-            tucked=WAIST if tucked and low and inner and art.category!='dresses' else None, under=HEM[worn[up[-1]][0].length] if inner and not outer else None)
-    return parts, up[:1]+low+up[1:] if tucked else low+up
+    for k, i in enumerate(up):
+        art, inner, outer = worn[i][0], k == 0, k == len(up) - 1
+        parts[i] = garment_parts(
+            art,
+            body,
+            opened=opened and len(up) > 1 and outer,
+            tucked=WAIST if tucked and low and inner and art.category != 'dresses' else None,
+            under=HEM[worn[up[-1]][0].length] if inner and not outer else None,
+        )
+    return parts, up[:1] + low + up[1:] if tucked else low + up
 
 # %% ../../nbs/synthetic/05_people.ipynb #eb960205
 def _paint_torsos(cv, worn, parts, order):
     "All that is not a sleeve, garment by garment"
     for i in order:
         for p in parts[i]:
-            if not p.layer.startswith('sleeve') and not getattr(p,'ghost',False): paint_part(cv, p, *worn[i])
+            if not p.layer.startswith('sleeve') and not getattr(p, 'ghost', False):
+                paint_part(cv, p, *worn[i])
+
 
 def _pocket_line(cv, arm):
     "Where the wrist goes into a pocket"
-    p,n = arm.p[-1],arm.nrm[-1]*float(arm.r(arm.s[-1]))*1.7
-    cv.shade(cv.mask(curve([p-n,p+(0,.004),p+n],5), width=.005), .55)
+    p, n = arm.p[-1], arm.nrm[-1] * float(arm.r(arm.s[-1])) * 1.7
+    cv.shade(cv.mask(curve([p - n, p + (0, 0.004), p + n], 5), width=0.005), 0.55)
 
 # %% ../../nbs/synthetic/05_people.ipynb #b0633e50
 def _arm(cv, P, body, s, worn, parts):
     "An arm with the sleeves of all layers"
-    ends = [SLEEVE.get(o[0].sleeve,0) if o[0].neckline!='off-shoulder' else 0 for o in worn]
+    ends = [SLEEVE.get(o[0].sleeve, 0) if o[0].neckline != 'off-shoulder' else 0 for o in worn]
     full = max(ends, default=0)
-    arm_skin(cv, P, body, s, full-.03 if full>.08 else 0.)
-    if body.pose.arms[s]=='pocket': _pocket_line(cv, body.arm[s])
-    elif body.pose.arms[s]!='back': hand(cv, P, body, s)
-    for i,o in enumerate(worn):
-        if any(e>.25 for e in ends[i+1:]): continue # hidden in the sleeve of an outer layer
+    arm_skin(cv, P, body, s, full - 0.03 if full > 0.08 else 0.0)
+    if body.pose.arms[s] == 'pocket':
+        _pocket_line(cv, body.arm[s])
+    elif body.pose.arms[s] != 'back':
+        hand(cv, P, body, s)
+    for i, o in enumerate(worn):
+        if any(e > 0.25 for e in ends[i + 1 :]):
+            continue  # hidden in the sleeve of an outer layer
         for p in parts[i]:
-            if p.layer==f'sleeve{s}': paint_part(cv, p, *o)
+            if p.layer == f'sleeve{s}':
+                paint_part(cv, p, *o)
 
 # %% ../../nbs/synthetic/05_people.ipynb #18210005
 def _shoes_and_tights(P, worn, rng):
     "Colour of the tights or None, kind and colour of the shoes, and whether the clothes hang over them"
-    cover = [a for a,_ in worn if a.category=='trousers' and a.length in ('full','ankle')]
-    dark = rng.choice([[.08,.08,.09],[.2,.14,.12],[.1,.12,.2]])
-    tights = np.float32(dark) if rng.random()<.28 and P.gender=='women' and not cover else None
-    kind = str(rng.choice(SHOES, p={'women':[.32,.24,.12,.12,.08,.12],'men':[.5,0,.08,.3,.0,.12]}[P.gender]))
-    colour = rng.choice([[.93,.93,.92],[.06,.06,.07],[.35,.22,.13],[.62,.45,.28],[.55,.1,.12],[.15,.18,.3],[.75,.7,.62]], p=[.25,.33,.14,.1,.05,.07,.06])
-    skinny = bool(cover) and cover[0].shape=='skinny'
-    long = any(a.length in ('maxi','midi') or a.category=='trousers' for a,_ in worn)
-    return tights,kind,colour,not (kind=='boots' and (skinny or not long))
+    cover = [a for a, _ in worn if a.category == 'trousers' and a.length in ('full', 'ankle')]
+    dark = rng.choice([[0.08, 0.08, 0.09], [0.2, 0.14, 0.12], [0.1, 0.12, 0.2]])
+    tights = np.float32(dark) if rng.random() < 0.28 and P.gender == 'women' and not cover else None
+    kind = str(
+        rng.choice(
+            SHOES,
+            p={
+                'women': [0.32, 0.24, 0.12, 0.12, 0.08, 0.12],
+                'men': [0.5, 0, 0.08, 0.3, 0.0, 0.12],
+            }[P.gender],
+        )
+    )
+    colour = rng.choice(
+        [
+            [0.93, 0.93, 0.92],
+            [0.06, 0.06, 0.07],
+            [0.35, 0.22, 0.13],
+            [0.62, 0.45, 0.28],
+            [0.55, 0.1, 0.12],
+            [0.15, 0.18, 0.3],
+            [0.75, 0.7, 0.62],
+        ],
+        p=[0.25, 0.33, 0.14, 0.1, 0.05, 0.07, 0.06],
+    )
+    skinny = bool(cover) and cover[0].shape == 'skinny'
+    long = any(a.length in ('maxi', 'midi') or a.category == 'trousers' for a, _ in worn)
+    return tights, kind, colour, not (kind == 'boots' and (skinny or not long))
 
 # %% ../../nbs/synthetic/05_people.ipynb #f2aa8a8e
 def _maybe_bag(cv, P, body, rng):
     "A bag on a side whose arm hangs down, with a chance of 30 % for women and 10 % for men"
-    free = [s for s in (-1,1) if body.pose.arms[s] in ('relaxed','out','close')]
-    kind,colour = str(rng.choice(['hand','cross','tote'])),rng.choice([[.12,.1,.1],[.45,.27,.15],[.72,.55,.38],[.6,.12,.14],[.85,.82,.75],[.2,.25,.35]])
-    if rng.random()<(.30 if P.gender=='women' else .10) and free and not (body.pose.back and kind=='cross'): bag(cv, body, kind, colour, free[0])
+    free = [s for s in (-1, 1) if body.pose.arms[s] in ('relaxed', 'out', 'close')]
+    kind, colour = (
+        str(rng.choice(['hand', 'cross', 'tote'])),
+        rng.choice(
+            [
+                [0.12, 0.1, 0.1],
+                [0.45, 0.27, 0.15],
+                [0.72, 0.55, 0.38],
+                [0.6, 0.12, 0.14],
+                [0.85, 0.82, 0.75],
+                [0.2, 0.25, 0.35],
+            ]
+        ),
+    )
+    if (
+        rng.random() < (0.30 if P.gender == 'women' else 0.10)
+        and free
+        and not (body.pose.back and kind == 'cross')
+    ):
+        bag(cv, body, kind, colour, free[0])
+
 
 def _head(cv, P, body):
     "The head from the front"
@@ -463,30 +1300,39 @@ def _head(cv, P, body):
 
 # %% ../../nbs/synthetic/05_people.ipynb #84fed18a
 def draw_person(
-    cv:Canvas, # where to paint
-    P:NS, # who, as from `make_person`
-    body:Body, # the shape and pose of P
-    worn:list, # (article namespace, label from 1), from the inner to the outer layer
-    rng:np.random.Generator, # what is left to chance
-    opened=True, # blazers and cardigans are worn open
-    tucked=False, # tops go into the skirt or the trousers
+    cv: Canvas,  # where to paint
+    P: NS,  # who, as from `make_person`
+    body: Body,  # the shape and pose of P
+    worn: list,  # (article namespace, label from 1), from the inner to the outer layer
+    rng: np.random.Generator,  # what is left to chance
+    opened=True,  # blazers and cardigans are worn open
+    tucked=False,  # tops go into the skirt or the trousers
 ):
     "Paint a dressed person"
-    cv.P,back = P,body.pose.back
-    P.cloth,P.bare = np.float32(rng.uniform(.2,.85,3)),rng.random()<.6
-    parts,order = _dress(worn, body, opened, tucked)
-    tights,kind,colour,over_boots = _shoes_and_tights(P, worn, rng)
-    if not back: hair_back(cv, P, body)
-    behind = [s for s in (-1,1) if body.pose.arms[s]=='back' and not back]
-    for s in behind: _arm(cv, P, body, s, worn, parts)
-    hems = [LEG[a.length] if a.category=='trousers' else HEM[a.length] for a,_ in worn if a.category in ('trousers','skirts','dresses')]
-    legs_skin(cv, P, body, tights, max([.5]+[h-.05 for h in hems]))
-    for s in (-1,1) if over_boots else (): shoe(cv, kind, colour, body, s)
+    cv.P, back = P, body.pose.back
+    P.cloth, P.bare = np.float32(rng.uniform(0.2, 0.85, 3)), rng.random() < 0.6
+    parts, order = _dress(worn, body, opened, tucked)
+    tights, kind, colour, over_boots = _shoes_and_tights(P, worn, rng)
+    if not back:
+        hair_back(cv, P, body)
+    behind = [s for s in (-1, 1) if body.pose.arms[s] == 'back' and not back]
+    for s in behind:
+        _arm(cv, P, body, s, worn, parts)
+    hems = [
+        LEG[a.length] if a.category == 'trousers' else HEM[a.length]
+        for a, _ in worn
+        if a.category in ('trousers', 'skirts', 'dresses')
+    ]
+    legs_skin(cv, P, body, tights, max([0.5] + [h - 0.05 for h in hems]))
+    for s in (-1, 1) if over_boots else ():
+        shoe(cv, kind, colour, body, s)
     torso_skin(cv, P, body)
     _paint_torsos(cv, worn, parts, order)
-    for s in () if over_boots else (-1,1): shoe(cv, kind, colour, body, s)
-    for s in (-1,1):
-        if s not in behind: _arm(cv, P, body, s, worn, parts)
+    for s in () if over_boots else (-1, 1):
+        shoe(cv, kind, colour, body, s)
+    for s in (-1, 1):
+        if s not in behind:
+            _arm(cv, P, body, s, worn, parts)
     (head_back if back else _head)(cv, P, body)
     extras(cv, P, body, rng)
     _maybe_bag(cv, P, body, rng)

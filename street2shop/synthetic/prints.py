@@ -19,31 +19,60 @@ from matplotlib.transforms import IdentityTransform
 from .canvas import at_tile, noise, oval
 
 # %% ../../nbs/synthetic/01_prints.ipynb #d4059b23
-PRINTS = ('plain','melange','stripes','pinstripe','checks','tartan','windowpane','houndstooth','dots','floral','leopard',
-          'geometric','abstract','motif','colour-block','ombre','graphic','logo')
+PRINTS = (
+    'plain',
+    'melange',
+    'stripes',
+    'pinstripe',
+    'checks',
+    'tartan',
+    'windowpane',
+    'houndstooth',
+    'dots',
+    'floral',
+    'leopard',
+    'geometric',
+    'abstract',
+    'motif',
+    'colour-block',
+    'ombre',
+    'graphic',
+    'logo',
+)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #ecc3e618
-def _bands(x, at, width, period=1.): return (((x-at)%period)<width).astype(np.float32)
+def _bands(x, at, width, period=1.0):
+    return (((x - at) % period) < width).astype(np.float32)
+
 
 def _tartan(var, x, y):
     "Three sets of stripes, each across and along"
-    a,b,c = ((.34,.1,.05),(.5,.16,.04),(.22,.22,.06))[var%3]
-    w1 = .5*_bands(x,.1,a)+.5*_bands(y,.1,a)
-    w2 = np.maximum(_bands(x,.7,b),_bands(y,.7,b))*.55
-    return w1*(1-w2),w2,np.maximum(_bands(x,.25,c),_bands(y,.25,c))*.6*(1-w2)
+    a, b, c = ((0.34, 0.1, 0.05), (0.5, 0.16, 0.04), (0.22, 0.22, 0.06))[var % 3]
+    w1 = 0.5 * _bands(x, 0.1, a) + 0.5 * _bands(y, 0.1, a)
+    w2 = np.maximum(_bands(x, 0.7, b), _bands(y, 0.7, b)) * 0.55
+    return w1 * (1 - w2), w2, np.maximum(_bands(x, 0.25, c), _bands(y, 0.25, c)) * 0.6 * (1 - w2)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #a55160d4
 def _woven(kind, var, x, y):
     "Stripes and checks: (w1, w2, w3) from formulas"
     z = np.zeros_like(x)
-    if kind=='stripes' and var%4==3: return _bands(y,0,.3),_bands(y,.42,.12),z
-    if kind=='stripes': return _bands(y,0,(.5,.3,.16)[var%4]),z,z
-    if kind=='pinstripe': return _bands(x,.4,(.14,.24,.5)[var%3]),z,z
-    if kind=='checks': return .5*_bands(x,0,.5)+.5*_bands(y,0,.5),z,z
-    if kind=='windowpane': return np.maximum(_bands(x,.4,.09),_bands(y,.4,.09)),z,z
-    if kind=='tartan': return _tartan(var, x, y)
-    i,j = (x*8).astype(int),(y*8).astype(int) # houndstooth: a 2/2 twill of four dark and four light threads
-    return np.where((i+j)%4<2, i//4%2, j//4%2).astype(np.float32),z,z
+    if kind == 'stripes' and var % 4 == 3:
+        return _bands(y, 0, 0.3), _bands(y, 0.42, 0.12), z
+    if kind == 'stripes':
+        return _bands(y, 0, (0.5, 0.3, 0.16)[var % 4]), z, z
+    if kind == 'pinstripe':
+        return _bands(x, 0.4, (0.14, 0.24, 0.5)[var % 3]), z, z
+    if kind == 'checks':
+        return 0.5 * _bands(x, 0, 0.5) + 0.5 * _bands(y, 0, 0.5), z, z
+    if kind == 'windowpane':
+        return np.maximum(_bands(x, 0.4, 0.09), _bands(y, 0.4, 0.09)), z, z
+    if kind == 'tartan':
+        return _tartan(var, x, y)
+    i, j = (
+        (x * 8).astype(int),
+        (y * 8).astype(int),
+    )  # houndstooth: a 2/2 twill of four dark and four light threads
+    return np.where((i + j) % 4 < 2, i // 4 % 2, j // 4 % 2).astype(np.float32), z, z
 
 # %% ../../nbs/synthetic/01_prints.ipynb #33a19df4
 def _raster(polys, n=128, wrap=True):
@@ -51,202 +80,346 @@ def _raster(polys, n=128, wrap=True):
     r = RendererAgg(n, n, 72)
     gc = r.new_gc()
     gc.set_linewidth(0)
-    shifts = [(i,j) for i in (-1,0,1) for j in (-1,0,1)] if wrap else [(0,0)]
+    shifts = [(i, j) for i in (-1, 0, 1) for j in (-1, 0, 1)] if wrap else [(0, 0)]
     for p in polys:
         p = np.asarray(p)
         for s in shifts:
-            q = p+s
-            if wrap and (q.max(0).min()<0 or q.min(0).max()>1): continue
-            r.draw_path(gc, MPath(np.c_[q[:,0],1-q[:,1]]*n), IdentityTransform(), (1,1,1,1))
-    return np.asarray(r.buffer_rgba())[...,3]*np.float32(1/255)
+            q = p + s
+            if wrap and (q.max(0).min() < 0 or q.min(0).max() > 1):
+                continue
+            r.draw_path(
+                gc, MPath(np.c_[q[:, 0], 1 - q[:, 1]] * n), IdentityTransform(), (1, 1, 1, 1)
+            )
+    return np.asarray(r.buffer_rgba())[..., 3] * np.float32(1 / 255)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #cab966e8
 def _spread(rng, k, gap):
     "k points in the unit square, no two nearer than `gap` (around the edges too) where possible"
     out = []
-    for _ in range(k*30):
+    for _ in range(k * 30):
         p = rng.random(2)
-        if all(np.hypot(*((p-q+.5)%1-.5))>gap for q in out): out.append(p)
-        if len(out)==k: break
+        if all(np.hypot(*((p - q + 0.5) % 1 - 0.5)) > gap for q in out):
+            out.append(p)
+        if len(out) == k:
+            break
     return out
 
 # %% ../../nbs/synthetic/01_prints.ipynb #0fd42408
-def _star(c, r, k=5, inner=.42, rot=0.):
-    a = rot-math.pi/2+np.arange(2*k)*math.pi/k
-    return np.c_[c[0]+np.cos(a)*np.where(np.arange(2*k)%2,r*inner,r), c[1]+np.sin(a)*np.where(np.arange(2*k)%2,r*inner,r)]
+def _star(c, r, k=5, inner=0.42, rot=0.0):
+    a = rot - math.pi / 2 + np.arange(2 * k) * math.pi / k
+    return np.c_[
+        c[0] + np.cos(a) * np.where(np.arange(2 * k) % 2, r * inner, r),
+        c[1] + np.sin(a) * np.where(np.arange(2 * k) % 2, r * inner, r),
+    ]
+
 
 def _heart(c, r):
-    t = np.linspace(0,2*math.pi,30)
-    return np.c_[c[0]+r*np.sin(t)**3, c[1]-r*(13*np.cos(t)-5*np.cos(2*t)-2*np.cos(3*t)-np.cos(4*t))/16]
+    t = np.linspace(0, 2 * math.pi, 30)
+    return np.c_[
+        c[0] + r * np.sin(t) ** 3,
+        c[1] - r * (13 * np.cos(t) - 5 * np.cos(2 * t) - 2 * np.cos(3 * t) - np.cos(4 * t)) / 16,
+    ]
+
 
 def _flower(c, r, k, rot):
     "Petals around a centre"
-    return [oval((c[0]+math.cos(a)*r*.55,c[1]+math.sin(a)*r*.55), r*.5, r*.3, 14, rot=a) for a in rot+np.arange(k)*2*math.pi/k]
+    return [
+        oval(
+            (c[0] + math.cos(a) * r * 0.55, c[1] + math.sin(a) * r * 0.55),
+            r * 0.5,
+            r * 0.3,
+            14,
+            rot=a,
+        )
+        for a in rot + np.arange(k) * 2 * math.pi / k
+    ]
 
 # %% ../../nbs/synthetic/01_prints.ipynb #a9952543
 def _floral(var, rng):
     "Petals, the centres of the flowers, leaves"
-    pts = _spread(rng, (5,9,14)[var%3], (.33,.24,.18)[var%3])
-    big = (.2,.14,.1)[var%3]
-    pet = [q for p in pts for q in _flower(p, big*rng.uniform(.75,1.15), int(rng.integers(4,7)), rng.uniform(0,6))]
-    leaf = [oval(p+big*1.15*np.array([math.cos(a),math.sin(a)]), big*.6, big*.22, 12, rot=a) for p in pts for a in rng.uniform(0,6.3,2)]
-    return pet,[oval(p, big*.26, big*.26) for p in pts],leaf
+    pts = _spread(rng, (5, 9, 14)[var % 3], (0.33, 0.24, 0.18)[var % 3])
+    big = (0.2, 0.14, 0.1)[var % 3]
+    pet = [
+        q
+        for p in pts
+        for q in _flower(
+            p, big * rng.uniform(0.75, 1.15), int(rng.integers(4, 7)), rng.uniform(0, 6)
+        )
+    ]
+    leaf = [
+        oval(
+            p + big * 1.15 * np.array([math.cos(a), math.sin(a)]), big * 0.6, big * 0.22, 12, rot=a
+        )
+        for p in pts
+        for a in rng.uniform(0, 6.3, 2)
+    ]
+    return pet, [oval(p, big * 0.26, big * 0.26) for p in pts], leaf
+
 
 def _leopard(rng):
     "Open rings of uneven width, and a spot in each"
-    pts = _spread(rng, 16, .17)
-    ring = [oval(p, .075, .06, 10, rot=rng.uniform(0,3), a0=s, a1=s+4.6)+rng.normal(0,.008,(10,2)) for p in pts for s in [rng.uniform(0,6)]]
-    return ring,[oval(p, .04, .032) for p in pts],[]
+    pts = _spread(rng, 16, 0.17)
+    ring = [
+        oval(p, 0.075, 0.06, 10, rot=rng.uniform(0, 3), a0=s, a1=s + 4.6)
+        + rng.normal(0, 0.008, (10, 2))
+        for p in pts
+        for s in [rng.uniform(0, 6)]
+    ]
+    return ring, [oval(p, 0.04, 0.032) for p in pts], []
 
 # %% ../../nbs/synthetic/01_prints.ipynb #1c532bdf
 def _motif(var, rng):
     "Stars, hearts, triangles, strokes or pentagons, by turns in two colours"
-    pts = _spread(rng, (6,10)[var%2], (.28,.2)[var%2])
-    r = (.12,.08)[var%2]
-    draw = (lambda p: _star(p,r), lambda p: _heart(p,r*.8), lambda p: _star(p,r,3,.5,rng.uniform(0,6)), lambda p: oval(p,r,r*.35,16,rot=rng.uniform(0,3)),
-            lambda p: oval(p,r*.8,r*.8,5))[var%5]
-    return [draw(p) for p in pts[::2]],[draw(p) for p in pts[1::2]],[]
+    pts = _spread(rng, (6, 10)[var % 2], (0.28, 0.2)[var % 2])
+    r = (0.12, 0.08)[var % 2]
+    draw = (
+        lambda p: _star(p, r),
+        lambda p: _heart(p, r * 0.8),
+        lambda p: _star(p, r, 3, 0.5, rng.uniform(0, 6)),
+        lambda p: oval(p, r, r * 0.35, 16, rot=rng.uniform(0, 3)),
+        lambda p: oval(p, r * 0.8, r * 0.8, 5),
+    )[var % 5]
+    return [draw(p) for p in pts[::2]], [draw(p) for p in pts[1::2]], []
 
 # %% ../../nbs/synthetic/01_prints.ipynb #c8e11e0b
 def _drawn(kind, var, rng):
     "Dots, flowers, spots and motifs: three lists of outlines"
-    if kind=='floral': return _floral(var, rng)
-    if kind=='leopard': return _leopard(rng)
-    if kind=='motif': return _motif(var, rng)
-    r = (.13,.2,.28)[var%3]
-    return [oval((.25,.25),r,r),oval((.75,.75),r,r)],[],[]
+    if kind == 'floral':
+        return _floral(var, rng)
+    if kind == 'leopard':
+        return _leopard(rng)
+    if kind == 'motif':
+        return _motif(var, rng)
+    r = (0.13, 0.2, 0.28)[var % 3]
+    return [oval((0.25, 0.25), r, r), oval((0.75, 0.75), r, r)], [], []
 
 # %% ../../nbs/synthetic/01_prints.ipynb #7c5decd4
 def _abstract(var):
     "Brush strokes in three colours, long in one direction or in both"
-    a,b = noise(var%11+20, 2.1, (1,1,3)[var%3], (1,3,1)[var%3], n=128),noise(var%11+40, 2.1, n=128)
-    w1,w2 = ((a-.35)*8).clip(0,1),((b-.7)*8).clip(0,1)
-    return w1*(1-w2),w2,((-a-1.1)*8).clip(0,1)*(1-w2)
+    a, b = (
+        noise(var % 11 + 20, 2.1, (1, 1, 3)[var % 3], (1, 3, 1)[var % 3], n=128),
+        noise(var % 11 + 40, 2.1, n=128),
+    )
+    w1, w2 = ((a - 0.35) * 8).clip(0, 1), ((b - 0.7) * 8).clip(0, 1)
+    return w1 * (1 - w2), w2, ((-a - 1.1) * 8).clip(0, 1) * (1 - w2)
+
 
 def _geometric(var, x, y):
     "Zigzags, or diamonds in diamonds"
-    if var%3==0:
-        t = (y+np.abs((x*2)%1-.5)*.5)%.5
-        return (t<.2).astype(np.float32),((t>.3)&(t<.36)).astype(np.float32),np.zeros_like(x)
-    d = np.abs((x*2+(y*2).astype(int)*(var%3==2))%1-.5)+np.abs((y*2)%1-.5) # diamonds, straight or staggered
-    return (d<.34).astype(np.float32)*(d>.14),(d<.14).astype(np.float32),((d>.43)&(d<.5)).astype(np.float32)
+    if var % 3 == 0:
+        t = (y + np.abs((x * 2) % 1 - 0.5) * 0.5) % 0.5
+        return (
+            (t < 0.2).astype(np.float32),
+            ((t > 0.3) & (t < 0.36)).astype(np.float32),
+            np.zeros_like(x),
+        )
+    d = np.abs((x * 2 + (y * 2).astype(int) * (var % 3 == 2)) % 1 - 0.5) + np.abs(
+        (y * 2) % 1 - 0.5
+    )  # diamonds, straight or staggered
+    return (
+        (d < 0.34).astype(np.float32) * (d > 0.14),
+        (d < 0.14).astype(np.float32),
+        ((d > 0.43) & (d < 0.5)).astype(np.float32),
+    )
 
 # %% ../../nbs/synthetic/01_prints.ipynb #78a51d79
 def _noisy(kind, var, x, y):
     "Melange, brush strokes and zigzags: (w1, w2, w3)"
-    if kind=='abstract': return _abstract(var)
-    if kind=='geometric': return _geometric(var, x, y)
-    n = noise(var%7, .35, 1, 4, n=128)
-    return (.22+.22*n).clip(0,.75),(.1*noise(var%7+9,.3,1,3,n=128)).clip(0,.5),np.zeros_like(x)
+    if kind == 'abstract':
+        return _abstract(var)
+    if kind == 'geometric':
+        return _geometric(var, x, y)
+    n = noise(var % 7, 0.35, 1, 4, n=128)
+    return (
+        (0.22 + 0.22 * n).clip(0, 0.75),
+        (0.1 * noise(var % 7 + 9, 0.3, 1, 3, n=128)).clip(0, 0.5),
+        np.zeros_like(x),
+    )
 
 # %% ../../nbs/synthetic/01_prints.ipynb #e8c5fae4
 _words = 'NOVA LUMEN ATLAS RIVA SOLIS NORD FABLE ORBIT CALMA PRIMA ECHO TERRA VELO MIRA BOREAL ONDA'.split()
 
-def _text(word, size, n=128, y=.5):
+
+def _text(word, size, n=128, y=0.5):
     "Coverage (n,n) of a word"
-    im = Image.new('L', (n*3,n*3))
-    ImageDraw.Draw(im).text((n*1.5,n*3*y), word, fill=255, anchor='mm', font=ImageFont.load_default(n*3*size))
-    return np.asarray(im.reduce(3))*np.float32(1/255)
+    im = Image.new('L', (n * 3, n * 3))
+    ImageDraw.Draw(im).text(
+        (n * 1.5, n * 3 * y), word, fill=255, anchor='mm', font=ImageFont.load_default(n * 3 * size)
+    )
+    return np.asarray(im.reduce(3)) * np.float32(1 / 255)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #8493b7b5
 def _logo(var, word):
     "A word, and a bar or a star in one of the other two colours"
-    t = _text(word, .3)
-    bar = _raster([[(.1,.72),(.9,.72),(.9,.76),(.1,.76)]] if var%2 else [_star((.5,.2),.14)], wrap=False)
-    return np.stack([t,bar*(var%3==0),bar*(var%3!=0)],-1).clip(0,1)
+    t = _text(word, 0.3)
+    bar = _raster(
+        [[(0.1, 0.72), (0.9, 0.72), (0.9, 0.76), (0.1, 0.76)]]
+        if var % 2
+        else [_star((0.5, 0.2), 0.14)],
+        wrap=False,
+    )
+    return np.stack([t, bar * (var % 3 == 0), bar * (var % 3 != 0)], -1).clip(0, 1)
+
 
 def _emblem(style, rng):
     "What a graphic shows: mountains, stripes, a star, a heart, a triangle or a number"
-    if style==5: return _text(str(rng.integers(10,99)), .62, y=.42)
-    if style==1: return _raster([[(.08,t),(.92,t),(.92,t+.045),(.08,t+.045)] for t in (.42,.53,.64,.75)], wrap=False)
-    if style==0: p = [(.08,.8),(.34,.36),(.52,.62),(.66,.46),(.92,.8)]
-    elif style==2: p = _star((.5,.44),.42,int(rng.integers(4,9)),rng.uniform(.35,.6))
-    elif style==3: p = _heart((.5,.42),.4)
-    else: p = _star((.5,.45),.3,3,.9,rng.uniform(0,6))
+    if style == 5:
+        return _text(str(rng.integers(10, 99)), 0.62, y=0.42)
+    if style == 1:
+        return _raster(
+            [
+                [(0.08, t), (0.92, t), (0.92, t + 0.045), (0.08, t + 0.045)]
+                for t in (0.42, 0.53, 0.64, 0.75)
+            ],
+            wrap=False,
+        )
+    if style == 0:
+        p = [(0.08, 0.8), (0.34, 0.36), (0.52, 0.62), (0.66, 0.46), (0.92, 0.8)]
+    elif style == 2:
+        p = _star((0.5, 0.44), 0.42, int(rng.integers(4, 9)), rng.uniform(0.35, 0.6))
+    elif style == 3:
+        p = _heart((0.5, 0.42), 0.4)
+    else:
+        p = _star((0.5, 0.45), 0.3, 3, 0.9, rng.uniform(0, 6))
     return _raster([p], wrap=False)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #ea36daba
 @lru_cache(256)
 def _graphic(kind, var):
     "The tile (128,128,3) of a logo or a graphic"
-    rng = np.random.default_rng([77,var])
-    word,style = _words[var%len(_words)],var%6
-    if kind=='logo': return _logo(var, word)
-    a = _raster([oval((.5,.45),.36,.36,48)], wrap=False) if style in (0,1,4) else np.zeros((128,128),np.float32)
+    rng = np.random.default_rng([77, var])
+    word, style = _words[var % len(_words)], var % 6
+    if kind == 'logo':
+        return _logo(var, word)
+    a = (
+        _raster([oval((0.5, 0.45), 0.36, 0.36, 48)], wrap=False)
+        if style in (0, 1, 4)
+        else np.zeros((128, 128), np.float32)
+    )
     b = _emblem(style, rng)
-    c = _text(word, .17, y=.92)
-    return np.stack([a*(1-b)*(1-c),b*(1-c),c],-1)
+    c = _text(word, 0.17, y=0.92)
+    return np.stack([a * (1 - b) * (1 - c), b * (1 - c), c], -1)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #54029135
 @lru_cache(4096)
 def print_tile(
-    kind:str, var:int, # which print, and which drawing of it
-    n=128, # pixels
-)->np.ndarray: # (n,n,3) float32: weight of each print colour
+    kind: str,
+    var: int,  # which print, and which drawing of it
+    n=128,  # pixels
+) -> np.ndarray:  # (n,n,3) float32: weight of each print colour
     "The tile of a print, averaged down to `n` pixels"
-    if n<128: 
+    if n < 128:
         t = print_tile(kind, var)
-        return np.ascontiguousarray(t.reshape(n,128//n,n,128//n,3).mean((1,3)))
-    if kind in ('graphic','logo'): return _graphic(kind, var)
-    y,x = (np.mgrid[:128,:128].astype(np.float32)+.5)/128
-    if kind in ('stripes','pinstripe','checks','tartan','windowpane','houndstooth'): w = _woven(kind, var, x, y)
-    elif kind in ('melange','abstract','geometric'): w = _noisy(kind, var, x, y)
+        return np.ascontiguousarray(t.reshape(n, 128 // n, n, 128 // n, 3).mean((1, 3)))
+    if kind in ('graphic', 'logo'):
+        return _graphic(kind, var)
+    y, x = (np.mgrid[:128, :128].astype(np.float32) + 0.5) / 128
+    if kind in ('stripes', 'pinstripe', 'checks', 'tartan', 'windowpane', 'houndstooth'):
+        w = _woven(kind, var, x, y)
+    elif kind in ('melange', 'abstract', 'geometric'):
+        w = _noisy(kind, var, x, y)
     else:
-        a,b,c = (_raster(p) for p in _drawn(kind, var, np.random.default_rng([31,var])))
-        w = a*(1-b),b,c*(1-np.maximum(a,b))
-    return np.stack(w,-1).astype(np.float32)
+        a, b, c = (_raster(p) for p in _drawn(kind, var, np.random.default_rng([31, var])))
+        w = a * (1 - b), b, c * (1 - np.maximum(a, b))
+    return np.stack(w, -1).astype(np.float32)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #134a7957
 def _tile_pixels(length, ppu, least, most):
     "Pixels of a tile that is `length` body units long, as a power of two"
-    return int(np.clip(2**round(math.log2(length*ppu)), least, most))
+    return int(np.clip(2 ** round(math.log2(length * ppu)), least, most))
+
 
 def _on_chest(art, u, v, ppu):
     "Weights (h,w,3) of a graphic or logo, 0 beside it"
     k = art.print
-    s = .13 if k=='graphic' else .075+.05*(art.var%3==0)
-    x,y = u/s+.5,(v-(.29 if k=='graphic' else .265))/s+.5
+    s = 0.13 if k == 'graphic' else 0.075 + 0.05 * (art.var % 3 == 0)
+    x, y = u / s + 0.5, (v - (0.29 if k == 'graphic' else 0.265)) / s + 0.5
     t = print_tile(k, art.var, _tile_pixels(s, ppu, 8, 128))
-    return at_tile(t, x.clip(0,1), y.clip(0,1), True)*(((x>.02)&(x<.98)&(y>.02)&(y<.98))[...,None])
+    return (
+        at_tile(t, x.clip(0, 1), y.clip(0, 1), True)
+        * (((x > 0.02) & (x < 0.98) & (y > 0.02) & (y < 0.98))[..., None])
+    )
 
 # %% ../../nbs/synthetic/01_prints.ipynb #fcf6bdeb
 def albedo(
-    art:NS, # an article: its attributes as `World` gives them to the painters, such as `category`, `length`, `print`, `rgb`
-    u, v, # (h,w) cloth coordinates in body units: around the body, down it
-    ppu, # pixels in a body unit
-    place='body', # `body` carries graphics, other parts do not
+    art: NS,  # an article: its attributes as `World` gives them to the painters, such as `category`, `length`, `print`, `rgb`
+    u,
+    v,  # (h,w) cloth coordinates in body units: around the body, down it
+    ppu,  # pixels in a body unit
+    place='body',  # `body` carries graphics, other parts do not
 ):
     "Colour (h,w,3) of the cloth before any light"
-    k,base = art.print,art.rgb[0]
-    if k=='plain' or (k in ('graphic','logo') and place!='body'): return base[None,None]
-    if k=='colour-block': w = ((v-art.block)*ppu+.5).clip(0,1)[...,None]*np.float32([1,0,0])
-    elif k=='ombre': w = ((v-art.block)*4+.5).clip(0,1)[...,None]*np.float32([1,0,0])
-    elif k in ('graphic','logo'): w = _on_chest(art, u, v, ppu)
-    else: w = at_tile(print_tile(k, art.var, _tile_pixels(art.scale, ppu, 4, 128)), u/art.scale, v/art.scale, True)
-    return base+w@(art.rgb[1:]-base)
+    k, base = art.print, art.rgb[0]
+    if k == 'plain' or (k in ('graphic', 'logo') and place != 'body'):
+        return base[None, None]
+    if k == 'colour-block':
+        w = ((v - art.block) * ppu + 0.5).clip(0, 1)[..., None] * np.float32([1, 0, 0])
+    elif k == 'ombre':
+        w = ((v - art.block) * 4 + 0.5).clip(0, 1)[..., None] * np.float32([1, 0, 0])
+    elif k in ('graphic', 'logo'):
+        w = _on_chest(art, u, v, ppu)
+    else:
+        w = at_tile(
+            print_tile(k, art.var, _tile_pixels(art.scale, ppu, 4, 128)),
+            u / art.scale,
+            v / art.scale,
+            True,
+        )
+    return base + w @ (art.rgb[1:] - base)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #e0b9ccad
-_weave = dict(rib=(.016,.16), knit=(.022,.11), cable=(.075,.26), denim=(.012,.10), corduroy=(.013,.2), tweed=(.06,.13), linen=(.08,.06), cotton=(.09,.025), fleece=(.09,.04))
+_weave = dict(
+    rib=(0.016, 0.16),
+    knit=(0.022, 0.11),
+    cable=(0.075, 0.26),
+    denim=(0.012, 0.10),
+    corduroy=(0.013, 0.2),
+    tweed=(0.06, 0.13),
+    linen=(0.08, 0.06),
+    cotton=(0.09, 0.025),
+    fleece=(0.09, 0.04),
+)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #45db3769
 @lru_cache(256)
 def weave_tile(kind, n=64):
     "Brightness (n,n) of a surface, mean 0, about -1 to 1"
-    if n<64: return np.ascontiguousarray(weave_tile(kind).reshape(n,64//n,n,64//n).mean((1,3)))
-    y,x = (np.mgrid[:64,:64].astype(np.float32)+.5)/64
-    s = lambda t: np.sin(2*math.pi*t)
-    if kind=='rib': t = np.abs(s(x/2))*2-1.3
-    elif kind=='knit': t = s(y*2+np.abs((x*2)%1-.5)*2)*.7+np.abs(s(x))-.6
-    elif kind=='cable': t = np.where(np.abs(x-.5)<.3, s(y*2+np.where(x<.5,1,-1)*x*2)*np.cos((x-.5)*4), -.5+.5*s(x*8))
-    elif kind=='denim': t = s(x*2+y*2)*.6+.5*noise(3,.5,n=64)
-    elif kind=='corduroy': t = np.abs(s(x/2))*2-1.3
-    else: t = noise(5, dict(tweed=.5,linen=.7,cotton=.8,fleece=1.1)[kind], 1, 3 if kind=='linen' else 1, n=64)*.6
-    return (t-t.mean()).astype(np.float32)
+    if n < 64:
+        return np.ascontiguousarray(weave_tile(kind).reshape(n, 64 // n, n, 64 // n).mean((1, 3)))
+    y, x = (np.mgrid[:64, :64].astype(np.float32) + 0.5) / 64
+    s = lambda t: np.sin(2 * math.pi * t)
+    if kind == 'rib':
+        t = np.abs(s(x / 2)) * 2 - 1.3
+    elif kind == 'knit':
+        t = s(y * 2 + np.abs((x * 2) % 1 - 0.5) * 2) * 0.7 + np.abs(s(x)) - 0.6
+    elif kind == 'cable':
+        t = np.where(
+            np.abs(x - 0.5) < 0.3,
+            s(y * 2 + np.where(x < 0.5, 1, -1) * x * 2) * np.cos((x - 0.5) * 4),
+            -0.5 + 0.5 * s(x * 8),
+        )
+    elif kind == 'denim':
+        t = s(x * 2 + y * 2) * 0.6 + 0.5 * noise(3, 0.5, n=64)
+    elif kind == 'corduroy':
+        t = np.abs(s(x / 2)) * 2 - 1.3
+    else:
+        t = (
+            noise(
+                5,
+                dict(tweed=0.5, linen=0.7, cotton=0.8, fleece=1.1)[kind],
+                1,
+                3 if kind == 'linen' else 1,
+                n=64,
+            )
+            * 0.6
+        )
+    return (t - t.mean()).astype(np.float32)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #cb755a1c
 def weave(kind, u, v, ppu):
     "Relative brightness (h,w) of the cloth's surface"
-    if kind not in _weave: return 0
-    s,a = _weave[kind]
+    if kind not in _weave:
+        return 0
+    s, a = _weave[kind]
     n = _tile_pixels(s, ppu, 1, 64)
-    return a*at_tile(weave_tile(kind, n), u/s, v/s) if n>1 else 0
+    return a * at_tile(weave_tile(kind, n), u / s, v / s) if n > 1 else 0

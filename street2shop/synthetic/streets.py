@@ -16,291 +16,496 @@ from .bodies import Body
 from .people import SKINS
 
 # %% ../../nbs/synthetic/06_streets.ipynb #685ad3f3
-def _c(rgb, k=1.): return tuple(int(max(0,min(255,o*255*k))) for o in rgb)
+def _c(rgb, k=1.0):
+    return tuple(int(max(0, min(255, o * 255 * k))) for o in rgb)
+
 
 def _wall(rng):
     "The colour of a house"
-    return np.array([[.72,.66,.56],[.58,.36,.28],[.80,.78,.74],[.62,.62,.60],[.48,.40,.34],[.78,.62,.44],[.66,.70,.72],[.40,.42,.45]][rng.integers(8)])*rng.uniform(.85,1.1)
+    return np.array(
+        [
+            [0.72, 0.66, 0.56],
+            [0.58, 0.36, 0.28],
+            [0.80, 0.78, 0.74],
+            [0.62, 0.62, 0.60],
+            [0.48, 0.40, 0.34],
+            [0.78, 0.62, 0.44],
+            [0.66, 0.70, 0.72],
+            [0.40, 0.42, 0.45],
+        ][rng.integers(8)]
+    ) * rng.uniform(0.85, 1.1)
 
 # %% ../../nbs/synthetic/06_streets.ipynb #93fabe8a
 def _window(d, rng, a, b, c, e, h, glass, wall, arch, lit):
     "A window from (a, b) to (c, e), with or without an arch and a sill; now and then there is light in it"
-    g = glass*rng.uniform(.7,1.3)+(np.array([.35,.25,.05]) if rng.random()<lit else 0)
-    d.rectangle([a-1,b-1,c+1,e+1], fill=_c(wall,1.12))
-    d.rectangle([a,b,c,e], fill=_c(g))
-    if arch: d.ellipse([a,b-(c-a)*.4,c,b+(c-a)*.4], fill=_c(g))
-    d.line([(a+c)/2,b,(a+c)/2,e], fill=_c(wall,.95))
-    if rng.random()<.25: d.rectangle([a-1,e,c+1,e+max(1,h*.06)], fill=_c(wall,.7))
+    g = glass * rng.uniform(0.7, 1.3) + (np.array([0.35, 0.25, 0.05]) if rng.random() < lit else 0)
+    d.rectangle([a - 1, b - 1, c + 1, e + 1], fill=_c(wall, 1.12))
+    d.rectangle([a, b, c, e], fill=_c(g))
+    if arch:
+        d.ellipse([a, b - (c - a) * 0.4, c, b + (c - a) * 0.4], fill=_c(g))
+    d.line([(a + c) / 2, b, (a + c) / 2, e], fill=_c(wall, 0.95))
+    if rng.random() < 0.25:
+        d.rectangle([a - 1, e, c + 1, e + max(1, h * 0.06)], fill=_c(wall, 0.7))
 
 # %% ../../nbs/synthetic/06_streets.ipynb #18d0dd7d
 def _windows(d, rng, x0, x1, y0, y1, nx, ny, wall, lit):
     "A front wall with rows of windows"
-    d.rectangle([x0,y0,x1,y1], fill=_c(wall))
-    w,h = (x1-x0)/nx,(y1-y0)/ny
-    glass = np.array([.30,.36,.42])*rng.uniform(.5,1.25)
-    arch = rng.random()<.3
+    d.rectangle([x0, y0, x1, y1], fill=_c(wall))
+    w, h = (x1 - x0) / nx, (y1 - y0) / ny
+    glass = np.array([0.30, 0.36, 0.42]) * rng.uniform(0.5, 1.25)
+    arch = rng.random() < 0.3
     for j in range(ny):
-        d.line([x0,y0+j*h,x1,y0+j*h], fill=_c(wall,.88))
-        for i in range(nx): _window(d, rng, x0+(i+.26)*w, y0+(j+.2)*h, x0+(i+.76)*w, y0+(j+.84)*h, h, glass, wall, arch, lit)
+        d.line([x0, y0 + j * h, x1, y0 + j * h], fill=_c(wall, 0.88))
+        for i in range(nx):
+            _window(
+                d,
+                rng,
+                x0 + (i + 0.26) * w,
+                y0 + (j + 0.2) * h,
+                x0 + (i + 0.76) * w,
+                y0 + (j + 0.84) * h,
+                h,
+                glass,
+                wall,
+                arch,
+                lit,
+            )
 
 # %% ../../nbs/synthetic/06_streets.ipynb #2a47cc1d
 def _side_wall(d, rng, f, near, far, y0, y1, col):
     "One house along the street from `near` to `far`, with its windows; `f` is the perspective"
-    d.polygon([f(near,y0),f(far,y0),f(far,y1),f(near,y1)], fill=_c(col))
-    n,m = int(rng.integers(3,6)),int(rng.integers(5,9))
-    g = np.array([.28,.33,.38])*rng.uniform(.6,1.3)
+    d.polygon([f(near, y0), f(far, y0), f(far, y1), f(near, y1)], fill=_c(col))
+    n, m = int(rng.integers(3, 6)), int(rng.integers(5, 9))
+    g = np.array([0.28, 0.33, 0.38]) * rng.uniform(0.6, 1.3)
     for i in range(n):
-        a,b = near+(far-near)*(i+.25)/n,near+(far-near)*(i+.72)/n
+        a, b = near + (far - near) * (i + 0.25) / n, near + (far - near) * (i + 0.72) / n
         for j in range(m):
-            p,q = y0+(y1-y0)*(j+.2)/m,y0+(y1-y0)*(j+.75)/m
-            d.polygon([f(a,p),f(b,p),f(b,q),f(a,q)], fill=_c(g,rng.uniform(.7,1.3)))
+            p, q = y0 + (y1 - y0) * (j + 0.2) / m, y0 + (y1 - y0) * (j + 0.75) / m
+            d.polygon([f(a, p), f(b, p), f(b, q), f(a, q)], fill=_c(g, rng.uniform(0.7, 1.3)))
 
 # %% ../../nbs/synthetic/06_streets.ipynb #05a93006
 def _canyon(d, rng, w, h, hy, vx):
     "Houses on both sides of a road, drawn towards the vanishing point"
-    for s in (-1,1):
-        edge = 0 if s<0 else w
-        tone = rng.uniform(.75,1.15)
-        near = edge-s*rng.uniform(-.1,.12)*w
-        f = lambda x,y: (x, hy+(y-hy)*(x-vx)/(edge-vx+1e-6))
+    for s in (-1, 1):
+        edge = 0 if s < 0 else w
+        tone = rng.uniform(0.75, 1.15)
+        near = edge - s * rng.uniform(-0.1, 0.12) * w
+        f = lambda x, y: (x, hy + (y - hy) * (x - vx) / (edge - vx + 1e-6))
         for k in range(4):
-            col = np.clip(_wall(rng)*tone*(.94 if s<0 else 1.04)+.05*k,0,.95)
-            far = vx+(near-vx)*rng.uniform(.5,.75)
-            _side_wall(d, rng, f, near, far, hy-rng.uniform(.9,1.7)*h, hy+.28*h, col)
+            col = np.clip(_wall(rng) * tone * (0.94 if s < 0 else 1.04) + 0.05 * k, 0, 0.95)
+            far = vx + (near - vx) * rng.uniform(0.5, 0.75)
+            _side_wall(d, rng, f, near, far, hy - rng.uniform(0.9, 1.7) * h, hy + 0.28 * h, col)
             near = far
-            if abs(near-vx)<w*.05: break
+            if abs(near - vx) < w * 0.05:
+                break
 
 # %% ../../nbs/synthetic/06_streets.ipynb #03f726c4
 def _car(d, rng, x, g, s):
     "A car seen from its side: x middle, g ground, s pixels of a person's height"
-    L,H,r = s*2.3,s*.78,s*.17
-    col = rng.choice([[.1,.1,.12],[.8,.8,.82],[.55,.57,.6],[.6,.1,.1],[.12,.2,.42],[.9,.72,.1],[.3,.34,.3]])
-    q = [(-.5,-.18),(-.49,-.36),(-.34,-.5),(-.20,-.9),(.17,-.9),(.33,-.52),(.49,-.42),(.5,-.18)]
-    d.ellipse([x-L*.52,g-r*.5,x+L*.52,g+r*.5], fill=(60,60,62))
-    d.polygon([(x+L*a,g+H*b) for a,b in q], fill=_c(col))
-    d.polygon([(x+L*a,g+H*b) for a,b in [(-.28,-.52),(-.18,-.84),(.15,-.84),(.27,-.52)]], fill=_c(np.array([.32,.38,.42])*rng.uniform(.5,1.1)))
-    d.line([x-L*.01,g-H*.85,x-L*.01,g-H*.2], fill=_c(col,.6))
-    for a in (-.31,.31): # wheels
-        d.ellipse([x+L*a-r,g-2*r,x+L*a+r,g], fill=(28,28,30))
-        d.ellipse([x+L*a-r*.5,g-1.5*r,x+L*a+r*.5,g-.5*r], fill=(150,150,155))
-    d.ellipse([x+L*.46-2,g-H*.36,x+L*.49,g-H*.27], fill=(240,230,190))
+    L, H, r = s * 2.3, s * 0.78, s * 0.17
+    col = rng.choice(
+        [
+            [0.1, 0.1, 0.12],
+            [0.8, 0.8, 0.82],
+            [0.55, 0.57, 0.6],
+            [0.6, 0.1, 0.1],
+            [0.12, 0.2, 0.42],
+            [0.9, 0.72, 0.1],
+            [0.3, 0.34, 0.3],
+        ]
+    )
+    q = [
+        (-0.5, -0.18),
+        (-0.49, -0.36),
+        (-0.34, -0.5),
+        (-0.20, -0.9),
+        (0.17, -0.9),
+        (0.33, -0.52),
+        (0.49, -0.42),
+        (0.5, -0.18),
+    ]
+    d.ellipse([x - L * 0.52, g - r * 0.5, x + L * 0.52, g + r * 0.5], fill=(60, 60, 62))
+    d.polygon([(x + L * a, g + H * b) for a, b in q], fill=_c(col))
+    d.polygon(
+        [
+            (x + L * a, g + H * b)
+            for a, b in [(-0.28, -0.52), (-0.18, -0.84), (0.15, -0.84), (0.27, -0.52)]
+        ],
+        fill=_c(np.array([0.32, 0.38, 0.42]) * rng.uniform(0.5, 1.1)),
+    )
+    d.line([x - L * 0.01, g - H * 0.85, x - L * 0.01, g - H * 0.2], fill=_c(col, 0.6))
+    for a in (-0.31, 0.31):  # wheels
+        d.ellipse([x + L * a - r, g - 2 * r, x + L * a + r, g], fill=(28, 28, 30))
+        d.ellipse(
+            [x + L * a - r * 0.5, g - 1.5 * r, x + L * a + r * 0.5, g - 0.5 * r],
+            fill=(150, 150, 155),
+        )
+    d.ellipse([x + L * 0.46 - 2, g - H * 0.36, x + L * 0.49, g - H * 0.27], fill=(240, 230, 190))
 
 # %% ../../nbs/synthetic/06_streets.ipynb #1b3ff1d7
 def _passer(d, rng, x, g, s):
     "Somebody walking by"
-    c = [_c(rng.uniform(.08,.8)*(1+rng.normal(0,.25,3))) for _ in range(3)]
-    k = _c(SKINS[rng.integers(len(SKINS))]*.9)
-    st = rng.uniform(.03,.10)*s
-    d.ellipse([x-s*.16,g-s*.02,x+s*.16,g+s*.025], fill=(70,70,72))
-    for a in (-1,1): d.line([x,g-s*.5,x+a*st,g], fill=c[1], width=max(1,int(s*.09)))
-    d.polygon([(x-s*.11,g-s*.80),(x+s*.11,g-s*.80),(x+s*.12,g-s*.42),(x-s*.12,g-s*.42)], fill=c[0])
-    for a in (-1,1): d.line([x+a*s*.11,g-s*.79,x+a*(s*.13+st*.3),g-s*.45], fill=c[0], width=max(1,int(s*.06)))
-    d.ellipse([x-s*.055,g-s*1.0,x+s*.055,g-s*.85], fill=k)
-    d.chord([x-s*.062,g-s*1.01,x+s*.062,g-s*.86], 160, 380, fill=c[2])
+    c = [_c(rng.uniform(0.08, 0.8) * (1 + rng.normal(0, 0.25, 3))) for _ in range(3)]
+    k = _c(SKINS[rng.integers(len(SKINS))] * 0.9)
+    st = rng.uniform(0.03, 0.10) * s
+    d.ellipse([x - s * 0.16, g - s * 0.02, x + s * 0.16, g + s * 0.025], fill=(70, 70, 72))
+    for a in (-1, 1):
+        d.line([x, g - s * 0.5, x + a * st, g], fill=c[1], width=max(1, int(s * 0.09)))
+    d.polygon(
+        [
+            (x - s * 0.11, g - s * 0.80),
+            (x + s * 0.11, g - s * 0.80),
+            (x + s * 0.12, g - s * 0.42),
+            (x - s * 0.12, g - s * 0.42),
+        ],
+        fill=c[0],
+    )
+    for a in (-1, 1):
+        d.line(
+            [x + a * s * 0.11, g - s * 0.79, x + a * (s * 0.13 + st * 0.3), g - s * 0.45],
+            fill=c[0],
+            width=max(1, int(s * 0.06)),
+        )
+    d.ellipse([x - s * 0.055, g - s * 1.0, x + s * 0.055, g - s * 0.85], fill=k)
+    d.chord([x - s * 0.062, g - s * 1.01, x + s * 0.062, g - s * 0.86], 160, 380, fill=c[2])
 
 # %% ../../nbs/synthetic/06_streets.ipynb #d719b9ae
 def _tree(d, rng, x, g, s):
     "A tree, leaf by leaf"
-    t = np.array([.24,.18,.13])*rng.uniform(.6,1.2)
-    d.polygon([(x-s*.06,g),(x+s*.06,g),(x+s*.03,g-s*1.4),(x-s*.03,g-s*1.4)], fill=_c(t))
-    col = np.array([.22,.36,.14])*rng.uniform(.7,1.5)+(np.array([.35,.1,0]) if rng.random()<.2 else 0)
+    t = np.array([0.24, 0.18, 0.13]) * rng.uniform(0.6, 1.2)
+    d.polygon(
+        [
+            (x - s * 0.06, g),
+            (x + s * 0.06, g),
+            (x + s * 0.03, g - s * 1.4),
+            (x - s * 0.03, g - s * 1.4),
+        ],
+        fill=_c(t),
+    )
+    col = np.array([0.22, 0.36, 0.14]) * rng.uniform(0.7, 1.5) + (
+        np.array([0.35, 0.1, 0]) if rng.random() < 0.2 else 0
+    )
     for _ in range(38):
-        a,r = rng.uniform(0,6.3),s*.62*math.sqrt(rng.random())
-        px,py,q = x+math.cos(a)*r*1.1,g-s*1.75+math.sin(a)*r*.85,s*rng.uniform(.07,.16)
-        d.ellipse([px-q,py-q*.8,px+q,py+q*.8], fill=_c(col,rng.uniform(.6,1.35)-.25*math.sin(a)))
+        a, r = rng.uniform(0, 6.3), s * 0.62 * math.sqrt(rng.random())
+        px, py, q = (
+            x + math.cos(a) * r * 1.1,
+            g - s * 1.75 + math.sin(a) * r * 0.85,
+            s * rng.uniform(0.07, 0.16),
+        )
+        d.ellipse(
+            [px - q, py - q * 0.8, px + q, py + q * 0.8],
+            fill=_c(col, rng.uniform(0.6, 1.35) - 0.25 * math.sin(a)),
+        )
 
 # %% ../../nbs/synthetic/06_streets.ipynb #e315479a
 def _bricks(d, rng, w, g, s, wall):
     "Courses of bricks down to row `g`, a fifth of them in another shade"
-    bh = max(2.,s*.035)
-    for j in range(int(g/bh)+1):
-        d.line([0,j*bh,w,j*bh], fill=_c(wall,.84))
-        for i in range(int(w/(bh*2.4))+2):
-            x = (i+.5*(j%2))*bh*2.4
-            d.line([x,j*bh,x,(j+1)*bh], fill=_c(wall,.86))
-            if rng.random()<.2: d.rectangle([x+1,j*bh+1,x+bh*2.4-1,(j+1)*bh-1], fill=_c(wall,rng.uniform(.88,1.1)))
+    bh = max(2.0, s * 0.035)
+    for j in range(int(g / bh) + 1):
+        d.line([0, j * bh, w, j * bh], fill=_c(wall, 0.84))
+        for i in range(int(w / (bh * 2.4)) + 2):
+            x = (i + 0.5 * (j % 2)) * bh * 2.4
+            d.line([x, j * bh, x, (j + 1) * bh], fill=_c(wall, 0.86))
+            if rng.random() < 0.2:
+                d.rectangle(
+                    [x + 1, j * bh + 1, x + bh * 2.4 - 1, (j + 1) * bh - 1],
+                    fill=_c(wall, rng.uniform(0.88, 1.1)),
+                )
+
 
 def _door(d, rng, x, ww, g, s, wall):
     "A door with two panels"
-    col = _wall(rng)*rng.uniform(.35,.8)
-    d.rectangle([x-2,g-s*1.32,x+ww*.8+2,g], fill=_c(wall,1.15))
-    d.rectangle([x,g-s*1.3,x+ww*.8,g], fill=_c(col))
-    for j in (0,1): d.rectangle([x+ww*.1,g-s*(1.2-.6*j),x+ww*.7,g-s*(.75-.6*j)], outline=_c(col,.6), width=max(1,int(s*.012)))
+    col = _wall(rng) * rng.uniform(0.35, 0.8)
+    d.rectangle([x - 2, g - s * 1.32, x + ww * 0.8 + 2, g], fill=_c(wall, 1.15))
+    d.rectangle([x, g - s * 1.3, x + ww * 0.8, g], fill=_c(col))
+    for j in (0, 1):
+        d.rectangle(
+            [x + ww * 0.1, g - s * (1.2 - 0.6 * j), x + ww * 0.7, g - s * (0.75 - 0.6 * j)],
+            outline=_c(col, 0.6),
+            width=max(1, int(s * 0.012)),
+        )
 
 # %% ../../nbs/synthetic/06_streets.ipynb #712b44c4
 def _shop_window(d, rng, x, ww, g, s, wall):
     "A shop window with things in it and an awning above"
-    d.rectangle([x,g-s*1.25,x+ww*1.7,g-s*.12], fill=_c(wall,.5))
-    d.rectangle([x+3,g-s*1.15,x+ww*1.7-3,g-s*.25], fill=_c(np.array([.26,.30,.33])*rng.uniform(.5,1.3)))
+    d.rectangle([x, g - s * 1.25, x + ww * 1.7, g - s * 0.12], fill=_c(wall, 0.5))
+    d.rectangle(
+        [x + 3, g - s * 1.15, x + ww * 1.7 - 3, g - s * 0.25],
+        fill=_c(np.array([0.26, 0.30, 0.33]) * rng.uniform(0.5, 1.3)),
+    )
     for _ in range(5):
-        a,b = x+rng.uniform(.1,1.4)*ww,g-s*rng.uniform(.4,1.)
-        d.ellipse([a,b,a+s*.12,b+s*.12], fill=_c(rng.uniform(.3,.95,3)))
-    d.polygon([(x-4,g-s*1.18),(x+ww*1.7+4,g-s*1.18),(x+ww*1.7,g-s*1.42),(x,g-s*1.42)], fill=_c(_wall(rng)*rng.uniform(.5,1.2)*np.array([1,.8,.8])))
+        a, b = x + rng.uniform(0.1, 1.4) * ww, g - s * rng.uniform(0.4, 1.0)
+        d.ellipse([a, b, a + s * 0.12, b + s * 0.12], fill=_c(rng.uniform(0.3, 0.95, 3)))
+    d.polygon(
+        [
+            (x - 4, g - s * 1.18),
+            (x + ww * 1.7 + 4, g - s * 1.18),
+            (x + ww * 1.7, g - s * 1.42),
+            (x, g - s * 1.42),
+        ],
+        fill=_c(_wall(rng) * rng.uniform(0.5, 1.2) * np.array([1, 0.8, 0.8])),
+    )
+
 
 def _shuttered(d, rng, x, ww, g, s, wall):
     "A window, perhaps with shutters"
-    d.rectangle([x-2,g-s*1.22,x+ww*.7+2,g-s*.42], fill=_c(wall,1.18))
-    d.rectangle([x,g-s*1.2,x+ww*.7,g-s*.45], fill=_c(np.array([.3,.36,.4])*rng.uniform(.5,1.3)))
-    d.line([x+ww*.35,g-s*1.2,x+ww*.35,g-s*.45], fill=_c(wall,1.1), width=2)
-    if rng.random()<.5:
-        for q in (x-ww*.28,x+ww*.74): d.rectangle([q,g-s*1.2,q+ww*.24,g-s*.45], fill=_c(np.array([.25,.4,.35])*rng.uniform(.6,1.3)))
+    d.rectangle([x - 2, g - s * 1.22, x + ww * 0.7 + 2, g - s * 0.42], fill=_c(wall, 1.18))
+    d.rectangle(
+        [x, g - s * 1.2, x + ww * 0.7, g - s * 0.45],
+        fill=_c(np.array([0.3, 0.36, 0.4]) * rng.uniform(0.5, 1.3)),
+    )
+    d.line([x + ww * 0.35, g - s * 1.2, x + ww * 0.35, g - s * 0.45], fill=_c(wall, 1.1), width=2)
+    if rng.random() < 0.5:
+        for q in (x - ww * 0.28, x + ww * 0.74):
+            d.rectangle(
+                [q, g - s * 1.2, q + ww * 0.24, g - s * 0.45],
+                fill=_c(np.array([0.25, 0.4, 0.35]) * rng.uniform(0.6, 1.3)),
+            )
 
 # %% ../../nbs/synthetic/06_streets.ipynb #76645f77
 def _front(d, rng, w, g, s):
     "A house front close by, down to row `g`: brick or plaster, a door, a shop window or shutters"
     wall = _wall(rng)
-    d.rectangle([0,0,w,g], fill=_c(wall))
-    if rng.random()<.45: _bricks(d, rng, w, g, s, wall)
-    x = rng.uniform(-.6,.0)*s
-    while x<w:
-        kind,ww = rng.integers(4),s*rng.uniform(.35,.75)
-        if kind<3: (_door,_shop_window,_shuttered)[kind](d, rng, x, ww, g, s, wall)
-        if kind==1: x += ww*.7
-        x += ww*rng.uniform(1.1,1.9)
+    d.rectangle([0, 0, w, g], fill=_c(wall))
+    if rng.random() < 0.45:
+        _bricks(d, rng, w, g, s, wall)
+    x = rng.uniform(-0.6, 0.0) * s
+    while x < w:
+        kind, ww = rng.integers(4), s * rng.uniform(0.35, 0.75)
+        if kind < 3:
+            (_door, _shop_window, _shuttered)[kind](d, rng, x, ww, g, s, wall)
+        if kind == 1:
+            x += ww * 0.7
+        x += ww * rng.uniform(1.1, 1.9)
 
 # %% ../../nbs/synthetic/06_streets.ipynb #ecf2a483
 def _road(d, rng, w, h, hy, road):
     "A road between houses, with more houses at its end"
-    vx = w*rng.uniform(.25,.75)
+    vx = w * rng.uniform(0.25, 0.75)
     for _ in range(5):
-        x = rng.uniform(-.1,.9)*w
-        _windows(d, rng, x, x+w*rng.uniform(.15,.35), hy-h*rng.uniform(.05,.3), hy+h*.02, 4, 4, _wall(rng)*.9+.08, .05)
+        x = rng.uniform(-0.1, 0.9) * w
+        _windows(
+            d,
+            rng,
+            x,
+            x + w * rng.uniform(0.15, 0.35),
+            hy - h * rng.uniform(0.05, 0.3),
+            hy + h * 0.02,
+            4,
+            4,
+            _wall(rng) * 0.9 + 0.08,
+            0.05,
+        )
     _canyon(d, rng, w, h, hy, vx)
-    d.polygon([(vx,hy),(vx+.01*w,hy),(vx+w*.9,h*1.2),(vx+w*.7,h*1.2)], fill=_c(road,1.12))
+    d.polygon(
+        [(vx, hy), (vx + 0.01 * w, hy), (vx + w * 0.9, h * 1.2), (vx + w * 0.7, h * 1.2)],
+        fill=_c(road, 1.12),
+    )
+
 
 def _row(d, rng, w, h, hy, bottom):
     "Houses on the other side of a road"
-    x = -rng.uniform(0,.3)*w
-    while x<w:
-        ww = w*rng.uniform(.25,.6)
-        _windows(d, rng, x, x+ww, hy-h*rng.uniform(.25,.95), bottom, int(rng.integers(2,6)), int(rng.integers(3,7)), _wall(rng), .04)
-        x += ww*(1 if rng.random()<.8 else 1.3)
+    x = -rng.uniform(0, 0.3) * w
+    while x < w:
+        ww = w * rng.uniform(0.25, 0.6)
+        _windows(
+            d,
+            rng,
+            x,
+            x + ww,
+            hy - h * rng.uniform(0.25, 0.95),
+            bottom,
+            int(rng.integers(2, 6)),
+            int(rng.integers(3, 7)),
+            _wall(rng),
+            0.04,
+        )
+        x += ww * (1 if rng.random() < 0.8 else 1.3)
 
 # %% ../../nbs/synthetic/06_streets.ipynb #f768dfbc
 def _park(d, rng, w, h, hy, s, foot):
     "Trees, and perhaps a path"
-    for _ in range(9): _tree(d, rng, rng.uniform(-.1,1.1)*w, foot(rng.uniform(5,9)), s*rng.uniform(.22,.38))
-    if rng.random()<.7: d.polygon([(w*.45,hy+2),(w*.5,hy+2),(w*1.05,h*1.1),(w*-.1,h*1.1)], fill=_c([.68,.62,.54]))
+    for _ in range(9):
+        _tree(
+            d, rng, rng.uniform(-0.1, 1.1) * w, foot(rng.uniform(5, 9)), s * rng.uniform(0.22, 0.38)
+        )
+    if rng.random() < 0.7:
+        d.polygon(
+            [(w * 0.45, hy + 2), (w * 0.5, hy + 2), (w * 1.05, h * 1.1), (w * -0.1, h * 1.1)],
+            fill=_c([0.68, 0.62, 0.54]),
+        )
 
 # %% ../../nbs/synthetic/06_streets.ipynb #36df29f2
 def _things(d, rng, w, s, foot, kind):
     "Cars, trees, lamps and passers-by, the far ones first"
-    for z in sorted(rng.uniform(1.9,5.5,int(rng.integers(2,7))), reverse=True):
-        x,g,q,what = rng.uniform(-.1,1.1)*w,foot(z),s/z,rng.random()
-        if what<.3 and kind!='park': _car(d, rng, x, g, q*1.05)
-        elif what<.5: _tree(d, rng, x, g, q*1.1)
-        elif what<.62: # a lamp
-            d.rectangle([x,g-q*2.2,x+max(1,q*.05),g], fill=(55,57,60))
-            d.ellipse([x-q*.1,g-q*2.3,x+q*.15,g-q*2.1], fill=(235,225,190))
-        else: _passer(d, rng, x, g, q)
+    for z in sorted(rng.uniform(1.9, 5.5, int(rng.integers(2, 7))), reverse=True):
+        x, g, q, what = rng.uniform(-0.1, 1.1) * w, foot(z), s / z, rng.random()
+        if what < 0.3 and kind != 'park':
+            _car(d, rng, x, g, q * 1.05)
+        elif what < 0.5:
+            _tree(d, rng, x, g, q * 1.1)
+        elif what < 0.62:  # a lamp
+            d.rectangle([x, g - q * 2.2, x + max(1, q * 0.05), g], fill=(55, 57, 60))
+            d.ellipse([x - q * 0.1, g - q * 2.3, x + q * 0.15, g - q * 2.1], fill=(235, 225, 190))
+        else:
+            _passer(d, rng, x, g, q)
 
 # %% ../../nbs/synthetic/06_streets.ipynb #9cb5310d
 def _sky(rng, h, w, hy):
     "Sky and clouds, as a picture to draw on"
-    sky = np.array([[.58,.74,.93],[.80,.85,.90],[.90,.86,.78],[.66,.70,.76]][rng.integers(4)])*rng.uniform(.85,1.05)
-    t = np.linspace(0,1,h)[:,None,None]**.8
-    a = (sky*(1-t)+np.array([.93,.93,.92])*t)*np.ones((h,w,1))
-    k = int(np.clip(hy,0,h))
-    v,u = np.mgrid[:k,:w]/260
-    a[:k] += .05*at_tile(noise(11,1.7,3,1), u, v)[...,None].clip(0,1.2)
-    return Image.fromarray((a.clip(0,1)*255).astype(np.uint8))
+    sky = np.array(
+        [[0.58, 0.74, 0.93], [0.80, 0.85, 0.90], [0.90, 0.86, 0.78], [0.66, 0.70, 0.76]][
+            rng.integers(4)
+        ]
+    ) * rng.uniform(0.85, 1.05)
+    t = np.linspace(0, 1, h)[:, None, None] ** 0.8
+    a = (sky * (1 - t) + np.array([0.93, 0.93, 0.92]) * t) * np.ones((h, w, 1))
+    k = int(np.clip(hy, 0, h))
+    v, u = np.mgrid[:k, :w] / 260
+    a[:k] += 0.05 * at_tile(noise(11, 1.7, 3, 1), u, v)[..., None].clip(0, 1.2)
+    return Image.fromarray((a.clip(0, 1) * 255).astype(np.uint8))
+
 
 def _ground(rng, kind):
     "The colour of the ground"
-    road = np.array([.45,.45,.46])*rng.uniform(.75,1.3)+rng.normal(0,.015,3)
-    if kind!='park': return road
-    return np.array([.40,.50,.24])*rng.uniform(.8,1.15) if rng.random()<.6 else np.array([.72,.65,.52])
+    road = np.array([0.45, 0.45, 0.46]) * rng.uniform(0.75, 1.3) + rng.normal(0, 0.015, 3)
+    if kind != 'park':
+        return road
+    return (
+        np.array([0.40, 0.50, 0.24]) * rng.uniform(0.8, 1.15)
+        if rng.random() < 0.6
+        else np.array([0.72, 0.65, 0.52])
+    )
 
 # %% ../../nbs/synthetic/06_streets.ipynb #d8883b83
 def _pavement(rng, top, h, w, hy, g, s, base, kind):
     "Relative brightness of the ground from row `top` on: grain and slabs in perspective"
-    y,x = np.mgrid[top:h,:w].astype(np.float32)
-    near = ((y-base)/max(g-base,1)).clip(0,1)
-    v = (g-hy)/np.maximum(y-hy,1.) # depth: 1 at the feet
-    u = (x-w/2)*v/s
-    grain = at_tile(noise(17,.5), u*1.4, v*1.9)*.055+at_tile(noise(12,1.5), u*.5, v*.6)*.03
-    if rng.random()<.65 and kind!='park':
-        k,shift = rng.uniform(.22,.5),.5*rng.integers(2)
-        row = np.floor(v/k*2)
-        col = u/k+shift*(row%2)
-        grain = grain-.14*((col%1<.05)|((v/k*2)%1<.07))+.03*at_tile(noise(19,.3), np.floor(col)*.137, row*.071)
-    return grain*near
+    y, x = np.mgrid[top:h, :w].astype(np.float32)
+    near = ((y - base) / max(g - base, 1)).clip(0, 1)
+    v = (g - hy) / np.maximum(y - hy, 1.0)  # depth: 1 at the feet
+    u = (x - w / 2) * v / s
+    grain = (
+        at_tile(noise(17, 0.5), u * 1.4, v * 1.9) * 0.055
+        + at_tile(noise(12, 1.5), u * 0.5, v * 0.6) * 0.03
+    )
+    if rng.random() < 0.65 and kind != 'park':
+        k, shift = rng.uniform(0.22, 0.5), 0.5 * rng.integers(2)
+        row = np.floor(v / k * 2)
+        col = u / k + shift * (row % 2)
+        grain = (
+            grain
+            - 0.14 * ((col % 1 < 0.05) | ((v / k * 2) % 1 < 0.07))
+            + 0.03 * at_tile(noise(19, 0.3), np.floor(col) * 0.137, row * 0.071)
+        )
+    return grain * near
 
 # %% ../../nbs/synthetic/06_streets.ipynb #55fbc946
 def _glow(rng, w, h, hy, s):
     "Lights out of focus, (H,W,3) in 0..1"
-    im = Image.new('RGB',(w,h))
+    im = Image.new('RGB', (w, h))
     d = ImageDraw.Draw(im)
-    for _ in range(int(rng.integers(5,16))):
-        px,py,r = rng.uniform(0,w),rng.uniform(0,max(hy,1)),rng.uniform(.012,.04)*s
-        d.ellipse([px-r,py-r,px+r,py+r], fill=_c([1,rng.uniform(.75,1),rng.uniform(.5,.9)],rng.uniform(.15,.45)))
-    return np.asarray(im.filter(ImageFilter.GaussianBlur(.8)),np.float32)/255
+    for _ in range(int(rng.integers(5, 16))):
+        px, py, r = rng.uniform(0, w), rng.uniform(0, max(hy, 1)), rng.uniform(0.012, 0.04) * s
+        d.ellipse(
+            [px - r, py - r, px + r, py + r],
+            fill=_c([1, rng.uniform(0.75, 1), rng.uniform(0.5, 0.9)], rng.uniform(0.15, 0.45)),
+        )
+    return np.asarray(im.filter(ImageFilter.GaussianBlur(0.8)), np.float32) / 255
 
 # %% ../../nbs/synthetic/06_streets.ipynb #c05b4efa
 def _finish_street(rng, im, size, hy, g, s, base, kind):
     "Blur what is far, add lights out of focus, lay the pavement and its texture"
-    h,w = size
-    soft = rng.uniform(.004,.016)*s if kind!='front' else rng.uniform(.001,.006)*s
-    y,x = np.mgrid[:h,:w].astype(np.float32)
-    out = np.asarray(im.filter(ImageFilter.GaussianBlur(max(.6,float(soft)))), np.float32)/255
-    if kind=='front': out *= 1+.035*at_tile(noise(23,1.6,1,2), x/400, y/400)[...,None] # rain has run down the wall
-    top = int(np.clip(base,0,h))
-    if top<h: out[top:] *= 1+_pavement(rng, top, h, w, hy, g, s, base, kind)[...,None]
-    if rng.random()<.4 and kind!='front': out = 1-(1-out.clip(0,1))*(1-_glow(rng, w, h, hy, s))
-    sun = rng.uniform(.95,1.22)
-    return (out*sun*(1+.05*rng.normal(0,1,3).astype(np.float32)*np.float32([1,.3,-1]))).clip(0,1).astype(np.float32)
+    h, w = size
+    soft = rng.uniform(0.004, 0.016) * s if kind != 'front' else rng.uniform(0.001, 0.006) * s
+    y, x = np.mgrid[:h, :w].astype(np.float32)
+    out = np.asarray(im.filter(ImageFilter.GaussianBlur(max(0.6, float(soft)))), np.float32) / 255
+    if kind == 'front':
+        out *= (
+            1 + 0.035 * at_tile(noise(23, 1.6, 1, 2), x / 400, y / 400)[..., None]
+        )  # rain has run down the wall
+    top = int(np.clip(base, 0, h))
+    if top < h:
+        out[top:] *= 1 + _pavement(rng, top, h, w, hy, g, s, base, kind)[..., None]
+    if rng.random() < 0.4 and kind != 'front':
+        out = 1 - (1 - out.clip(0, 1)) * (1 - _glow(rng, w, h, hy, s))
+    sun = rng.uniform(0.95, 1.22)
+    return (
+        (out * sun * (1 + 0.05 * rng.normal(0, 1, 3).astype(np.float32) * np.float32([1, 0.3, -1])))
+        .clip(0, 1)
+        .astype(np.float32)
+    )
 
 # %% ../../nbs/synthetic/06_streets.ipynb #efa4c07a
 def street(
-    rng:np.random.Generator, # what is left to chance
-    size:tuple, # (height, width) in pixels
-    horizon:float, # row of the horizon, in pixels
-    ground:float, # row of the person's feet, in pixels
-    scale:float, # height of a person there, in pixels
-)->np.ndarray: # (H,W,3) in [0,1]
+    rng: np.random.Generator,  # what is left to chance
+    size: tuple,  # (height, width) in pixels
+    horizon: float,  # row of the horizon, in pixels
+    ground: float,  # row of the person's feet, in pixels
+    scale: float,  # height of a person there, in pixels
+) -> np.ndarray:  # (H,W,3) in [0,1]
     "A street without the person"
-    h,w = size
-    hy,g,s = float(horizon),float(ground),float(scale)
-    kind = str(rng.choice(['canyon','front','road','park'], p=[.32,.26,.26,.16]))
+    h, w = size
+    hy, g, s = float(horizon), float(ground), float(scale)
+    kind = str(rng.choice(['canyon', 'front', 'road', 'park'], p=[0.32, 0.26, 0.26, 0.16]))
     im = _sky(rng, h, w, hy)
-    d,foot = ImageDraw.Draw(im),lambda z: hy+(g-hy)/z
+    d, foot = ImageDraw.Draw(im), lambda z: hy + (g - hy) / z
     road = _ground(rng, kind)
-    base = foot(1.5) if kind=='front' else hy
-    if base<h: d.rectangle([0,base,w,h], fill=_c(road))
-    if kind=='canyon': _road(d, rng, w, h, hy, road)
-    elif kind=='front': _front(d, rng, w, base, s/1.5)
-    elif kind=='road': _row(d, rng, w, h, hy, foot(4.5))
-    else: _park(d, rng, w, h, hy, s, foot)
-    if kind!='front': _things(d, rng, w, s, foot, kind)
+    base = foot(1.5) if kind == 'front' else hy
+    if base < h:
+        d.rectangle([0, base, w, h], fill=_c(road))
+    if kind == 'canyon':
+        _road(d, rng, w, h, hy, road)
+    elif kind == 'front':
+        _front(d, rng, w, base, s / 1.5)
+    elif kind == 'road':
+        _row(d, rng, w, h, hy, foot(4.5))
+    else:
+        _park(d, rng, w, h, hy, s, foot)
+    if kind != 'front':
+        _things(d, rng, w, s, foot, kind)
     return _finish_street(rng, im, size, hy, g, s, base, kind)
 
 # %% ../../nbs/synthetic/06_streets.ipynb #50d87652
 def cast_shadow(
-    cv:Canvas, # with the person on it
-    body:Body, # whose shadow it is
-    rng:np.random.Generator, # what is left to chance
-    k=.45, # how dark, in 0..1
-    slant:float=None, # how far the shadow leans, in body units; drawn by `rng` by default
+    cv: Canvas,  # with the person on it
+    body: Body,  # whose shadow it is
+    rng: np.random.Generator,  # what is left to chance
+    k=0.45,  # how dark, in 0..1
+    slant: float = None,  # how far the shadow leans, in body units; drawn by `rng` by default
 ):
     "The shadow of the person on the ground, and the dark line under the shoes"
-    L,R = body.leg[-1].ank,body.leg[1].ank
-    dx = rng.uniform(-.5,.5) if slant is None else slant
-    y = max(L[1],R[1])+.022
-    f = lambda x,t: (x+dx*t, y-.11*t)
-    legs = [np.array([f(q[0]-.018,0),f(q[0]+.018,0),f(q[0]+.03,.5),f(q[0]-.03,.5)]) for q in (L,R)]
-    body_ = np.array([f(L[0]-.03,.45),f(R[0]+.03,.45),f(R[0]+.045,1.),f(L[0]-.045,1.)])
-    cv.drop(legs+[body_], 0, 0, .010, k*.7, on_person=False)
-    cv.drop([oval(q+(0,.026), .034, .009, 20) for q in (L,R)], 0, 0, .006, k*1.1, on_person=False)
+    L, R = body.leg[-1].ank, body.leg[1].ank
+    dx = rng.uniform(-0.5, 0.5) if slant is None else slant
+    y = max(L[1], R[1]) + 0.022
+    f = lambda x, t: (x + dx * t, y - 0.11 * t)
+    legs = [
+        np.array([f(q[0] - 0.018, 0), f(q[0] + 0.018, 0), f(q[0] + 0.03, 0.5), f(q[0] - 0.03, 0.5)])
+        for q in (L, R)
+    ]
+    body_ = np.array(
+        [f(L[0] - 0.03, 0.45), f(R[0] + 0.03, 0.45), f(R[0] + 0.045, 1.0), f(L[0] - 0.045, 1.0)]
+    )
+    cv.drop(legs + [body_], 0, 0, 0.010, k * 0.7, on_person=False)
+    cv.drop(
+        [oval(q + (0, 0.026), 0.034, 0.009, 20) for q in (L, R)],
+        0,
+        0,
+        0.006,
+        k * 1.1,
+        on_person=False,
+    )
 
 # %% ../../nbs/synthetic/06_streets.ipynb #7fd30081
 def studio(
-    rng:np.random.Generator, # what is left to chance
-    size:tuple, # (height, width) in pixels
-)->np.ndarray: # (H,W,3) in [0,1]
+    rng: np.random.Generator,  # what is left to chance
+    size: tuple,  # (height, width) in pixels
+) -> np.ndarray:  # (H,W,3) in [0,1]
     "A clean background: white or light grey, a little brighter in the middle"
-    h,w = size
-    y,x = np.mgrid[:h,:w].astype(np.float32)
-    g = rng.uniform(.90,1.0) if rng.random()<.6 else 1.0
-    r = ((x/w-.5)**2+(y/h-rng.uniform(.3,.5))**2)
-    tint = 1+rng.normal(0,.006,3).astype(np.float32)
-    return ((g*(1.012-.10*(1-(g>=1))*r))[...,None]*tint).clip(0,1).astype(np.float32)
+    h, w = size
+    y, x = np.mgrid[:h, :w].astype(np.float32)
+    g = rng.uniform(0.90, 1.0) if rng.random() < 0.6 else 1.0
+    r = (x / w - 0.5) ** 2 + (y / h - rng.uniform(0.3, 0.5)) ** 2
+    tint = 1 + rng.normal(0, 0.006, 3).astype(np.float32)
+    return (
+        ((g * (1.012 - 0.10 * (1 - (g >= 1)) * r))[..., None] * tint).clip(0, 1).astype(np.float32)
+    )

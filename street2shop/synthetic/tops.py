@@ -15,576 +15,1349 @@ from .canvas import curve, oval
 from .bodies import Sheet, Tube, paint_cloth
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a0521f07
-HEM = {'crop':.405,'waist':.452,'hip':.522,'long':.572,'mini':.615,'knee':.715,'midi':.815,'maxi':.93}
-WAIST = .392
-SLEEVE = {'sleeveless':0,'strap':0,'cap':.05,'short':.115,'elbow':.142,'three-quarter':.235,'long':.312,'puff':.13,'bell':.30}
-_ease = dict(slim=.003, regular=.010, loose=.022)
-_thick = {'blazers':.006,'jumpers':.006}
+HEM = {
+    'crop': 0.405,
+    'waist': 0.452,
+    'hip': 0.522,
+    'long': 0.572,
+    'mini': 0.615,
+    'knee': 0.715,
+    'midi': 0.815,
+    'maxi': 0.93,
+}
+WAIST = 0.392
+SLEEVE = {
+    'sleeveless': 0,
+    'strap': 0,
+    'cap': 0.05,
+    'short': 0.115,
+    'elbow': 0.142,
+    'three-quarter': 0.235,
+    'long': 0.312,
+    'puff': 0.13,
+    'bell': 0.30,
+}
+_ease = dict(slim=0.003, regular=0.010, loose=0.022)
+_thick = {'blazers': 0.006, 'jumpers': 0.006}
 
 # %% ../../nbs/synthetic/03_tops.ipynb #9ae671c6
 def upper_sheet(art, body):
     "Half widths of a garment that hangs from the shoulders"
-    B,hem = body.torso,HEM[art.length]
-    ys = np.r_[np.linspace(.17,.5,18),np.linspace(.52,max(hem,.54)+.02,10)]
-    e = _ease[art.fit]+_thick.get(art.category,0)
-    hw,chest = B.r(ys)+e,B.r(.27)+e
-    if art.fit!='slim' and art.category!='dresses': hw = np.where(ys>.28, np.maximum(hw, chest*(.93 if art.fit=='regular' else 1.02)), hw)
-    if art.category=='jumpers' and art.length!='long': hw = hw*np.interp(ys, [hem-.04,hem], [1,.93])
-    hw = np.maximum(hw, B.r(ys)+np.interp(ys,[.36,.41],[0,.0115]))
-    if art.category=='blazers': hw = hw*np.interp(ys, [.3,.39,.45,.58], [1,.965 if art.fit!='loose' else 1.02,1.02,1.07])
-    if art.category=='dresses' or art.shape=='peplum': hw = _skirt_widths(art, body, ys, hw, .385)
-    elif art.shape=='swing': hw = hw+np.interp(ys, [.27,.55], [0,.05])
-    hw = np.where(ys<.255, np.maximum(hw, chest*1.1), hw) # the shoulders face us
+    B, hem = body.torso, HEM[art.length]
+    ys = np.r_[np.linspace(0.17, 0.5, 18), np.linspace(0.52, max(hem, 0.54) + 0.02, 10)]
+    e = _ease[art.fit] + _thick.get(art.category, 0)
+    hw, chest = B.r(ys) + e, B.r(0.27) + e
+    if art.fit != 'slim' and art.category != 'dresses':
+        hw = np.where(
+            ys > 0.28, np.maximum(hw, chest * (0.93 if art.fit == 'regular' else 1.02)), hw
+        )
+    if art.category == 'jumpers' and art.length != 'long':
+        hw = hw * np.interp(ys, [hem - 0.04, hem], [1, 0.93])
+    hw = np.maximum(hw, B.r(ys) + np.interp(ys, [0.36, 0.41], [0, 0.0115]))
+    if art.category == 'blazers':
+        hw = hw * np.interp(
+            ys, [0.3, 0.39, 0.45, 0.58], [1, 0.965 if art.fit != 'loose' else 1.02, 1.02, 1.07]
+        )
+    if art.category == 'dresses' or art.shape == 'peplum':
+        hw = _skirt_widths(art, body, ys, hw, 0.385)
+    elif art.shape == 'swing':
+        hw = hw + np.interp(ys, [0.27, 0.55], [0, 0.05])
+    hw = np.where(ys < 0.255, np.maximum(hw, chest * 1.1), hw)  # the shoulders face us
     return Sheet(ys, np.interp(ys, B.ys, B.cx), hw, body.pose.turn)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #e66003bd
-_flare = {'sheath':0,'pencil':-.035,'shift':.05,'a-line':.24,'fit-and-flare':.42,'wrap':.17,'pleated':.27,'circle':.48,'tiered':.3,'peplum':.4,'straight':0.,'shirt dress':.10,'slip':.07}
-_flare_by_length = {'mini':1.,'crop':1,'waist':1,'hip':1,'long':.8,'knee':.85}
+_flare = {
+    'sheath': 0,
+    'pencil': -0.035,
+    'shift': 0.05,
+    'a-line': 0.24,
+    'fit-and-flare': 0.42,
+    'wrap': 0.17,
+    'pleated': 0.27,
+    'circle': 0.48,
+    'tiered': 0.3,
+    'peplum': 0.4,
+    'straight': 0.0,
+    'shirt dress': 0.10,
+    'slip': 0.07,
+}
+_flare_by_length = {'mini': 1.0, 'crop': 1, 'waist': 1, 'hip': 1, 'long': 0.8, 'knee': 0.85}
 
 # %% ../../nbs/synthetic/03_tops.ipynb #09dcea4d
 def _skirt_widths(art, body, ys, hw, waist):
     "Half widths at the heights `ys`, where `hw` are those of the upper part"
-    flare = _flare[art.shape]*_flare_by_length.get(art.length, .62)
-    hip = body.torso.r(.475)+_ease[art.fit]
-    y = ys-waist
-    legs = np.max([np.abs(body.leg[s].c(ys)+s*body.leg[s].r(ys)-body.cx(ys)) for s in (-1,1)],0)+.002
-    legs = legs*np.interp(ys, [.38,.56], [.4,1])
-    if flare>.2: return np.where(y>0, np.maximum(body.torso.r(waist)+.005+y*flare*1.15, np.minimum(hw, hip)*(y<.1)), hw).clip(legs)
-    out = np.where(ys>.475, np.maximum(hip+(ys-.475)*flare, .062), hw).clip(legs)
-    return np.maximum(out, body.torso.r(.285)+.01+(ys-.3).clip(0)*.12) if art.shape=='shift' else out
+    flare = _flare[art.shape] * _flare_by_length.get(art.length, 0.62)
+    hip = body.torso.r(0.475) + _ease[art.fit]
+    y = ys - waist
+    legs = (
+        np.max(
+            [np.abs(body.leg[s].c(ys) + s * body.leg[s].r(ys) - body.cx(ys)) for s in (-1, 1)], 0
+        )
+        + 0.002
+    )
+    legs = legs * np.interp(ys, [0.38, 0.56], [0.4, 1])
+    if flare > 0.2:
+        return np.where(
+            y > 0,
+            np.maximum(
+                body.torso.r(waist) + 0.005 + y * flare * 1.15, np.minimum(hw, hip) * (y < 0.1)
+            ),
+            hw,
+        ).clip(legs)
+    out = np.where(ys > 0.475, np.maximum(hip + (ys - 0.475) * flare, 0.062), hw).clip(legs)
+    return (
+        np.maximum(out, body.torso.r(0.285) + 0.01 + (ys - 0.3).clip(0) * 0.12)
+        if art.shape == 'shift'
+        else out
+    )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #64391a75
-_necks = {'crew':(.040,.034,'u'),'v':(.040,.085,'v'),'deep v':(.040,.125,'v'),'scoop':(.052,.062,'u'),'boat':(.072,.017,'u'),'square':(.056,.062,'sq'),'sweetheart':(.066,.075,'heart'),
-    'turtle':(.032,.012,'u'),'mock':(.033,.014,'u'),'collar':(.036,.036,'v'),'polo':(.035,.034,'v'),'hood':(.042,.045,'v'),'halter':(.03,.03,'u'),'off-shoulder':(.11,.022,'u'),
-    'cami':(.062,.062,'u'),'bandeau':(.07,.09,'flat'),'tank':(.052,.075,'u'),'keyhole':(.036,.026,'u'),'bow':(.034,.02,'u'),'cowl':(.05,.075,'u')}
-_forms = {'u':[(-1,0),(-.8,.52),(-.42,.9),(0,1),(.42,.9),(.8,.52),(1,0)],'v':[(-1,0),(-.55,.5),(0,1),(.55,.5),(1,0)],'sq':[(-1,0),(-.9,.96),(-.8,1),(.8,1),(.9,.96),(1,0)],
-    'heart':[(-1,0),(-.85,.55),(-.45,.5),(0,1),(.45,.5),(.85,.55),(1,0)],'flat':[(-1,1),(0,1),(1,1)]}
+_necks = {
+    'crew': (0.040, 0.034, 'u'),
+    'v': (0.040, 0.085, 'v'),
+    'deep v': (0.040, 0.125, 'v'),
+    'scoop': (0.052, 0.062, 'u'),
+    'boat': (0.072, 0.017, 'u'),
+    'square': (0.056, 0.062, 'sq'),
+    'sweetheart': (0.066, 0.075, 'heart'),
+    'turtle': (0.032, 0.012, 'u'),
+    'mock': (0.033, 0.014, 'u'),
+    'collar': (0.036, 0.036, 'v'),
+    'polo': (0.035, 0.034, 'v'),
+    'hood': (0.042, 0.045, 'v'),
+    'halter': (0.03, 0.03, 'u'),
+    'off-shoulder': (0.11, 0.022, 'u'),
+    'cami': (0.062, 0.062, 'u'),
+    'bandeau': (0.07, 0.09, 'flat'),
+    'tank': (0.052, 0.075, 'u'),
+    'keyhole': (0.036, 0.026, 'u'),
+    'bow': (0.034, 0.02, 'u'),
+    'cowl': (0.05, 0.075, 'u'),
+}
+_forms = {
+    'u': [(-1, 0), (-0.8, 0.52), (-0.42, 0.9), (0, 1), (0.42, 0.9), (0.8, 0.52), (1, 0)],
+    'v': [(-1, 0), (-0.55, 0.5), (0, 1), (0.55, 0.5), (1, 0)],
+    'sq': [(-1, 0), (-0.9, 0.96), (-0.8, 1), (0.8, 1), (0.9, 0.96), (1, 0)],
+    'heart': [(-1, 0), (-0.85, 0.55), (-0.45, 0.5), (0, 1), (0.45, 0.5), (0.85, 0.55), (1, 0)],
+    'flat': [(-1, 1), (0, 1), (1, 1)],
+}
 
 # %% ../../nbs/synthetic/03_tops.ipynb #1986216a
 def neck_points(
-    kind, # name of the neckline
-    sheet, cx, back=False,
-    nr=.03, # half width of the neck
+    kind,  # name of the neckline
+    sheet,
+    cx,
+    back=False,
+    nr=0.03,  # half width of the neck
 ):
     "(half width on the shoulder, height there, curve (N,2) from left to right)"
-    w,d,form = _necks.get(kind, (.040,.034,'u'))
-    w = w*max(.9,nr/.03)
-    y0 = .178+max(0,(w-.03))*.30
-    if back: d,form = min(d,.02 if kind not in ('cami','tank','deep v','scoop') else .05),'u' if form!='flat' else 'flat'
+    w, d, form = _necks.get(kind, (0.040, 0.034, 'u'))
+    w = w * max(0.9, nr / 0.03)
+    y0 = 0.178 + max(0, (w - 0.03)) * 0.30
+    if back:
+        d, form = (
+            min(d, 0.02 if kind not in ('cami', 'tank', 'deep v', 'scoop') else 0.05),
+            'u' if form != 'flat' else 'flat',
+        )
     x0 = cx(y0)
-    tx = math.sin(sheet.turn)*.35*w if not back else 0
-    p = np.array([(x0+w*x+tx*t, y0+d*t) for x,t in _forms[form]])
-    return w,y0,(curve(p,6) if form in ('u','heart') else p)
+    tx = math.sin(sheet.turn) * 0.35 * w if not back else 0
+    p = np.array([(x0 + w * x + tx * t, y0 + d * t) for x, t in _forms[form]])
+    return w, y0, (curve(p, 6) if form in ('u', 'heart') else p)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #6068afc0
-def _part(layer, polys, field, place='body', **kw): return NS(layer=layer, polys=polys, field=field, place=place, op='cloth', **kw)
-def _line(layer, pts, width=.0018, k=.3): return NS(layer=layer, polys=pts, op='line', width=width, k=k)
-def _flat(layer, polys, rgb): return NS(layer=layer, polys=polys, op='dot', rgb=rgb, width=0)
-def _dot(layer, pts, r, rgb): return _flat(layer, [oval(p, r, r, 14) for p in np.reshape(pts,(-1,2))], rgb)
-def _drop_on(layer, polys, dx, dy, blur, k): return NS(layer=layer, polys=polys, op='drop', dx=dx, dy=dy, blur=blur, k=k)
-def _thread(layer, pts, rgb, width=.003, op='cord'): return NS(layer=layer, polys=pts, op=op, rgb=rgb, width=width)
-def _closed(p): return np.concatenate([p,p[:1]])
+def _part(layer, polys, field, place='body', **kw):
+    return NS(layer=layer, polys=polys, field=field, place=place, op='cloth', **kw)
+
+
+def _line(layer, pts, width=0.0018, k=0.3):
+    return NS(layer=layer, polys=pts, op='line', width=width, k=k)
+
+
+def _flat(layer, polys, rgb):
+    return NS(layer=layer, polys=polys, op='dot', rgb=rgb, width=0)
+
+
+def _dot(layer, pts, r, rgb):
+    return _flat(layer, [oval(p, r, r, 14) for p in np.reshape(pts, (-1, 2))], rgb)
+
+
+def _drop_on(layer, polys, dx, dy, blur, k):
+    return NS(layer=layer, polys=polys, op='drop', dx=dx, dy=dy, blur=blur, k=k)
+
+
+def _thread(layer, pts, rgb, width=0.003, op='cord'):
+    return NS(layer=layer, polys=pts, op=op, rgb=rgb, width=width)
+
+
+def _closed(p):
+    return np.concatenate([p, p[:1]])
 
 # %% ../../nbs/synthetic/03_tops.ipynb #4e6dd6fb
 def _paint_dot(cv, p):
     "A small thing in one colour, with a shadow at its lower edge"
-    if cv.ppu*np.ptp(p.polys[0][:,0])<1.2: return # smaller than a pixel
-    cv.shade(cv.mask(*[q+(.0008,.0015) for q in p.polys]), .3)
-    cv.paint(cv.mask(*p.polys), np.asarray(p.rgb)*cv.light.gain*.96, None)
+    if cv.ppu * np.ptp(p.polys[0][:, 0]) < 1.2:
+        return  # smaller than a pixel
+    cv.shade(cv.mask(*[q + (0.0008, 0.0015) for q in p.polys]), 0.3)
+    cv.paint(cv.mask(*p.polys), np.asarray(p.rgb) * cv.light.gain * 0.96, None)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #cc031bd2
 def paint_part(cv, p, art, label):
     "Paint one part"
-    if p.op=='cloth':
-        place = p.place if art.trim or p.place!='trim' or hasattr(p,'anyway') else 'sleeve'
-        paint_cloth(cv, p.polys, p.field, art, label, place, getattr(p,'tone',1.), getattr(p,'fold',1.), getattr(p,'shape',None))
-    elif p.op=='drop': cv.drop(p.polys, p.dx, p.dy, p.blur, p.k)
-    elif p.op=='line':
-        if cv.fine or p.k>.2: cv.shade(cv.mask(*p.polys, width=p.width), p.k)
-    elif p.op=='dot': _paint_dot(cv, p)
-    else: # cord and frame: coloured lines
-        cv.paint(cv.mask(*[_closed(q) if p.op=='frame' else q for q in p.polys], width=p.width), np.asarray(p.rgb)*cv.light.gain, None)
+    if p.op == 'cloth':
+        place = p.place if art.trim or p.place != 'trim' or hasattr(p, 'anyway') else 'sleeve'
+        paint_cloth(
+            cv,
+            p.polys,
+            p.field,
+            art,
+            label,
+            place,
+            getattr(p, 'tone', 1.0),
+            getattr(p, 'fold', 1.0),
+            getattr(p, 'shape', None),
+        )
+    elif p.op == 'drop':
+        cv.drop(p.polys, p.dx, p.dy, p.blur, p.k)
+    elif p.op == 'line':
+        if cv.fine or p.k > 0.2:
+            cv.shade(cv.mask(*p.polys, width=p.width), p.k)
+    elif p.op == 'dot':
+        _paint_dot(cv, p)
+    else:  # cord and frame: coloured lines
+        cv.paint(
+            cv.mask(*[_closed(q) if p.op == 'frame' else q for q in p.polys], width=p.width),
+            np.asarray(p.rgb) * cv.light.gain,
+            None,
+        )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #f75abed0
-def hem_points(sheet, y, bow=.008, wave=0., phase=0., n=15, a0=-1.57, a1=1.57):
+def hem_points(sheet, y, bow=0.008, wave=0.0, phase=0.0, n=15, a0=-1.57, a1=1.57):
     "The lower edge, from left to right: lower in front, with a wave when the cloth hangs in folds"
     a = np.linspace(a0, a1, max(n, 45 if wave else 0))
-    p = sheet.at(a-sheet.turn, y)
-    p[:,1] += bow*np.cos(a)+wave*np.sin(a*9+phase)*np.cos(a)
+    p = sheet.at(a - sheet.turn, y)
+    p[:, 1] += bow * np.cos(a) + wave * np.sin(a * 9 + phase) * np.cos(a)
     return p
+
 
 def _bottom(art, sheet, hem):
     "The lower edge of a top or dress, from right to left"
-    wave = .006 if art.category=='dresses' and art.shape not in ('sheath','shift','shirt dress') else 0
-    return hem_points(sheet, hem, .007, wave, art.offset*6)[1:-1][::-1]
+    wave = (
+        0.006
+        if art.category == 'dresses' and art.shape not in ('sheath', 'shift', 'shirt dress')
+        else 0
+    )
+    return hem_points(sheet, hem, 0.007, wave, art.offset * 6)[1:-1][::-1]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #0adafbdc
-_bare = ('cami','bandeau','halter','off-shoulder') # necklines that leave the shoulders free
+_bare = ('cami', 'bandeau', 'halter', 'off-shoulder')  # necklines that leave the shoulders free
+
 
 def _armhole(art, sheet, body, s, y):
     "From the tip of the shoulder on side `s` to the side of the garment at height `y`"
-    if art.neckline in _bare or art.sleeve=='strap': return np.zeros((0,2))
-    sh,r = body.shoulder[s],body.arm[s].r(0)
-    if art.sleeve=='sleeveless':
-        tip = np.array([sh[0]-s*.010, sh[1]-r*1.14])
-        return curve([tip,(tip[0]-s*.012,.232),(sheet.c(y)+s*(sheet.r(y)-.004),y-.004)],4)
-    e = _ease[art.fit]*.35+_thick.get(art.category,0)
-    tip = np.array([sh[0]-s*.006, sh[1]-r*1.0-e*.6])
-    return curve([tip,(tip[0]+s*.004,tip[1]+.03),(sheet.c(y)+s*(sheet.r(y)-.001),y-.003)],4)
+    if art.neckline in _bare or art.sleeve == 'strap':
+        return np.zeros((0, 2))
+    sh, r = body.shoulder[s], body.arm[s].r(0)
+    if art.sleeve == 'sleeveless':
+        tip = np.array([sh[0] - s * 0.010, sh[1] - r * 1.14])
+        return curve(
+            [tip, (tip[0] - s * 0.012, 0.232), (sheet.c(y) + s * (sheet.r(y) - 0.004), y - 0.004)],
+            4,
+        )
+    e = _ease[art.fit] * 0.35 + _thick.get(art.category, 0)
+    tip = np.array([sh[0] - s * 0.006, sh[1] - r * 1.0 - e * 0.6])
+    return curve(
+        [
+            tip,
+            (tip[0] + s * 0.004, tip[1] + 0.03),
+            (sheet.c(y) + s * (sheet.r(y) - 0.001), y - 0.003),
+        ],
+        4,
+    )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #1f7b49ca
 def torso_outline(art, sheet, body, hem, neck):
     "Outline of the front (or back) of a garment that covers the shoulders, and its two sides"
-    y = .262 if art.fit!='loose' else .275
-    pts = {s:np.concatenate([_armhole(art, sheet, body, s, y),sheet.side(s, y, hem)]) for s in (-1,1)}
-    return np.concatenate([neck[2],pts[1],_bottom(art, sheet, hem),pts[-1][::-1]]),pts
+    y = 0.262 if art.fit != 'loose' else 0.275
+    pts = {
+        s: np.concatenate([_armhole(art, sheet, body, s, y), sheet.side(s, y, hem)])
+        for s in (-1, 1)
+    }
+    return np.concatenate([neck[2], pts[1], _bottom(art, sheet, hem), pts[-1][::-1]]), pts
 
 # %% ../../nbs/synthetic/03_tops.ipynb #57e0dc40
-_side_top = {'bandeau':.248,'off-shoulder':.27,'halter':.262,'cami':.258} # height at the side of the body
+_side_top = {
+    'bandeau': 0.248,
+    'off-shoulder': 0.27,
+    'halter': 0.262,
+    'cami': 0.258,
+}  # height at the side of the body
+
 
 def _upper_edge(art, sheet, body, back):
     "Points of the upper edge of a top without shoulders, from left to right"
-    cx,k,y = body.cx(.22),art.neckline,_side_top.get(art.neckline, .25)
-    L,R = sheet.at(-1.5-sheet.turn, y),sheet.at(1.5-sheet.turn, y)
-    if k=='off-shoulder':
-        S = [np.array([body.shoulder[s][0]+s*.024,.222]) for s in (-1,1)]
-        return [L,S[0],(cx-.05,.226),(cx,.236),(cx+.05,.226),S[1],R]
-    if back: return [L,(cx,.262 if k!='halter' else .30),R]
-    if k=='cami': return [L,(cx-.052,.236),(cx-.03,.262),(cx,.268 if art.var%2 else .292),(cx+.03,.262),(cx+.052,.236),R]
-    if k=='halter': return [L,(cx-.05,.222),(cx-.024,.19),(cx,.194),(cx+.024,.19),(cx+.05,.222),R]
-    return [L,(cx-.04,.244),(cx,.252 if art.var%2 else .246),(cx+.04,.244),R]
+    cx, k, y = body.cx(0.22), art.neckline, _side_top.get(art.neckline, 0.25)
+    L, R = sheet.at(-1.5 - sheet.turn, y), sheet.at(1.5 - sheet.turn, y)
+    if k == 'off-shoulder':
+        S = [np.array([body.shoulder[s][0] + s * 0.024, 0.222]) for s in (-1, 1)]
+        return [L, S[0], (cx - 0.05, 0.226), (cx, 0.236), (cx + 0.05, 0.226), S[1], R]
+    if back:
+        return [L, (cx, 0.262 if k != 'halter' else 0.30), R]
+    if k == 'cami':
+        return [
+            L,
+            (cx - 0.052, 0.236),
+            (cx - 0.03, 0.262),
+            (cx, 0.268 if art.var % 2 else 0.292),
+            (cx + 0.03, 0.262),
+            (cx + 0.052, 0.236),
+            R,
+        ]
+    if k == 'halter':
+        return [
+            L,
+            (cx - 0.05, 0.222),
+            (cx - 0.024, 0.19),
+            (cx, 0.194),
+            (cx + 0.024, 0.19),
+            (cx + 0.05, 0.222),
+            R,
+        ]
+    return [L, (cx - 0.04, 0.244), (cx, 0.252 if art.var % 2 else 0.246), (cx + 0.04, 0.244), R]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #fa524091
 def bare_outline(art, sheet, body, hem, back=False):
     "Outline of a top that leaves the shoulders free, its two sides, its straps and its upper edge"
-    cx,k = body.cx(.22),art.neckline
-    top = curve(_upper_edge(art, sheet, body, back),6)
-    side = {s:sheet.side(s, _side_top.get(k, .25), hem) for s in (-1,1)}
-    straps = [np.array([(cx+s*.052,.24 if not back else .266),(cx+s*.056,.215),(cx+s*.058,.186)]) for s in (-1,1)] if k=='cami' else []
-    return np.concatenate([top,side[1],_bottom(art, sheet, hem),side[-1][::-1]]),side,straps,top
+    cx, k = body.cx(0.22), art.neckline
+    top = curve(_upper_edge(art, sheet, body, back), 6)
+    side = {s: sheet.side(s, _side_top.get(k, 0.25), hem) for s in (-1, 1)}
+    straps = (
+        [
+            np.array(
+                [
+                    (cx + s * 0.052, 0.24 if not back else 0.266),
+                    (cx + s * 0.056, 0.215),
+                    (cx + s * 0.058, 0.186),
+                ]
+            )
+            for s in (-1, 1)
+        ]
+        if k == 'cami'
+        else []
+    )
+    return (
+        np.concatenate([top, side[1], _bottom(art, sheet, hem), side[-1][::-1]]),
+        side,
+        straps,
+        top,
+    )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #14d18b36
-def band(p, w, cx=0., cy=.1):
+def band(p, w, cx=0.0, cy=0.1):
     "A strip of width `w` along a neckline, on its outer side"
     d = np.gradient(p, axis=0)
-    n = np.c_[-d[:,1],d[:,0]]/(np.linalg.norm(d,axis=1,keepdims=True)+1e-9)
-    n *= np.sign((n*(p-(cx,cy))).sum(1,keepdims=True)+1e-12)
-    return np.concatenate([p,(p+n*w)[::-1]])
+    n = np.c_[-d[:, 1], d[:, 0]] / (np.linalg.norm(d, axis=1, keepdims=True) + 1e-9)
+    n *= np.sign((n * (p - (cx, cy))).sum(1, keepdims=True) + 1e-12)
+    return np.concatenate([p, (p + n * w)[::-1]])
 
 # %% ../../nbs/synthetic/03_tops.ipynb #62dfa718
 def sleeve_radius(art, arm, end):
     "Half width of a sleeve as a function of the way along the arm"
-    e = _ease[art.fit]*.42+_thick.get(art.category,0)*.6+.003
+    e = _ease[art.fit] * 0.42 + _thick.get(art.category, 0) * 0.6 + 0.003
     k = art.sleeve
-    if k=='puff': return lambda s: arm.r(s)+e+.026*np.sin(np.clip(np.asarray(s)/end,0,1)*math.pi)**.7
-    if k=='bell': return lambda s: arm.r(s)+e+.05*np.clip((np.asarray(s)-.13)/(end-.13),0,1)**1.5
-    if k in ('cap','short','elbow'): return lambda s: arm.r(s)*1.06+e+.006+(.35 if art.fit=='loose' else .12)*.06*np.clip(np.asarray(s)/end,0,1)
-    return lambda s: arm.r(s)*1.04+e+.002*np.clip(1-np.asarray(s)/.2,0,1)-(.003 if art.category in ('jumpers','shirts') else 0)*np.clip((np.asarray(s)-.25)/.06,0,1)
+    if k == 'puff':
+        return lambda s: (
+            arm.r(s) + e + 0.026 * np.sin(np.clip(np.asarray(s) / end, 0, 1) * math.pi) ** 0.7
+        )
+    if k == 'bell':
+        return lambda s: (
+            arm.r(s) + e + 0.05 * np.clip((np.asarray(s) - 0.13) / (end - 0.13), 0, 1) ** 1.5
+        )
+    if k in ('cap', 'short', 'elbow'):
+        return lambda s: (
+            arm.r(s) * 1.06
+            + e
+            + 0.006
+            + (0.35 if art.fit == 'loose' else 0.12) * 0.06 * np.clip(np.asarray(s) / end, 0, 1)
+        )
+    return lambda s: (
+        arm.r(s) * 1.04
+        + e
+        + 0.002 * np.clip(1 - np.asarray(s) / 0.2, 0, 1)
+        - (0.003 if art.category in ('jumpers', 'shirts') else 0)
+        * np.clip((np.asarray(s) - 0.25) / 0.06, 0, 1)
+    )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a644cf3e
 def _cap(art, sh, s, r0, e, start):
     "The tip of the shoulder, and the curve from there over the cap to the outside of the sleeve, at `start`"
-    tip = np.array([sh[0]-s*.014, sh[1]-r0*1.09-e*.6])
-    if art.sleeve=='puff': return tip,curve([tip,(tip[0]+s*.014,tip[1]-.016),(sh[0]+s*(r0+.012),sh[1]-r0*.7),start],6)[:-1]
-    return tip,curve([tip,(sh[0]+s*(r0*.62+e),sh[1]-r0*.68-e*.4),start],6)[:-1]
+    tip = np.array([sh[0] - s * 0.014, sh[1] - r0 * 1.09 - e * 0.6])
+    if art.sleeve == 'puff':
+        return tip, curve(
+            [
+                tip,
+                (tip[0] + s * 0.014, tip[1] - 0.016),
+                (sh[0] + s * (r0 + 0.012), sh[1] - r0 * 0.7),
+                start,
+            ],
+            6,
+        )[:-1]
+    return tip, curve([tip, (sh[0] + s * (r0 * 0.62 + e), sh[1] - r0 * 0.68 - e * 0.4), start], 6)[
+        :-1
+    ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #2a7a760f
 def sleeve_outline(art, body, s, end, r, arm):
     "Outline of a set-in sleeve: over the shoulder, down the outside, up the inside, along the armhole"
-    low = art.neckline=='off-shoulder'
-    both = arm.outline(.008 if low else min(.042,end*.5), end, r, 24)
-    n = len(both)//2
-    out,inn = (both[:n],both[n:][::-1]) if s<0 else (both[n:][::-1],both[:n])
-    if low: return np.concatenate([out,inn[::-1]])
-    sh,r0 = body.shoulder[s],float(arm.r(0))
-    tip,cap = _cap(art, sh, s, r0, _ease[art.fit]*.35+_thick.get(art.category,0), out[0])
-    pit = np.array([sh[0]-s*(r0*.75+.006), .272+(.012 if art.fit=='loose' else 0)])
-    k = max(2,int(.055/end*n)) if end>.06 else n
-    inn = inn[k:] if k<n else inn[-1:]
-    return np.concatenate([cap,out,inn[::-1],curve([inn[0],pit,(sh[0]-s*(r0*.85+.006),sh[1]+.004),tip],5)[1:]])
+    low = art.neckline == 'off-shoulder'
+    both = arm.outline(0.008 if low else min(0.042, end * 0.5), end, r, 24)
+    n = len(both) // 2
+    out, inn = (both[:n], both[n:][::-1]) if s < 0 else (both[n:][::-1], both[:n])
+    if low:
+        return np.concatenate([out, inn[::-1]])
+    sh, r0 = body.shoulder[s], float(arm.r(0))
+    tip, cap = _cap(art, sh, s, r0, _ease[art.fit] * 0.35 + _thick.get(art.category, 0), out[0])
+    pit = np.array([sh[0] - s * (r0 * 0.75 + 0.006), 0.272 + (0.012 if art.fit == 'loose' else 0)])
+    k = max(2, int(0.055 / end * n)) if end > 0.06 else n
+    inn = inn[k:] if k < n else inn[-1:]
+    return np.concatenate(
+        [
+            cap,
+            out,
+            inn[::-1],
+            curve([inn[0], pit, (sh[0] - s * (r0 * 0.85 + 0.006), sh[1] + 0.004), tip], 5)[1:],
+        ]
+    )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #80bf4b26
 def _cuff(art, arm, layer, s, end, r, f):
     "What is at the end of a sleeve"
-    rib,long = art.category=='jumpers' or art.detail=='rib cuffs',SLEEVE[art.sleeve]>.2
-    cut = end-(.022 if rib else .028 if art.category=='shirts' and long else .006)
+    rib, long = art.category == 'jumpers' or art.detail == 'rib cuffs', SLEEVE[art.sleeve] > 0.2
+    cut = end - (0.022 if rib else 0.028 if art.category == 'shirts' and long else 0.006)
     out = []
-    if rib and SLEEVE[art.sleeve]>.1: out.append(_part(layer, [arm.outline(cut,end,lambda q: r(q)*.93,5)], f, 'rib', fold=.3))
-    p,n = arm.point(cut),arm.normal(cut)*r(cut)
-    out.append(_line(layer, [np.concatenate([p-n,p+n])], k=.22))
-    if art.category=='shirts' and long: out.append(_dot(layer, arm.point(end-.013)+arm.normal(end-.013)*r(end)*.45*s, .0032, art.button))
-    if art.category=='blazers':
-        out.append(_dot(layer, np.concatenate([arm.point(q)-arm.normal(q)*r(q)*.55 for q in (end-.012,end-.022,end-.032)]), .003, art.button))
-    if art.trim and art.category=='t-shirts': out.append(_part(layer, [arm.outline(end-.011,end,r,4)], f, 'trim', fold=.3))
+    if rib and SLEEVE[art.sleeve] > 0.1:
+        out.append(
+            _part(layer, [arm.outline(cut, end, lambda q: r(q) * 0.93, 5)], f, 'rib', fold=0.3)
+        )
+    p, n = arm.point(cut), arm.normal(cut) * r(cut)
+    out.append(_line(layer, [np.concatenate([p - n, p + n])], k=0.22))
+    if art.category == 'shirts' and long:
+        out.append(
+            _dot(
+                layer,
+                arm.point(end - 0.013) + arm.normal(end - 0.013) * r(end) * 0.45 * s,
+                0.0032,
+                art.button,
+            )
+        )
+    if art.category == 'blazers':
+        out.append(
+            _dot(
+                layer,
+                np.concatenate(
+                    [
+                        arm.point(q) - arm.normal(q) * r(q) * 0.55
+                        for q in (end - 0.012, end - 0.022, end - 0.032)
+                    ]
+                ),
+                0.003,
+                art.button,
+            )
+        )
+    if art.trim and art.category == 't-shirts':
+        out.append(_part(layer, [arm.outline(end - 0.011, end, r, 4)], f, 'trim', fold=0.3))
     return out
 
 # %% ../../nbs/synthetic/03_tops.ipynb #66b9589e
 def _sleeve(art, body, s):
     "The sleeve on side `s`, with its shadow and its cuff"
-    arm,layer,end = body.arm[s],f'sleeve{s}',SLEEVE[art.sleeve]
-    if end<.15: arm = Tube(arm.j[:2], arm.jr[:2]) # a short sleeve does not know that the elbow bends
-    end = min(end, arm.s[-1]-.004)
+    arm, layer, end = body.arm[s], f'sleeve{s}', SLEEVE[art.sleeve]
+    if end < 0.15:
+        arm = Tube(arm.j[:2], arm.jr[:2])  # a short sleeve does not know that the elbow bends
+    end = min(end, arm.s[-1] - 0.004)
     r = sleeve_radius(art, arm, end)
-    f = lambda X,Y: arm.field(X, Y, r)
+    f = lambda X, Y: arm.field(X, Y, r)
     polys = [sleeve_outline(art, body, s, end, r, arm)]
-    puff = (lambda a,u,v: .10*np.sin(a*8)) if art.sleeve=='puff' else None
-    return [_drop_on(layer, polys, -s*.006, .006, .007, .3), _part(layer, polys, f, 'sleeve', fold=1.25, shape=puff), *_cuff(art, arm, layer, s, end, r, f)]
+    puff = (lambda a, u, v: 0.10 * np.sin(a * 8)) if art.sleeve == 'puff' else None
+    return [
+        _drop_on(layer, polys, -s * 0.006, 0.006, 0.007, 0.3),
+        _part(layer, polys, f, 'sleeve', fold=1.25, shape=puff),
+        *_cuff(art, arm, layer, s, end, r, f),
+    ]
+
 
 def sleeves(art, body):
     "Both sleeves, with cuffs"
-    return [p for s in (-1,1) for p in _sleeve(art, body, s)] if SLEEVE[art.sleeve] else []
+    return [p for s in (-1, 1) for p in _sleeve(art, body, s)] if SLEEVE[art.sleeve] else []
 
 # %% ../../nbs/synthetic/03_tops.ipynb #2a557034
 def hang(art):
     "Folds of a garment that hangs from the shoulders"
-    if art.fit=='slim': return lambda a,u,v: (.03*np.sin(v*95+a*2+art.offset*6)*np.exp(-((v-.375)/.05)**2)).astype(np.float32)
-    amp = .05 if art.fit=='regular' else .09
-    return lambda a,u,v: (amp*((v-.26)*4).clip(0,1)*np.sin(a*5.5+np.sin(v*14+art.offset*9)+art.offset*6)).astype(np.float32)
+    if art.fit == 'slim':
+        return lambda a, u, v: (
+            0.03 * np.sin(v * 95 + a * 2 + art.offset * 6) * np.exp(-(((v - 0.375) / 0.05) ** 2))
+        ).astype(np.float32)
+    amp = 0.05 if art.fit == 'regular' else 0.09
+    return lambda a, u, v: (
+        amp
+        * ((v - 0.26) * 4).clip(0, 1)
+        * np.sin(a * 5.5 + np.sin(v * 14 + art.offset * 9) + art.offset * 6)
+    ).astype(np.float32)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #efeac051
 def skirt_folds(art, waist):
     "Pleats, gores or soft folds, deeper towards the hem"
-    if art.shape=='pleated': return lambda a,u,v: (.30*(v>waist)*((((a*7.2+.5)%1)-.5)*1.1)).astype(np.float32)
-    n,amp = {'circle':(9,.24),'fit-and-flare':(8,.20),'tiered':(11,.17),'a-line':(5,.14),'wrap':(4,.11),'slip':(5,.11)}.get(art.shape, (4,.06))
+    if art.shape == 'pleated':
+        return lambda a, u, v: (0.30 * (v > waist) * ((((a * 7.2 + 0.5) % 1) - 0.5) * 1.1)).astype(
+            np.float32
+        )
+    n, amp = {
+        'circle': (9, 0.24),
+        'fit-and-flare': (8, 0.20),
+        'tiered': (11, 0.17),
+        'a-line': (5, 0.14),
+        'wrap': (4, 0.11),
+        'slip': (5, 0.11),
+    }.get(art.shape, (4, 0.06))
+
     def f(a, u, v):
-        t = ((v-waist)*5).clip(0,1)
-        k = amp*t*np.sin(a*n+np.sin(v*9+art.offset*8)*.5+art.offset*6)
-        if art.shape=='tiered': k = k-.22*np.exp(-(((v-waist)%.105)/.012)**2)*(v>waist+.05)
+        t = ((v - waist) * 5).clip(0, 1)
+        k = amp * t * np.sin(a * n + np.sin(v * 9 + art.offset * 8) * 0.5 + art.offset * 6)
+        if art.shape == 'tiered':
+            k = k - 0.22 * np.exp(-((((v - waist) % 0.105) / 0.012) ** 2)) * (v > waist + 0.05)
         return k.astype(np.float32)
+
     return f
 
 # %% ../../nbs/synthetic/03_tops.ipynb #3724810b
 def _pulled_in(art, body, tucked, under):
     "Surface and hem of a top: as it hangs, `tucked` in at a height, or `under` another layer that ends at a height"
-    sheet,hem = upper_sheet(art, body),HEM[art.length]
-    def press(ys, slack): sheet.hw = np.minimum(sheet.hw, body.torso.r(sheet.ys)+np.interp(sheet.ys, ys, slack)).astype(np.float32)
+    sheet, hem = upper_sheet(art, body), HEM[art.length]
+
+    def press(ys, slack):
+        sheet.hw = np.minimum(
+            sheet.hw, body.torso.r(sheet.ys) + np.interp(sheet.ys, ys, slack)
+        ).astype(np.float32)
+
     if tucked:
-        hem = tucked+.02
-        press([.33,.365,WAIST], [1,.02,.0015])
+        hem = tucked + 0.02
+        press([0.33, 0.365, WAIST], [1, 0.02, 0.0015])
     if under:
-        press([.25,.3,.56,.62], [1,.006,.008,1])
-        if art.category!='dresses': hem = min(hem, under-.018)
-    return sheet,hem
+        press([0.25, 0.3, 0.56, 0.62], [1, 0.006, 0.008, 1])
+        if art.category != 'dresses':
+            hem = min(hem, under - 0.018)
+    return sheet, hem
 
 # %% ../../nbs/synthetic/03_tops.ipynb #c768f07f
 def upper(art, body, ghost=False, opened=False, tucked=None, under=None):
     "Parts of a garment for the upper body: shirt, t-shirt, top, jumper, blazer or dress"
-    back,bare = body.pose.back,art.neckline in _bare
-    sheet,hem = _pulled_in(art, body, tucked, under)
-    if art.category=='blazers' or art.detail=='cardigan': return open_front(art, body, sheet, hem, ghost, opened)
-    neck,straps = neck_points(art.neckline, sheet, body.cx, back, body.neckr),[]
-    if bare: outline,side,straps,nk = bare_outline(art, sheet, body, hem, back)
-    else: (outline,side),nk = torso_outline(art, sheet, body, hem, neck),neck[2]
-    skirt = art.category=='dresses' and art.shape in ('a-line','fit-and-flare','wrap','pleated','circle','tiered','slip')
+    back, bare = body.pose.back, art.neckline in _bare
+    sheet, hem = _pulled_in(art, body, tucked, under)
+    if art.category == 'blazers' or art.detail == 'cardigan':
+        return open_front(art, body, sheet, hem, ghost, opened)
+    neck, straps = neck_points(art.neckline, sheet, body.cx, back, body.neckr), []
+    if bare:
+        outline, side, straps, nk = bare_outline(art, sheet, body, hem, back)
+    else:
+        (outline, side), nk = torso_outline(art, sheet, body, hem, neck), neck[2]
+    skirt = art.category == 'dresses' and art.shape in (
+        'a-line',
+        'fit-and-flare',
+        'wrap',
+        'pleated',
+        'circle',
+        'tiered',
+        'slip',
+    )
     out = inside(art, sheet, nk, bare) if ghost else []
-    if art.detail=='hood': out += hood(art, body, sheet, back)
-    out.append(_drop_on('torso', [outline], .004, .008, .009, .32))
-    out += [_part('torso', [band(curve(p,4), .006, p[1,0]-.1, p[1,1])], sheet.field, 'trim', fold=.2) for p in straps]
-    out.append(_part('torso', [outline], sheet.field, 'back' if back else 'body', shape=skirt_folds(art, .40) if skirt else hang(art)))
+    if art.detail == 'hood':
+        out += hood(art, body, sheet, back)
+    out.append(_drop_on('torso', [outline], 0.004, 0.008, 0.009, 0.32))
+    out += [
+        _part(
+            'torso',
+            [band(curve(p, 4), 0.006, p[1, 0] - 0.1, p[1, 1])],
+            sheet.field,
+            'trim',
+            fold=0.2,
+        )
+        for p in straps
+    ]
+    out.append(
+        _part(
+            'torso',
+            [outline],
+            sheet.field,
+            'back' if back else 'body',
+            shape=skirt_folds(art, 0.40) if skirt else hang(art),
+        )
+    )
     out += upper_details(art, body, sheet, nk, hem, side, back, bare, tucked)
     out += sleeves(art, body)
-    if back and art.neckline not in ('turtle','collar','polo'): return out
-    return out+collar(art, body, sheet, nk, back)
+    if back and art.neckline not in ('turtle', 'collar', 'polo'):
+        return out
+    return out + collar(art, body, sheet, nk, back)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #1985d9b1
 def _inside_bare(sheet, nk):
     "The inside of a top without shoulders: a strip at the height of its upper edge"
-    y,a = nk[0,1],np.linspace(-1.4,1.4,9)
-    return [_part('under', [np.concatenate([[nk[0]],sheet.at(a,np.full(9,y+.004)),[nk[-1]],sheet.at(-a,np.full(9,y+.05))])], sheet.field, 'inner', fold=.3)]
+    y, a = nk[0, 1], np.linspace(-1.4, 1.4, 9)
+    return [
+        _part(
+            'under',
+            [
+                np.concatenate(
+                    [
+                        [nk[0]],
+                        sheet.at(a, np.full(9, y + 0.004)),
+                        [nk[-1]],
+                        sheet.at(-a, np.full(9, y + 0.05)),
+                    ]
+                )
+            ],
+            sheet.field,
+            'inner',
+            fold=0.3,
+        )
+    ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #907ad69d
 def inside(art, sheet, nk, bare):
     "What an empty garment shows of its back: the inside of the neck, with a label"
-    if bare: return _inside_bare(sheet, nk)
-    l,r = nk[0],nk[-1]
-    up = curve([l,(l[0]*.5+r[0]*.5,l[1]-.004+.012),r],8)
-    out = [_part('under', [np.concatenate([up,nk[::-1]])], sheet.field, 'inner', fold=.3)]
-    if art.neckline in ('turtle','mock','boat'): return out
-    c = (l+r)/2+(0,.015)
-    tag = np.array([(c[0]-.008,c[1]),(c[0]+.008,c[1]),(c[0]+.008,c[1]+.007),(c[0]-.008,c[1]+.007)])
-    return out+[_flat('under', [tag], (.92,.91,.88))]
+    if bare:
+        return _inside_bare(sheet, nk)
+    l, r = nk[0], nk[-1]
+    up = curve([l, (l[0] * 0.5 + r[0] * 0.5, l[1] - 0.004 + 0.012), r], 8)
+    out = [_part('under', [np.concatenate([up, nk[::-1]])], sheet.field, 'inner', fold=0.3)]
+    if art.neckline in ('turtle', 'mock', 'boat'):
+        return out
+    c = (l + r) / 2 + (0, 0.015)
+    tag = np.array(
+        [
+            (c[0] - 0.008, c[1]),
+            (c[0] + 0.008, c[1]),
+            (c[0] + 0.008, c[1] + 0.007),
+            (c[0] - 0.008, c[1] + 0.007),
+        ]
+    )
+    return out + [_flat('under', [tag], (0.92, 0.91, 0.88))]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #16d7f057
-def buttons(sheet, y0, y1, n, rgb, a=0., r=.0036): return _dot('torso', [sheet.at(a,y) for y in np.linspace(y0,y1,n)], r, rgb)
+def buttons(sheet, y0, y1, n, rgb, a=0.0, r=0.0036):
+    return _dot('torso', [sheet.at(a, y) for y in np.linspace(y0, y1, n)], r, rgb)
 
-def rect(sheet, a0, a1, y0, y1, dip=0.):
+
+def rect(sheet, a0, a1, y0, y1, dip=0.0):
     "A patch on a surface"
-    return np.array([sheet.at(a0,y0),sheet.at(a1,y0),sheet.at(a1,y1),sheet.at((a0+a1)/2,y1+dip),sheet.at(a0,y1)])
+    return np.array(
+        [
+            sheet.at(a0, y0),
+            sheet.at(a1, y0),
+            sheet.at(a1, y1),
+            sheet.at((a0 + a1) / 2, y1 + dip),
+            sheet.at(a0, y1),
+        ]
+    )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #d02960b3
 def upper_details(art, body, sheet, nk, hem, side, back, bare, tucked):
     "All the details of the torso, from the neck down"
-    out = neck_binding(art, sheet, nk, bare)+hem_details(art, sheet, hem, tucked)
-    if art.shape=='raglan':
-        for s in (-1,1): out.append(_line('torso', [curve([nk[0 if s<0 else -1],(body.shoulder[s][0]*.72+side[s][0,0]*.2,.23),side[s][0]],5)], k=.3, width=.0025))
-    if art.category=='shirts' or art.shape=='shirt dress': out += placket(sheet, nk, hem, back, tucked, art.button)
-    if not back: out += front_details(art, sheet, nk, hem)
-    return out+waist_details(art, sheet, hem, back)
+    out = neck_binding(art, sheet, nk, bare) + hem_details(art, sheet, hem, tucked)
+    if art.shape == 'raglan':
+        for s in (-1, 1):
+            out.append(
+                _line(
+                    'torso',
+                    [
+                        curve(
+                            [
+                                nk[0 if s < 0 else -1],
+                                (body.shoulder[s][0] * 0.72 + side[s][0, 0] * 0.2, 0.23),
+                                side[s][0],
+                            ],
+                            5,
+                        )
+                    ],
+                    k=0.3,
+                    width=0.0025,
+                )
+            )
+    if art.category == 'shirts' or art.shape == 'shirt dress':
+        out += placket(sheet, nk, hem, back, tucked, art.button)
+    if not back:
+        out += front_details(art, sheet, nk, hem)
+    return out + waist_details(art, sheet, hem, back)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #9d85eb5f
 def neck_binding(art, sheet, nk, bare):
     "The edge of the neckline: ribbed on knitwear, narrow on the rest"
-    if bare: return [_line('torso', [nk+(0,.005)], k=.2)]
-    if art.neckline in ('collar','polo','turtle','mock','hood','cowl'): return []
-    w = {'jumpers':.0125,'t-shirts':.008}.get(art.category,.0035)
-    place = 'rib' if art.category in ('jumpers','t-shirts') else 'trim' if art.trim else 'body'
+    if bare:
+        return [_line('torso', [nk + (0, 0.005)], k=0.2)]
+    if art.neckline in ('collar', 'polo', 'turtle', 'mock', 'hood', 'cowl'):
+        return []
+    w = {'jumpers': 0.0125, 't-shirts': 0.008}.get(art.category, 0.0035)
+    place = 'rib' if art.category in ('jumpers', 't-shirts') else 'trim' if art.trim else 'body'
     p = band(nk, w)
-    return [_part('torso', [p], sheet.field, place, fold=.2), _line('torso', [p[len(nk):]], k=.2)]
+    return [
+        _part('torso', [p], sheet.field, place, fold=0.2),
+        _line('torso', [p[len(nk) :]], k=0.2),
+    ]
+
 
 def hem_details(art, sheet, hem, tucked):
     "A ribbed hem for knitwear, a seam for the rest"
-    if tucked: return []
-    if art.category!='jumpers': return [_line('torso', [hem_points(sheet,hem-.008,.007)], k=.16)]
-    y = hem-.028
-    p = np.concatenate([hem_points(sheet,y,.006),hem_points(sheet,hem,.007)[::-1]])
-    return [_part('torso', [p], sheet.field, 'rib', fold=.25), _line('torso', [hem_points(sheet,y,.006)], k=.25)]
+    if tucked:
+        return []
+    if art.category != 'jumpers':
+        return [_line('torso', [hem_points(sheet, hem - 0.008, 0.007)], k=0.16)]
+    y = hem - 0.028
+    p = np.concatenate([hem_points(sheet, y, 0.006), hem_points(sheet, hem, 0.007)[::-1]])
+    return [
+        _part('torso', [p], sheet.field, 'rib', fold=0.25),
+        _line('torso', [hem_points(sheet, y, 0.006)], k=0.25),
+    ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #f10d6a7f
 def placket(sheet, nk, hem, back, tucked, button):
     "Front placket with buttons, or the yoke of the back"
     T = 'torso'
     if back:
-        yoke = np.array([sheet.at(t,.225) for t in np.linspace(-1.3,1.3,7)])
-        return [_line(T, [yoke], k=.25), _line(T, [np.array([sheet.at(0,.225),sheet.at(0,hem)])], k=.12, width=.003)]
-    y0,y1 = nk[:,1].max(), hem if tucked else hem+.004
-    out = [_line(T, [np.array([sheet.at(t,y0-.004),sheet.at(t,(y0+y1)/2),sheet.at(t,y1)])], k=.2, width=.0014) for t in (-.1,.1)]
-    return out+[buttons(sheet, y0+.012, min(y1,.62)-.03, 6, button)]
+        yoke = np.array([sheet.at(t, 0.225) for t in np.linspace(-1.3, 1.3, 7)])
+        return [
+            _line(T, [yoke], k=0.25),
+            _line(T, [np.array([sheet.at(0, 0.225), sheet.at(0, hem)])], k=0.12, width=0.003),
+        ]
+    y0, y1 = nk[:, 1].max(), hem if tucked else hem + 0.004
+    out = [
+        _line(
+            T,
+            [np.array([sheet.at(t, y0 - 0.004), sheet.at(t, (y0 + y1) / 2), sheet.at(t, y1)])],
+            k=0.2,
+            width=0.0014,
+        )
+        for t in (-0.1, 0.1)
+    ]
+    return out + [buttons(sheet, y0 + 0.012, min(y1, 0.62) - 0.03, 6, button)]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #1bc6d440
 def _patch_pocket(sheet, s):
     "A pocket on the chest"
-    p = rect(sheet, s*.35, s*.85, .272, .318, .006)
-    return [_line('torso', [_closed(p)], k=.3, width=.0022), _line('torso', [p[:2]+(0,.007)], k=.18)]
+    p = rect(sheet, s * 0.35, s * 0.85, 0.272, 0.318, 0.006)
+    return [
+        _line('torso', [_closed(p)], k=0.3, width=0.0022),
+        _line('torso', [p[:2] + (0, 0.007)], k=0.18),
+    ]
+
 
 def _pouch(sheet, hem):
     "The pocket for both hands of a hooded jumper"
-    y = hem-.03
-    p = [(-.5,y-.075),(.5,y-.075),(.78,y-.02),(.78,y),(-.78,y),(-.78,y-.02),(-.5,y-.075)]
-    return [_line('torso', [sheet.at(*np.transpose(p))], k=.3, width=.0022)]
+    y = hem - 0.03
+    p = [
+        (-0.5, y - 0.075),
+        (0.5, y - 0.075),
+        (0.78, y - 0.02),
+        (0.78, y),
+        (-0.78, y),
+        (-0.78, y - 0.02),
+        (-0.5, y - 0.075),
+    ]
+    return [_line('torso', [sheet.at(*np.transpose(p))], k=0.3, width=0.0022)]
+
 
 def _polo(sheet, y, button):
     "The short placket of a polo shirt, from `y` down"
-    edges = [np.array([sheet.at(t,y-.01),sheet.at(t,y+.05)]) for t in (-.1,.1)]+[np.array([sheet.at(-.1,y+.05),sheet.at(.1,y+.05)])]
-    return [_line('torso', edges, k=.28), buttons(sheet, y+.01, y+.04, 2, button)]
+    edges = [np.array([sheet.at(t, y - 0.01), sheet.at(t, y + 0.05)]) for t in (-0.1, 0.1)] + [
+        np.array([sheet.at(-0.1, y + 0.05), sheet.at(0.1, y + 0.05)])
+    ]
+    return [_line('torso', edges, k=0.28), buttons(sheet, y + 0.01, y + 0.04, 2, button)]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #15864b24
 def front_details(art, sheet, nk, hem):
     "Pockets, polo placket, keyhole, zip"
-    out,T = [],'torso'
-    if art.detail in ('pocket','two pockets'): out += _patch_pocket(sheet, 1)
-    if art.detail=='two pockets': out += _patch_pocket(sheet, -1)
-    if art.detail=='hood': out += _pouch(sheet, hem)
-    if art.neckline=='polo': out += _polo(sheet, nk[:,1].max(), art.button)
-    if art.neckline=='keyhole': out.append(_flat(T, [oval(sheet.at(0,.232), .009, .02, 18)], (.12,.1,.1)))
-    if art.detail=='quarter zip':
-        out += [_line(T, [np.array([sheet.at(0,.19),sheet.at(0,.285)])], k=.55, width=.0035), _dot(T, [sheet.at(0,.2)], .004, (.8,.8,.82))]
+    out, T = [], 'torso'
+    if art.detail in ('pocket', 'two pockets'):
+        out += _patch_pocket(sheet, 1)
+    if art.detail == 'two pockets':
+        out += _patch_pocket(sheet, -1)
+    if art.detail == 'hood':
+        out += _pouch(sheet, hem)
+    if art.neckline == 'polo':
+        out += _polo(sheet, nk[:, 1].max(), art.button)
+    if art.neckline == 'keyhole':
+        out.append(_flat(T, [oval(sheet.at(0, 0.232), 0.009, 0.02, 18)], (0.12, 0.1, 0.1)))
+    if art.detail == 'quarter zip':
+        out += [
+            _line(T, [np.array([sheet.at(0, 0.19), sheet.at(0, 0.285)])], k=0.55, width=0.0035),
+            _dot(T, [sheet.at(0, 0.2)], 0.004, (0.8, 0.8, 0.82)),
+        ]
     return out
 
 # %% ../../nbs/synthetic/03_tops.ipynb #9cc0b66b
-def _around(sheet, y, d=.004):
+def _around(sheet, y, d=0.004):
     "A line around the front of the body at height `y`"
-    t = np.linspace(-1.5,1.5,13)
-    return sheet.at(t-sheet.turn, np.full(13,y))+np.c_[np.zeros(13),d*np.cos(t)]
+    t = np.linspace(-1.5, 1.5, 13)
+    return sheet.at(t - sheet.turn, np.full(13, y)) + np.c_[np.zeros(13), d * np.cos(t)]
+
 
 def _strip(sheet, y, w):
     "A belt's piece of cloth, `w` to both sides of the height `y`"
-    return _part('torso', [np.concatenate([_around(sheet,y-w),_around(sheet,y+w)[::-1]])], sheet.field, 'trim', fold=.1)
+    return _part(
+        'torso',
+        [np.concatenate([_around(sheet, y - w), _around(sheet, y + w)[::-1]])],
+        sheet.field,
+        'trim',
+        fold=0.1,
+    )
+
 
 def _belt(sheet, y, back):
     "A belt with a buckle"
-    out = [_strip(sheet, y, .011), _line('torso', [_around(sheet,y-.011),_around(sheet,y+.011)], k=.3)]
-    return out if back else out+[_thread('torso', [rect(sheet,-.2,.2,y-.010,y+.017)], (.78,.66,.38), .004, 'frame')]
+    out = [
+        _strip(sheet, y, 0.011),
+        _line('torso', [_around(sheet, y - 0.011), _around(sheet, y + 0.011)], k=0.3),
+    ]
+    return (
+        out
+        if back
+        else out
+        + [
+            _thread(
+                'torso',
+                [rect(sheet, -0.2, 0.2, y - 0.010, y + 0.017)],
+                (0.78, 0.66, 0.38),
+                0.004,
+                'frame',
+            )
+        ]
+    )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #6c4c178f
 def _bow_belt(sheet, y, back):
     "A belt tied in a bow at the side: two ends and two loops"
-    out = [_strip(sheet, y, .008)]
-    if back: return out
-    c = sheet.at(.45,y)
-    out += [_part('torso', [curve([c,c+(dx,.03),c+(dx*1.25,.085),c+(dx*.7,.08)],4,True)], sheet.field, 'trim', fold=.5) for dx in (.012,-.014)]
-    return out+[_part('torso', [oval(c+(d*.014,-.002),.015,.009,16,rot=d*.4)], sheet.field, 'trim', fold=.3) for d in (-1,1)]
+    out = [_strip(sheet, y, 0.008)]
+    if back:
+        return out
+    c = sheet.at(0.45, y)
+    out += [
+        _part(
+            'torso',
+            [curve([c, c + (dx, 0.03), c + (dx * 1.25, 0.085), c + (dx * 0.7, 0.08)], 4, True)],
+            sheet.field,
+            'trim',
+            fold=0.5,
+        )
+        for dx in (0.012, -0.014)
+    ]
+    return out + [
+        _part(
+            'torso',
+            [oval(c + (d * 0.014, -0.002), 0.015, 0.009, 16, rot=d * 0.4)],
+            sheet.field,
+            'trim',
+            fold=0.3,
+        )
+        for d in (-1, 1)
+    ]
+
 
 def _wrapped(art, sheet, y, hem):
     "The edge of a front that is wrapped over the other"
-    top = .26 if art.category=='dresses' else .25
-    out = [_line('torso', [curve([sheet.at(-.55,.2),sheet.at(-.1,top+.01),sheet.at(.75,y)],6)], k=.42, width=.003)]
-    if art.category=='dresses': out.append(_line('torso', [curve([sheet.at(.7,y),sheet.at(.35,y+.12),sheet.at(.22,hem)],6)], k=.4, width=.003))
+    top = 0.26 if art.category == 'dresses' else 0.25
+    out = [
+        _line(
+            'torso',
+            [curve([sheet.at(-0.55, 0.2), sheet.at(-0.1, top + 0.01), sheet.at(0.75, y)], 6)],
+            k=0.42,
+            width=0.003,
+        )
+    ]
+    if art.category == 'dresses':
+        out.append(
+            _line(
+                'torso',
+                [curve([sheet.at(0.7, y), sheet.at(0.35, y + 0.12), sheet.at(0.22, hem)], 6)],
+                k=0.4,
+                width=0.003,
+            )
+        )
     return out
 
 # %% ../../nbs/synthetic/03_tops.ipynb #26be2b4c
 def _ruffles(sheet):
     "Frills on both sides of the front"
-    edge = lambda s: curve([sheet.at(s*.12,.2),sheet.at(s*.18,.25),sheet.at(s*.14,.3),sheet.at(s*.05,.35)],6)
-    return [_line('torso', [edge(s)+(k*s*.006,0)], k=.25-.06*k, width=.004) for s in (-1,1) for k in range(3)]
+    edge = lambda s: curve(
+        [
+            sheet.at(s * 0.12, 0.2),
+            sheet.at(s * 0.18, 0.25),
+            sheet.at(s * 0.14, 0.3),
+            sheet.at(s * 0.05, 0.35),
+        ],
+        6,
+    )
+    return [
+        _line('torso', [edge(s) + (k * s * 0.006, 0)], k=0.25 - 0.06 * k, width=0.004)
+        for s in (-1, 1)
+        for k in range(3)
+    ]
+
 
 def _neck_bow(sheet):
     "A bow below the neck"
-    c = sheet.at(0,.208)
-    half = lambda s: [curve([c,c+(s*.03,-.014),c+(s*.036,.012)],5,True),curve([c,c+(s*.012,.05),c+(s*.03,.085),c+(s*.026,.04)],5,True)]
-    return [_part('collar', half(s), sheet.field, 'trim', fold=.6) for s in (-1,1)]
+    c = sheet.at(0, 0.208)
+    half = lambda s: [
+        curve([c, c + (s * 0.03, -0.014), c + (s * 0.036, 0.012)], 5, True),
+        curve([c, c + (s * 0.012, 0.05), c + (s * 0.03, 0.085), c + (s * 0.026, 0.04)], 5, True),
+    ]
+    return [_part('collar', half(s), sheet.field, 'trim', fold=0.6) for s in (-1, 1)]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #d04f7647
 def waist_details(art, sheet, hem, back):
     "Belts, seams, ruffles and wraps of dresses and tops"
-    out,T,y = [],'torso',.385
-    seam = art.category=='dresses' and art.shape in ('fit-and-flare','a-line','tiered','circle','pleated') or art.shape=='peplum'
-    if art.detail=='belt': out += _belt(sheet, y, back)
-    elif art.detail=='bow belt': out += _bow_belt(sheet, y, back)
-    elif seam: out.append(_line(T, [_around(sheet,y)], k=.32, width=.0024))
-    if art.shape=='wrap' and not back: out += _wrapped(art, sheet, y, hem)
-    if art.detail=='ruffle' and not back: out += _ruffles(sheet)
-    if art.detail=='bow' and not back: out += _neck_bow(sheet)
-    if art.detail=='slit' and not back and hem>.6:
-        out.append(_flat(T, [np.array([sheet.at(.5,hem-.13),sheet.at(.46,hem+.004),sheet.at(.53,hem+.003)])], art.rgb[0]*.3))
-    if art.detail=='lace hem': out.append(_part(T, [np.concatenate([hem_points(sheet,hem-.022),hem_points(sheet,hem+.004)[::-1]])], sheet.field, 'trim', fold=.1))
+    out, T, y = [], 'torso', 0.385
+    seam = (
+        art.category == 'dresses'
+        and art.shape in ('fit-and-flare', 'a-line', 'tiered', 'circle', 'pleated')
+        or art.shape == 'peplum'
+    )
+    if art.detail == 'belt':
+        out += _belt(sheet, y, back)
+    elif art.detail == 'bow belt':
+        out += _bow_belt(sheet, y, back)
+    elif seam:
+        out.append(_line(T, [_around(sheet, y)], k=0.32, width=0.0024))
+    if art.shape == 'wrap' and not back:
+        out += _wrapped(art, sheet, y, hem)
+    if art.detail == 'ruffle' and not back:
+        out += _ruffles(sheet)
+    if art.detail == 'bow' and not back:
+        out += _neck_bow(sheet)
+    if art.detail == 'slit' and not back and hem > 0.6:
+        out.append(
+            _flat(
+                T,
+                [
+                    np.array(
+                        [
+                            sheet.at(0.5, hem - 0.13),
+                            sheet.at(0.46, hem + 0.004),
+                            sheet.at(0.53, hem + 0.003),
+                        ]
+                    )
+                ],
+                art.rgb[0] * 0.3,
+            )
+        )
+    if art.detail == 'lace hem':
+        out.append(
+            _part(
+                T,
+                [
+                    np.concatenate(
+                        [hem_points(sheet, hem - 0.022), hem_points(sheet, hem + 0.004)[::-1]]
+                    )
+                ],
+                sheet.field,
+                'trim',
+                fold=0.1,
+            )
+        )
     return out
 
 # %% ../../nbs/synthetic/03_tops.ipynb #89f0ba99
 def _rolled_neck(art, body, sheet, nk):
     "Turtle, mock and cowl necks"
-    if art.neckline=='cowl':
-        arcs = [curve([nk[0]+(.004,k*.012),((nk[0]+nk[-1])/2+(0,.045+k*.019)),nk[-1]+(-.004,k*.012)],8) for k in range(3)]
-        return [_line('torso', [p], k=.26, width=.005) for p in arcs]
-    cx,w = body.cx(.16),body.neckr+.006
-    top = {'turtle':.135,'mock':.152}[art.neckline]
-    f = Sheet([.1,.25],[cx,body.cx(.2)],[w,w+.006],sheet.turn).field
-    p = np.array([(cx-w,top),(cx-w-.002,.165),(nk[0,0]-.004,.184),*nk[1:-1]+(0,.004),(nk[-1,0]+.004,.184),(cx+w+.002,.165),(cx+w,top),(cx,top+.008)])
-    out = [_part('torso', [p], f, 'rib' if art.category=='jumpers' else 'body', fold=.5)]
-    if art.neckline=='turtle': out.append(_line('torso', [curve([(cx-w-.002,.163),(cx,.173),(cx+w+.002,.163)],5)], k=.3, width=.003))
+    if art.neckline == 'cowl':
+        arcs = [
+            curve(
+                [
+                    nk[0] + (0.004, k * 0.012),
+                    ((nk[0] + nk[-1]) / 2 + (0, 0.045 + k * 0.019)),
+                    nk[-1] + (-0.004, k * 0.012),
+                ],
+                8,
+            )
+            for k in range(3)
+        ]
+        return [_line('torso', [p], k=0.26, width=0.005) for p in arcs]
+    cx, w = body.cx(0.16), body.neckr + 0.006
+    top = {'turtle': 0.135, 'mock': 0.152}[art.neckline]
+    f = Sheet([0.1, 0.25], [cx, body.cx(0.2)], [w, w + 0.006], sheet.turn).field
+    p = np.array(
+        [
+            (cx - w, top),
+            (cx - w - 0.002, 0.165),
+            (nk[0, 0] - 0.004, 0.184),
+            *nk[1:-1] + (0, 0.004),
+            (nk[-1, 0] + 0.004, 0.184),
+            (cx + w + 0.002, 0.165),
+            (cx + w, top),
+            (cx, top + 0.008),
+        ]
+    )
+    out = [_part('torso', [p], f, 'rib' if art.category == 'jumpers' else 'body', fold=0.5)]
+    if art.neckline == 'turtle':
+        out.append(
+            _line(
+                'torso',
+                [curve([(cx - w - 0.002, 0.163), (cx, 0.173), (cx + w + 0.002, 0.163)], 5)],
+                k=0.3,
+                width=0.003,
+            )
+        )
     return out
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a02f4412
 def _collar_back(art, body, f):
     "The collar from behind"
-    cx,nr = body.cx(.16),body.neckr
-    p = curve([(cx-nr-.006,.164),(cx,.158),(cx+nr+.006,.164)],5).tolist()+curve([(cx+nr+.014,.19),(cx,.197),(cx-nr-.014,.19)],5).tolist()
-    return [_part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=.2)]
+    cx, nr = body.cx(0.16), body.neckr
+    p = (
+        curve([(cx - nr - 0.006, 0.164), (cx, 0.158), (cx + nr + 0.006, 0.164)], 5).tolist()
+        + curve([(cx + nr + 0.014, 0.19), (cx, 0.197), (cx - nr - 0.014, 0.19)], 5).tolist()
+    )
+    return [_part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=0.2)]
+
 
 def _leaf(art, body, sheet, f, s, y):
     "One leaf of a collar, of a neckline whose lowest point is at `y`"
-    cx,nr,t = body.cx(.16),body.neckr,math.sin(sheet.turn)*.02
-    tip = y+.012 if art.category!='tops' else y+.004
-    p = np.array([(cx+s*(nr+.004),.160),(cx+s*(nr+.016),.180),(cx+s*.046+t,tip),(cx+s*.004+t,y-.002),(cx+s*(nr*.6),.188)])
-    p = np.concatenate([curve(p[:2],4),p[2:]])
-    return [_drop_on('collar', [p], 0, .004, .004, .3), _part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=.2), _line('collar', [_closed(p)], k=.25, width=.0014)]
+    cx, nr, t = body.cx(0.16), body.neckr, math.sin(sheet.turn) * 0.02
+    tip = y + 0.012 if art.category != 'tops' else y + 0.004
+    p = np.array(
+        [
+            (cx + s * (nr + 0.004), 0.160),
+            (cx + s * (nr + 0.016), 0.180),
+            (cx + s * 0.046 + t, tip),
+            (cx + s * 0.004 + t, y - 0.002),
+            (cx + s * (nr * 0.6), 0.188),
+        ]
+    )
+    p = np.concatenate([curve(p[:2], 4), p[2:]])
+    return [
+        _drop_on('collar', [p], 0, 0.004, 0.004, 0.3),
+        _part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=0.2),
+        _line('collar', [_closed(p)], k=0.25, width=0.0014),
+    ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a52b872f
 def collar(art, body, sheet, nk, back):
     "Shirt and polo collars, rolled necks"
-    if art.neckline in ('turtle','mock','cowl'): return _rolled_neck(art, body, sheet, nk)
-    if art.neckline not in ('collar','polo'): return []
-    cx,nr = body.cx(.16),body.neckr
-    f = Sheet([.1,.3],cx,[nr*1.7]*2,sheet.turn).field
-    if back: return _collar_back(art, body, f)
-    stand = curve([(cx-nr-.005,.163),(cx,.174),(cx+nr+.005,.163)],5)
-    out = [_part('under', [np.concatenate([stand,[(cx+nr+.008,.185),(cx,.2),(cx-nr-.008,.185)]])], f, 'inner', fold=.2, ghost=True)]
-    for s in (-1,1): out += _leaf(art, body, sheet, f, s, nk[:,1].max())
+    if art.neckline in ('turtle', 'mock', 'cowl'):
+        return _rolled_neck(art, body, sheet, nk)
+    if art.neckline not in ('collar', 'polo'):
+        return []
+    cx, nr = body.cx(0.16), body.neckr
+    f = Sheet([0.1, 0.3], cx, [nr * 1.7] * 2, sheet.turn).field
+    if back:
+        return _collar_back(art, body, f)
+    stand = curve([(cx - nr - 0.005, 0.163), (cx, 0.174), (cx + nr + 0.005, 0.163)], 5)
+    out = [
+        _part(
+            'under',
+            [
+                np.concatenate(
+                    [stand, [(cx + nr + 0.008, 0.185), (cx, 0.2), (cx - nr - 0.008, 0.185)]]
+                )
+            ],
+            f,
+            'inner',
+            fold=0.2,
+            ghost=True,
+        )
+    ]
+    for s in (-1, 1):
+        out += _leaf(art, body, sheet, f, s, nk[:, 1].max())
     return out
 
 # %% ../../nbs/synthetic/03_tops.ipynb #9048fcea
 def hood(art, body, sheet, back):
     "A hood lying on the shoulders, and its strings"
-    cx = body.cx(.16)
-    f = Sheet([.1,.3],cx,[.075]*2,sheet.turn).field
-    p = curve([(cx-.04,.152),(cx-.075,.172),(cx-.072,.2),(cx-.04,.212),(cx,.235 if not back else .255),(cx+.04,.212),(cx+.072,.2),(cx+.075,.172),(cx+.04,.152),(cx,.162 if not back else .15)],5,True)
-    out = [_part('collar', [p], f, 'sleeve', fold=1.)]
-    if back: return out
-    hole = curve([(cx-.035,.158),(cx-.03,.19),(cx,.224),(cx+.03,.19),(cx+.035,.158),(cx,.172)],5,True)
-    strings = [curve([(cx+s*.018,.21),(cx+s*.021,.25),(cx+s*.017,.285)],5) for s in (-1,1)]
-    return out+[_part('collar', [hole], f, 'inner', fold=.4, ghost=True)]+[_thread('collar', [q], art.rgb[art.trim]*.75+.2, .0032) for q in strings]
+    cx = body.cx(0.16)
+    f = Sheet([0.1, 0.3], cx, [0.075] * 2, sheet.turn).field
+    p = curve(
+        [
+            (cx - 0.04, 0.152),
+            (cx - 0.075, 0.172),
+            (cx - 0.072, 0.2),
+            (cx - 0.04, 0.212),
+            (cx, 0.235 if not back else 0.255),
+            (cx + 0.04, 0.212),
+            (cx + 0.072, 0.2),
+            (cx + 0.075, 0.172),
+            (cx + 0.04, 0.152),
+            (cx, 0.162 if not back else 0.15),
+        ],
+        5,
+        True,
+    )
+    out = [_part('collar', [p], f, 'sleeve', fold=1.0)]
+    if back:
+        return out
+    hole = curve(
+        [
+            (cx - 0.035, 0.158),
+            (cx - 0.03, 0.19),
+            (cx, 0.224),
+            (cx + 0.03, 0.19),
+            (cx + 0.035, 0.158),
+            (cx, 0.172),
+        ],
+        5,
+        True,
+    )
+    strings = [
+        curve([(cx + s * 0.018, 0.21), (cx + s * 0.021, 0.25), (cx + s * 0.017, 0.285)], 5)
+        for s in (-1, 1)
+    ]
+    return (
+        out
+        + [_part('collar', [hole], f, 'inner', fold=0.4, ghost=True)]
+        + [_thread('collar', [q], art.rgb[art.trim] * 0.75 + 0.2, 0.0032) for q in strings]
+    )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #698f8b11
 def _back_of_coat(art, body, sheet, hem, outline):
     "A blazer or a cardigan from behind"
-    cx,T = body.cx(.2),'torso'
-    out = [_part(T, [outline], sheet.field, 'back', shape=hang(art)), _line(T, [np.array([sheet.at(0,.2),sheet.at(0,hem)])], k=.28)]
-    if art.category!='blazers': return out+[_part(T, [np.concatenate([hem_points(sheet,hem-.028),hem_points(sheet,hem)[::-1]])], sheet.field, 'rib', fold=.2)]
-    fall = curve([(cx+.052,.186),(cx,.206),(cx-.052,.186)],5)
-    p = np.concatenate([curve([(cx-.038,.17),(cx,.163),(cx+.038,.17)],5),fall])
-    return out+[_part('collar', [p], Sheet([.1,.3],cx,[.06]*2).field, 'sleeve', fold=.2), _line('collar', [fall], k=.35)]
+    cx, T = body.cx(0.2), 'torso'
+    out = [
+        _part(T, [outline], sheet.field, 'back', shape=hang(art)),
+        _line(T, [np.array([sheet.at(0, 0.2), sheet.at(0, hem)])], k=0.28),
+    ]
+    if art.category != 'blazers':
+        return out + [
+            _part(
+                T,
+                [np.concatenate([hem_points(sheet, hem - 0.028), hem_points(sheet, hem)[::-1]])],
+                sheet.field,
+                'rib',
+                fold=0.2,
+            )
+        ]
+    fall = curve([(cx + 0.052, 0.186), (cx, 0.206), (cx - 0.052, 0.186)], 5)
+    p = np.concatenate([curve([(cx - 0.038, 0.17), (cx, 0.163), (cx + 0.038, 0.17)], 5), fall])
+    return out + [
+        _part('collar', [p], Sheet([0.1, 0.3], cx, [0.06] * 2).field, 'sleeve', fold=0.2),
+        _line('collar', [fall], k=0.35),
+    ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #cc2eeeb8
 def _lining(art, body, sheet, yb):
     "What an empty blazer or cardigan shows of its back"
-    cx,n = body.cx(.2),body.neckr+.012
-    out = [_part('under', [np.concatenate([curve([(cx-n,.178),(cx,.172),(cx+n,.178)],5),[sheet.at(.2,yb+.01),sheet.at(-.2,yb+.01)]])], sheet.field, 'inner', fold=.3)]
-    if art.category!='blazers': return out
-    return out+[_part('under', [np.concatenate([curve([(cx-n,.172),(cx,.166),(cx+n,.172)],5),curve([(cx+n,.186),(cx,.190),(cx-n,.186)],5)])], sheet.field, 'sleeve', tone=.9, fold=.1)]
+    cx, n = body.cx(0.2), body.neckr + 0.012
+    out = [
+        _part(
+            'under',
+            [
+                np.concatenate(
+                    [
+                        curve([(cx - n, 0.178), (cx, 0.172), (cx + n, 0.178)], 5),
+                        [sheet.at(0.2, yb + 0.01), sheet.at(-0.2, yb + 0.01)],
+                    ]
+                )
+            ],
+            sheet.field,
+            'inner',
+            fold=0.3,
+        )
+    ]
+    if art.category != 'blazers':
+        return out
+    return out + [
+        _part(
+            'under',
+            [
+                np.concatenate(
+                    [
+                        curve([(cx - n, 0.172), (cx, 0.166), (cx + n, 0.172)], 5),
+                        curve([(cx + n, 0.186), (cx, 0.190), (cx - n, 0.186)], 5),
+                    ]
+                )
+            ],
+            sheet.field,
+            'sleeve',
+            tone=0.9,
+            fold=0.1,
+        )
+    ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #92cb0290
 def _panel(art, body, sheet, s, side, yb, hem, opened):
     "The front on side `s`, with its lapel or band and its pockets"
-    blazer,double = art.category=='blazers',art.detail=='double-breasted'
-    o = s*(.32+.12*(s>0)) if opened else -s*(.42 if double else .06)
-    cut = .05 if blazer and not double else .0
-    top = np.array([(body.cx(.2)+s*(body.neckr+.012),.180)])
-    first = sheet.at(o*.85 if opened else o,yb)
-    edge = curve([first,sheet.at(o,(yb+hem)/2+.01),sheet.at(o+s*cut*2.,hem-.028),sheet.at(o+s*(cut*8+.1*bool(cut)),hem+.004)],4)
-    bot = hem_points(sheet, hem, .007, n=9, a0=(o+s*(cut*8+.1*bool(cut)))+sheet.turn, a1=s*1.57)[1:]
-    p = np.concatenate([top,side,bot[::-1],edge[::-1]])
-    out = [_drop_on('torso', [p], -s*.003, .004, .007, .35), _part('torso', [p], sheet.field, shape=hang(art)), _line('torso', [edge], k=.35)]
-    if not blazer: return out+front_band(sheet, s, top[0], edge)
-    return out+lapel(art, sheet, s, body.cx(.2), first, top[0])+blazer_pockets(art, sheet, s, hem)
+    blazer, double = art.category == 'blazers', art.detail == 'double-breasted'
+    o = s * (0.32 + 0.12 * (s > 0)) if opened else -s * (0.42 if double else 0.06)
+    cut = 0.05 if blazer and not double else 0.0
+    top = np.array([(body.cx(0.2) + s * (body.neckr + 0.012), 0.180)])
+    first = sheet.at(o * 0.85 if opened else o, yb)
+    edge = curve(
+        [
+            first,
+            sheet.at(o, (yb + hem) / 2 + 0.01),
+            sheet.at(o + s * cut * 2.0, hem - 0.028),
+            sheet.at(o + s * (cut * 8 + 0.1 * bool(cut)), hem + 0.004),
+        ],
+        4,
+    )
+    bot = hem_points(
+        sheet, hem, 0.007, n=9, a0=(o + s * (cut * 8 + 0.1 * bool(cut))) + sheet.turn, a1=s * 1.57
+    )[1:]
+    p = np.concatenate([top, side, bot[::-1], edge[::-1]])
+    out = [
+        _drop_on('torso', [p], -s * 0.003, 0.004, 0.007, 0.35),
+        _part('torso', [p], sheet.field, shape=hang(art)),
+        _line('torso', [edge], k=0.35),
+    ]
+    if not blazer:
+        return out + front_band(sheet, s, top[0], edge)
+    return (
+        out + lapel(art, sheet, s, body.cx(0.2), first, top[0]) + blazer_pockets(art, sheet, s, hem)
+    )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #6ec642ec
-_button_height = {'one button':.41,'two buttons':.39,'three buttons':.35,'double-breasted':.38,'cardigan':.28} # of the first one
+_button_height = {
+    'one button': 0.41,
+    'two buttons': 0.39,
+    'three buttons': 0.35,
+    'double-breasted': 0.38,
+    'cardigan': 0.28,
+}  # of the first one
+
 
 def _closing(art, sheet, yb, hem, opened):
     "The buttons, and the seam of a cardigan's hem"
-    if art.category!='blazers':
-        out = [_dot('torso', [sheet.at(.52 if opened else 0.,y) for y in np.linspace(yb+.012,hem-.015,5)], .0045, art.button)]
-        return out if opened else out+[_line('torso', [hem_points(sheet,hem-.026,.006)], k=.2)]
-    n = {'one button':1,'two buttons':2,'three buttons':3,'double-breasted':3,'shawl':1}.get(art.detail,2)
-    ys = yb+.004+np.arange(n)*.038
-    if art.detail=='double-breasted': pts = [sheet.at(a,y) for y in ys for a in (-.3,.3)]
-    else: pts = [sheet.at((.32+.12)*1.12 if opened else .0,y) for y in ys]
-    return [_dot('torso', pts, .0052, art.button)]
+    if art.category != 'blazers':
+        out = [
+            _dot(
+                'torso',
+                [
+                    sheet.at(0.52 if opened else 0.0, y)
+                    for y in np.linspace(yb + 0.012, hem - 0.015, 5)
+                ],
+                0.0045,
+                art.button,
+            )
+        ]
+        return (
+            out
+            if opened
+            else out + [_line('torso', [hem_points(sheet, hem - 0.026, 0.006)], k=0.2)]
+        )
+    n = {
+        'one button': 1,
+        'two buttons': 2,
+        'three buttons': 3,
+        'double-breasted': 3,
+        'shawl': 1,
+    }.get(art.detail, 2)
+    ys = yb + 0.004 + np.arange(n) * 0.038
+    if art.detail == 'double-breasted':
+        pts = [sheet.at(a, y) for y in ys for a in (-0.3, 0.3)]
+    else:
+        pts = [sheet.at((0.32 + 0.12) * 1.12 if opened else 0.0, y) for y in ys]
+    return [_dot('torso', pts, 0.0052, art.button)]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #05df1ef3
 def open_front(art, body, sheet, hem, ghost, opened):
     "Parts of a blazer or a cardigan"
     back = body.pose.back
-    neck = neck_points('crew' if art.category=='blazers' or back else 'v', sheet, body.cx, True, body.neckr*1.1)
-    outline,side = torso_outline(art, sheet, body, hem, neck)
-    out = [_drop_on('torso', [outline], .004, .008, .009, .3)]
-    if back: return out+_back_of_coat(art, body, sheet, hem, outline)+sleeves(art, body)
-    yb = _button_height.get(art.detail, .39)
-    if ghost: out += _lining(art, body, sheet, yb)
-    for s in (-1,1): out += _panel(art, body, sheet, s, side[s], yb, hem, opened)
-    return out+_closing(art, sheet, yb, hem, opened)+sleeves(art, body)
+    neck = neck_points(
+        'crew' if art.category == 'blazers' or back else 'v', sheet, body.cx, True, body.neckr * 1.1
+    )
+    outline, side = torso_outline(art, sheet, body, hem, neck)
+    out = [_drop_on('torso', [outline], 0.004, 0.008, 0.009, 0.3)]
+    if back:
+        return out + _back_of_coat(art, body, sheet, hem, outline) + sleeves(art, body)
+    yb = _button_height.get(art.detail, 0.39)
+    if ghost:
+        out += _lining(art, body, sheet, yb)
+    for s in (-1, 1):
+        out += _panel(art, body, sheet, s, side[s], yb, hem, opened)
+    return out + _closing(art, sheet, yb, hem, opened) + sleeves(art, body)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #cdf7d972
-def _facing(art, p, field, s, k, tone=1., width=.0018):
+def _facing(art, p, field, s, k, tone=1.0, width=0.0018):
     "A piece of cloth on the front of side `s`; `k` is how dark its shadow is"
-    cloth = _part('lapel', [p], field, 'trim' if art.trim else 'sleeve', fold=.2, tone=tone)
-    return [_drop_on('lapel', [p], s*.002, .005, .004, k), cloth, _line('lapel', [_closed(p)], k=.3, width=width)]
+    cloth = _part('lapel', [p], field, 'trim' if art.trim else 'sleeve', fold=0.2, tone=tone)
+    return [
+        _drop_on('lapel', [p], s * 0.002, 0.005, 0.004, k),
+        cloth,
+        _line('lapel', [_closed(p)], k=0.3, width=width),
+    ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #6c6014f2
 def lapel(art, sheet, s, cx, b, top):
     "Lapel and collar of one side; `b` is the point where the front closes"
-    f,t = Sheet([.1,.6],cx,[.11]*2,sheet.turn).field,sheet.turn*.02
-    if art.shape=='shawl':
-        p = np.concatenate([[top+(-s*.004,-.006)],curve([top+(s*.014,.0),(cx+s*.076+t,.26),(cx+s*.062+t,.32),b],6)])
-        return _facing(art, p, f, s, .3)
-    tip = (cx+s*.096+t,.236) if art.shape=='peak' else (cx+s*.082+t,.258)
-    lap = np.concatenate([[top+(-s*.002,.022)],[(cx+s*.052+t,.236)],[tip],curve([tip,(cx+s*.068+t,.31),b],6)[1:]])
-    col = np.array([top+(-s*.008,-.012),top+(s*.010,-.004),(cx+s*.074+t,.228),(cx+s*.066+t,.243),(cx+s*.046+t,.233),top+(-s*.004,.026)])
-    return _facing(art, lap, f, s, .32, 1.03, .0016)+_facing(art, col, f, s, .32, .98, .0016)
+    f, t = Sheet([0.1, 0.6], cx, [0.11] * 2, sheet.turn).field, sheet.turn * 0.02
+    if art.shape == 'shawl':
+        p = np.concatenate(
+            [
+                [top + (-s * 0.004, -0.006)],
+                curve(
+                    [
+                        top + (s * 0.014, 0.0),
+                        (cx + s * 0.076 + t, 0.26),
+                        (cx + s * 0.062 + t, 0.32),
+                        b,
+                    ],
+                    6,
+                ),
+            ]
+        )
+        return _facing(art, p, f, s, 0.3)
+    tip = (cx + s * 0.096 + t, 0.236) if art.shape == 'peak' else (cx + s * 0.082 + t, 0.258)
+    lap = np.concatenate(
+        [
+            [top + (-s * 0.002, 0.022)],
+            [(cx + s * 0.052 + t, 0.236)],
+            [tip],
+            curve([tip, (cx + s * 0.068 + t, 0.31), b], 6)[1:],
+        ]
+    )
+    col = np.array(
+        [
+            top + (-s * 0.008, -0.012),
+            top + (s * 0.010, -0.004),
+            (cx + s * 0.074 + t, 0.228),
+            (cx + s * 0.066 + t, 0.243),
+            (cx + s * 0.046 + t, 0.233),
+            top + (-s * 0.004, 0.026),
+        ]
+    )
+    return _facing(art, lap, f, s, 0.32, 1.03, 0.0016) + _facing(art, col, f, s, 0.32, 0.98, 0.0016)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #91cc1fc3
 def front_band(sheet, s, top, edge):
     "The ribbed band along the front of a cardigan"
-    p = np.concatenate([curve([top,(top[0]*.8+edge[0,0]*.2+s*.004,.22),edge[0]],5)[:-1],edge])
-    q = p+np.c_[np.full(len(p),s*.013),np.zeros(len(p))]
-    return [_part('torso', [np.concatenate([p,q[::-1]])], sheet.field, 'rib', fold=.2), _line('torso', [q], k=.25)]
+    p = np.concatenate(
+        [curve([top, (top[0] * 0.8 + edge[0, 0] * 0.2 + s * 0.004, 0.22), edge[0]], 5)[:-1], edge]
+    )
+    q = p + np.c_[np.full(len(p), s * 0.013), np.zeros(len(p))]
+    return [
+        _part('torso', [np.concatenate([p, q[::-1]])], sheet.field, 'rib', fold=0.2),
+        _line('torso', [q], k=0.25),
+    ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #47d1c756
 def blazer_pockets(art, sheet, s, hem):
     "The pocket of one side, and on one side that of the chest"
-    y,T = hem-.115,'torso'
-    p = rect(sheet, s*.45, s*1.08, y, y+.016)
-    if art.pocket=='flap': out = [_part(T, [p], sheet.field, 'sleeve', tone=.97, fold=.1), _line(T, [_closed(p)], k=.32)]
-    elif art.pocket=='patch': out = [_line(T, [_closed(rect(sheet, s*.45, s*1.08, y, y+.065, .004))], k=.3, width=.002)]
-    else: out = [_line(T, [p[:2]], k=.45, width=.0028)]
-    if s>0 and art.pocket!='none': out.append(_line(T, [np.array([sheet.at(.62,.292),sheet.at(.98,.286)])], k=.35, width=.003))
+    y, T = hem - 0.115, 'torso'
+    p = rect(sheet, s * 0.45, s * 1.08, y, y + 0.016)
+    if art.pocket == 'flap':
+        out = [
+            _part(T, [p], sheet.field, 'sleeve', tone=0.97, fold=0.1),
+            _line(T, [_closed(p)], k=0.32),
+        ]
+    elif art.pocket == 'patch':
+        out = [
+            _line(
+                T,
+                [_closed(rect(sheet, s * 0.45, s * 1.08, y, y + 0.065, 0.004))],
+                k=0.3,
+                width=0.002,
+            )
+        ]
+    else:
+        out = [_line(T, [p[:2]], k=0.45, width=0.0028)]
+    if s > 0 and art.pocket != 'none':
+        out.append(
+            _line(
+                T, [np.array([sheet.at(0.62, 0.292), sheet.at(0.98, 0.286)])], k=0.35, width=0.003
+            )
+        )
     return out

@@ -25,415 +25,858 @@ from .people import draw_person, make_person
 from .streets import cast_shadow, street, studio
 
 # %% ../../nbs/synthetic/07_world.ipynb #5af1a3db
-COLOURS = dict(black=(28,28,32), charcoal=(68,70,76), grey=(140,142,146), silver=(196,198,200), white=(240,240,238), cream=(236,226,204), beige=(214,192,160),
-    camel=(186,140,88), brown=(104,70,46), khaki=(126,120,82), olive=(84,92,50), green=(44,120,72), bottle=(24,70,52), mint=(160,214,188), teal=(26,118,124),
-    turquoise=(62,182,186), sky=(148,190,226), blue=(44,92,174), cobalt=(26,58,196), navy=(30,40,76), denim=(78,108,150), lilac=(184,164,214), purple=(104,58,134),
-    plum=(84,32,68), pink=(238,162,184), rose=(206,120,132), fuchsia=(210,42,122), red=(196,34,44), burgundy=(112,22,42), rust=(170,74,38), orange=(236,126,40),
-    apricot=(244,184,136), yellow=(244,206,66), mustard=(198,152,40))
+COLOURS = dict(
+    black=(28, 28, 32),
+    charcoal=(68, 70, 76),
+    grey=(140, 142, 146),
+    silver=(196, 198, 200),
+    white=(240, 240, 238),
+    cream=(236, 226, 204),
+    beige=(214, 192, 160),
+    camel=(186, 140, 88),
+    brown=(104, 70, 46),
+    khaki=(126, 120, 82),
+    olive=(84, 92, 50),
+    green=(44, 120, 72),
+    bottle=(24, 70, 52),
+    mint=(160, 214, 188),
+    teal=(26, 118, 124),
+    turquoise=(62, 182, 186),
+    sky=(148, 190, 226),
+    blue=(44, 92, 174),
+    cobalt=(26, 58, 196),
+    navy=(30, 40, 76),
+    denim=(78, 108, 150),
+    lilac=(184, 164, 214),
+    purple=(104, 58, 134),
+    plum=(84, 32, 68),
+    pink=(238, 162, 184),
+    rose=(206, 120, 132),
+    fuchsia=(210, 42, 122),
+    red=(196, 34, 44),
+    burgundy=(112, 22, 42),
+    rust=(170, 74, 38),
+    orange=(236, 126, 40),
+    apricot=(244, 184, 136),
+    yellow=(244, 206, 66),
+    mustard=(198, 152, 40),
+)
 
 # %% ../../nbs/synthetic/07_world.ipynb #2e304798
-BRANDS = dict(Norrland=1.2, Casamila=1., Fjordline=1.4, Marlowe=1.9, Petitquai=1.1, Oakhurst=1.3, Lumina=.8, Vesper=1.6, Terranove=.9, Kestrel=1.5, Bellamy=1., Solstice=.7,
-    Harbourman=1.1, Mirabel=.9, Ateliernove=2.4, Quill=1.2, Ravenna=2., Tamarind=.8, Voltsport=1., Sundaze=.6, Ostra=1.3, Linden=.9, Paloma=1., Greystone=1.7)
-_share = dict(zip(CATEGORIES, (.08,.16,.14,.13,.10,.16,.14,.09)))
-_cost = dict(zip(CATEGORIES, (110,65,48,38,40,52,19,26)))
+BRANDS = dict(
+    Norrland=1.2,
+    Casamila=1.0,
+    Fjordline=1.4,
+    Marlowe=1.9,
+    Petitquai=1.1,
+    Oakhurst=1.3,
+    Lumina=0.8,
+    Vesper=1.6,
+    Terranove=0.9,
+    Kestrel=1.5,
+    Bellamy=1.0,
+    Solstice=0.7,
+    Harbourman=1.1,
+    Mirabel=0.9,
+    Ateliernove=2.4,
+    Quill=1.2,
+    Ravenna=2.0,
+    Tamarind=0.8,
+    Voltsport=1.0,
+    Sundaze=0.6,
+    Ostra=1.3,
+    Linden=0.9,
+    Paloma=1.0,
+    Greystone=1.7,
+)
+_share = dict(zip(CATEGORIES, (0.08, 0.16, 0.14, 0.13, 0.10, 0.16, 0.14, 0.09)))
+_cost = dict(zip(CATEGORIES, (110, 65, 48, 38, 40, 52, 19, 26)))
 
 # %% ../../nbs/synthetic/07_world.ipynb #51bd9119
-_all = dict(gender='women 6 men 4', fit='slim 3 regular 5 loose 2', neckline='', sleeve='', shape='', detail='', pocket='', rise='', length='hip',
-    print='plain 10 melange 1 stripes 2 pinstripe .5 checks 1 tartan .5 windowpane .4 houndstooth .4 dots 1 floral 2 leopard .5 geometric 1 abstract 1 motif .6 colour-block 1 ombre .4')
+_all = dict(
+    gender='women 6 men 4',
+    fit='slim 3 regular 5 loose 2',
+    neckline='',
+    sleeve='',
+    shape='',
+    detail='',
+    pocket='',
+    rise='',
+    length='hip',
+    print='plain 10 melange 1 stripes 2 pinstripe .5 checks 1 tartan .5 windowpane .4 houndstooth .4 dots 1 floral 2 leopard .5 geometric 1 abstract 1 motif .6 colour-block 1 ombre .4',
+)
 
 # %% ../../nbs/synthetic/07_world.ipynb #03f2d4d6
 _spec = {
- 'blazers': dict(gender='women 5 men 5', shape='notch 6 peak 2 shawl 2', detail='one_button 3 two_buttons 4 three_buttons 1 double-breasted 3', sleeve='long',
-    length='hip 4 long 6 crop 1', fit='slim 3 regular 6 loose 2', pocket='flap 5 patch 2 welt 3', material='wool 5 tweed 2 linen 2 corduroy 1 satin 1 velvet 1 cotton 1',
-    print='plain 12 pinstripe 2 checks 1 windowpane 2 houndstooth 2 tartan 1 melange 2 floral .4'),
- 'jumpers': dict(gender='women 5 men 5', neckline='crew 5 v 2 turtle 2 boat 1 mock 1', detail='_ 6 cardigan 3 hood 3 quarter_zip 1', sleeve='long',
-    length='hip 6 long 2 waist 1', material='knit 5 cable 2 wool 3 fleece 2 cotton 1', fit='slim 2 regular 5 loose 3',
-    print='plain 10 melange 3 stripes 3 colour-block 2 geometric 1.5 houndstooth .3 dots .5 leopard .4 motif .6 ombre .5 logo 1.5 graphic .6')}
+    'blazers': dict(
+        gender='women 5 men 5',
+        shape='notch 6 peak 2 shawl 2',
+        detail='one_button 3 two_buttons 4 three_buttons 1 double-breasted 3',
+        sleeve='long',
+        length='hip 4 long 6 crop 1',
+        fit='slim 3 regular 6 loose 2',
+        pocket='flap 5 patch 2 welt 3',
+        material='wool 5 tweed 2 linen 2 corduroy 1 satin 1 velvet 1 cotton 1',
+        print='plain 12 pinstripe 2 checks 1 windowpane 2 houndstooth 2 tartan 1 melange 2 floral .4',
+    ),
+    'jumpers': dict(
+        gender='women 5 men 5',
+        neckline='crew 5 v 2 turtle 2 boat 1 mock 1',
+        detail='_ 6 cardigan 3 hood 3 quarter_zip 1',
+        sleeve='long',
+        length='hip 6 long 2 waist 1',
+        material='knit 5 cable 2 wool 3 fleece 2 cotton 1',
+        fit='slim 2 regular 5 loose 3',
+        print='plain 10 melange 3 stripes 3 colour-block 2 geometric 1.5 houndstooth .3 dots .5 leopard .4 motif .6 ombre .5 logo 1.5 graphic .6',
+    ),
+}
 
 # %% ../../nbs/synthetic/07_world.ipynb #7e154bcf
 _spec |= {
- 'shirts': dict(gender='women 4 men 6', neckline='collar', sleeve='long 7 short 3 three-quarter 1', detail='_ 5 pocket 3 two_pockets 2', length='hip 5 long 5',
-    material='cotton 6 linen 2 denim 1 satin 1 corduroy .6',
-    print='plain 9 stripes 1.5 pinstripe 3 checks 3 tartan 2 windowpane 1 dots 1 floral 2 geometric .8 leopard .4 abstract .6 motif .6 colour-block .5'),
- 't-shirts': dict(gender='women 5 men 5', neckline='crew 6 v 2.5 scoop 1 polo 2.5 boat .7', sleeve='short 8 long 2 elbow 1 cap .6', length='hip 6 long 3 waist 1',
-    detail='_ 8 pocket 2', shape='_ 7 raglan 1', material='jersey 7 cotton 2 linen 1',
-    print='plain 7 melange 1.5 stripes 4 graphic 5 logo 3 colour-block 1.5 dots .5 motif .8 abstract .7 ombre .5 floral .5 geometric .4 leopard .3'),
- 'tops': dict(gender='women', neckline='cami 4 tank 4 halter 1.5 off-shoulder 1.5 bandeau 1 boat 1.5 scoop 1 square 2 keyhole 1.5 bow 1.5 cowl 1 v 1.5',
-    sleeve='sleeveless 3 cap 1 short 2 three-quarter 2 long 2 puff 2 bell 1.5', length='crop 2 waist 3 hip 6', shape='_ 7 peplum 1.5 swing 2 wrap 1',
-    detail='_ 8 ruffle 1 lace_hem 1', fit='slim 5 regular 4', material='jersey 3 satin 3 cotton 3 crepe 3 linen 1 knit 1 velvet .4')}
+    'shirts': dict(
+        gender='women 4 men 6',
+        neckline='collar',
+        sleeve='long 7 short 3 three-quarter 1',
+        detail='_ 5 pocket 3 two_pockets 2',
+        length='hip 5 long 5',
+        material='cotton 6 linen 2 denim 1 satin 1 corduroy .6',
+        print='plain 9 stripes 1.5 pinstripe 3 checks 3 tartan 2 windowpane 1 dots 1 floral 2 geometric .8 leopard .4 abstract .6 motif .6 colour-block .5',
+    ),
+    't-shirts': dict(
+        gender='women 5 men 5',
+        neckline='crew 6 v 2.5 scoop 1 polo 2.5 boat .7',
+        sleeve='short 8 long 2 elbow 1 cap .6',
+        length='hip 6 long 3 waist 1',
+        detail='_ 8 pocket 2',
+        shape='_ 7 raglan 1',
+        material='jersey 7 cotton 2 linen 1',
+        print='plain 7 melange 1.5 stripes 4 graphic 5 logo 3 colour-block 1.5 dots .5 motif .8 abstract .7 ombre .5 floral .5 geometric .4 leopard .3',
+    ),
+    'tops': dict(
+        gender='women',
+        neckline='cami 4 tank 4 halter 1.5 off-shoulder 1.5 bandeau 1 boat 1.5 scoop 1 square 2 keyhole 1.5 bow 1.5 cowl 1 v 1.5',
+        sleeve='sleeveless 3 cap 1 short 2 three-quarter 2 long 2 puff 2 bell 1.5',
+        length='crop 2 waist 3 hip 6',
+        shape='_ 7 peplum 1.5 swing 2 wrap 1',
+        detail='_ 8 ruffle 1 lace_hem 1',
+        fit='slim 5 regular 4',
+        material='jersey 3 satin 3 cotton 3 crepe 3 linen 1 knit 1 velvet .4',
+    ),
+}
 
 # %% ../../nbs/synthetic/07_world.ipynb #eba3ebd3
 _spec |= {
- 'dresses': dict(gender='women', shape='sheath 3 shift 2 a-line 3 fit-and-flare 3 wrap 2 tiered 1.5 shirt_dress 2 slip 1.5',
-    neckline='crew 3 v 4 scoop 2 boat 1 square 2 sweetheart 1 cami 3 halter 1 off-shoulder 1 turtle .7',
-    sleeve='sleeveless 4 cap 1 short 4 elbow 1 three-quarter 2 long 4 puff 2 bell 1', length='mini 3 knee 5 midi 4 maxi 2', detail='_ 5 belt 2 bow_belt 2 slit 1 ruffle 1',
-    fit='slim 3 regular 5 loose 1', material='cotton 4 crepe 4 satin 2 linen 1.5 jersey 2 denim .6 velvet .6 knit .7'),
- 'skirts': dict(gender='women', shape='pencil 3 a-line 4 pleated 2.5 circle 2 tiered 1.5 wrap 1.5 straight 1.5', length='mini 4 knee 5 midi 4 maxi 1.5',
-    detail='_ 5 buttons 2 pockets 1.5 belt 1 elastic 1 slit 1', material='cotton 3 wool 2 denim 2 satin 2 crepe 2 leather 1 corduroy 1 tweed .6 velvet .5'),
- 'trousers': dict(gender='women 5 men 5', shape='skinny 3 straight 4 wide 2 tapered 3 flared 1.5 jogger 2', length='full 7 ankle 4 cropped 1.5', rise='high 3 mid 5 low 2',
-    detail='_ 6 belt 1 crease 2 cuffed 1.5 side_stripe 1 ripped .8 cargo .8 elastic .7', fit='slim 2 regular 6 loose 2',
-    material='denim 4 cotton 4 wool 2 linen 1 corduroy 1 fleece 1 leather .7 crepe 1',
-    print='plain 16 pinstripe 1 checks .8 windowpane .8 tartan .6 houndstooth .5 floral .7 stripes .5 leopard .4 melange 1 geometric .3 abstract .3')}
+    'dresses': dict(
+        gender='women',
+        shape='sheath 3 shift 2 a-line 3 fit-and-flare 3 wrap 2 tiered 1.5 shirt_dress 2 slip 1.5',
+        neckline='crew 3 v 4 scoop 2 boat 1 square 2 sweetheart 1 cami 3 halter 1 off-shoulder 1 turtle .7',
+        sleeve='sleeveless 4 cap 1 short 4 elbow 1 three-quarter 2 long 4 puff 2 bell 1',
+        length='mini 3 knee 5 midi 4 maxi 2',
+        detail='_ 5 belt 2 bow_belt 2 slit 1 ruffle 1',
+        fit='slim 3 regular 5 loose 1',
+        material='cotton 4 crepe 4 satin 2 linen 1.5 jersey 2 denim .6 velvet .6 knit .7',
+    ),
+    'skirts': dict(
+        gender='women',
+        shape='pencil 3 a-line 4 pleated 2.5 circle 2 tiered 1.5 wrap 1.5 straight 1.5',
+        length='mini 4 knee 5 midi 4 maxi 1.5',
+        detail='_ 5 buttons 2 pockets 1.5 belt 1 elastic 1 slit 1',
+        material='cotton 3 wool 2 denim 2 satin 2 crepe 2 leather 1 corduroy 1 tweed .6 velvet .5',
+    ),
+    'trousers': dict(
+        gender='women 5 men 5',
+        shape='skinny 3 straight 4 wide 2 tapered 3 flared 1.5 jogger 2',
+        length='full 7 ankle 4 cropped 1.5',
+        rise='high 3 mid 5 low 2',
+        detail='_ 6 belt 1 crease 2 cuffed 1.5 side_stripe 1 ripped .8 cargo .8 elastic .7',
+        fit='slim 2 regular 6 loose 2',
+        material='denim 4 cotton 4 wool 2 linen 1 corduroy 1 fleece 1 leather .7 crepe 1',
+        print='plain 16 pinstripe 1 checks .8 windowpane .8 tartan .6 houndstooth .5 floral .7 stripes .5 leopard .4 melange 1 geometric .3 abstract .3',
+    ),
+}
 
 # %% ../../nbs/synthetic/07_world.ipynb #3ab30cfe
 @lru_cache(512)
 def _choices(text):
     "Values and shares from a line such as 'crew 6 v 2.5'"
     w = (text or '_').split()
-    vals,p = (w[::2],[float(o) for o in w[1::2]]) if len(w)>1 else (w,[1.])
-    return np.array([v.replace('_',' ').strip() for v in vals], dtype=object),np.cumsum(p)/sum(p)
+    vals, p = (w[::2], [float(o) for o in w[1::2]]) if len(w) > 1 else (w, [1.0])
+    return np.array([v.replace('_', ' ').strip() for v in vals], dtype=object), np.cumsum(p) / sum(
+        p
+    )
+
 
 def _pick(rng, text, n):
     "n values, as weighted"
-    v,c = _choices(text)
+    v, c = _choices(text)
     return v[np.searchsorted(c, rng.random(n))]
 
 # %% ../../nbs/synthetic/07_world.ipynb #6a43e34c
-_columns = ['category','gender','brand','print','neckline','sleeve','length','fit','shape','material','detail','pocket','rise']
+_columns = [
+    'category',
+    'gender',
+    'brand',
+    'print',
+    'neckline',
+    'sleeve',
+    'length',
+    'fit',
+    'shape',
+    'material',
+    'detail',
+    'pocket',
+    'rise',
+]
+
 
 def _neck_rules(put, df, c, n, d):
     "Necklines that decide about the sleeve"
-    put(n.isin(['cami','halter','bandeau','tank']), sleeve='strap')
-    put(n.isin(['halter','bandeau']), sleeve='sleeveless')
-    put((n=='off-shoulder') & ~df.sleeve.isin(['short','elbow','long']), sleeve='short')
-    put(n.isin(['cami','bandeau','halter']) & (c=='tops') & (df.fit=='loose'), fit='regular')
-    put(n=='bow', detail='bow', sleeve='long')
-    put((n=='bandeau') & (df['length']=='crop'), length='waist')
+    put(n.isin(['cami', 'halter', 'bandeau', 'tank']), sleeve='strap')
+    put(n.isin(['halter', 'bandeau']), sleeve='sleeveless')
+    put((n == 'off-shoulder') & ~df.sleeve.isin(['short', 'elbow', 'long']), sleeve='short')
+    put(n.isin(['cami', 'bandeau', 'halter']) & (c == 'tops') & (df.fit == 'loose'), fit='regular')
+    put(n == 'bow', detail='bow', sleeve='long')
+    put((n == 'bandeau') & (df['length'] == 'crop'), length='waist')
 
 # %% ../../nbs/synthetic/07_world.ipynb #e7659c64
 def _knit_rules(put, df, c, n, d):
     "Jumpers and blazers"
-    put((c=='jumpers') & (d=='hood'), neckline='hood', material='fleece')
-    put((c=='jumpers') & (d=='quarter zip'), neckline='mock')
-    put((c=='jumpers') & (d=='cardigan'), neckline='v')
-    put((c=='jumpers') & (d=='') & (df.material=='fleece'), neckline='crew')
-    put((c=='jumpers') & df.print.isin(['graphic','logo']) & (d!='hood'), detail='')
-    put((c=='blazers') & (df['shape']=='shawl') & df.detail.isin(['two buttons','three buttons']), detail='one button')
+    put((c == 'jumpers') & (d == 'hood'), neckline='hood', material='fleece')
+    put((c == 'jumpers') & (d == 'quarter zip'), neckline='mock')
+    put((c == 'jumpers') & (d == 'cardigan'), neckline='v')
+    put((c == 'jumpers') & (d == '') & (df.material == 'fleece'), neckline='crew')
+    put((c == 'jumpers') & df.print.isin(['graphic', 'logo']) & (d != 'hood'), detail='')
+    put(
+        (c == 'blazers')
+        & (df['shape'] == 'shawl')
+        & df.detail.isin(['two buttons', 'three buttons']),
+        detail='one button',
+    )
 
 # %% ../../nbs/synthetic/07_world.ipynb #508b9663
 def _dress_rules(put, df, c, n, d):
     "Dresses"
-    put((c=='dresses') & (df['shape']=='shirt dress'), neckline='collar')
-    put((c=='dresses') & (df['shape']=='shirt dress') & df.detail.isin(['ruffle','slit']), detail='belt')
-    put((c=='dresses') & (df['shape']=='shirt dress') & df.sleeve.isin(['puff','bell','strap']), sleeve='short')
-    put((c=='dresses') & (df['shape']=='wrap'), neckline='v', detail='')
-    put((c=='dresses') & df['shape'].isin(['shift','slip','tiered']) & df.detail.isin(['belt','bow belt']), detail='')
-    put((c=='dresses') & (df['shape']=='tiered') & (df['length']=='mini'), length='midi')
+    put((c == 'dresses') & (df['shape'] == 'shirt dress'), neckline='collar')
+    put(
+        (c == 'dresses') & (df['shape'] == 'shirt dress') & df.detail.isin(['ruffle', 'slit']),
+        detail='belt',
+    )
+    put(
+        (c == 'dresses')
+        & (df['shape'] == 'shirt dress')
+        & df.sleeve.isin(['puff', 'bell', 'strap']),
+        sleeve='short',
+    )
+    put((c == 'dresses') & (df['shape'] == 'wrap'), neckline='v', detail='')
+    put(
+        (c == 'dresses')
+        & df['shape'].isin(['shift', 'slip', 'tiered'])
+        & df.detail.isin(['belt', 'bow belt']),
+        detail='',
+    )
+    put((c == 'dresses') & (df['shape'] == 'tiered') & (df['length'] == 'mini'), length='midi')
 
 # %% ../../nbs/synthetic/07_world.ipynb #d0470894
 def _cloth_rules(put, df, c, n, d):
     "Trousers, and materials that are not printed"
-    put((c=='trousers') & (df['shape']=='skinny') & df.detail.isin(['crease','cargo']), detail='')
-    put((c=='trousers') & (df['shape']=='jogger'), material='fleece')
-    put((c=='trousers') & (df['shape']=='jogger') & df.detail.isin(['crease','cuffed','belt','ripped']), detail='')
-    put((c=='trousers') & (df.detail=='ripped'), material='denim')
-    put((c=='trousers') & df.material.isin(['denim','leather']) & (df.detail=='crease'), detail='')
-    put(df.material.isin(['denim','leather','corduroy','velvet','cable','tweed']) & ~df.print.isin(['plain','colour-block','melange']), print='plain')
+    put(
+        (c == 'trousers') & (df['shape'] == 'skinny') & df.detail.isin(['crease', 'cargo']),
+        detail='',
+    )
+    put((c == 'trousers') & (df['shape'] == 'jogger'), material='fleece')
+    put(
+        (c == 'trousers')
+        & (df['shape'] == 'jogger')
+        & df.detail.isin(['crease', 'cuffed', 'belt', 'ripped']),
+        detail='',
+    )
+    put((c == 'trousers') & (df.detail == 'ripped'), material='denim')
+    put(
+        (c == 'trousers') & df.material.isin(['denim', 'leather']) & (df.detail == 'crease'),
+        detail='',
+    )
+    put(
+        df.material.isin(['denim', 'leather', 'corduroy', 'velvet', 'cable', 'tweed'])
+        & ~df.print.isin(['plain', 'colour-block', 'melange']),
+        print='plain',
+    )
 
 # %% ../../nbs/synthetic/07_world.ipynb #bdb10835
 def _men_rules(put, df, c, n, d):
     "What the men's department does not have"
-    men = df.gender=='men'
-    put(men & (c=='jumpers') & (n=='boat'), neckline='crew')
-    put(men & (c=='t-shirts') & n.isin(['boat','scoop']), neckline='crew')
-    put(men & df['length'].isin(['waist','crop']), length='hip')
-    put(men & df.print.isin(['floral','leopard']), print='plain')
-    put(men & (c=='trousers') & df['shape'].isin(['flared','wide']), shape='straight')
-    put(men & (c=='trousers') & (df.rise=='high'), rise='mid')
-    put(men & (c=='t-shirts') & (df.sleeve=='cap'), sleeve='short')
-    put(men & (c=='blazers') & (df['shape']=='shawl'), shape='notch')
+    men = df.gender == 'men'
+    put(men & (c == 'jumpers') & (n == 'boat'), neckline='crew')
+    put(men & (c == 't-shirts') & n.isin(['boat', 'scoop']), neckline='crew')
+    put(men & df['length'].isin(['waist', 'crop']), length='hip')
+    put(men & df.print.isin(['floral', 'leopard']), print='plain')
+    put(men & (c == 'trousers') & df['shape'].isin(['flared', 'wide']), shape='straight')
+    put(men & (c == 'trousers') & (df.rise == 'high'), rise='mid')
+    put(men & (c == 't-shirts') & (df.sleeve == 'cap'), sleeve='short')
+    put(men & (c == 'blazers') & (df['shape'] == 'shawl'), shape='notch')
 
 # %% ../../nbs/synthetic/07_world.ipynb #380e9ce4
 def _rules(df):
     "Mend combinations that no shop sells"
+
     def put(where, **kw):
-        for k,v in kw.items(): df.loc[where,k] = v
-    c,n,d = (df[k].copy() for k in ('category','neckline','detail')) # as they were drawn
-    for rule in (_neck_rules, _knit_rules, _dress_rules, _cloth_rules, _men_rules): rule(put, df, c, n, d)
+        for k, v in kw.items():
+            df.loc[where, k] = v
+
+    c, n, d = (df[k].copy() for k in ('category', 'neckline', 'detail'))  # as they were drawn
+    for rule in (_neck_rules, _knit_rules, _dress_rules, _cloth_rules, _men_rules):
+        rule(put, df, c, n, d)
     return df
 
 # %% ../../nbs/synthetic/07_world.ipynb #b5e722d3
-_twist = ['neckline','sleeve','length','fit','detail','print','material']
+_twist = ['neckline', 'sleeve', 'length', 'fit', 'detail', 'print', 'material']
+
 
 def _make_twin(st, i, j, rng):
     "Style i becomes style j with one attribute changed"
-    for col in st: st[col][i] = st[col][j]
+    for col in st:
+        st[col][i] = st[col][j]
     st['twin'][i] = j
-    spec = {**_all,**_spec[st['category'][j]]}
-    for col in rng.permutation([o for o in _twist if len(spec.get(o,'').split())>1]):
+    spec = {**_all, **_spec[st['category'][j]]}
+    for col in rng.permutation([o for o in _twist if len(spec.get(o, '').split()) > 1]):
         new = _pick(rng, spec[col], 1)[0]
-        if new!=st[col][j]:
+        if new != st[col][j]:
             st[col][i] = new
             return
 
 # %% ../../nbs/synthetic/07_world.ipynb #b8a269aa
 _block = 256
 
+
 def _styles(seed, k):
     "The k-th block of styles: a dict of columns, and the generator to go on with"
-    rng,n = np.random.default_rng([11,seed,k]),_block
-    cat = np.array(CATEGORIES,dtype=object)[np.searchsorted(np.cumsum(list(_share.values())), rng.random(n)*.9999)]
-    st = {c: np.full(n,'',dtype=object) for c in _columns}
-    st.update(category=cat, brand=np.array(list(BRANDS),dtype=object)[rng.integers(len(BRANDS),size=n)])
+    rng, n = np.random.default_rng([11, seed, k]), _block
+    cat = np.array(CATEGORIES, dtype=object)[
+        np.searchsorted(np.cumsum(list(_share.values())), rng.random(n) * 0.9999)
+    ]
+    st = {c: np.full(n, '', dtype=object) for c in _columns}
+    st.update(
+        category=cat, brand=np.array(list(BRANDS), dtype=object)[rng.integers(len(BRANDS), size=n)]
+    )
     for c in CATEGORIES:
-        i = np.flatnonzero(cat==c)
+        i = np.flatnonzero(cat == c)
         for col in _columns:
-            if col not in ('category','brand'): st[col][i] = _pick(rng, _spec[c].get(col,_all.get(col,'')), len(i))
-    st.update(var=rng.integers(0,1<<16,n), look=rng.random(n), look2=rng.random(n), twin=np.full(n,-1))
-    for i in rng.choice(np.arange(1,n), n//8, replace=False):
-        like = np.flatnonzero((cat==cat[i])&(np.arange(n)<i)&(st['twin']<0))
-        if len(like): _make_twin(st, i, int(rng.choice(like)), rng)
-    return st,rng
+            if col not in ('category', 'brand'):
+                st[col][i] = _pick(rng, _spec[c].get(col, _all.get(col, '')), len(i))
+    st.update(
+        var=rng.integers(0, 1 << 16, n),
+        look=rng.random(n),
+        look2=rng.random(n),
+        twin=np.full(n, -1),
+    )
+    for i in rng.choice(np.arange(1, n), n // 8, replace=False):
+        like = np.flatnonzero((cat == cat[i]) & (np.arange(n) < i) & (st['twin'] < 0))
+        if len(like):
+            _make_twin(st, i, int(rng.choice(like)), rng)
+    return st, rng
 
 # %% ../../nbs/synthetic/07_world.ipynb #dfc0b279
-_palette = np.array(list(COLOURS.values()))/255
-_names = np.array(list(COLOURS),dtype=object)
-_often = np.array([4,2,2.5,1,3,2,2,1.5,1.5,1.2,1.4,1.5,.8,.8,1,.8,1.2,2.2,1,3,.3,.9,1,.7,1.5,1.2,.9,1.9,1.3,1,.9,.7,1,1.]) # in the order of COLOURS
+_palette = np.array(list(COLOURS.values())) / 255
+_names = np.array(list(COLOURS), dtype=object)
+_often = np.array(
+    [
+        4,
+        2,
+        2.5,
+        1,
+        3,
+        2,
+        2,
+        1.5,
+        1.5,
+        1.2,
+        1.4,
+        1.5,
+        0.8,
+        0.8,
+        1,
+        0.8,
+        1.2,
+        2.2,
+        1,
+        3,
+        0.3,
+        0.9,
+        1,
+        0.7,
+        1.5,
+        1.2,
+        0.9,
+        1.9,
+        1.3,
+        1,
+        0.9,
+        0.7,
+        1,
+        1.0,
+    ]
+)  # in the order of COLOURS
 _often /= _often.sum()
-_dyes = dict(denim=dict(denim=6, navy=3, sky=2, black=2, grey=1, white=1, charcoal=1), leather=dict(black=6, brown=3, burgundy=1, camel=1, charcoal=1, olive=1))
+_dyes = dict(
+    denim=dict(denim=6, navy=3, sky=2, black=2, grey=1, white=1, charcoal=1),
+    leather=dict(black=6, brown=3, burgundy=1, camel=1, charcoal=1, olive=1),
+)
+
 
 def _dye(material):
     "How often each colour of the palette occurs in a material; sums to 1"
-    if material not in _dyes: return _often
+    if material not in _dyes:
+        return _often
     p = np.zeros(len(_often))
-    for c,weight in _dyes[material].items(): p[list(COLOURS).index(c)] = weight
-    return p/p.sum()
+    for c, weight in _dyes[material].items():
+        p[list(COLOURS).index(c)] = weight
+    return p / p.sum()
 
 # %% ../../nbs/synthetic/07_world.ipynb #f2a9f097
 def _colourway(rng, c, print_):
     "Four colours of an article whose main colour is the c-th of the palette: main, two of the print, leaf or mixture"
-    main = (_palette[c]*np.exp(rng.normal(0,.07))+rng.normal(0,.025,3)).clip(.03,.97)
-    far = np.abs(_palette-main).sum(1)
-    q = _often*(far>.55); q /= q.sum()
+    main = (_palette[c] * np.exp(rng.normal(0, 0.07)) + rng.normal(0, 0.025, 3)).clip(0.03, 0.97)
+    far = np.abs(_palette - main).sum(1)
+    q = _often * (far > 0.55)
+    q /= q.sum()
     other = _palette[rng.choice(len(q), 2, replace=False, p=q)]
-    leaf = np.array([.30,.42,.26])*rng.uniform(.6,1.3)*.6+.4*main if print_=='floral' else main*.35+.65*other[0]
-    return [main,*(other+rng.normal(0,.03,(2,3))),leaf]
+    leaf = (
+        np.array([0.30, 0.42, 0.26]) * rng.uniform(0.6, 1.3) * 0.6 + 0.4 * main
+        if print_ == 'floral'
+        else main * 0.35 + 0.65 * other[0]
+    )
+    return [main, *(other + rng.normal(0, 0.03, (2, 3))), leaf]
+
 
 def _colour(rng, material, print_, k):
     "Names and colours (k,4,3) of k colourways of a style"
     i = rng.choice(len(_often), k, replace=False, p=_dye(material))
-    rgb = np.zeros((k,4,3),np.float32)
-    for a,c in enumerate(i): rgb[a] = _colourway(rng, c, print_)
-    if print_ in ('melange','ombre'): rgb[:,1:] = rgb[:,:1]*.55+.45*np.float32([[[.95]*3,[.1]*3,[.5]*3]])
-    return _names[i],rgb.clip(.02,.98)
+    rgb = np.zeros((k, 4, 3), np.float32)
+    for a, c in enumerate(i):
+        rgb[a] = _colourway(rng, c, print_)
+    if print_ in ('melange', 'ombre'):
+        rgb[:, 1:] = rgb[:, :1] * 0.55 + 0.45 * np.float32([[[0.95] * 3, [0.1] * 3, [0.5] * 3]])
+    return _names[i], rgb.clip(0.02, 0.98)
 
 # %% ../../nbs/synthetic/07_world.ipynb #e71ab128
 def _make_articles(seed, n):
     "The article table, the numbers the drawing needs, and the colours (N,4,3)"
-    blocks,names,rgbs,reps = [],[],[],[]
-    while sum(reps)<n:
-        st,rng = _styles(seed, len(blocks))
-        many = rng.choice([1,2,3,4,5], _block, p=[.32,.27,.2,.13,.08])
+    blocks, names, rgbs, reps = [], [], [], []
+    while sum(reps) < n:
+        st, rng = _styles(seed, len(blocks))
+        many = rng.choice([1, 2, 3, 4, 5], _block, p=[0.32, 0.27, 0.2, 0.13, 0.08])
         made = {}
-        for i,m in enumerate(many):
+        for i, m in enumerate(many):
             j = st['twin'][i]
             made[i] = made[j] if j in made else _colour(rng, st['material'][i], st['print'][i], m)
-            names.append(made[i][0]); rgbs.append(made[i][1]); reps.append(len(made[i][0]))
+            names.append(made[i][0])
+            rgbs.append(made[i][1])
+            reps.append(len(made[i][0]))
         blocks.append(st)
     df = pd.DataFrame({c: np.concatenate([b[c] for b in blocks]) for c in blocks[0]})
-    df = _rules(df).loc[np.repeat(np.arange(len(df)),reps)].assign(colour=np.concatenate(names))
+    df = _rules(df).loc[np.repeat(np.arange(len(df)), reps)].assign(colour=np.concatenate(names))
     style = df.index.values[:n]
-    return _finish(df[:n].reset_index(drop=True), style, seed),np.concatenate(rgbs)[:n]
+    return _finish(df[:n].reset_index(drop=True), style, seed), np.concatenate(rgbs)[:n]
 
 # %% ../../nbs/synthetic/07_world.ipynb #15f5bedd
-_season = dict(linen='summer', wool='winter', tweed='winter', knit='winter', cable='winter', fleece='winter', corduroy='winter', velvet='winter', leather='all year', denim='all year')
+_season = dict(
+    linen='summer',
+    wool='winter',
+    tweed='winter',
+    knit='winter',
+    cable='winter',
+    fleece='winter',
+    corduroy='winter',
+    velvet='winter',
+    leather='all year',
+    denim='all year',
+)
+
 
 def _finish(df, style, seed):
     "Identifiers, season and price"
-    r = np.concatenate([np.random.default_rng([12,seed,k]).random(_block) for k in range(style.max()//_block+1)]) # a number a style
-    df['season'] = np.where(df.sleeve.isin(['strap','sleeveless']), 'summer', df.material.map(_season).fillna('all year'))
-    rich = df.material.map(dict(leather=1.8,satin=1.2,wool=1.2,tweed=1.3)).fillna(1.)
-    df['price'] = (df.category.map(_cost).astype(float)*df.brand.map(BRANDS)*(.7+.6*r[style])*rich).round()-.01
-    df.insert(0,'article_id',[f'w{seed}-{i:06d}' for i in range(len(df))])
-    df.insert(1,'style_id',[f'w{seed}s{i:05d}' for i in style])
+    r = np.concatenate(
+        [
+            np.random.default_rng([12, seed, k]).random(_block)
+            for k in range(style.max() // _block + 1)
+        ]
+    )  # a number a style
+    df['season'] = np.where(
+        df.sleeve.isin(['strap', 'sleeveless']),
+        'summer',
+        df.material.map(_season).fillna('all year'),
+    )
+    rich = df.material.map(dict(leather=1.8, satin=1.2, wool=1.2, tweed=1.3)).fillna(1.0)
+    df['price'] = (
+        df.category.map(_cost).astype(float) * df.brand.map(BRANDS) * (0.7 + 0.6 * r[style]) * rich
+    ).round() - 0.01
+    df.insert(0, 'article_id', [f'w{seed}-{i:06d}' for i in range(len(df))])
+    df.insert(1, 'style_id', [f'w{seed}s{i:05d}' for i in style])
     return df
 
 # %% ../../nbs/synthetic/07_world.ipynb #627461d3
 class World:
     "A shop with its articles, photos and customers, made from a seed"
-    def __init__(self,
-        seed:int=0, # another seed, another shop
-        n_articles:int=1000, # articles in the assortment
-        n_customers:int=500, # customers with purchases
+
+    def __init__(
+        self,
+        seed: int = 0,  # another seed, another shop
+        n_articles: int = 1000,  # articles in the assortment
+        n_customers: int = 500,  # customers with purchases
     ):
-        if n_articles<1 or n_customers<1: raise InputError(f"a world needs at least one article and one customer, not n_articles={n_articles}, n_customers={n_customers}")
-        self.seed,self.n_articles,self.n_customers = seed,n_articles,n_customers
-        self._rows,self._rgb = _make_articles(seed, n_articles)
-        self.articles = self._rows.drop(columns=['var','look','look2','twin'])
-        self._no = {a:i for i,a in enumerate(self.articles.article_id)}
+        if n_articles < 1 or n_customers < 1:
+            raise InputError(
+                f'a world needs at least one article and one customer, not n_articles={n_articles}, n_customers={n_customers}'
+            )
+        self.seed, self.n_articles, self.n_customers = seed, n_articles, n_customers
+        self._rows, self._rgb = _make_articles(seed, n_articles)
+        self.articles = self._rows.drop(columns=['var', 'look', 'look2', 'twin'])
+        self._no = {a: i for i, a in enumerate(self.articles.article_id)}
         self._test = None
-    def __repr__(self): return f'World(seed={self.seed}, n_articles={self.n_articles:,})'
+
+    def __repr__(self):
+        return f'World(seed={self.seed}, n_articles={self.n_articles:,})'
 
 # %% ../../nbs/synthetic/07_world.ipynb #d1ab88ee
 @patch
-def number(self:World,
-    article:str|int, # article id, or its row number
-)->int: # from 0
+def number(
+    self: World,
+    article: str | int,  # article id, or its row number
+) -> int:  # from 0
     "Row number of an article"
-    if isinstance(article, (int,np.integer)) and 0<=article<self.n_articles: return int(article)
-    if article not in self._no: raise InputError(f"{article!r}: no such article in {self}")
+    if isinstance(article, (int, np.integer)) and 0 <= article < self.n_articles:
+        return int(article)
+    if article not in self._no:
+        raise InputError(f'{article!r}: no such article in {self}')
     return self._no[article]
 
 # %% ../../nbs/synthetic/07_world.ipynb #8082102a
-_drape = dict(leather=.5, denim=.7, wool=.75, tweed=.6, corduroy=.7, knit=.9, cable=.7, satin=1.5, linen=1.3, crepe=1.2, jersey=1.1, fleece=.9, velvet=1.2, cotton=1.)
-_size = dict(stripes=(.022,.075), pinstripe=(.012,.026), checks=(.016,.06), tartan=(.05,.12), windowpane=(.04,.09), houndstooth=(.025,.06), dots=(.022,.07),
-    floral=(.08,.2), leopard=(.10,.18), geometric=(.035,.10), abstract=(.16,.34), motif=(.08,.17), melange=(.10,.10))
+_drape = dict(
+    leather=0.5,
+    denim=0.7,
+    wool=0.75,
+    tweed=0.6,
+    corduroy=0.7,
+    knit=0.9,
+    cable=0.7,
+    satin=1.5,
+    linen=1.3,
+    crepe=1.2,
+    jersey=1.1,
+    fleece=0.9,
+    velvet=1.2,
+    cotton=1.0,
+)
+_size = dict(
+    stripes=(0.022, 0.075),
+    pinstripe=(0.012, 0.026),
+    checks=(0.016, 0.06),
+    tartan=(0.05, 0.12),
+    windowpane=(0.04, 0.09),
+    houndstooth=(0.025, 0.06),
+    dots=(0.022, 0.07),
+    floral=(0.08, 0.2),
+    leopard=(0.10, 0.18),
+    geometric=(0.035, 0.10),
+    abstract=(0.16, 0.34),
+    motif=(0.08, 0.17),
+    melange=(0.10, 0.10),
+)
+
 
 def _cut(r):
     "Height at which colour blocks meet"
-    if r['category']=='trousers': return .55+.2*r['look']
-    if r['category']=='skirts': return .46+.16*r['look']
-    if r['category']=='dresses': return .386 if r['look']<.5 else .3+.4*r['look']
-    return .27+.13*r['look']
+    if r['category'] == 'trousers':
+        return 0.55 + 0.2 * r['look']
+    if r['category'] == 'skirts':
+        return 0.46 + 0.16 * r['look']
+    if r['category'] == 'dresses':
+        return 0.386 if r['look'] < 0.5 else 0.3 + 0.4 * r['look']
+    return 0.27 + 0.13 * r['look']
 
 # %% ../../nbs/synthetic/07_world.ipynb #2cf63795
 @patch
-def drawn(self:World,
-    article:str|int, # article id, or its row number
-)->NS: # its attributes, and what is left to chance: colours (4,3), sizes, seeds
+def drawn(
+    self: World,
+    article: str | int,  # article id, or its row number
+) -> NS:  # its attributes, and what is left to chance: colours (4,3), sizes, seeds
     "What the drawing needs to know of an article"
     i = self.number(article)
-    r = {c: self._rows[c].values[i] for c in (*_columns,'var','look','look2')}
-    lo,hi = _size.get(r['print'],(.1,.1))
+    r = {c: self._rows[c].values[i] for c in (*_columns, 'var', 'look', 'look2')}
+    lo, hi = _size.get(r['print'], (0.1, 0.1))
     rgb = self._rgb[i]
     lum = float(rgb[0].mean())
-    trim = int(r['look2']<.28 and r['category'] in ('t-shirts','jumpers','dresses','skirts','trousers') or r['detail'] in ('side stripe','belt','bow belt'))
-    metal = r['category']=='blazers' and r['look2']>.75
-    button = (.80,.68,.38) if metal else (.88,.86,.80) if lum<.55 and r['look2']>.3 else tuple(rgb[0]*.45)
-    return NS(**r, rgb=rgb, scale=float(lo+(hi-lo)*r['look']), block=float(_cut(r)), trim=trim, button=button,
-        drape=_drape.get(r['material'],1.), foldkind=int(r['var'])%6, offset=float(r['look2']))
+    trim = int(
+        r['look2'] < 0.28
+        and r['category'] in ('t-shirts', 'jumpers', 'dresses', 'skirts', 'trousers')
+        or r['detail'] in ('side stripe', 'belt', 'bow belt')
+    )
+    metal = r['category'] == 'blazers' and r['look2'] > 0.75
+    button = (
+        (0.80, 0.68, 0.38)
+        if metal
+        else (0.88, 0.86, 0.80)
+        if lum < 0.55 and r['look2'] > 0.3
+        else tuple(rgb[0] * 0.45)
+    )
+    return NS(
+        **r,
+        rgb=rgb,
+        scale=float(lo + (hi - lo) * r['look']),
+        block=float(_cut(r)),
+        trim=trim,
+        button=button,
+        drape=_drape.get(r['material'], 1.0),
+        foldkind=int(r['var']) % 6,
+        offset=float(r['look2']),
+    )
 
 # %% ../../nbs/synthetic/07_world.ipynb #ffefd505
 @patch
-def title(self:World,
-    article:str|int, # article id, or its row number
-    size=(224,155), # (height, width) in pixels
-)->Image.Image: # RGB
+def title(
+    self: World,
+    article: str | int,  # article id, or its row number
+    size=(224, 155),  # (height, width) in pixels
+) -> Image.Image:  # RGB
     "The title image: the article alone, from the front, on white"
-    return Image.fromarray((draw_title(self.drawn(article), size)*255).astype(np.uint8))
+    return Image.fromarray((draw_title(self.drawn(article), size) * 255).astype(np.uint8))
 
 # %% ../../nbs/synthetic/07_world.ipynb #f095415c
-SHOTS = ('full','back','half','detail')
-_templates = { # probability, garments from the inner to the outer layer
-    'women': [(.20,['dresses']),(.06,['dresses','blazers']),(.05,['dresses','cardigan']),
-        (.10,['tops','skirts']),(.05,['t-shirts','skirts']),(.05,['shirts','skirts']),(.06,['jumpers','skirts']),(.05,['tops','skirts','blazers']),(.04,['tops','skirts','cardigan']),
-        (.10,['tops','trousers']),(.07,['t-shirts','trousers']),(.05,['shirts','trousers']),(.06,['jumpers','trousers']),(.06,['tops','trousers','blazers'])],
-    'men': [(.24,['t-shirts','trousers']),(.24,['shirts','trousers']),(.18,['jumpers','trousers']),
-        (.12,['shirts','trousers','blazers']),(.11,['t-shirts','trousers','blazers']),(.11,['t-shirts','trousers','cardigan'])]}
+SHOTS = ('full', 'back', 'half', 'detail')
+_templates = {  # probability, garments from the inner to the outer layer
+    'women': [
+        (0.20, ['dresses']),
+        (0.06, ['dresses', 'blazers']),
+        (0.05, ['dresses', 'cardigan']),
+        (0.10, ['tops', 'skirts']),
+        (0.05, ['t-shirts', 'skirts']),
+        (0.05, ['shirts', 'skirts']),
+        (0.06, ['jumpers', 'skirts']),
+        (0.05, ['tops', 'skirts', 'blazers']),
+        (0.04, ['tops', 'skirts', 'cardigan']),
+        (0.10, ['tops', 'trousers']),
+        (0.07, ['t-shirts', 'trousers']),
+        (0.05, ['shirts', 'trousers']),
+        (0.06, ['jumpers', 'trousers']),
+        (0.06, ['tops', 'trousers', 'blazers']),
+    ],
+    'men': [
+        (0.24, ['t-shirts', 'trousers']),
+        (0.24, ['shirts', 'trousers']),
+        (0.18, ['jumpers', 'trousers']),
+        (0.12, ['shirts', 'trousers', 'blazers']),
+        (0.11, ['t-shirts', 'trousers', 'blazers']),
+        (0.11, ['t-shirts', 'trousers', 'cardigan']),
+    ],
+}
 
 # %% ../../nbs/synthetic/07_world.ipynb #c7cbeac4
 @patch
-def _pools(self:World):
+def _pools(self: World):
     "Row numbers of articles, by half (1 is test), gender, kind, and whether they must fit under a jacket"
     if self._test is None:
         a = self.articles
         styles = a.style_id.unique()
-        test = a.style_id.map(dict(zip(styles,[is_test(o) for o in styles]))).values.astype(bool)
-        kind = np.where((a.category=='jumpers')&(a.detail=='cardigan'),'cardigan',a.category.values)
-        bulky = a.sleeve.isin(['bell','puff']) | a.neckline.isin(['off-shoulder','bow','turtle','hood','cowl']) | ((a.category=='dresses')&(a.neckline=='halter'))
-        self._test = {(t,g,k,u): np.flatnonzero((test==t)&(a.gender==g)&(kind==k)&(~bulky if u else True))
-            for t in (0,1) for g in ('women','men') for k in (*CATEGORIES,'cardigan') for u in (0,1)}
+        test = a.style_id.map(dict(zip(styles, [is_test(o) for o in styles]))).values.astype(bool)
+        kind = np.where(
+            (a.category == 'jumpers') & (a.detail == 'cardigan'), 'cardigan', a.category.values
+        )
+        bulky = (
+            a.sleeve.isin(['bell', 'puff'])
+            | a.neckline.isin(['off-shoulder', 'bow', 'turtle', 'hood', 'cowl'])
+            | ((a.category == 'dresses') & (a.neckline == 'halter'))
+        )
+        self._test = {
+            (t, g, k, u): np.flatnonzero(
+                (test == t) & (a.gender == g) & (kind == k) & (~bulky if u else True)
+            )
+            for t in (0, 1)
+            for g in ('women', 'men')
+            for k in (*CATEGORIES, 'cardigan')
+            for u in (0, 1)
+        }
     return self._test
 
 # %% ../../nbs/synthetic/07_world.ipynb #e55cb559
 def _seen(cats, shot, focus):
     "Which of the garments worn a shot shows: positions in the outfit"
     n = len(cats)
-    outer = cats[-1] in ('blazers','cardigan') and n>1
-    hidden = {0} if outer and shot=='back' and cats[0]!='dresses' else set()
+    outer = cats[-1] in ('blazers', 'cardigan') and n > 1
+    hidden = {0} if outer and shot == 'back' and cats[0] != 'dresses' else set()
     keep = [i for i in range(n) if i not in hidden]
-    if shot!='detail': return keep
-    low = lambda i: cats[i] in ('skirts','trousers')
-    return [i for i in keep if low(i)==low(focus)]
+    if shot != 'detail':
+        return keep
+    low = lambda i: cats[i] in ('skirts', 'trousers')
+    return [i for i in keep if low(i) == low(focus)]
 
 # %% ../../nbs/synthetic/07_world.ipynb #e36dc796
 @patch
-def _template(self:World, rng, split):
+def _template(self: World, rng, split):
     "(half, gender, kinds of garments, the pool of each) of an outfit that this world can dress"
     pools = self._pools()
     for _ in range(200):
-        t = int(rng.random()<.5) if split is None else int(split=='test')
-        g = 'women' if rng.random()<.6 else 'men'
+        t = int(rng.random() < 0.5) if split is None else int(split == 'test')
+        g = 'women' if rng.random() < 0.6 else 'men'
         tpl = _templates[g]
-        cats = tpl[rng.choice(len(tpl), p=np.array([p for p,_ in tpl])/sum(p for p,_ in tpl))][1]
-        outer = cats[-1] in ('blazers','cardigan')
-        have = [pools[t,g,c,int(outer and i<len(cats)-1)] for i,c in enumerate(cats)]
-        if all(len(o) for o in have): return t,g,cats,have
-    raise InputError(f"{self} is too small for outfits of the {split or 'whole'} half; make it with n_articles=200 or more")
+        cats = tpl[rng.choice(len(tpl), p=np.array([p for p, _ in tpl]) / sum(p for p, _ in tpl))][
+            1
+        ]
+        outer = cats[-1] in ('blazers', 'cardigan')
+        have = [pools[t, g, c, int(outer and i < len(cats) - 1)] for i, c in enumerate(cats)]
+        if all(len(o) for o in have):
+            return t, g, cats, have
+    raise InputError(
+        f'{self} is too small for outfits of the {split or "whole"} half; make it with n_articles=200 or more'
+    )
 
 # %% ../../nbs/synthetic/07_world.ipynb #b792f798
 @patch
-def _outfit(self:World, rng, query_id, shot, street, split):
+def _outfit(self: World, rng, query_id, shot, street, split):
     "One outfit: a row of `queries`"
-    t,g,cats,have = self._template(rng, split)
+    t, g, cats, have = self._template(rng, split)
     ids = self.articles.article_id.values
     worn = [ids[o[rng.integers(len(o))]] for o in have]
-    s = shot or str(rng.choice(SHOTS, p=[.4,.2,.25,.15]))
+    s = shot or str(rng.choice(SHOTS, p=[0.4, 0.2, 0.25, 0.15]))
     focus = int(rng.integers(len(cats)))
     seen = _seen(cats, s, focus)
-    if focus not in seen: focus = seen[-1]
-    person,seed = int(rng.integers(1<<20))*2+t, int(rng.integers(1<<30))*4+focus
-    return query_id,s,bool(street),('train','test')[t],g,person,seed,[worn[i] for i in seen],worn
+    if focus not in seen:
+        focus = seen[-1]
+    person, seed = int(rng.integers(1 << 20)) * 2 + t, int(rng.integers(1 << 30)) * 4 + focus
+    return (
+        query_id,
+        s,
+        bool(street),
+        ('train', 'test')[t],
+        g,
+        person,
+        seed,
+        [worn[i] for i in seen],
+        worn,
+    )
 
 # %% ../../nbs/synthetic/07_world.ipynb #7354ce3b
 @patch
-def queries(self:World,
-    n:int, # how many
-    shot:str|None=None, # one of `SHOTS`; a mixture by default
-    street:bool=False, # before a street instead of a studio wall
-    seed:int=0, # another seed, other outfits
-    split:str|None=None, # 'train', 'test' or both
-)->pd.DataFrame: # a row a photo: query_id, shot, street, split, gender, person, seed, article_ids, worn
+def queries(
+    self: World,
+    n: int,  # how many
+    shot: str | None = None,  # one of `SHOTS`; a mixture by default
+    street: bool = False,  # before a street instead of a studio wall
+    seed: int = 0,  # another seed, other outfits
+    split: str | None = None,  # 'train', 'test' or both
+) -> (
+    pd.DataFrame
+):  # a row a photo: query_id, shot, street, split, gender, person, seed, article_ids, worn
     "Outfit photos to draw; always the same ones for the same arguments"
-    if shot not in (None,*SHOTS): raise InputError(f"shot={shot!r}: must be one of {', '.join(SHOTS)}, or None for a mixture")
-    if split not in (None,'train','test'): raise InputError(f"split={split!r}: must be 'train', 'test' or None for both")
-    key = [13,self.seed,seed,0 if shot is None else 1+SHOTS.index(shot),int(street),(None,'train','test').index(split)]
-    name = f"w{self.seed}q{seed}{'' if shot is None else shot[0]}{'s' if street else ''}{'' if split is None else split[1]}"
-    rows = [self._outfit(np.random.default_rng(key+[i]), f'{name}-{i:06d}', shot, street, split) for i in range(n)]
-    return pd.DataFrame(rows, columns=['query_id','shot','street','split','gender','person','seed','article_ids','worn'])
+    if shot not in (None, *SHOTS):
+        raise InputError(f'shot={shot!r}: must be one of {", ".join(SHOTS)}, or None for a mixture')
+    if split not in (None, 'train', 'test'):
+        raise InputError(f"split={split!r}: must be 'train', 'test' or None for both")
+    key = [
+        13,
+        self.seed,
+        seed,
+        0 if shot is None else 1 + SHOTS.index(shot),
+        int(street),
+        (None, 'train', 'test').index(split),
+    ]
+    name = f'w{self.seed}q{seed}{"" if shot is None else shot[0]}{"s" if street else ""}{"" if split is None else split[1]}'
+    rows = [
+        self._outfit(np.random.default_rng(key + [i]), f'{name}-{i:06d}', shot, street, split)
+        for i in range(n)
+    ]
+    return pd.DataFrame(
+        rows,
+        columns=[
+            'query_id',
+            'shot',
+            'street',
+            'split',
+            'gender',
+            'person',
+            'seed',
+            'article_ids',
+            'worn',
+        ],
+    )
 
 # %% ../../nbs/synthetic/07_world.ipynb #b85a0d75
 class Shot:
     "A photo with its ground truth"
-    def __init__(self,
-        image:Image.Image, # the photo, RGB
-        person:np.ndarray, # (H,W) uint8, 1 where the person is
-        garments:np.ndarray, # (H,W) uint8, k where the k-th of `article_ids` is seen, else 0
-        article_ids:list, # what is worn, from the inner to the outer layer
-    ): self.image,self.person,self.garments,self.article_ids = image,person,garments,article_ids
-    def __repr__(self): return f'Shot({self.image.width}x{self.image.height}, {len(self.article_ids)} articles, {self.person.mean():.0%} person)'
-    def _repr_png_(self): return self.image._repr_png_()
+
+    def __init__(
+        self,
+        image: Image.Image,  # the photo, RGB
+        person: np.ndarray,  # (H,W) uint8, 1 where the person is
+        garments: np.ndarray,  # (H,W) uint8, k where the k-th of `article_ids` is seen, else 0
+        article_ids: list,  # what is worn, from the inner to the outer layer
+    ):
+        self.image, self.person, self.garments, self.article_ids = (
+            image,
+            person,
+            garments,
+            article_ids,
+        )
+
+    def __repr__(self):
+        return f'Shot({self.image.width}x{self.image.height}, {len(self.article_ids)} articles, {self.person.mean():.0%} person)'
+
+    def _repr_png_(self):
+        return self.image._repr_png_()
 
 # %% ../../nbs/synthetic/07_world.ipynb #c19e563b
 def _pose(rng, q, arts):
     "How a person stands who wears `arts`"
-    pose = make_pose(rng, ['relaxed','close'] if q.shot=='detail' and rng.random()<.7 else None)
-    if q.shot=='back':
-        pose.back,pose.turn = True,rng.normal(0,.12)
-        pose.arms = {s: 'relaxed' if k in ('phone','belly','back') else k for s,k in pose.arms.items()}
-        pose.ang = {s: (.17+rng.normal(0,.05),.07) if pose.arms[s]=='relaxed' else a for s,a in pose.ang.items()}
-    no_pocket = q.shot=='detail' or not any(a.category=='trousers' for a in arts)
-    for side,k in pose.arms.items():
-        if k=='pocket' and no_pocket: pose.arms[side],pose.ang[side] = 'relaxed',(.17,.07)
+    pose = make_pose(
+        rng, ['relaxed', 'close'] if q.shot == 'detail' and rng.random() < 0.7 else None
+    )
+    if q.shot == 'back':
+        pose.back, pose.turn = True, rng.normal(0, 0.12)
+        pose.arms = {
+            s: 'relaxed' if k in ('phone', 'belly', 'back') else k for s, k in pose.arms.items()
+        }
+        pose.ang = {
+            s: (0.17 + rng.normal(0, 0.05), 0.07) if pose.arms[s] == 'relaxed' else a
+            for s, a in pose.ang.items()
+        }
+    no_pocket = q.shot == 'detail' or not any(a.category == 'trousers' for a in arts)
+    for side, k in pose.arms.items():
+        if k == 'pocket' and no_pocket:
+            pose.arms[side], pose.ang[side] = 'relaxed', (0.17, 0.07)
     return pose
 
 # %% ../../nbs/synthetic/07_world.ipynb #1de21703
 def _close_up(rng, art):
     "(height of the middle, height taken in) of a close-up of a garment"
-    if art.category=='trousers': return rng.uniform(.50,.62),.40
-    if art.category=='skirts': return (WAIST+min(HEM[art.length],.72))/2+.01,max(.30,(min(HEM[art.length],.72)-WAIST)*1.15)
-    if art.category=='dresses': return rng.uniform(.32,.42),.40
-    return .315,.36
+    if art.category == 'trousers':
+        return rng.uniform(0.50, 0.62), 0.40
+    if art.category == 'skirts':
+        return (WAIST + min(HEM[art.length], 0.72)) / 2 + 0.01, max(
+            0.30, (min(HEM[art.length], 0.72) - WAIST) * 1.15
+        )
+    if art.category == 'dresses':
+        return rng.uniform(0.32, 0.42), 0.40
+    return 0.315, 0.36
+
 
 def _view(rng, size, shot, body, art, street):
     "Where the camera stands: a (3,3) matrix from the body's plane to pixels"
-    roll,persp = rng.normal(0,.018),rng.normal(0,.05)
-    c,h = (float(body.cx(.5))*.7+rng.normal(0,.012),.502+rng.normal(0,.006)),1.09*rng.uniform(.97,1.12)
-    if street and shot in ('full','back'): h *= rng.uniform(1.,1.22)
-    if shot=='half': c,h = (float(body.cx(.3))+rng.normal(0,.012),.30+rng.normal(0,.012)),.655*rng.uniform(.94,1.08)
-    if shot=='detail':
-        y,h = _close_up(rng, art)
-        c,h = (float(body.cx(y))+rng.normal(0,.014),y+rng.normal(0,.012)),h*rng.uniform(.9,1.12)
+    roll, persp = rng.normal(0, 0.018), rng.normal(0, 0.05)
+    c, h = (
+        (float(body.cx(0.5)) * 0.7 + rng.normal(0, 0.012), 0.502 + rng.normal(0, 0.006)),
+        1.09 * rng.uniform(0.97, 1.12),
+    )
+    if street and shot in ('full', 'back'):
+        h *= rng.uniform(1.0, 1.22)
+    if shot == 'half':
+        c, h = (
+            (float(body.cx(0.3)) + rng.normal(0, 0.012), 0.30 + rng.normal(0, 0.012)),
+            0.655 * rng.uniform(0.94, 1.08),
+        )
+    if shot == 'detail':
+        y, h = _close_up(rng, art)
+        c, h = (
+            (float(body.cx(y)) + rng.normal(0, 0.014), y + rng.normal(0, 0.012)),
+            h * rng.uniform(0.9, 1.12),
+        )
         roll *= 1.8
     return look_at(size, c, h, roll, persp)
 
@@ -441,170 +884,278 @@ def _view(rng, size, shot, body, art, street):
 def _tuck(arts, rng):
     "Whether the top goes into the bottom"
     first = arts[0]
-    p = {'shirts':.5,'t-shirts':.3,'tops':.45,'jumpers':.12}.get(first.category,0)
-    if any(a.category=='skirts' for a in arts): p = min(1,p*1.6)
-    return bool(rng.random()<p) and first.shape!='peplum' and not (first.category=='jumpers' and first.detail in ('cardigan','hood'))
+    p = {'shirts': 0.5, 't-shirts': 0.3, 'tops': 0.45, 'jumpers': 0.12}.get(first.category, 0)
+    if any(a.category == 'skirts' for a in arts):
+        p = min(1, p * 1.6)
+    return (
+        bool(rng.random() < p)
+        and first.shape != 'peplum'
+        and not (first.category == 'jumpers' and first.detail in ('cardigan', 'hood'))
+    )
+
 
 def _background(rng, size, view, q):
     "Studio wall or street"
-    if not q.street: return studio(rng, size)
-    at = lambda y: (view@[0,y,1])[1]/(view@[0,y,1])[2]
-    ground,head = at(.985),at(0)
-    horizon = head+(ground-head)*rng.uniform(.06,.42)
-    return street(rng, size, horizon, ground, ground-head)
+    if not q.street:
+        return studio(rng, size)
+    at = lambda y: (view @ [0, y, 1])[1] / (view @ [0, y, 1])[2]
+    ground, head = at(0.985), at(0)
+    horizon = head + (ground - head) * rng.uniform(0.06, 0.42)
+    return street(rng, size, horizon, ground, ground - head)
 
 # %% ../../nbs/synthetic/07_world.ipynb #ad1a8dca
 def _develop(cv, rng, street):
     "Grain, contrast and vignette of a camera"
-    h,w = cv.size
-    rgb = cv.rgb.clip(0,1)
+    h, w = cv.size
+    rgb = cv.rgb.clip(0, 1)
     if street:
-        y,x = np.mgrid[-1:1:h*1j,-1:1:w*1j].astype(np.float32)
-        rgb = rgb*(1-rng.uniform(0,.16)*(x*x+y*y))[...,None]
-        k = rng.uniform(-.03,.22)
-        rgb = rgb*(1-k)+k*(3*rgb**2-2*rgb**3)
-    i,j = rng.integers(0,512,2)
-    grain = noise(70, 0., n=512).take(np.arange(i,i+h),0,mode='wrap').take(np.arange(j,j+w),1,mode='wrap')*np.float32(.007 if street else .005)
-    return Image.fromarray(((rgb+grain[...,None]).clip(0,1)*255).astype(np.uint8))
+        y, x = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j].astype(np.float32)
+        rgb = rgb * (1 - rng.uniform(0, 0.16) * (x * x + y * y))[..., None]
+        k = rng.uniform(-0.03, 0.22)
+        rgb = rgb * (1 - k) + k * (3 * rgb**2 - 2 * rgb**3)
+    i, j = rng.integers(0, 512, 2)
+    grain = noise(70, 0.0, n=512).take(np.arange(i, i + h), 0, mode='wrap').take(
+        np.arange(j, j + w), 1, mode='wrap'
+    ) * np.float32(0.007 if street else 0.005)
+    return Image.fromarray(((rgb + grain[..., None]).clip(0, 1) * 255).astype(np.uint8))
 
 # %% ../../nbs/synthetic/07_world.ipynb #3bea7eeb
 @patch
-def render(self:World,
-    query:pd.Series, # a row of `queries`: Series, named tuple or dict
-    size=(224,155), # (height, width) in pixels
-)->Shot: # photo, masks and the articles in it
+def render(
+    self: World,
+    query: pd.Series,  # a row of `queries`: Series, named tuple or dict
+    size=(224, 155),  # (height, width) in pixels
+) -> Shot:  # photo, masks and the articles in it
     "Draw a query, with the exact mask of the person and of each garment"
-    q = NS(**(query if isinstance(query,dict) else query._asdict() if hasattr(query,'_asdict') else query.to_dict()))
-    rng = np.random.default_rng([14,q.seed])
+    q = NS(
+        **(
+            query
+            if isinstance(query, dict)
+            else query._asdict()
+            if hasattr(query, '_asdict')
+            else query.to_dict()
+        )
+    )
+    rng = np.random.default_rng([14, q.seed])
     P = make_person(q.person, q.gender)
     arts = [self.drawn(a) for a in q.worn]
     body = Body(P.shape, _pose(rng, q, arts))
-    worn = [(a, q.article_ids.index(i)+1 if i in q.article_ids else 0) for a,i in zip(arts,q.worn)]
-    view = _view(rng, size, q.shot, body, arts[q.seed%4], q.street)
+    worn = [
+        (a, q.article_ids.index(i) + 1 if i in q.article_ids else 0) for a, i in zip(arts, q.worn)
+    ]
+    view = _view(rng, size, q.shot, body, arts[q.seed % 4], q.street)
     cv = Canvas(size, view, _background(rng, size, view, q), make_light(rng, street=q.street))
-    if q.shot in ('full','back'): cast_shadow(cv, body, rng, .5 if q.street else .3, None if q.street else .1)
+    if q.shot in ('full', 'back'):
+        cast_shadow(cv, body, rng, 0.5 if q.street else 0.3, None if q.street else 0.1)
     draw_person(cv, P, body, worn, rng, opened=True, tucked=_tuck(arts, rng))
-    return Shot(_develop(cv, rng, q.street), (cv.person>.5).astype(np.uint8), cv.label, list(q.article_ids))
+    return Shot(
+        _develop(cv, rng, q.street),
+        (cv.person > 0.5).astype(np.uint8),
+        cv.label,
+        list(q.article_ids),
+    )
 
 # %% ../../nbs/synthetic/07_world.ipynb #843bd138
-TASTES = ('dark','light','vivid','warm','printed','floral','striped','slim','loose','short','formal','sporty','knitted','smooth','rich')
+TASTES = (
+    'dark',
+    'light',
+    'vivid',
+    'warm',
+    'printed',
+    'floral',
+    'striped',
+    'slim',
+    'loose',
+    'short',
+    'formal',
+    'sporty',
+    'knitted',
+    'smooth',
+    'rich',
+)
+
 
 def _look_features(a, rgb):
     "Features of colour and print; rgb (N,3) is the main colour"
-    hi,lo = rgb.max(1),rgb.min(1)
-    return dict(dark=(hi<.35)*1., light=(lo>.7)*1., vivid=hi-lo, warm=rgb[:,0]-rgb[:,2], printed=a.print.ne('plain')*1.,
-        floral=a.print.isin(['floral','leopard','abstract'])*1., striped=a.print.isin(['stripes','pinstripe','checks','tartan','windowpane','houndstooth'])*1.)
+    hi, lo = rgb.max(1), rgb.min(1)
+    return dict(
+        dark=(hi < 0.35) * 1.0,
+        light=(lo > 0.7) * 1.0,
+        vivid=hi - lo,
+        warm=rgb[:, 0] - rgb[:, 2],
+        printed=a.print.ne('plain') * 1.0,
+        floral=a.print.isin(['floral', 'leopard', 'abstract']) * 1.0,
+        striped=a.print.isin(
+            ['stripes', 'pinstripe', 'checks', 'tartan', 'windowpane', 'houndstooth']
+        )
+        * 1.0,
+    )
 
 # %% ../../nbs/synthetic/07_world.ipynb #2703e9c1
 def _cut_features(a):
     "Features of cut, material and price"
-    return dict(slim=a.fit.eq('slim')*1.+a['shape'].isin(['skinny','pencil','sheath']),
-        loose=a.fit.eq('loose')*1.+a['shape'].isin(['wide','shift','tiered']),
-        short=a['length'].isin(['mini','crop','cropped'])*1.+a.sleeve.isin(['strap','sleeveless']),
-        formal=a.category.isin(['blazers','shirts'])*1.+a.detail.eq('crease'),
-        sporty=a.category.eq('t-shirts')*1.+a['shape'].eq('jogger')+a.detail.eq('hood'),
-        knitted=a.category.eq('jumpers')*1., smooth=a.material.isin(['satin','leather','velvet'])*1., rich=np.log(a.price))
+    return dict(
+        slim=a.fit.eq('slim') * 1.0 + a['shape'].isin(['skinny', 'pencil', 'sheath']),
+        loose=a.fit.eq('loose') * 1.0 + a['shape'].isin(['wide', 'shift', 'tiered']),
+        short=a['length'].isin(['mini', 'crop', 'cropped']) * 1.0
+        + a.sleeve.isin(['strap', 'sleeveless']),
+        formal=a.category.isin(['blazers', 'shirts']) * 1.0 + a.detail.eq('crease'),
+        sporty=a.category.eq('t-shirts') * 1.0 + a['shape'].eq('jogger') + a.detail.eq('hood'),
+        knitted=a.category.eq('jumpers') * 1.0,
+        smooth=a.material.isin(['satin', 'leather', 'velvet']) * 1.0,
+        rich=np.log(a.price),
+    )
 
 # %% ../../nbs/synthetic/07_world.ipynb #80fb5a97
 @patch
-def features(self:World)->pd.DataFrame: # a row an article, columns `TASTES`, each with mean 0 and deviation 1
+def features(
+    self: World,
+) -> pd.DataFrame:  # a row an article, columns `TASTES`, each with mean 0 and deviation 1
     "The style features that customers care about"
-    f = {**_look_features(self.articles, self._rgb[:,0]), **_cut_features(self.articles)}
-    x = pd.DataFrame({k: np.asarray(v,float) for k,v in f.items()}, index=self.articles.article_id)
-    return (x-x.mean())/x.std().replace(0,1)
+    f = {**_look_features(self.articles, self._rgb[:, 0]), **_cut_features(self.articles)}
+    x = pd.DataFrame(
+        {k: np.asarray(v, float) for k, v in f.items()}, index=self.articles.article_id
+    )
+    return (x - x.mean()) / x.std().replace(0, 1)
 
 # %% ../../nbs/synthetic/07_world.ipynb #45421a41
 @patch
-def _buys(self:World, rng, x, taste, gender):
+def _buys(self: World, rng, x, taste, gender):
     "Row numbers of what a customer buys, given the features (N,15) and their weights"
-    pool = np.flatnonzero(self.articles.gender.values==gender)
-    if len(pool)>4000: pool = rng.choice(pool, 4000, replace=False) # nobody sees the whole shop
-    m = min(1+rng.poisson(24), len(pool))
-    luck = x[pool]@taste+rng.gumbel(size=len(pool))
+    pool = np.flatnonzero(self.articles.gender.values == gender)
+    if len(pool) > 4000:
+        pool = rng.choice(pool, 4000, replace=False)  # nobody sees the whole shop
+    m = min(1 + rng.poisson(24), len(pool))
+    luck = x[pool] @ taste + rng.gumbel(size=len(pool))
     return pool[np.argsort(-luck)[:m]]
 
 # %% ../../nbs/synthetic/07_world.ipynb #dca6c924
 @patch
-def _sales(self:World):
+def _sales(self: World):
     "Customers with their tastes, and what they bought"
-    rng,x = np.random.default_rng([15,self.seed]),self.features().values.astype(np.float32)
-    n,k = self.n_customers,x.shape[1]
-    gender = np.where(rng.random(n)<.6,'women','men')
-    taste = rng.normal(0,.8,(n,k))
-    taste[:,-1] -= .5 # the price
-    rows = [(i,j) for i in range(n) for j in self._buys(rng, x, taste[i], gender[i])]
+    rng, x = np.random.default_rng([15, self.seed]), self.features().values.astype(np.float32)
+    n, k = self.n_customers, x.shape[1]
+    gender = np.where(rng.random(n) < 0.6, 'women', 'men')
+    taste = rng.normal(0, 0.8, (n, k))
+    taste[:, -1] -= 0.5  # the price
+    rows = [(i, j) for i in range(n) for j in self._buys(rng, x, taste[i], gender[i])]
     ids = np.array([f'c{i:05d}' for i in range(n)])
-    c = pd.DataFrame(taste, columns=['taste_'+t for t in TASTES]).assign(price_sensitivity=-taste[:,-1])
-    c.insert(0,'customer_id',ids); c.insert(1,'gender',gender)
-    i,j = np.array(rows,int).reshape(-1,2).T
-    return c,pd.DataFrame(dict(customer_id=ids[i], article_id=self.articles.article_id.values[j]))
+    c = pd.DataFrame(taste, columns=['taste_' + t for t in TASTES]).assign(
+        price_sensitivity=-taste[:, -1]
+    )
+    c.insert(0, 'customer_id', ids)
+    c.insert(1, 'gender', gender)
+    i, j = np.array(rows, int).reshape(-1, 2).T
+    return c, pd.DataFrame(dict(customer_id=ids[i], article_id=self.articles.article_id.values[j]))
 
 # %% ../../nbs/synthetic/07_world.ipynb #c7e3eb7a
 @patch
-def _made_sales(self:World):
-    if not hasattr(self,'_sold'): self._sold = self._sales()
+def _made_sales(self: World):
+    if not hasattr(self, '_sold'):
+        self._sold = self._sales()
     return self._sold
 
+
 @patch(as_prop=True)
-def customers(self:World)->pd.DataFrame: # customer_id, gender, taste_* and price_sensitivity: a row a customer
+def customers(
+    self: World,
+) -> pd.DataFrame:  # customer_id, gender, taste_* and price_sensitivity: a row a customer
     "Who buys in this shop, and the tastes that the sales come from"
     return self._made_sales()[0]
 
+
 @patch(as_prop=True)
-def purchases(self:World)->pd.DataFrame: # customer_id, article_id: a row a sale
+def purchases(self: World) -> pd.DataFrame:  # customer_id, article_id: a row a sale
     "Who bought what"
     return self._made_sales()[1]
 
 # %% ../../nbs/synthetic/07_world.ipynb #922cdc6e
 def _draw_files(job, part, parts, world=None):
     "Draw every `parts`-th picture of a job, from the `part`-th on"
-    w,out,size = world or World(job['seed'], job['n_articles']),Path(job['out']),tuple(job['size'])
-    for a in w.articles.article_id[part:job['n']:parts]: w.title(a, size).save(out/'titles'/f'{a}.jpg', quality=92)
+    w, out, size = (
+        world or World(job['seed'], job['n_articles']),
+        Path(job['out']),
+        tuple(job['size']),
+    )
+    for a in w.articles.article_id[part : job['n'] : parts]:
+        w.title(a, size).save(out / 'titles' / f'{a}.jpg', quality=92)
     for q in w.queries(**job['queries']).iloc[part::parts].itertuples(index=False):
         s = w.render(q, size)
-        s.image.save(out/'photos'/f'{q.query_id}.jpg', quality=92)
+        s.image.save(out / 'photos' / f'{q.query_id}.jpg', quality=92)
         if job['masks']:
-            Image.fromarray(s.person*255).save(out/'masks'/f'{q.query_id}.png')
-            Image.fromarray(s.garments).save(out/'garments'/f'{q.query_id}.png')
+            Image.fromarray(s.person * 255).save(out / 'masks' / f'{q.query_id}.png')
+            Image.fromarray(s.garments).save(out / 'garments' / f'{q.query_id}.png')
 
 # %% ../../nbs/synthetic/07_world.ipynb #fa038903
 def _spread(job, workers):
     "Draw a job in several processes"
-    if workers<=1: return _draw_files(job, 0, 1)
+    if workers <= 1:
+        return _draw_files(job, 0, 1)
     code = 'import json,sys; from street2shop.synthetic.world import _draw_files; _draw_files(json.loads(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))'
-    ps = [subprocess.Popen([sys.executable,'-c',code,json.dumps(job),str(i),str(workers)], stderr=subprocess.PIPE, text=True) for i in range(workers)]
-    errs = [(p.communicate()[1],p.returncode) for p in ps]
-    for e,rc in errs:
-        if rc: raise RuntimeError(f'drawing failed: {e.strip().splitlines()[-1] if e.strip() else rc}')
+    ps = [
+        subprocess.Popen(
+            [sys.executable, '-c', code, json.dumps(job), str(i), str(workers)],
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for i in range(workers)
+    ]
+    errs = [(p.communicate()[1], p.returncode) for p in ps]
+    for e, rc in errs:
+        if rc:
+            raise RuntimeError(f'drawing failed: {e.strip().splitlines()[-1] if e.strip() else rc}')
 
 # %% ../../nbs/synthetic/07_world.ipynb #41fc9272
 def _write_tables(articles, queries, out):
     "Write articles.csv and queries.csv"
-    articles.assign(image=[f'titles/{o}.jpg' for o in articles.article_id]).to_csv(out/'articles.csv', index=False)
-    long = queries.explode('article_ids').rename(columns={'article_ids':'article_id'})
+    articles.assign(image=[f'titles/{o}.jpg' for o in articles.article_id]).to_csv(
+        out / 'articles.csv', index=False
+    )
+    long = queries.explode('article_ids').rename(columns={'article_ids': 'article_id'})
     long = long.assign(image=[f'photos/{o}.jpg' for o in long.query_id])
-    long[['query_id','image','article_id','split','shot','street','person']].to_csv(out/'queries.csv', index=False)
+    long[['query_id', 'image', 'article_id', 'split', 'shot', 'street', 'person']].to_csv(
+        out / 'queries.csv', index=False
+    )
 
 # %% ../../nbs/synthetic/07_world.ipynb #1f582854
 @patch
-def save(self:World,
-    out:str|Path, # folder; `articles.csv`, `queries.csv`, `titles/`, `photos/` are written into it
-    n_queries:int=100, # photos
-    n_articles:int|None=None, # title images: the first so many articles; all by default
-    shot:str|None=None, # full, back, half or detail; all kinds by default
-    street:bool=False, # people before a street, not before a clean wall
-    seed:int=0, # another seed, other photos
-    split:str|None=None, # train or test: whose styles are worn; any by default
-    masks:bool=False, # also write `masks/` (person, 0 or 255) and `garments/` (labels)
-    size=(224,155), # (height, width) in pixels
-    workers:int=2, # processes; 1 draws in this one
-)->Path: # the folder
+def save(
+    self: World,
+    out: str
+    | Path,  # folder; `articles.csv`, `queries.csv`, `titles/`, `photos/` are written into it
+    n_queries: int = 100,  # photos
+    n_articles: int | None = None,  # title images: the first so many articles; all by default
+    shot: str | None = None,  # full, back, half or detail; all kinds by default
+    street: bool = False,  # people before a street, not before a clean wall
+    seed: int = 0,  # another seed, other photos
+    split: str | None = None,  # train or test: whose styles are worn; any by default
+    masks: bool = False,  # also write `masks/` (person, 0 or 255) and `garments/` (labels)
+    size=(224, 155),  # (height, width) in pixels
+    workers: int = 2,  # processes; 1 draws in this one
+) -> Path:  # the folder
     "Write the world as the files of a shop"
     n = self.n_articles if n_articles is None else min(n_articles, self.n_articles)
-    out = Path(out); (out/'titles').mkdir(parents=True, exist_ok=True)
-    for d in ['photos']*(n_queries>0)+['masks','garments']*masks: (out/d).mkdir(exist_ok=True)
-    asked = dict(n=n_queries, shot=shot, street=street, seed=seed, split=split); qs = self.queries(**asked)
-    if qs.worn.explode().map(self._no).max()>=n: raise InputError(f"n_articles={n}: the photos show articles beyond these; save all {self.n_articles:,} or make a world of {n:,}")
-    _spread(dict(seed=self.seed, n_articles=self.n_articles, out=str(out), n=n, queries=asked, size=list(size), masks=masks), workers)
+    out = Path(out)
+    (out / 'titles').mkdir(parents=True, exist_ok=True)
+    for d in ['photos'] * (n_queries > 0) + ['masks', 'garments'] * masks:
+        (out / d).mkdir(exist_ok=True)
+    asked = dict(n=n_queries, shot=shot, street=street, seed=seed, split=split)
+    qs = self.queries(**asked)
+    if qs.worn.explode().map(self._no).max() >= n:
+        raise InputError(
+            f'n_articles={n}: the photos show articles beyond these; save all {self.n_articles:,} or make a world of {n:,}'
+        )
+    _spread(
+        dict(
+            seed=self.seed,
+            n_articles=self.n_articles,
+            out=str(out),
+            n=n,
+            queries=asked,
+            size=list(size),
+            masks=masks,
+        ),
+        workers,
+    )
     _write_tables(self.articles[:n], qs, out)
     return out

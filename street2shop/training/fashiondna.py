@@ -23,14 +23,22 @@ from fastai.optimizer import Adam
 from fastai.torch_core import params, set_seed
 from PIL import Image
 from torch import Tensor
-import numpy as np, pandas as pd
 from ..core.errors import InputError
 from ..core.files import data_root
 from ..core.images import load_image, portrait
 from ..core.tables import is_test
 from ..core.cache import FeatureCache
 from ..core.encoders import Encoder, hsv_histogram
-from ..core.tags import NOT_TAGS, Tags, average_precision, brand_in_name, colour_tag, described_world, kind_tag, print_in_name
+from street2shop.core.tags import (
+    NOT_TAGS,
+    Tags,
+    average_precision,
+    brand_in_name,
+    colour_tag,
+    described_world,
+    kind_tag,
+    print_in_name,
+)
 from ..data import read_articles, read_catalogue, read_pairs, views_block
 from ..fashiondna import FashionDNA, SHARPNESS, fit_fashiondna
 from .learner import device_for, fit_on, hold_norms, logistic_regressions
@@ -39,84 +47,126 @@ from .learner import device_for, fit_on, hold_norms, logistic_regressions
 def _draw_photos(world, n, seed, folder):
     "Draw photos; a row each: the article of which most is seen, and the file"
     rows = []
-    for _,q in world.queries(n, split='train', seed=seed).iterrows():
-        shot = world.render(q); shot.image.save(folder/f'{q.query_id}.jpg', quality=92)
-        pixels = np.bincount(shot.garments.ravel(), minlength=len(shot.article_ids)+1)[1:] # of each article
+    for _, q in world.queries(n, split='train', seed=seed).iterrows():
+        shot = world.render(q)
+        shot.image.save(folder / f'{q.query_id}.jpg', quality=92)
+        pixels = np.bincount(shot.garments.ravel(), minlength=len(shot.article_ids) + 1)[
+            1:
+        ]  # of each article
         rows.append((shot.article_ids[pixels.argmax()], f'{q.query_id}.jpg'))
-    return pd.DataFrame(rows, columns=['article_id','image'])
+    return pd.DataFrame(rows, columns=['article_id', 'image'])
 
 # %% ../../nbs/training/02_fashiondna.ipynb #6a5a4270
 def world_articles(
-    folder:str|Path, # where the pictures are written
-    n:int=2000, # articles of the synthetic shop
-    n_photos:int=2400, # photos of people who wear them
-    seed:int=1, # of the shop and of the photos
-)->tuple: # (articles as from `described_world`, {article_id: paths of further photos})
+    folder: str | Path,  # where the pictures are written
+    n: int = 2000,  # articles of the synthetic shop
+    n_photos: int = 2400,  # photos of people who wear them
+    seed: int = 1,  # of the shop and of the photos
+) -> tuple:  # (articles as from `described_world`, {article_id: paths of further photos})
     "The synthetic shop's training articles, drawn once"
     from street2shop.synthetic.world import World
-    world = World(seed=seed, n_articles=n); folder = Path(folder); folder.mkdir(parents=True, exist_ok=True)
-    arts = described_world(world, lambda a: str(folder/f'{a}.jpg'))
+
+    world = World(seed=seed, n_articles=n)
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    arts = described_world(world, lambda a: str(folder / f'{a}.jpg'))
     arts = arts[~arts['held_out']].reset_index(drop=True)
-    for a,f in zip(arts['article_id'], arts['image']):
-        if not Path(f).exists(): world.title(a).save(f, quality=92)
-    listed = folder/f'views_{seed}_{n}_{n_photos}.csv'
-    if not listed.exists(): _draw_photos(world, n_photos, seed, folder).to_csv(listed, index=False)
+    for a, f in zip(arts['article_id'], arts['image']):
+        if not Path(f).exists():
+            world.title(a).save(f, quality=92)
+    listed = folder / f'views_{seed}_{n}_{n_photos}.csv'
+    if not listed.exists():
+        _draw_photos(world, n_photos, seed, folder).to_csv(listed, index=False)
     views = defaultdict(list)
-    for a,f in pd.read_csv(listed, dtype=str).itertuples(index=False): views[a].append(str(folder/f))
+    for a, f in pd.read_csv(listed, dtype=str).itertuples(index=False):
+        views[a].append(str(folder / f))
     return arts, views
 
 # %% ../../nbs/training/02_fashiondna.ipynb #50c80e14
 def same_colour(
-    a:str|Path|Image.Image|np.ndarray, # a picture
-    b:str|Path|Image.Image|np.ndarray, # another one
-    at_least:float=.3, # overlap of their histograms, 0 to 1
-)->bool: # do they?
+    a: str | Path | Image.Image | np.ndarray,  # a picture
+    b: str | Path | Image.Image | np.ndarray,  # another one
+    at_least: float = 0.3,  # overlap of their histograms, 0 to 1
+) -> bool:  # do they?
     "Do two photos show the same colours?"
-    return float(hsv_histogram(a)@hsv_histogram(b))>=at_least
+    return float(hsv_histogram(a) @ hsv_histogram(b)) >= at_least
 
 # %% ../../nbs/training/02_fashiondna.ipynb #606d5e37
 def studio_views(
-    articles:pd.DataFrame, # Luma's training articles among them
-    root:str|Path, # folder of data sets
-)->dict: # {article_id: paths of further photos}
+    articles: pd.DataFrame,  # Luma's training articles among them
+    root: str | Path,  # folder of data sets
+) -> dict:  # {article_id: paths of further photos}
     "Luma's further photos of training articles, without those that show another colour"
-    q = read_pairs('pairs_luma', root)[1]; title = articles.set_index('article_id')['image']
+    q = read_pairs('pairs_luma', root)[1]
+    title = articles.set_index('article_id')['image']
     q = q[q['split'].eq('train') & q['article_id'].isin(title.index)]
-    good = [same_colour(i, title[a]) for i,a in zip(q['image'], q['article_id'])]
-    print(f"pairs_luma: {len(q)} further photos, {len(q)-sum(good)} left out because they show another colour than their article", flush=True)
+    good = [same_colour(i, title[a]) for i, a in zip(q['image'], q['article_id'])]
+    print(
+        f'pairs_luma: {len(q)} further photos, {len(q) - sum(good)} left out because they show another colour than their article',
+        flush=True,
+    )
     return q[good].groupby('article_id')['image'].agg(list).to_dict()
 
 # %% ../../nbs/training/02_fashiondna.ipynb #adbb3a52
 def described(
-    name:str, # folder of the data set, such as `catalogue_myntra`
-    root:str|None=None, # folder of data sets; `STREET2SHOP_DATA` by default
-)->pd.DataFrame: # article_id, style_id, image, source, held_out, and an attribute a column
+    name: str,  # folder of the data set, such as `catalogue_myntra`
+    root: str | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+) -> pd.DataFrame:  # article_id, style_id, image, source, held_out, and an attribute a column
     "A data set's articles in common words"
-    a = read_pairs(name, root)[0] if name.startswith('pairs_') else read_catalogue(name, root, apparel=False)
-    style = a['style_id'].where(a['style_id']!='', a['article_id'])
-    out = pd.DataFrame(dict(article_id=a['article_id'], style_id=style, image=a['image'], source=name))
-    out['held_out'] = a['split'].eq('test') if 'split' in a else [is_test(s) for s in out['style_id']]
+    a = (
+        read_pairs(name, root)[0]
+        if name.startswith('pairs_')
+        else read_catalogue(name, root, apparel=False)
+    )
+    style = a['style_id'].where(a['style_id'] != '', a['article_id'])
+    out = pd.DataFrame(
+        dict(article_id=a['article_id'], style_id=style, image=a['image'], source=name)
+    )
+    out['held_out'] = (
+        a['split'].eq('test') if 'split' in a else [is_test(s) for s in out['style_id']]
+    )
     out['category'] = a['shop_category'].map(kind_tag)
-    if 'gender' in a: out['gender'] = a['gender'].str.lower()
-    for c in ('colour','base_colour'):
-        if c in a: out['colour'] = a[c].map(colour_tag)
-    if 'usage' in a: out = out.assign(usage=a['usage'].str.lower(), print=a['name'].map(print_in_name), brand=a['name'].map(brand_in_name))
+    if 'gender' in a:
+        out['gender'] = a['gender'].str.lower()
+    for c in ('colour', 'base_colour'):
+        if c in a:
+            out['colour'] = a[c].map(colour_tag)
+    if 'usage' in a:
+        out = out.assign(
+            usage=a['usage'].str.lower(),
+            print=a['name'].map(print_in_name),
+            brand=a['name'].map(brand_in_name),
+        )
     return out
 
 # %% ../../nbs/training/02_fashiondna.ipynb #9a14820b
 def own_articles(
-    path:str|Path, # `articles.csv`, as for `read_articles`: one row an image
-)->tuple: # (articles with a title each, {article_id: paths of further photos})
+    path: str | Path,  # `articles.csv`, as for `read_articles`: one row an image
+) -> tuple:  # (articles with a title each, {article_id: paths of further photos})
     "A shop's own articles; its columns are groups of tags, and an article's second image and those after it are views"
-    df = read_articles(path); first = df.drop_duplicates('article_id').reset_index(drop=True); rest = df[df.duplicated('article_id')]
-    style = first['style_id'].where(first['style_id']!='', first['article_id']) if 'style_id' in first else first['article_id']
-    words = {c: first[c].str.lower() for c in first if c not in (*NOT_TAGS,'category')}
+    df = read_articles(path)
+    first = df.drop_duplicates('article_id').reset_index(drop=True)
+    rest = df[df.duplicated('article_id')]
+    style = (
+        first['style_id'].where(first['style_id'] != '', first['article_id'])
+        if 'style_id' in first
+        else first['article_id']
+    )
+    words = {c: first[c].str.lower() for c in first if c not in (*NOT_TAGS, 'category')}
     words['category'] = first['shop_category'].map(kind_tag)
-    out = first.assign(**words, style_id=style, source=Path(path).stem, held_out=[is_test(s) for s in style])
+    out = first.assign(
+        **words, style_id=style, source=Path(path).stem, held_out=[is_test(s) for s in style]
+    )
     return out, rest.groupby('article_id')['image'].agg(list).to_dict()
 
 # %% ../../nbs/training/02_fashiondna.ipynb #92260995
-CATALOGUES = ('catalogue_myntra','catalogue_clothing_cc0','pairs_luma','catalogue_weretail') # used where STREET2SHOP_DATA holds them
+CATALOGUES = (
+    'catalogue_myntra',
+    'catalogue_clothing_cc0',
+    'pairs_luma',
+    'catalogue_weretail',
+)  # used where STREET2SHOP_DATA holds them
+
 
 def _views_column(articles, more):
     "The column `views`: lists of paths, empty where `more` has none"
@@ -124,294 +174,434 @@ def _views_column(articles, more):
 
 # %% ../../nbs/training/02_fashiondna.ipynb #b056607b
 def training_articles(
-    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
-    folder:str|Path='.', # where the synthetic shop's pictures are written
-    n_world:int=2000, # articles of the synthetic shop
-    n_photos:int=2400, # photos of the synthetic shop
-    more:str|Path=None, # a shop's own `articles.csv`
-)->pd.DataFrame: # article_id, style_id, image, views, source, watched, and attributes; no held-out style
+    root: str
+    | Path
+    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
+    folder: str | Path = '.',  # where the synthetic shop's pictures are written
+    n_world: int = 2000,  # articles of the synthetic shop
+    n_photos: int = 2400,  # photos of the synthetic shop
+    more: str | Path = None,  # a shop's own `articles.csv`
+) -> (
+    pd.DataFrame
+):  # article_id, style_id, image, views, source, watched, and attributes; no held-out style
     "Articles to train on, with their further photos"
     root = None if root is False else Path(root) if root else data_root()
-    own,own_views = own_articles(more) if more else (None,{})
-    world,views = world_articles(Path(folder)/'synthetic', n_world, n_photos)
-    real = [described(n, root) for n in CATALOGUES if root and (root/n).is_dir()]
-    arts = pd.concat([world, *real, *([own] if more else [])], ignore_index=True).fillna(''); views |= own_views
+    own, own_views = own_articles(more) if more else (None, {})
+    world, views = world_articles(Path(folder) / 'synthetic', n_world, n_photos)
+    real = [described(n, root) for n in CATALOGUES if root and (root / n).is_dir()]
+    arts = pd.concat([world, *real, *([own] if more else [])], ignore_index=True).fillna('')
+    views |= own_views
     arts = arts[~arts['held_out'].astype(bool)].drop(columns='held_out').reset_index(drop=True)
-    if root and (root/'pairs_luma').is_dir(): views |= studio_views(arts, root)
-    watched = [zlib.crc32(('watch'+s).encode())%25==0 for s in arts['style_id']]
+    if root and (root / 'pairs_luma').is_dir():
+        views |= studio_views(arts, root)
+    watched = [zlib.crc32(('watch' + s).encode()) % 25 == 0 for s in arts['style_id']]
     return arts.assign(views=_views_column(arts, views), watched=watched)
 
 # %% ../../nbs/training/02_fashiondna.ipynb #acd1e6f7
 def zoomed(
-    img:Image.Image, # square
-    smallest:float=.5, # side of the smallest part, as a share
-)->Image.Image: # of the same size
+    img: Image.Image,  # square
+    smallest: float = 0.5,  # side of the smallest part, as a share
+) -> Image.Image:  # of the same size
     "A part of the picture, near its middle, and perhaps its mirror image"
-    n = img.width; s = np.random.uniform(smallest, 1)*n
-    x,y = ((n-s)*np.clip(np.random.normal(.5, .25, 2), 0, 1))
-    img = img.resize((n,n), Image.Resampling.BILINEAR, box=(x, y, x+s, y+s))
-    return img.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if np.random.rand()<.5 else img
+    n = img.width
+    s = np.random.uniform(smallest, 1) * n
+    x, y = (n - s) * np.clip(np.random.normal(0.5, 0.25, 2), 0, 1)
+    img = img.resize((n, n), Image.Resampling.BILINEAR, box=(x, y, x + s, y + s))
+    return img.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if np.random.rand() < 0.5 else img
 
 # %% ../../nbs/training/02_fashiondna.ipynb #4593bd55
 def recoloured(
-    img:Image.Image, # RGB
-    turn:float, # turn of the hue, 0 to 1
-    depth:float, # factor of the saturation
-    light:float, # exponent of the brightness
-)->Image.Image: # RGB, of the same size
+    img: Image.Image,  # RGB
+    turn: float,  # turn of the hue, 0 to 1
+    depth: float,  # factor of the saturation
+    light: float,  # exponent of the brightness
+) -> Image.Image:  # RGB, of the same size
     "The same picture in other colours; white stays white"
-    a = np.asarray(img.convert('HSV')).astype(np.float32); white = np.asarray(img).min(-1)>=240
-    h = (a[...,0]+256*turn)%256; s = np.clip(a[...,1]*depth, 0, 255); v = 255*(a[...,2]/255)**light
-    out = np.array(Image.fromarray(np.stack([h,s,v], -1).astype(np.uint8), 'HSV').convert('RGB'))
+    a = np.asarray(img.convert('HSV')).astype(np.float32)
+    white = np.asarray(img).min(-1) >= 240
+    h = (a[..., 0] + 256 * turn) % 256
+    s = np.clip(a[..., 1] * depth, 0, 255)
+    v = 255 * (a[..., 2] / 255) ** light
+    out = np.array(Image.fromarray(np.stack([h, s, v], -1).astype(np.uint8), 'HSV').convert('RGB'))
     out[white] = np.asarray(img)[white]
     return Image.fromarray(out)
 
 # %% ../../nbs/training/02_fashiondna.ipynb #5004251c
 def _further(row, train):
     "Path of a further photo of the article, or None for a part of the title"
-    if not row['views'] or (train and np.random.rand()>=.75): return None
+    if not row['views'] or (train and np.random.rand() >= 0.75):
+        return None
     return row['views'][np.random.randint(len(row['views'])) if train else 0]
+
 
 def _middle(img):
     "The middle of a picture, mirrored"
-    w,h = img.size; part = img.resize(img.size, Image.Resampling.BILINEAR, box=(w*.2, h*.2, w*.8, h*.8))
+    w, h = img.size
+    part = img.resize(img.size, Image.Resampling.BILINEAR, box=(w * 0.2, h * 0.2, w * 0.8, h * 0.8))
     return part.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
 
 # %% ../../nbs/training/02_fashiondna.ipynb #a4f28995
 def two_views(
-    row:pd.Series|dict, # image, views, recolour: a row of the training
-    size:tuple=(224,224), # (height, width) in pixels
-    train:bool=True, # vary the views?
-)->Tensor: # (2,3,H,W) uint8
+    row: pd.Series | dict,  # image, views, recolour: a row of the training
+    size: tuple = (224, 224),  # (height, width) in pixels
+    train: bool = True,  # vary the views?
+) -> Tensor:  # (2,3,H,W) uint8
     "The title image, and another view of the article: a further photo, or part of the title"
     get = lambda f: portrait(load_image(f, size=max(size)), size)
-    a,f = get(row['image']),_further(row, train); b = a if f is None else get(f)
-    if train: a,b = (zoomed(a, .85) if np.random.rand()<.5 else a), zoomed(b, .5 if f is None else .75)
-    elif f is None: b = _middle(a)
+    a, f = get(row['image']), _further(row, train)
+    b = a if f is None else get(f)
+    if train:
+        a, b = (
+            (zoomed(a, 0.85) if np.random.rand() < 0.5 else a),
+            zoomed(b, 0.5 if f is None else 0.75),
+        )
+    elif f is None:
+        b = _middle(a)
     if row['recolour']:
-        how = np.random.uniform(.1, .9), np.random.uniform(.6, 1.5), np.exp(np.random.uniform(-.5, .5))
-        a,b = recoloured(a, *how), recoloured(b, *how)
-    return torch.from_numpy(np.stack([np.asarray(o) for o in (a,b)])).permute(0,3,1,2).contiguous()
+        how = (
+            np.random.uniform(0.1, 0.9),
+            np.random.uniform(0.6, 1.5),
+            np.exp(np.random.uniform(-0.5, 0.5)),
+        )
+        a, b = recoloured(a, *how), recoloured(b, *how)
+    return (
+        torch.from_numpy(np.stack([np.asarray(o) for o in (a, b)])).permute(0, 3, 1, 2).contiguous()
+    )
 
 # %% ../../nbs/training/02_fashiondna.ipynb #9d2374fa
 def companions(
-    x:Tensor, # (B,2,3,H,W): two views of each article
-    share:float=.4, # of the articles
-)->Tensor: # (B,2,3,H,W)
+    x: Tensor,  # (B,2,3,H,W): two views of each article
+    share: float = 0.4,  # of the articles
+) -> Tensor:  # (B,2,3,H,W)
     "Above or below some second views, what another article's photo shows there"
-    n,h = len(x),x.shape[-2]; some,above,high = torch.rand(3, n, 1, device=x.device)
-    y = (torch.arange(h, device=x.device)+.5)/h
-    strip = (torch.where(above<.5, y, 1-y) < .12+.28*high) & (some<share)
-    return torch.stack([x[:,0], torch.where(strip[:,None,:,None], x[:,0].roll(n//2, 0), x[:,1])], 1)
+    n, h = len(x), x.shape[-2]
+    some, above, high = torch.rand(3, n, 1, device=x.device)
+    y = (torch.arange(h, device=x.device) + 0.5) / h
+    strip = (torch.where(above < 0.5, y, 1 - y) < 0.12 + 0.28 * high) & (some < share)
+    return torch.stack(
+        [x[:, 0], torch.where(strip[:, None, :, None], x[:, 0].roll(n // 2, 0), x[:, 1])], 1
+    )
 
 # %% ../../nbs/training/02_fashiondna.ipynb #d39c2314
 class ByStyle(TfmdDL):
     "Batches in which colourways of a style, and recolours of an article, meet"
+
     def __init__(self, dataset, styles=None, weights=None, per_epoch=None, **kwargs):
-        super().__init__(dataset, **kwargs); self.styles,self.weights = styles,weights
-        if per_epoch and self.shuffle: self.n = per_epoch
+        super().__init__(dataset, **kwargs)
+        self.styles, self.weights = styles, weights
+        if per_epoch and self.shuffle:
+            self.n = per_epoch
+
     def get_idxs(self):
-        if not self.shuffle: return super().get_idxs()
-        out = []; groups = list(self.styles); p = np.asarray(self.weights)/np.sum(self.weights)
-        for g in np.random.choice(len(groups), self.n, replace=len(groups)<self.n, p=p):
-            rows = groups[g]; out += list(np.random.permutation(rows)[:6])
-            if len(out)>=self.n: break
-        return out[:self.n]
+        if not self.shuffle:
+            return super().get_idxs()
+        out = []
+        groups = list(self.styles)
+        p = np.asarray(self.weights) / np.sum(self.weights)
+        for g in np.random.choice(len(groups), self.n, replace=len(groups) < self.n, p=p):
+            rows = groups[g]
+            out += list(np.random.permutation(rows)[:6])
+            if len(out) >= self.n:
+                break
+        return out[: self.n]
 
 # %% ../../nbs/training/02_fashiondna.ipynb #1c6cb6f6
-SHARES = dict(catalogue_myntra=.34, catalogue_clothing_cc0=.36, pairs_luma=.10, synthetic=.19, catalogue_weretail=.01)
+SHARES = dict(
+    catalogue_myntra=0.34,
+    catalogue_clothing_cc0=0.36,
+    pairs_luma=0.10,
+    synthetic=0.19,
+    catalogue_weretail=0.01,
+)
+
 
 def _shares(source, shares=SHARES):
     "Chance of each row, so that every source has its share; one that is not listed has a tenth"
-    return source.map(lambda s: shares.get(s, .1)).to_numpy()/source.map(source.value_counts()).to_numpy()
+    return (
+        source.map(lambda s: shares.get(s, 0.1)).to_numpy()
+        / source.map(source.value_counts()).to_numpy()
+    )
 
 # %% ../../nbs/training/02_fashiondna.ipynb #0aa06743
-MARGIN,SHARP = .2,16.
+MARGIN, SHARP = 0.2, 16.0
+
 
 def margin_loss(
-    v:Tensor, # (B,2,D) vectors of two views of each article
-    margin:float=MARGIN, # how much nearer the own view has to be, as a cosine
-)->Tensor: # (), a number
+    v: Tensor,  # (B,2,D) vectors of two views of each article
+    margin: float = MARGIN,  # how much nearer the own view has to be, as a cosine
+) -> Tensor:  # (), a number
     "Soft hinge: an article's views have to be nearer to each other than to any other article of the batch, by a margin"
-    s = v[:,0].float()@v[:,1].float().T # (B,B): titles against other views
-    own,right = torch.eye(len(s), dtype=torch.bool, device=s.device), torch.arange(len(s), device=s.device)
-    z = SHARP*(s+margin*~own)
-    return (F.cross_entropy(z, right)+F.cross_entropy(z.T, right))/2
+    s = v[:, 0].float() @ v[:, 1].float().T  # (B,B): titles against other views
+    own, right = (
+        torch.eye(len(s), dtype=torch.bool, device=s.device),
+        torch.arange(len(s), device=s.device),
+    )
+    z = SHARP * (s + margin * ~own)
+    return (F.cross_entropy(z, right) + F.cross_entropy(z.T, right)) / 2
 
 # %% ../../nbs/training/02_fashiondna.ipynb #8b49e576
 def tag_loss(
-    logits:Tensor, # (B,V+1,T): of each view, and of the article
-    y:Tensor, # (B,T): 1, 0, or NaN where nothing is said
-)->Tensor: # (), a number
+    logits: Tensor,  # (B,V+1,T): of each view, and of the article
+    y: Tensor,  # (B,T): 1, 0, or NaN where nothing is said
+) -> Tensor:  # (), a number
     "Cross-entropy over the tags that are said, summed over an article's tags"
-    y = y[:,None].expand_as(logits); said = ~y.isnan()
-    each = F.binary_cross_entropy_with_logits(logits.float(), y.nan_to_num().float(), reduction='none')
-    return each[said].sum()/(logits.shape[0]*logits.shape[1])
+    y = y[:, None].expand_as(logits)
+    said = ~y.isnan()
+    each = F.binary_cross_entropy_with_logits(
+        logits.float(), y.nan_to_num().float(), reduction='none'
+    )
+    return each[said].sum() / (logits.shape[0] * logits.shape[1])
 
 # %% ../../nbs/training/02_fashiondna.ipynb #3fec50a6
 def keep_loss(
-    v:Tensor, # (B,2,D) vectors of two views of each article
-    start:Tensor, # (B,D): where the titles' vectors began; NaN: free
-)->Tensor: # (), a number
+    v: Tensor,  # (B,2,D) vectors of two views of each article
+    start: Tensor,  # (B,D): where the titles' vectors began; NaN: free
+) -> Tensor:  # (), a number
     "How far titles have moved: 1 minus the cosine"
-    known = ~start[:,0].isnan(); moved = 1-(v[:,0].float()*start.nan_to_num().float()).sum(-1)
-    return (moved*known).sum()/known.sum().clamp(min=1)
+    known = ~start[:, 0].isnan()
+    moved = 1 - (v[:, 0].float() * start.nan_to_num().float()).sum(-1)
+    return (moved * known).sum() / known.sum().clamp(min=1)
 
 # %% ../../nbs/training/02_fashiondna.ipynb #00c71398
-TAG_WEIGHT,KEEP = .3,2.
+TAG_WEIGHT, KEEP = 0.3, 2.0
+
 
 def dna_loss(
-    pred:tuple, # vectors (B,2,D), tags (B,3,T), as from `ArticleNet`
-    y:Tensor, # (B,T+D): tags, and where the vectors began
-    keep:float=KEEP, # weight of the pull to the start
-)->Tensor: # (), a number
+    pred: tuple,  # vectors (B,2,D), tags (B,3,T), as from `ArticleNet`
+    y: Tensor,  # (B,T+D): tags, and where the vectors began
+    keep: float = KEEP,  # weight of the pull to the start
+) -> Tensor:  # (), a number
     "Margin, tags, and the pull to the start"
-    v,logits = pred; n = logits.shape[-1]
-    return margin_loss(v) + TAG_WEIGHT*tag_loss(logits, y[:,:n]) + keep*keep_loss(v, y[:,n:])
+    v, logits = pred
+    n = logits.shape[-1]
+    return margin_loss(v) + TAG_WEIGHT * tag_loss(logits, y[:, :n]) + keep * keep_loss(v, y[:, n:])
 
 # %% ../../nbs/training/02_fashiondna.ipynb #8ad725ac
 class _Watch(Metric):
     "Keeps what it needs of the watched articles"
-    def reset(self): self.kept = []
-    def accumulate(self, learn): self.kept.append([o.detach().float().cpu() for o in self.needs(*learn.pred, learn.y)])
+
+    def reset(self):
+        self.kept = []
+
+    def accumulate(self, learn):
+        self.kept.append([o.detach().float().cpu() for o in self.needs(*learn.pred, learn.y)])
+
     @property
-    def name(self): return self._name
+    def name(self):
+        return self._name
+
     @property
-    def value(self): return float(self.of(*map(torch.cat, zip(*self.kept))))
+    def value(self):
+        return float(self.of(*map(torch.cat, zip(*self.kept))))
 
 # %% ../../nbs/training/02_fashiondna.ipynb #bd7f59e7
 class ViewFound(_Watch):
     "Share of watched articles whose other view is nearest to their title"
+
     _name = 'view_found'
-    def needs(self, v, tags, y): return v[:,0],v[:,1]
-    def of(self, a, b): s = b@a.T; return (s.diagonal()[:,None]>s).sum(1).eq(len(s)-1).float().mean()
+
+    def needs(self, v, tags, y):
+        return v[:, 0], v[:, 1]
+
+    def of(self, a, b):
+        s = b @ a.T
+        return (s.diagonal()[:, None] > s).sum(1).eq(len(s) - 1).float().mean()
+
 
 class TagMAP(_Watch):
     "Mean average precision of a group of tags"
-    def __init__(self, tags, group): self.at,self._name = tags.numbers(group),f'{group}_map'
-    def needs(self, v, tags, y): return tags[:,-1][:,self.at],y[:,self.at]
+
+    def __init__(self, tags, group):
+        self.at, self._name = tags.numbers(group), f'{group}_map'
+
+    def needs(self, v, tags, y):
+        return tags[:, -1][:, self.at], y[:, self.at]
+
     def of(self, s, y):
-        ap = [average_precision(s[:,i].numpy(), y[:,i].numpy()) for i in range(s.shape[1])]
+        ap = [average_precision(s[:, i].numpy(), y[:, i].numpy()) for i in range(s.shape[1])]
         return np.nanmean(ap) if not np.isnan(ap).all() else float('nan')
 
 # %% ../../nbs/training/02_fashiondna.ipynb #929a720f
 class Prepare(Callback):
     "Adds companions, reduces pictures in the first part of the training, holds all normalisations still"
-    def __init__(self,
-        small:float=.75, # share of the training that runs on small pictures
-        size:int=160, # their side, in pixels
-        strips:float=.4, # share of the second views with a companion
-    ): self.small,self.size,self.strips = small,size,strips
-    def before_train(self): hold_norms(self.model)
+
+    def __init__(
+        self,
+        small: float = 0.75,  # share of the training that runs on small pictures
+        size: int = 160,  # their side, in pixels
+        strips: float = 0.4,  # share of the second views with a companion
+    ):
+        self.small, self.size, self.strips = small, size, strips
+
+    def before_train(self):
+        hold_norms(self.model)
+
     def before_batch(self):
-        x, = self.xb; reduced = self.training and self.learn.pct_train<self.small
-        if self.training: x = companions(x, self.strips)
-        if reduced: x = F.interpolate(x.flatten(0,1).float(), self.size, mode='bilinear', antialias=True).unflatten(0, x.shape[:2])
+        (x,) = self.xb
+        reduced = self.training and self.learn.pct_train < self.small
+        if self.training:
+            x = companions(x, self.strips)
+        if reduced:
+            x = F.interpolate(
+                x.flatten(0, 1).float(), self.size, mode='bilinear', antialias=True
+            ).unflatten(0, x.shape[:2])
         self.learn.xb = (x.float(),)
 
 # %% ../../nbs/training/02_fashiondna.ipynb #9457a9e2
 def early_stages(
-    net:torch.nn.Module, # a timm network
-    n:int, # stages that follow the stem; 0 for none at all, not even the stem
-)->list: # of modules
+    net: torch.nn.Module,  # a timm network
+    n: int,  # stages that follow the stem; 0 for none at all, not even the stem
+) -> list:  # of modules
     "The stem and the first stages of a network; raises `InputError` for one whose stages are not known"
-    kids = dict(net.named_children()); first = next((k for k in kids if k in ('blocks','stages','layer1')), None)
-    if not n: return []
-    if not first: raise InputError(f"frozen={n}: it is not known which the first stages of this network are; use frozen=0")
-    stages = list(kids[first]) if first!='layer1' else [kids[f'layer{i}'] for i in (1,2,3,4)]
-    return [*list(kids.values())[:list(kids).index(first)], *stages[:n]]
+    kids = dict(net.named_children())
+    first = next((k for k in kids if k in ('blocks', 'stages', 'layer1')), None)
+    if not n:
+        return []
+    if not first:
+        raise InputError(
+            f'frozen={n}: it is not known which the first stages of this network are; use frozen=0'
+        )
+    stages = list(kids[first]) if first != 'layer1' else [kids[f'layer{i}'] for i in (1, 2, 3, 4)]
+    return [*list(kids.values())[: list(kids).index(first)], *stages[:n]]
 
 # %% ../../nbs/training/02_fashiondna.ipynb #5cb20b27
 def _with_recolours(articles, vectors, tags, share):
     "Rows of the training: articles, and recolours of some that have no colourway; and what the loss compares with, (rows,T+D)"
-    one = articles[~articles['style_id'].duplicated(keep=False) & ~articles['watched']].sample(frac=share, random_state=0)
-    rows = pd.concat([articles.assign(recolour=0), one.assign(recolour=1)], ignore_index=True); again = rows['recolour'].to_numpy()==1
-    y,v = tags.encode(rows),np.concatenate([vectors, np.full((len(one),vectors.shape[1]), np.nan, np.float32)])
-    if 'colour' in tags.groups: y[np.ix_(again, tags.numbers('colour'))] = np.nan
-    return rows.assign(row=np.arange(len(rows))), torch.from_numpy(np.concatenate([y,v], 1))
+    one = articles[~articles['style_id'].duplicated(keep=False) & ~articles['watched']].sample(
+        frac=share, random_state=0
+    )
+    rows = pd.concat([articles.assign(recolour=0), one.assign(recolour=1)], ignore_index=True)
+    again = rows['recolour'].to_numpy() == 1
+    y, v = (
+        tags.encode(rows),
+        np.concatenate([vectors, np.full((len(one), vectors.shape[1]), np.nan, np.float32)]),
+    )
+    if 'colour' in tags.groups:
+        y[np.ix_(again, tags.numbers('colour'))] = np.nan
+    return rows.assign(row=np.arange(len(rows))), torch.from_numpy(np.concatenate([y, v], 1))
 
 # %% ../../nbs/training/02_fashiondna.ipynb #734bd893
 def _batches(rows, y, size, bs, per_epoch):
     "DataLoaders of two views and their targets: training articles by style, and the watched ones"
     block = views_block(partial(two_views, size=size), lambda r: y[r['row']], 'watched')
-    train = rows[~rows['watched']].reset_index(drop=True); groups = train.groupby('style_id').indices
+    train = rows[~rows['watched']].reset_index(drop=True)
+    groups = train.groupby('style_id').indices
     w = _shares(train['source'].iloc[[g[0] for g in groups.values()]])
     device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
-    return block.dataloaders(rows, bs=bs, num_workers=0, device=device, dl_type=partial(ByStyle, styles=list(groups.values()), weights=w, per_epoch=per_epoch))
+    return block.dataloaders(
+        rows,
+        bs=bs,
+        num_workers=0,
+        device=device,
+        dl_type=partial(ByStyle, styles=list(groups.values()), weights=w, per_epoch=per_epoch),
+    )
 
 # %% ../../nbs/training/02_fashiondna.ipynb #e33437bf
 def dna_learner(
-    articles:pd.DataFrame, # as from `training_articles`
-    fashiondna:FashionDNA, # the start
-    vectors:np.ndarray, # (N,D): what it says of the articles
-    bs:int=48, # articles in a batch, two views of each
-    per_epoch:int=2000, # articles in an epoch
-    frozen:int=3, # stages of the encoder that are not trained
-    small:float=.75, # share of the training that runs on small pictures
-    recolours:float=.5, # share of the articles without a colourway that have a recolour
-    strips:float=.4, # share of the second views with a companion
-    keep:float=KEEP, # weight of the pull to the start
-)->Learner: # with three groups of weights: encoder, projections, tags
+    articles: pd.DataFrame,  # as from `training_articles`
+    fashiondna: FashionDNA,  # the start
+    vectors: np.ndarray,  # (N,D): what it says of the articles
+    bs: int = 48,  # articles in a batch, two views of each
+    per_epoch: int = 2000,  # articles in an epoch
+    frozen: int = 3,  # stages of the encoder that are not trained
+    small: float = 0.75,  # share of the training that runs on small pictures
+    recolours: float = 0.5,  # share of the articles without a colourway that have a recolour
+    strips: float = 0.4,  # share of the second views with a companion
+    keep: float = KEEP,  # weight of the pull to the start
+) -> Learner:  # with three groups of weights: encoder, projections, tags
     "A fastai learner for `FashionDNA`, with a table of how the watched articles fare"
-    tags,net = fashiondna.tag_names,fashiondna.net
-    rows,y = _with_recolours(articles, vectors, tags, recolours)
+    tags, net = fashiondna.tag_names, fashiondna.net
+    rows, y = _with_recolours(articles, vectors, tags, recolours)
     dls = _batches(rows, y, net.encoder.size, bs, per_epoch)
-    parts = lambda m: [params(m.encoder), [m.deep_mean,m.deep,m.colour_mean,m.colour,m.balance,*params(m.look)], params(m.tag)]
-    metrics = [ViewFound(), *[TagMAP(tags, g) for g in ('category','colour') if g in tags.groups]]
-    learn = Learner(dls, net.to(memory_format=torch.channels_last).requires_grad_(True), loss_func=partial(dna_loss, keep=keep), splitter=parts,
-                    opt_func=partial(Adam, decouple_wd=True), wd=.01, metrics=metrics, cbs=[Prepare(small, strips=strips)])
-    for m in early_stages(net.encoder.net, frozen): m.requires_grad_(False)
+    parts = lambda m: [
+        params(m.encoder),
+        [m.deep_mean, m.deep, m.colour_mean, m.colour, m.balance, *params(m.look)],
+        params(m.tag),
+    ]
+    metrics = [ViewFound(), *[TagMAP(tags, g) for g in ('category', 'colour') if g in tags.groups]]
+    learn = Learner(
+        dls,
+        net.to(memory_format=torch.channels_last).requires_grad_(True),
+        loss_func=partial(dna_loss, keep=keep),
+        splitter=parts,
+        opt_func=partial(Adam, decouple_wd=True),
+        wd=0.01,
+        metrics=metrics,
+        cbs=[Prepare(small, strips=strips)],
+    )
+    for m in early_stages(net.encoder.net, frozen):
+        m.requires_grad_(False)
     return device_for(learn)
 
 # %% ../../nbs/training/02_fashiondna.ipynb #c154cba6
 def read_tags(
-    fashiondna:FashionDNA, # whose last layer is fitted
-    articles:pd.DataFrame, # as from `training_articles`
-    vectors:np.ndarray, # (N,D): what it says of them
-    strengths:tuple=(.03,.1,.3,1.), # pulls to zero to choose from
-)->float: # the strength that was chosen
+    fashiondna: FashionDNA,  # whose last layer is fitted
+    articles: pd.DataFrame,  # as from `training_articles`
+    vectors: np.ndarray,  # (N,D): what it says of them
+    strengths: tuple = (0.03, 0.1, 0.3, 1.0),  # pulls to zero to choose from
+) -> float:  # the strength that was chosen
     "Fit the tags' layer to vectors that stand still"
-    v,y,w = vectors,fashiondna.tag_names.encode(articles),articles['watched'].to_numpy()
+    v, y, w = vectors, fashiondna.tag_names.encode(articles), articles['watched'].to_numpy()
     fits = {s: logistic_regressions(v[~w], y[~w], s) for s in strengths}
-    cost = {s: tag_loss(torch.from_numpy(v[w]@a+b)[:,None], torch.from_numpy(y[w])).item() for s,(a,b) in fits.items()}
-    a,b = fits[best := min(cost, key=cost.get)]
-    with torch.no_grad(): fashiondna.net.tag.weight.copy_(torch.from_numpy(a.T/SHARPNESS)); fashiondna.net.tag.bias.copy_(torch.from_numpy(b))
+    cost = {
+        s: tag_loss(torch.from_numpy(v[w] @ a + b)[:, None], torch.from_numpy(y[w])).item()
+        for s, (a, b) in fits.items()
+    }
+    a, b = fits[best := min(cost, key=cost.get)]
+    with torch.no_grad():
+        fashiondna.net.tag.weight.copy_(torch.from_numpy(a.T / SHARPNESS))
+        fashiondna.net.tag.bias.copy_(torch.from_numpy(b))
     return best
 
 # %% ../../nbs/training/02_fashiondna.ipynb #743cbc0f
 def _start(arts, enc, tags, file, seed, **kwargs):
     "The untrained FashionDNA, the articles that can be read, and its vectors of them"
-    fit = arts[~arts['watched']].sample(frac=1, random_state=seed)[:6000]; cache,bad = FeatureCache(file, enc.id+'+hsv56'),[]
-    fdna = fit_fashiondna(fit.assign(held_out=False), enc, tags=tags, cache=cache, skipped=[], **kwargs)
+    fit = arts[~arts['watched']].sample(frac=1, random_state=seed)[:6000]
+    cache, bad = FeatureCache(file, enc.id + '+hsv56'), []
+    fdna = fit_fashiondna(
+        fit.assign(held_out=False), enc, tags=tags, cache=cache, skipped=[], **kwargs
+    )
     f = fdna.features(arts['image'], cache=cache, skipped=bad)
-    if bad: print(f'{len(bad)} images could not be read and are left out; the first: {bad[0][1]}', flush=True)
-    good = np.setdiff1d(np.arange(len(arts)), [i for i,_ in bad])
+    if bad:
+        print(
+            f'{len(bad)} images could not be read and are left out; the first: {bad[0][1]}',
+            flush=True,
+        )
+    good = np.setdiff1d(np.arange(len(arts)), [i for i, _ in bad])
     return fdna, arts.iloc[good].reset_index(drop=True), fdna.weigh(fdna.parts_of(f[good]))
 
 # %% ../../nbs/training/02_fashiondna.ipynb #dbf1cac9
 def train_fashiondna(
-    out:str|Path='models/fashiondna', # folder for the synthetic pictures and what was computed so far
-    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
-    epochs:int=24, # of `per_epoch` articles each
-    lr:float=6e-4, # highest rate, that of the tags' layer; half of it for the projections, a quarter for the encoder
-    encoder:str='efficientnet_lite0', # a timm name
-    weights:str|Path=None, # file of its weights, see `load_backbone`
-    dims:tuple=(384,128), # sizes of the two parts
-    share:float=.4, # colour's part in the similarity at the start
-    n_world:int=2000, # articles of the synthetic shop, half of which are trained on
-    seed:int=0, # of batches and views
-    more:str|Path=None, # a shop's own `articles.csv`
-    **kwargs, # passed on to `dna_learner`
-)->FashionDNA: # on the CPU; write it with its `save`
+    out: str
+    | Path = 'models/fashiondna',  # folder for the synthetic pictures and what was computed so far
+    root: str
+    | Path
+    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
+    epochs: int = 24,  # of `per_epoch` articles each
+    lr: float = 6e-4,  # highest rate, that of the tags' layer; half of it for the projections, a quarter for the encoder
+    encoder: str = 'efficientnet_lite0',  # a timm name
+    weights: str | Path = None,  # file of its weights, see `load_backbone`
+    dims: tuple = (384, 128),  # sizes of the two parts
+    share: float = 0.4,  # colour's part in the similarity at the start
+    n_world: int = 2000,  # articles of the synthetic shop, half of which are trained on
+    seed: int = 0,  # of batches and views
+    more: str | Path = None,  # a shop's own `articles.csv`
+    **kwargs,  # passed on to `dna_learner`
+) -> FashionDNA:  # on the CPU; write it with its `save`
     "Train FashionDNA on everything that is there; interrupted, it goes on where it was"
-    net = Encoder(encoder, weights) # first: a wrong name is said before anything is drawn
-    out = Path(out); arts = training_articles(root, out, n_world, more=more)
+    net = Encoder(encoder, weights)  # first: a wrong name is said before anything is drawn
+    out = Path(out)
+    arts = training_articles(root, out, n_world, more=more)
     print('training articles:', arts['source'].value_counts().to_dict(), flush=True)
-    tags = Tags.of(arts.drop(columns=['views','watched'])); print(tags, flush=True)
-    fdna,arts,vectors = _start(arts, net, tags, out/'features.sqlite', seed, dims=dims, share=share)
+    tags = Tags.of(arts.drop(columns=['views', 'watched']))
+    print(tags, flush=True)
+    fdna, arts, vectors = _start(
+        arts, net, tags, out / 'features.sqlite', seed, dims=dims, share=share
+    )
     print('strength of the tags at the start:', read_tags(fdna, arts, vectors), flush=True)
-    set_seed(seed); learn = dna_learner(arts, fdna, vectors, **kwargs)
-    fit_on(learn, out/'last.pth', epochs, slice(lr/4, lr), seed)
+    set_seed(seed)
+    learn = dna_learner(arts, fdna, vectors, **kwargs)
+    fit_on(learn, out / 'last.pth', epochs, slice(lr / 4, lr), seed)
     fdna = FashionDNA(learn.model.cpu().float(), tags)
     print('strength of the tags:', read_tags(fdna, arts, fdna.encode(arts['image'])), flush=True)
     return fdna

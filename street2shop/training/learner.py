@@ -12,8 +12,6 @@ import os, time
 from pathlib import Path
 import numpy as np, torch
 from fastai.callback.core import Callback
-from fastai.callback.fp16 import MixedPrecision # brings `to_fp16`
-from fastai.callback.schedule import combined_cos # brings `fit_one_cycle`
 from fastai.learner import Learner
 from fastai.torch_core import set_seed
 from torch import nn
@@ -23,100 +21,126 @@ from ..core.files import whole_file
 
 # %% ../../nbs/training/00_learner.ipynb #8c71f371
 def plain(
-    o:object, # nested dicts and lists of tensors, strings and numbers of any kind
-)->object: # the same with Python's own lists and numbers; tensors as they are
+    o: object,  # nested dicts and lists of tensors, strings and numbers of any kind
+) -> object:  # the same with Python's own lists and numbers; tensors as they are
     "Nested lists, dicts and numbers of any kind as Python's own"
-    if isinstance(o, dict): return {k: plain(v) for k,v in o.items()}
-    if isinstance(o, np.generic): return o.item()
-    return o if torch.is_tensor(o) or isinstance(o, (str,bool,int,float,type(None))) else [plain(v) for v in o]
+    if isinstance(o, dict):
+        return {k: plain(v) for k, v in o.items()}
+    if isinstance(o, np.generic):
+        return o.item()
+    return (
+        o
+        if torch.is_tensor(o) or isinstance(o, (str, bool, int, float, type(None)))
+        else [plain(v) for v in o]
+    )
 
 # %% ../../nbs/training/00_learner.ipynb #58d95aa6
 class KeepEpochs(Callback):
     "Saves model and optimiser after each epoch, and writes one line"
-    order = 60 # after fastai's own recorder (50), which has the losses
-    def __init__(self,
-        file:str|os.PathLike, # a .pth file
-        first:int=0, # epochs before this one were done in an earlier run
-    ): self.file,self.first = Path(file),first
+
+    order = 60  # after fastai's own recorder (50), which has the losses
+
+    def __init__(
+        self,
+        file: str | os.PathLike,  # a .pth file
+        first: int = 0,  # epochs before this one were done in an earlier run
+    ):
+        self.file, self.first = Path(file), first
+
     def after_epoch(self):
         "Write the file, then the line; epochs of an earlier run are passed over"
-        if self.epoch<self.first: return
-        state = dict(model=self.model.state_dict(), opt=plain(self.opt.state_dict()), epoch=self.epoch+1)
-        with whole_file(self.file) as f: torch.save(state, f)
-        names,values = self.recorder.metric_names[1:],self.recorder.values[-1]
-        losses = [f'{n.replace("_loss","")} {v:.4f}' for n,v in zip(names,values)]
+        if self.epoch < self.first:
+            return
+        state = dict(
+            model=self.model.state_dict(), opt=plain(self.opt.state_dict()), epoch=self.epoch + 1
+        )
+        with whole_file(self.file) as f:
+            torch.save(state, f)
+        names, values = self.recorder.metric_names[1:], self.recorder.values[-1]
+        losses = [f'{n.replace("_loss", "")} {v:.4f}' for n, v in zip(names, values)]
         print(f'epoch {self.epoch}', *losses, time.strftime('%X'), flush=True)
 
 # %% ../../nbs/training/00_learner.ipynb #d6a80623
 def read_checkpoint(
-    file:str|os.PathLike, # as `KeepEpochs` writes it, or a file of tensors
-    device='cpu', # where its tensors go
-)->dict: # `model`, and after an epoch also `opt` and `epoch`
+    file: str | os.PathLike,  # as `KeepEpochs` writes it, or a file of tensors
+    device='cpu',  # where its tensors go
+) -> dict:  # `model`, and after an epoch also `opt` and `epoch`
     "What an earlier run left; raises `InputError` when there is no such file"
-    if not Path(file).is_file(): raise InputError(f"{file}: no such file of weights to start from")
+    if not Path(file).is_file():
+        raise InputError(f'{file}: no such file of weights to start from')
     s = torch.load(file, weights_only=True, map_location=device)
     return s if 'model' in s else dict(model=s)
 
 # %% ../../nbs/training/00_learner.ipynb #6c4e99cb
 def device_for(
-    learn:Learner, # any learner
-)->Learner: # the same one
+    learn: Learner,  # any learner
+) -> Learner:  # the same one
     "The learner, in mixed precision when it runs on a GPU"
-    return learn.to_fp16() if learn.dls.device.type=='cuda' else learn
+    return learn.to_fp16() if learn.dls.device.type == 'cuda' else learn
 
 # %% ../../nbs/training/00_learner.ipynb #3eda90dc
 def fit_on(
-    learn:Learner, # what is trained
-    file:str|os.PathLike, # the .pth file that is kept after every epoch
-    epochs:int, # in all, those of earlier runs included
-    lr:float|slice, # highest learning rate; a slice for several groups of parameters
-    seed:int=0, # each part of an interrupted training has its own, made from this one
-    **kwargs, # passed on to `fit_one_cycle`
-)->Learner: # the same learner, trained
+    learn: Learner,  # what is trained
+    file: str | os.PathLike,  # the .pth file that is kept after every epoch
+    epochs: int,  # in all, those of earlier runs included
+    lr: float | slice,  # highest learning rate; a slice for several groups of parameters
+    seed: int = 0,  # each part of an interrupted training has its own, made from this one
+    **kwargs,  # passed on to `fit_one_cycle`
+) -> Learner:  # the same learner, trained
     "Train with one cycle; interrupted and run again, it goes on where it was"
-    s = read_checkpoint(file, learn.dls.device) if Path(file).exists() else {} # the optimiser's state belongs beside the network
-    done = s.get('epoch', 0); set_seed(seed+done)
+    s = (
+        read_checkpoint(file, learn.dls.device) if Path(file).exists() else {}
+    )  # the optimiser's state belongs beside the network
+    done = s.get('epoch', 0)
+    set_seed(seed + done)
     if s:
         learn.model.load_state_dict(s['model'])
-        learn.create_opt(); learn.opt.load_state_dict(s['opt'])
-        print(f'goes on after epoch {done-1}', flush=True)
-    if done<epochs:
+        learn.create_opt()
+        learn.opt.load_state_dict(s['opt'])
+        print(f'goes on after epoch {done - 1}', flush=True)
+    if done < epochs:
         with learn.no_bar(), learn.no_logging():
             learn.fit_one_cycle(epochs, lr, start_epoch=done, cbs=KeepEpochs(file, done), **kwargs)
     return learn
 
 # %% ../../nbs/training/00_learner.ipynb #415e959b
 def hold_norms(
-    model:nn.Module, # any network; changed in place
+    model: nn.Module,  # any network; changed in place
 ):
     "Batch normalisations go on as they were trained, their statistics included"
     for m in model.modules():
-        if isinstance(m, nn.modules.batchnorm._BatchNorm): m.eval()
+        if isinstance(m, nn.modules.batchnorm._BatchNorm):
+            m.eval()
 
 # %% ../../nbs/training/00_learner.ipynb #0e5f8427
 def _penalised_loss(z, t, known, w, b, l2):
     "The sum over what is known, and the pull of the weights to zero"
-    each = binary_cross_entropy_with_logits(z@w+b, t, reduction='none')
-    return (each*known).sum()+l2/2*(w**2).sum()
+    each = binary_cross_entropy_with_logits(z @ w + b, t, reduction='none')
+    return (each * known).sum() + l2 / 2 * (w**2).sum()
 
 # %% ../../nbs/training/00_learner.ipynb #0c170569
 def logistic_regressions(
-    x:np.ndarray, # (N,D) vectors
-    y:np.ndarray, # (N,T) targets: 1, 0, or NaN where it is not known
-    l2:float=.3, # λ: strength of the pull to zero, for vectors of mean length 1
-    steps:int=60, # of L-BFGS, at most
-)->tuple: # (weights (D,T), biases (T,)): score = x@weights + biases
+    x: np.ndarray,  # (N,D) vectors
+    y: np.ndarray,  # (N,T) targets: 1, 0, or NaN where it is not known
+    l2: float = 0.3,  # λ: strength of the pull to zero, for vectors of mean length 1
+    steps: int = 60,  # of L-BFGS, at most
+) -> tuple:  # (weights (D,T), biases (T,)): score = x@weights + biases
     "A logistic regression for each target, all at once"
-    mu = x.mean(0); scale = np.sqrt(((x-mu)**2).sum(1).mean())+1e-8
-    z,t = (torch.as_tensor(o, dtype=torch.float32) for o in ((x-mu)/scale, y))
-    known = ~t.isnan(); t = t.nan_to_num()
+    mu = x.mean(0)
+    scale = np.sqrt(((x - mu) ** 2).sum(1).mean()) + 1e-8
+    z, t = (torch.as_tensor(o, dtype=torch.float32) for o in ((x - mu) / scale, y))
+    known = ~t.isnan()
+    t = t.nan_to_num()
     w = torch.zeros(z.shape[1], t.shape[1], requires_grad=True)
-    b = torch.full((t.shape[1],), -3., requires_grad=True) # most targets are rare
-    opt = torch.optim.LBFGS([w,b], max_iter=steps, line_search_fn='strong_wolfe')
+    b = torch.full((t.shape[1],), -3.0, requires_grad=True)  # most targets are rare
+    opt = torch.optim.LBFGS([w, b], max_iter=steps, line_search_fn='strong_wolfe')
+
     def closure():
         opt.zero_grad()
-        loss = _penalised_loss(z, t, known, w, b, l2); loss.backward()
+        loss = _penalised_loss(z, t, known, w, b, l2)
+        loss.backward()
         return loss
+
     opt.step(closure)
-    w,b = w.detach().numpy()/scale, b.detach().numpy()
-    return w, b-mu@w
+    w, b = w.detach().numpy() / scale, b.detach().numpy()
+    return w, b - mu @ w

@@ -35,396 +35,585 @@ from ..core.cache import FeatureCache, decoded_batches
 from ..core.encoders import Encoder, pixels
 from ..fashiondna import FashionDNA
 from .learner import device_for, fit_on, hold_norms
-from ..matching import PHOTO_SIZE, REDUCED, Fashion2Shop, MatchBlock, Matcher, PhotoNet, Studio2Shop, multi_positive_loss
+from street2shop.matching import (
+    PHOTO_SIZE,
+    REDUCED,
+    MatchBlock,
+    Matcher,
+    PhotoNet,
+    Studio2Shop,
+    multi_positive_loss,
+)
 from .matching_data import _keep, matching_queries
 from ..segmentation import Street2Fashion
 
 # %% ../../nbs/training/06_matching.ipynb #c8f36824
 def segmented_queries(
-    queries:pd.DataFrame, # a row for each annotated article, with the photo's path in `image`
-    folder:str|Path, # where the cut-outs are written
-    street2fashion=None, # the `Street2Fashion` that removes the background; the shipped one by default
-)->pd.DataFrame: # the same queries, with the cut-outs' paths
+    queries: pd.DataFrame,  # a row for each annotated article, with the photo's path in `image`
+    folder: str | Path,  # where the cut-outs are written
+    street2fashion=None,  # the `Street2Fashion` that removes the background; the shipped one by default
+) -> pd.DataFrame:  # the same queries, with the cut-outs' paths
     "The queries' photos with their background removed; what is there already is kept"
     folder = writable_folder(folder)
-    cut = {i: folder/f'{q}_{zlib.crc32(str(i).encode()):08x}.jpg' for q,i in zip(queries['query_id'], queries['image'])}
-    todo = [i for i,f in cut.items() if not f.exists()]; nobody = 0
+    cut = {
+        i: folder / f'{q}_{zlib.crc32(str(i).encode()):08x}.jpg'
+        for q, i in zip(queries['query_id'], queries['image'])
+    }
+    todo = [i for i, f in cut.items() if not f.exists()]
+    nobody = 0
     model = (street2fashion or Street2Fashion.from_pretrained()) if todo else None
     for i in todo:
-        s = model.segment(load_image(i, size=640)); nobody += not s.found
+        s = model.segment(load_image(i, size=640))
+        nobody += not s.found
         _keep(cut[i], lambda: s.image, 95)
-    if nobody: print(f'nobody was found in {nobody} of {len(todo)} photos; they stay whole', flush=True)
+    if nobody:
+        print(f'nobody was found in {nobody} of {len(todo)} photos; they stay whole', flush=True)
     return queries.assign(image=[str(cut[i]) for i in queries['image']])
 
 # %% ../../nbs/training/06_matching.ipynb #25068ca8
-CATALOGUES = ('catalogue_myntra','catalogue_weretail') # used where STREET2SHOP_DATA holds them
+CATALOGUES = ('catalogue_myntra', 'catalogue_weretail')  # used where STREET2SHOP_DATA holds them
+
 
 def catalogue_queries(
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    n:int=2000, # titles that become queries
-    seed:int=0, # which ones
-)->tuple: # (articles, queries) of training styles
+    root=None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    n: int = 2000,  # titles that become queries
+    seed: int = 0,  # which ones
+) -> tuple:  # (articles, queries) of training styles
     "Articles of catalogues, some of which are their own queries"
-    base = Path(root) if root else data_root(); columns = ['article_id','style_id','image','category']
-    have = [read_catalogue(c, root) for c in CATALOGUES if base and (base/c).is_dir()]
+    base = Path(root) if root else data_root()
+    columns = ['article_id', 'style_id', 'image', 'category']
+    have = [read_catalogue(c, root) for c in CATALOGUES if base and (base / c).is_dir()]
     a = pd.concat(have or [pd.DataFrame(columns=columns)], ignore_index=True)
-    a = a[[not is_test(s) for s in a['style_id']]].assign(source='catalogue', split='train')[[*columns,'source','split']]
+    a = a[[not is_test(s) for s in a['style_id']]].assign(source='catalogue', split='train')[
+        [*columns, 'source', 'split']
+    ]
     q = a.sample(min(n, len(a)), random_state=seed)
-    return a.reset_index(drop=True), q.assign(query_id=q['article_id']+'_title', shot='title', street=False).reset_index(drop=True)
+    return a.reset_index(drop=True), q.assign(
+        query_id=q['article_id'] + '_title', shot='title', street=False
+    ).reset_index(drop=True)
 
 # %% ../../nbs/training/06_matching.ipynb #cc731fd7
-SMALLEST = dict(catalogue=.28, own=.6) # side of the smallest part of a photo, as a share; .6 for the others
+SMALLEST = dict(
+    catalogue=0.28, own=0.6
+)  # side of the smallest part of a photo, as a share; .6 for the others
+
 
 def photo_view(
-    img:Image.Image, # RGB
-    smallest:float, # side of the smallest part, as a share of the photo's
-    rng:np.random.Generator, # what is left to chance
-    size:tuple=PHOTO_SIZE, # (height, width) in pixels
-)->Image.Image: # RGB of that size
+    img: Image.Image,  # RGB
+    smallest: float,  # side of the smallest part, as a share of the photo's
+    rng: np.random.Generator,  # what is left to chance
+    size: tuple = PHOTO_SIZE,  # (height, width) in pixels
+) -> Image.Image:  # RGB of that size
     "A part of a photo, perhaps mirrored, in another light"
-    w,h = img.size; s = np.exp(rng.uniform(np.log(smallest), 0))
-    x,y = w*(1-s)*np.clip(rng.normal(.5,.2),0,1), h*(1-s)*rng.uniform()
-    a = np.asarray(img.crop([int(o) for o in (x, y, x+s*w, y+s*h)])).astype(np.float32); white = a.min(-1)>=245
-    a = 255*(a/255)**np.exp(rng.normal(0,.12))*rng.uniform(.92,1.06); a[white] = 255
-    return portrait(Image.fromarray(a[:,::rng.choice([-1,1])].clip(0,255).astype(np.uint8)), size)
+    w, h = img.size
+    s = np.exp(rng.uniform(np.log(smallest), 0))
+    x, y = w * (1 - s) * np.clip(rng.normal(0.5, 0.2), 0, 1), h * (1 - s) * rng.uniform()
+    a = np.asarray(img.crop([int(o) for o in (x, y, x + s * w, y + s * h)])).astype(np.float32)
+    white = a.min(-1) >= 245
+    a = 255 * (a / 255) ** np.exp(rng.normal(0, 0.12)) * rng.uniform(0.92, 1.06)
+    a[white] = 255
+    return portrait(
+        Image.fromarray(a[:, :: rng.choice([-1, 1])].clip(0, 255).astype(np.uint8)), size
+    )
 
 # %% ../../nbs/training/06_matching.ipynb #94896fb0
 class Looks:
     "What an encoder makes of photos, in several views, kept on disk"
-    def __init__(self, 
-        photo:PhotoNet, # whose encoder looks
-        photos:pd.DataFrame, # a row a photo: query_id, image, source
-        folder:str|Path, # where it is kept
-        views:int=1, # views of each; the first is the photo as it is
-        seed:int=0, # of the views
+
+    def __init__(
+        self,
+        photo: PhotoNet,  # whose encoder looks
+        photos: pd.DataFrame,  # a row a photo: query_id, image, source
+        folder: str | Path,  # where it is kept
+        views: int = 1,  # views of each; the first is the photo as it is
+        seed: int = 0,  # of the views
     ):
-        self.photo,self.photos,self.views,self.seed = photo,photos.reset_index(drop=True),views,seed
-        self.path = writable_folder(folder)/f'{self._key():08x}'; self.done = self.path.with_suffix('.done')
-        self._open(); self._look()
-    def __len__(self): return len(self.photos)
-    def __getitem__(self, at): return torch.from_numpy(self.points[at]), torch.from_numpy(self.bins[at])
+        self.photo, self.photos, self.views, self.seed = (
+            photo,
+            photos.reset_index(drop=True),
+            views,
+            seed,
+        )
+        self.path = writable_folder(folder) / f'{self._key():08x}'
+        self.done = self.path.with_suffix('.done')
+        self._open()
+        self._look()
+
+    def __len__(self):
+        return len(self.photos)
+
+    def __getitem__(self, at):
+        return torch.from_numpy(self.points[at]), torch.from_numpy(self.bins[at])
 
 # %% ../../nbs/training/06_matching.ipynb #1d94e316
-def _sum(encoder): return float(sum(p.detach().double().abs().sum() for p in encoder.parameters()))
+def _sum(encoder):
+    return float(sum(p.detach().double().abs().sum() for p in encoder.parameters()))
+
 
 @patch
-def _key(self:Looks):
+def _key(self: Looks):
     "Checksum of what is looked at, and by what"
-    p,d = self.photo,self.photos
-    what = [p.encoder.name, p.encoder.sha, _sum(p.encoder), p.size, self.views, self.seed, d['query_id'].tolist(), d['image'].astype(str).tolist()]
+    p, d = self.photo, self.photos
+    what = [
+        p.encoder.name,
+        p.encoder.sha,
+        _sum(p.encoder),
+        p.size,
+        self.views,
+        self.seed,
+        d['query_id'].tolist(),
+        d['image'].astype(str).tolist(),
+    ]
     return zlib.crc32(json.dumps(what).encode())
 
 # %% ../../nbs/training/06_matching.ipynb #23d103ac
 @patch
-def _open(self:Looks):
+def _open(self: Looks):
     "Map the two arrays, (photos, views, ...), from their files, which are made when they are not there"
-    with torch.inference_mode(): m,b = self.photo.see(torch.zeros(1,3,*self.photo.size, device=self.photo.where.device))
-    mode = 'r+' if self.done.exists() else 'w+'; n = len(self.photos),self.views
-    self.points,self.bins = (np.lib.format.open_memmap(f'{self.path}_{name}.npy', mode, d, (*n,*o.shape[1:]))
-                             for name,d,o in (('points',np.float16,m),('bins',np.int16,b)))
+    with torch.inference_mode():
+        m, b = self.photo.see(torch.zeros(1, 3, *self.photo.size, device=self.photo.where.device))
+    mode = 'r+' if self.done.exists() else 'w+'
+    n = len(self.photos), self.views
+    self.points, self.bins = (
+        np.lib.format.open_memmap(f'{self.path}_{name}.npy', mode, d, (*n, *o.shape[1:]))
+        for name, d, o in (('points', np.float16, m), ('bins', np.int16, b))
+    )
 
 # %% ../../nbs/training/06_matching.ipynb #c1196ba5
 @patch
-def _view(self:Looks, i, v):
+def _view(self: Looks, i, v):
     "View `v` of photo `i` (H,W,3)"
-    r = self.photos.iloc[i]; img = load_image(r['image'], size=640)
-    if not v: return np.asarray(portrait(img, self.photo.size))
+    r = self.photos.iloc[i]
+    img = load_image(r['image'], size=640)
+    if not v:
+        return np.asarray(portrait(img, self.photo.size))
     rng = np.random.default_rng([self.seed, zlib.crc32(str(r['query_id']).encode()), v])
-    return np.asarray(photo_view(img, SMALLEST.get(r['source'], .6), rng, self.photo.size))
+    return np.asarray(photo_view(img, SMALLEST.get(r['source'], 0.6), rng, self.photo.size))
 
 # %% ../../nbs/training/06_matching.ipynb #4d76665b
 @patch
-def _look(self:Looks, bs=16):
+def _look(self: Looks, bs=16):
     "Make the views that are missing"
     first = int(self.done.read_text()) if self.done.exists() else 0
-    todo = [(i,v) for i in range(first, len(self)) for v in range(self.views)]
-    for pos,vals,bad in decoded_batches(todo, lambda t: self._view(*t), bs):
-        if bad: raise InputError(bad[0][1])
-        x = torch.from_numpy(np.stack(vals)).permute(0,3,1,2).to(self.photo.where.device)
-        with torch.inference_mode(): m,b = self.photo.see(x)
-        at = tuple(np.array([todo[p] for p in pos]).T); self.points[at],self.bins[at] = m.half().cpu().numpy(),b.short().cpu().numpy()
-        self.done.write_text(str(todo[pos[-1]][0])) # the last photo of the batch may lack a view
+    todo = [(i, v) for i in range(first, len(self)) for v in range(self.views)]
+    for pos, vals, bad in decoded_batches(todo, lambda t: self._view(*t), bs):
+        if bad:
+            raise InputError(bad[0][1])
+        x = torch.from_numpy(np.stack(vals)).permute(0, 3, 1, 2).to(self.photo.where.device)
+        with torch.inference_mode():
+            m, b = self.photo.see(x)
+        at = tuple(np.array([todo[p] for p in pos]).T)
+        self.points[at], self.bins[at] = m.half().cpu().numpy(), b.short().cpu().numpy()
+        self.done.write_text(str(todo[pos[-1]][0]))  # the last photo of the batch may lack a view
     self.done.write_text(str(len(self)))
 
 # %% ../../nbs/training/06_matching.ipynb #4fa20fe4
 @dataclass
 class QuerySet:
     "Photos, what is worn in them, and the articles' vectors"
-    photos:pd.DataFrame # a row a photo: query_id, image, source, watched
-    worn:list # for each photo the numbers (n,) of its articles
-    vectors:np.ndarray # (M,D) FashionDNA
-    sources:np.ndarray # (M,) of the articles
+
+    photos: pd.DataFrame  # a row a photo: query_id, image, source, watched
+    worn: list  # for each photo the numbers (n,) of its articles
+    vectors: np.ndarray  # (M,D) FashionDNA
+    sources: np.ndarray  # (M,) of the articles
 
 # %% ../../nbs/training/06_matching.ipynb #66a9d6a5
 def is_watched(
-    style_id:str, # name of a style
-)->bool: # one in ten
+    style_id: str,  # name of a style
+) -> bool:  # one in ten
     "Is a training style kept back to watch the training?"
-    return zlib.crc32(f'watched {style_id}'.encode())%10==0
+    return zlib.crc32(f'watched {style_id}'.encode()) % 10 == 0
 
 # %% ../../nbs/training/06_matching.ipynb #1df18236
 def query_set(
-    articles:pd.DataFrame, # article_id, style_id, source
-    queries:pd.DataFrame, # a row for each annotated article: query_id, image, article_id, source
-    vectors:np.ndarray, # (M,D) FashionDNA of the articles
-)->QuerySet: # articles by their row numbers
+    articles: pd.DataFrame,  # article_id, style_id, source
+    queries: pd.DataFrame,  # a row for each annotated article: query_id, image, article_id, source
+    vectors: np.ndarray,  # (M,D) FashionDNA of the articles
+) -> QuerySet:  # articles by their row numbers
     "Queries and articles by number; raises `InputError` for an article that is not there"
     at = pd.Series(np.arange(len(articles)), articles['article_id'])
-    number = at.reindex(queries['article_id']); lost = number.isna().to_numpy()
-    if lost.any(): raise InputError(f"query {queries['query_id'].iloc[int(lost.argmax())]}: article {number.index[lost][0]} is not among the {len(articles):,} articles")
-    number = number.to_numpy().astype(int); watched = articles['style_id'].map(is_watched).to_numpy()[number]
+    number = at.reindex(queries['article_id'])
+    lost = number.isna().to_numpy()
+    if lost.any():
+        raise InputError(
+            f'query {queries["query_id"].iloc[int(lost.argmax())]}: article {number.index[lost][0]} is not among the {len(articles):,} articles'
+        )
+    number = number.to_numpy().astype(int)
+    watched = articles['style_id'].map(is_watched).to_numpy()[number]
     g = queries.assign(number=number, watched=watched).groupby('query_id', sort=False)
     photos = g.first().assign(watched=g['watched'].any()).reset_index()
-    return QuerySet(photos, [np.unique(o) for o in g['number'].agg(list)], np.asarray(vectors, np.float32), articles['source'].to_numpy(object))
+    return QuerySet(
+        photos,
+        [np.unique(o) for o in g['number'].agg(list)],
+        np.asarray(vectors, np.float32),
+        articles['source'].to_numpy(object),
+    )
 
 # %% ../../nbs/training/06_matching.ipynb #54c7c1ec
-SHARES = dict(synthetic=.35, pairs_luma=.05, segmentation_ccp=.25, catalogue=.35, own=.5)
+SHARES = dict(synthetic=0.35, pairs_luma=0.05, segmentation_ccp=0.25, catalogue=0.35, own=0.5)
+
 
 class Batches:
     "Photos of one source, all articles worn in them, and others of the source"
-    def __init__(self, 
-        data:QuerySet, # photos and articles
-        looks:Looks|None, # of the photos, or None to look at them anew each time
-        n:int, # batches in an epoch
-        bs:int=32, # photos in a batch
-        negatives:int=3000, # articles that are drawn
-        see=None, # function of (photo numbers, train) -> (B,3,H,W) uint8; in place of `looks`
-        shares:dict=SHARES, # how often each source comes up, up to a factor; a tenth if it is not listed
+
+    def __init__(
+        self,
+        data: QuerySet,  # photos and articles
+        looks: Looks | None,  # of the photos, or None to look at them anew each time
+        n: int,  # batches in an epoch
+        bs: int = 32,  # photos in a batch
+        negatives: int = 3000,  # articles that are drawn
+        see=None,  # function of (photo numbers, train) -> (B,3,H,W) uint8; in place of `looks`
+        shares: dict = SHARES,  # how often each source comes up, up to a factor; a tenth if it is not listed
     ):
-        self.data,self.looks,self.n,self.bs,self.negatives,self.see = data,looks,n,bs,negatives,see
-        kind = np.array([data.sources[w[0]] for w in data.worn], object); free = ~data.photos['watched'].to_numpy(bool)
-        rows = {s: np.flatnonzero((kind==s)&free) for s in dict.fromkeys(kind)}
-        self.rows = {s: r for s,r in rows.items() if len(r)} # the photos of each source
-        self.pools = {s: np.flatnonzero(data.sources==s) for s in self.rows} # and its articles
-        p = np.array([shares.get(s, .1) for s in self.rows]); self.p = p/p.sum()
-    def __len__(self): return self.n
+        self.data, self.looks, self.n, self.bs, self.negatives, self.see = (
+            data,
+            looks,
+            n,
+            bs,
+            negatives,
+            see,
+        )
+        kind = np.array([data.sources[w[0]] for w in data.worn], object)
+        free = ~data.photos['watched'].to_numpy(bool)
+        rows = {s: np.flatnonzero((kind == s) & free) for s in dict.fromkeys(kind)}
+        self.rows = {s: r for s, r in rows.items() if len(r)}  # the photos of each source
+        self.pools = {s: np.flatnonzero(data.sources == s) for s in self.rows}  # and its articles
+        p = np.array([shares.get(s, 0.1) for s in self.rows])
+        self.p = p / p.sum()
+
+    def __len__(self):
+        return self.n
 
 # %% ../../nbs/training/06_matching.ipynb #9c59dc4d
 @patch
-def _draw(self:Batches, bs):
+def _draw(self: Batches, bs):
     "A source, and photos of it that are not watched"
     s = np.random.choice(list(self.rows), p=self.p)
     return s, np.random.choice(self.rows[s], min(bs, len(self.rows[s])), replace=False)
 
+
 @patch
-def __getitem__(self:Batches, _):
-    s,i = self._draw(self.bs); pool = self.pools[s]
+def __getitem__(self: Batches, _):
+    s, i = self._draw(self.bs)
+    pool = self.pools[s]
     some = np.random.choice(pool, min(self.negatives, len(pool)), replace=False)
     return self.batch(i, np.union1d(some, np.concatenate([self.data.worn[o] for o in i])), True)
 
 # %% ../../nbs/training/06_matching.ipynb #b4e6de5b
 @patch
-def batch(self:Batches, 
-    i:np.ndarray, # (B,) photos
-    cols:np.ndarray, # (n,) articles, sorted
-    train:bool=False, # in any view? Else as they are
-)->tuple: # points, bins, vectors (n,D); pos (B,n)
+def batch(
+    self: Batches,
+    i: np.ndarray,  # (B,) photos
+    cols: np.ndarray,  # (n,) articles, sorted
+    train: bool = False,  # in any view? Else as they are
+) -> tuple:  # points, bins, vectors (n,D); pos (B,n)
     "What the network gets"
     pos = torch.zeros(len(i), len(cols), dtype=torch.bool)
-    for k,o in enumerate(i): pos[k, np.searchsorted(cols, self.data.worn[o])] = True
-    if self.looks is None: x = self.see(i, train), torch.empty(0)
-    else: x = self.looks[i, np.random.randint(self.looks.views, size=len(i)) if train else np.zeros(len(i), int)]
+    for k, o in enumerate(i):
+        pos[k, np.searchsorted(cols, self.data.worn[o])] = True
+    if self.looks is None:
+        x = self.see(i, train), torch.empty(0)
+    else:
+        x = self.looks[
+            i, np.random.randint(self.looks.views, size=len(i)) if train else np.zeros(len(i), int)
+        ]
     return *x, torch.from_numpy(self.data.vectors[cols]), pos
 
 # %% ../../nbs/training/06_matching.ipynb #7f395494
 class Watched:
     "The watched photos among all articles, batch by batch"
-    def __init__(self,
-        batches:Batches, # whose watched photos they are
-        bs:int=16, # photos in a batch
+
+    def __init__(
+        self,
+        batches: Batches,  # whose watched photos they are
+        bs: int = 16,  # photos in a batch
     ):
-        rows = np.flatnonzero(batches.data.photos['watched']); self.batches,self.parts = batches,[rows[i:i+bs] for i in range(0, len(rows), bs)]
-    def __len__(self): return len(self.parts)
-    def __getitem__(self, k): return self.batches.batch(self.parts[k], np.arange(len(self.batches.data.vectors)))
+        rows = np.flatnonzero(batches.data.photos['watched'])
+        self.batches, self.parts = batches, [rows[i : i + bs] for i in range(0, len(rows), bs)]
+
+    def __len__(self):
+        return len(self.parts)
+
+    def __getitem__(self, k):
+        return self.batches.batch(self.parts[k], np.arange(len(self.batches.data.vectors)))
 
 # %% ../../nbs/training/06_matching.ipynb #fec0e0c0
 class FoundAmong(Metric):
     "Share of the right articles of watched photos that are among the first k"
-    def __init__(self,
-        k:int, # how many count as found
-    ): self.k = k
-    def reset(self): self.ranks = []
-    def accumulate(self, learn): s,pos = learn.pred[0].float(),learn.yb[0]; self.ranks += [(s[i]>=s[i,j]).sum().item() for i,j in pos.nonzero().tolist()]
+
+    def __init__(
+        self,
+        k: int,  # how many count as found
+    ):
+        self.k = k
+
+    def reset(self):
+        self.ranks = []
+
+    def accumulate(self, learn):
+        s, pos = learn.pred[0].float(), learn.yb[0]
+        self.ranks += [(s[i] >= s[i, j]).sum().item() for i, j in pos.nonzero().tolist()]
+
     @property
-    def name(self): return f'top_{self.k}'
+    def name(self):
+        return f'top_{self.k}'
+
     @property
-    def value(self): return float(np.mean(np.array(self.ranks)<=self.k)) if self.ranks else float('nan')
+    def value(self):
+        return float(np.mean(np.array(self.ranks) <= self.k)) if self.ranks else float('nan')
 
 # %% ../../nbs/training/06_matching.ipynb #f664acd5
-HARD = 64 # wrong articles of each photo that count: those that score highest
+HARD = 64  # wrong articles of each photo that count: those that score highest
+
 
 def pair_loss(
-    s:Tensor, # (B,n) scores
-    pos:Tensor, # (B,n) bool: the annotated articles of each photo
-    hard:int=HARD, # wrong articles of each photo that count
-)->Tensor: # ()
+    s: Tensor,  # (B,n) scores
+    pos: Tensor,  # (B,n) bool: the annotated articles of each photo
+    hard: int = HARD,  # wrong articles of each photo that count
+) -> Tensor:  # ()
     "Binary cross-entropy over right articles and the hardest wrong ones, summed for each photo"
     wrong = s.masked_fill(pos, -torch.inf).topk(min(hard, s.shape[1]), 1).values
-    return ((F.softplus(-s)*pos).sum(1)+F.softplus(wrong).sum(1)).mean()
+    return ((F.softplus(-s) * pos).sum(1) + F.softplus(wrong).sum(1)).mean()
 
 # %% ../../nbs/training/06_matching.ipynb #9c27b40a
-PAIRS,ADDED = .5,.1 # weight of the pair loss; price of what hidden units add
+PAIRS, ADDED = 0.5, 0.1  # weight of the pair loss; price of what hidden units add
+
 
 def matching_loss(
-    pred:tuple, # scores (B,n), and what the hidden units added (B,n)
-    pos:Tensor, # (B,n) bool
-    pairs:float=PAIRS, # weight of the pair loss
-    added:float=ADDED, # price of what hidden units add
-)->Tensor: # ()
+    pred: tuple,  # scores (B,n), and what the hidden units added (B,n)
+    pos: Tensor,  # (B,n) bool
+    pairs: float = PAIRS,  # weight of the pair loss
+    added: float = ADDED,  # price of what hidden units add
+) -> Tensor:  # ()
     "Softmax loss for several right articles, pair loss, and the price of what was added"
     s = pred[0].float()
-    return multi_positive_loss(s, pos)+(pairs*pair_loss(s, pos) if pairs else 0)+added*(pred[1].float()**2).mean()
+    return (
+        multi_positive_loss(s, pos)
+        + (pairs * pair_loss(s, pos) if pairs else 0)
+        + added * (pred[1].float() ** 2).mean()
+    )
 
 # %% ../../nbs/training/06_matching.ipynb #8901bc3a
 class MatchNet(nn.Module):
     "Photo net and matching block as one network"
-    def __init__(self, photo:PhotoNet, match:MatchBlock): super().__init__(); self.photo,self.match = photo,match
-    def forward(self, x, bins, v): # (B,3,H,W) uint8, or points and bins; vectors (n,D)
-        if x.dtype==torch.uint8: x,bins = self.photo.see(x)
+
+    def __init__(self, photo: PhotoNet, match: MatchBlock):
+        super().__init__()
+        self.photo, self.match = photo, match
+
+    def forward(self, x, bins, v):  # (B,3,H,W) uint8, or points and bins; vectors (n,D)
+        if x.dtype == torch.uint8:
+            x, bins = self.photo.see(x)
         return self.match(self.photo(x, bins), v)
 
 # %% ../../nbs/training/06_matching.ipynb #e102ebf3
 class HoldNorms(Callback):
     "Leaves the encoder's normalisations as they are"
-    def before_train(self): hold_norms(self.model)
+
+    def before_train(self):
+        hold_norms(self.model)
 
 # %% ../../nbs/training/06_matching.ipynb #cc9f2ea0
 def taken_over(
-    model, # a `MatchNet`
-)->list: # of parameters
+    model,  # a `MatchNet`
+) -> list:  # of parameters
     "What the photo net has from FashionDNA: encoder and projections"
     p = model.photo
     return [*params(p.encoder), p.deep, p.colour, p.deep_mean, p.colour_mean]
 
 # %% ../../nbs/training/06_matching.ipynb #7dcd4e7d
 def matching_learner(
-    matcher:Matcher, # with its start
-    batches:Batches, # to train on, and to watch
-    finetune:bool=False, # train what comes from FashionDNA too?
-    pairs:float=PAIRS, # weight of the pair loss
-    added:float=ADDED, # price of what hidden units add
-)->Learner: # ready for `fit_on`, on a GPU when there is one
+    matcher: Matcher,  # with its start
+    batches: Batches,  # to train on, and to watch
+    finetune: bool = False,  # train what comes from FashionDNA too?
+    pairs: float = PAIRS,  # weight of the pair loss
+    added: float = ADDED,  # price of what hidden units add
+) -> Learner:  # ready for `fit_on`, on a GPU when there is one
     "A fastai learner"
-    dev = torch.device('cuda' if torch.cuda.is_available() else 'cpu'); net = MatchNet(matcher.photo, matcher.match)
-    dls = DataLoaders(*[DataLoader(o, bs=None, num_workers=0, device=dev) for o in (batches,Watched(batches))], device=dev); dls.n_inp = 3
-    for p in taken_over(net): p.requires_grad_(finetune)
+    dev = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+    net = MatchNet(matcher.photo, matcher.match)
+    dls = DataLoaders(
+        *[DataLoader(o, bs=None, num_workers=0, device=dev) for o in (batches, Watched(batches))],
+        device=dev,
+    )
+    dls.n_inp = 3
+    for p in taken_over(net):
+        p.requires_grad_(finetune)
     rest = lambda m: [*params(m.photo.look), m.photo.where, m.photo.where_colour, *params(m.match)]
-    return device_for(Learner(dls, net, loss_func=partial(matching_loss, pairs=pairs, added=added),
-        splitter=lambda m: [taken_over(m), rest(m)], opt_func=partial(Adam, decouple_wd=True), wd=.01,
-        metrics=[FoundAmong(k) for k in (1,5,20)], cbs=HoldNorms()))
+    return device_for(
+        Learner(
+            dls,
+            net,
+            loss_func=partial(matching_loss, pairs=pairs, added=added),
+            splitter=lambda m: [taken_over(m), rest(m)],
+            opt_func=partial(Adam, decouple_wd=True),
+            wd=0.01,
+            metrics=[FoundAmong(k) for k in (1, 5, 20)],
+            cbs=HoldNorms(),
+        )
+    )
+
 
 def rates(
-    lr:float, # the highest rate of places and matching block
-)->list: # of what comes from FashionDNA, and of the rest
+    lr: float,  # the highest rate of places and matching block
+) -> list:  # of what comes from FashionDNA, and of the rest
     "The highest rates of the two groups"
-    return [lr/100, lr]
+    return [lr / 100, lr]
 
 # %% ../../nbs/training/06_matching.ipynb #6a39d1b2
 def looked_scores(
-    matcher:Matcher, # that ranks
-    looks:Looks, # of N photos
-    vectors:np.ndarray, # (M,D) FashionDNA
-    bs:int=16, # photos in a batch
-)->np.ndarray: # (N,M)
+    matcher: Matcher,  # that ranks
+    looks: Looks,  # of N photos
+    vectors: np.ndarray,  # (M,D) FashionDNA
+    bs: int = 16,  # photos in a batch
+) -> np.ndarray:  # (N,M)
     "Scores of photos that were looked at, in their first view"
     out = []
     for i in range(0, len(looks), bs):
-        rows = np.arange(i, min(i+bs, len(looks)))
-        with torch.inference_mode(): f = matcher.photo(*(o.to(matcher.photo.where.device) for o in looks[rows, np.zeros(len(rows), int)]))
+        rows = np.arange(i, min(i + bs, len(looks)))
+        with torch.inference_mode():
+            f = matcher.photo(
+                *(o.to(matcher.photo.where.device) for o in looks[rows, np.zeros(len(rows), int)])
+            )
         out.append(matcher.rank_scores(f.flatten(1).float().cpu().numpy(), vectors))
     return np.concatenate(out)
 
+
 def ranks_of(
-    scores:np.ndarray, # (N,M)
-    worn:list, # for each photo the numbers of its articles
-)->list: # for each photo the ranks (n,) of its articles, from 1; ties count against us
+    scores: np.ndarray,  # (N,M)
+    worn: list,  # for each photo the numbers of its articles
+) -> list:  # for each photo the ranks (n,) of its articles, from 1; ties count against us
     "Ranks of the right articles"
-    return [np.array([int((s>=s[j]).sum()) for j in w]) for s,w in zip(scores, worn)]
+    return [np.array([int((s >= s[j]).sum()) for j in w]) for s, w in zip(scores, worn)]
 
 # %% ../../nbs/training/06_matching.ipynb #5f833bc2
 def start_by_regression(
-    photo:PhotoNet, # with a new encoder
-    images:list, # some hundred title images
-    vectors:np.ndarray, # (n,D) their FashionDNA
-    l2:float=.01, # strength of the ridge, as a share of the features' mean power
-)->float: # mean cosine of prediction and truth, on the same images
+    photo: PhotoNet,  # with a new encoder
+    images: list,  # some hundred title images
+    vectors: np.ndarray,  # (n,D) their FashionDNA
+    l2: float = 0.01,  # strength of the ridge, as a share of the features' mean power
+) -> float:  # mean cosine of prediction and truth, on the same images
     "Fit the deep projection to FashionDNA's"
-    see = lambda o: photo.see(torch.from_numpy(pixels([o], photo.size)).permute(0,3,1,2).to(photo.where.device))[0]
+    see = lambda o: photo.see(
+        torch.from_numpy(pixels([o], photo.size)).permute(0, 3, 1, 2).to(photo.where.device)
+    )[0]
     f = [see(o).mean(2).detach() for o in images]
-    x = F.normalize(torch.cat(f).double().cpu(), dim=1); y = F.normalize(torch.as_tensor(vectors[:,:photo.dims[0]]).double(), dim=1)
-    mu = x.mean(0); z = x-mu; g = z.T@z
-    w = torch.linalg.solve(g+l2*g.diagonal().mean()*torch.eye(len(g), dtype=g.dtype), z.T@y)
-    with torch.no_grad(): photo.deep.copy_(w); photo.deep_mean.copy_(mu)
-    return float(F.cosine_similarity(z@w, y).mean())
+    x = F.normalize(torch.cat(f).double().cpu(), dim=1)
+    y = F.normalize(torch.as_tensor(vectors[:, : photo.dims[0]]).double(), dim=1)
+    mu = x.mean(0)
+    z = x - mu
+    g = z.T @ z
+    w = torch.linalg.solve(g + l2 * g.diagonal().mean() * torch.eye(len(g), dtype=g.dtype), z.T @ y)
+    with torch.no_grad():
+        photo.deep.copy_(w)
+        photo.deep_mean.copy_(mu)
+    return float(F.cosine_similarity(z @ w, y).mean())
 
 # %% ../../nbs/training/06_matching.ipynb #0344aad7
 def own_queries(
-    articles:str|Path, # `articles.csv`, as for `read_articles`
-    queries:str|Path, # `queries.csv`, as for `read_queries`
-)->tuple: # (articles, queries) of training styles
+    articles: str | Path,  # `articles.csv`, as for `read_articles`
+    queries: str | Path,  # `queries.csv`, as for `read_queries`
+) -> tuple:  # (articles, queries) of training styles
     "A shop's own annotated photos"
-    a,q = read_articles(articles).drop_duplicates('article_id'), read_queries(queries)
+    a, q = read_articles(articles).drop_duplicates('article_id'), read_queries(queries)
     style = a['style_id'] if 'style_id' in a else a['article_id']
-    a = a.assign(style_id=style.where(style!='', a['article_id']), source='own')
-    a = a[[not is_test(s) for s in a['style_id']]].reset_index(drop=True); known = q['article_id'].isin(a['article_id'])
-    print(f"own photos: {q['query_id'][known].nunique():,} of {q['query_id'].nunique():,} show an article of the training half", flush=True)
-    if not known.any(): raise InputError(f"{queries}: no query shows an article of the training half of {articles}")
+    a = a.assign(style_id=style.where(style != '', a['article_id']), source='own')
+    a = a[[not is_test(s) for s in a['style_id']]].reset_index(drop=True)
+    known = q['article_id'].isin(a['article_id'])
+    print(
+        f'own photos: {q["query_id"][known].nunique():,} of {q["query_id"].nunique():,} show an article of the training half',
+        flush=True,
+    )
+    if not known.any():
+        raise InputError(f'{queries}: no query shows an article of the training half of {articles}')
     return a, q[known].assign(source='own', street=True)
 
 # %% ../../nbs/training/06_matching.ipynb #a8d5de43
 def gathered(
-    kind:type, # `Studio2Shop` or `Fashion2Shop`
-    out:str|Path, # folder for queries and cut-outs
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
-    n_drawn:int=3000, # drawn photos, see `matching_queries`
-    n_articles:int=2000, # articles of the synthetic world
-    copies:int=2, # streets for each clean photo
-    n_titles:int=2000, # title images that are queries
-    own:tuple=None, # (articles.csv, queries.csv)
-    seed:int=0, # of all that is drawn by chance
-)->tuple: # (articles, queries) of training styles
+    kind: type,  # `Studio2Shop` or `Fashion2Shop`
+    out: str | Path,  # folder for queries and cut-outs
+    root=None,  # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
+    n_drawn: int = 3000,  # drawn photos, see `matching_queries`
+    n_articles: int = 2000,  # articles of the synthetic world
+    copies: int = 2,  # streets for each clean photo
+    n_titles: int = 2000,  # title images that are queries
+    own: tuple = None,  # (articles.csv, queries.csv)
+    seed: int = 0,  # of all that is drawn by chance
+) -> tuple:  # (articles, queries) of training styles
     "What a matcher is trained on"
-    mine = [own_queries(*own)] if own else []; street = kind.name=='fashion2shop'
-    arts,qs,_ = matching_queries(Path(out)/'queries', root, n_drawn, n_articles, copies, seed)
-    photos = pd.concat([qs[(qs['split']=='train') & (qs['street']==street)], *[q for _,q in mine]], ignore_index=True)
-    if street: photos = segmented_queries(photos, Path(out)/'cut')
+    mine = [own_queries(*own)] if own else []
+    street = kind.name == 'fashion2shop'
+    arts, qs, _ = matching_queries(Path(out) / 'queries', root, n_drawn, n_articles, copies, seed)
+    photos = pd.concat(
+        [qs[(qs['split'] == 'train') & (qs['street'] == street)], *[q for _, q in mine]],
+        ignore_index=True,
+    )
+    if street:
+        photos = segmented_queries(photos, Path(out) / 'cut')
     titles = [catalogue_queries(root, n_titles, seed)] if root is not False else []
-    arts = pd.concat([arts[arts['split']=='train'], *[a for a,_ in titles+mine]], ignore_index=True)
-    return arts, pd.concat([photos, *[q for _,q in titles]], ignore_index=True)
+    arts = pd.concat(
+        [arts[arts['split'] == 'train'], *[a for a, _ in titles + mine]], ignore_index=True
+    )
+    return arts, pd.concat([photos, *[q for _, q in titles]], ignore_index=True)
 
 # %% ../../nbs/training/06_matching.ipynb #e11c5a6c
 def _training_set(kind, out, root, fashiondna, seed, **kwargs):
     "(articles, `QuerySet`): what is trained on, with the articles' vectors"
-    arts,qs = gathered(kind, out, root, seed=seed, **kwargs); bad = []
-    vectors = fashiondna.encode(arts['image'], cache=FeatureCache(out/'features.sqlite', fashiondna.id), skipped=bad)
-    if bad: raise InputError(f"{len(bad)} articles cannot be read; the first: {bad[0][1]}")
+    arts, qs = gathered(kind, out, root, seed=seed, **kwargs)
+    bad = []
+    vectors = fashiondna.encode(
+        arts['image'], cache=FeatureCache(out / 'features.sqlite', fashiondna.id), skipped=bad
+    )
+    if bad:
+        raise InputError(f'{len(bad)} articles cannot be read; the first: {bad[0][1]}')
     return arts, query_set(arts, qs, vectors)
 
 # %% ../../nbs/training/06_matching.ipynb #8beea51d
 def _fit_projection(photo, name, images, vectors, seed):
     "Start a photo net with another encoder, and say how well its projection fits"
     some = np.random.default_rng(seed).choice(len(images), min(1500, len(images)), replace=False)
-    print(f"start of {name}: cosine {start_by_regression(photo, list(images.iloc[some]), vectors[some]):.2f}", flush=True)
+    print(
+        f'start of {name}: cosine {start_by_regression(photo, list(images.iloc[some]), vectors[some]):.2f}',
+        flush=True,
+    )
 
 # %% ../../nbs/training/06_matching.ipynb #bdd6cecf
 def _picture(r, size, train):
     "A photo (H,W,3) as it is or, in training, mostly another view of it"
     img = load_image(r['image'], size=640)
-    if not (train and np.random.rand()<.7): return np.asarray(portrait(img, size))
-    return np.asarray(photo_view(img, SMALLEST.get(r['source'], .6), np.random.default_rng(np.random.randint(2**31)), size))
+    if not (train and np.random.rand() < 0.7):
+        return np.asarray(portrait(img, size))
+    return np.asarray(
+        photo_view(
+            img,
+            SMALLEST.get(r['source'], 0.6),
+            np.random.default_rng(np.random.randint(2**31)),
+            size,
+        )
+    )
+
 
 def _pictures(data, size, i, train):
     "Photos as pictures (B,3,H,W) uint8, in any view or as they are"
-    return torch.from_numpy(np.stack([_picture(data.photos.iloc[k], size, train) for k in i])).permute(0,3,1,2).contiguous()
+    return (
+        torch.from_numpy(np.stack([_picture(data.photos.iloc[k], size, train) for k in i]))
+        .permute(0, 3, 1, 2)
+        .contiguous()
+    )
 
 # %% ../../nbs/training/06_matching.ipynb #466820b6
-VIEWS = 2 # views in which a photo is looked at
+VIEWS = 2  # views in which a photo is looked at
+
 
 def _batches(m, data, out, n, bs, negatives, finetune, seed):
     "Batches for a matcher, whose photos are looked at first unless the encoder is trained"
-    watched,right = int(data.photos['watched'].sum()), sum(map(len, data.worn))
-    print(f"{m.name}: {len(data.photos):,} photos ({watched} watched), {right:,} right articles among {len(data.vectors):,}", flush=True)
-    looks = None if finetune else Looks(m.photo, data.photos, out/'looks', VIEWS, seed)
+    watched, right = int(data.photos['watched'].sum()), sum(map(len, data.worn))
+    print(
+        f'{m.name}: {len(data.photos):,} photos ({watched} watched), {right:,} right articles among {len(data.vectors):,}',
+        flush=True,
+    )
+    looks = None if finetune else Looks(m.photo, data.photos, out / 'looks', VIEWS, seed)
     return Batches(data, looks, n, bs, negatives, see=partial(_pictures, data, m.photo.size))
 
 # %% ../../nbs/training/06_matching.ipynb #d1377dd4
@@ -435,184 +624,272 @@ def _last_file(m, *settings):
 # %% ../../nbs/training/06_matching.ipynb #e167052c
 def _watched_scores(m, data, looks, rows, source):
     "Scores (n,M) of photos among the articles of their source, and which are right (n,M)"
-    cols = np.flatnonzero(data.sources==source); pos = np.zeros((len(rows),len(cols)), bool)
-    for k,i in enumerate(rows): pos[k, np.searchsorted(cols, data.worn[i])] = True
+    cols = np.flatnonzero(data.sources == source)
+    pos = np.zeros((len(rows), len(cols)), bool)
+    for k, i in enumerate(rows):
+        pos[k, np.searchsorted(cols, data.worn[i])] = True
+
     def query(r):
-        if looks is None: return m.encode(list(data.photos['image'].iloc[r]))
+        if looks is None:
+            return m.encode(list(data.photos['image'].iloc[r]))
         return m.photo(*looks[r, np.zeros(len(r), int)]).flatten(1).float().numpy()
-    with torch.inference_mode(): q = np.concatenate([query(rows[i:i+16]) for i in range(0, len(rows), 16)])
+
+    with torch.inference_mode():
+        q = np.concatenate([query(rows[i : i + 16]) for i in range(0, len(rows), 16)])
     return m.rank_scores(q, data.vectors[cols]), pos
 
 # %% ../../nbs/training/06_matching.ipynb #34dc251d
 def calibrate_on_watched(
-    matcher:Matcher, # whose two numbers are fitted
-    data:QuerySet, # photos, some of them watched
-    looks:Looks|None, # of its photos, or None
-)->dict: # c, d, and the number of photos
+    matcher: Matcher,  # whose two numbers are fitted
+    data: QuerySet,  # photos, some of them watched
+    looks: Looks | None,  # of its photos, or None
+) -> dict:  # c, d, and the number of photos
     "Fit the probabilities to the watched photos, each source among its own articles"
-    rows = np.flatnonzero(data.photos['watched']); kinds = np.array([data.sources[data.worn[i][0]] for i in rows], object)
-    sets = [_watched_scores(matcher, data, looks, rows[kinds==s], s) for s in dict.fromkeys(kinds)]
-    if not sets: raise InputError("no photo is watched, so the probabilities cannot be fitted; give more photos")
-    c,d = matcher.calibrate(*sets)
-    return dict(c=round(c,3), d=round(d,3), photos=len(rows))
+    rows = np.flatnonzero(data.photos['watched'])
+    kinds = np.array([data.sources[data.worn[i][0]] for i in rows], object)
+    sets = [
+        _watched_scores(matcher, data, looks, rows[kinds == s], s) for s in dict.fromkeys(kinds)
+    ]
+    if not sets:
+        raise InputError(
+            'no photo is watched, so the probabilities cannot be fitted; give more photos'
+        )
+    c, d = matcher.calibrate(*sets)
+    return dict(c=round(c, 3), d=round(d, 3), photos=len(rows))
 
 # %% ../../nbs/training/06_matching.ipynb #a0642782
 def _calibrated(m, batches):
     "A trained matcher, back on the processor, with its probabilities fitted"
-    m.photo.cpu().float().eval(); m.match.cpu().float().eval()
+    m.photo.cpu().float().eval()
+    m.match.cpu().float().eval()
     print(f'calibrated: {calibrate_on_watched(m, batches.data, batches.looks)}', flush=True)
     return m
 
 # %% ../../nbs/training/06_matching.ipynb #5c565519
 def train_matcher(
-    kind=Studio2Shop, # or `Fashion2Shop`
-    out='models/matching', # folder for queries, looks and what was trained so far
-    root=None, # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
-    epochs:int=10, # of `per_epoch` photos
-    lr:float=2e-3, # highest rate of places and matching block; a hundredth of it for what comes from FashionDNA
-    per_epoch:int=3000, # photos in an epoch
-    encoder:str=None, # a timm name; FashionDNA's own by default
-    weights=None, # file of its weights, see `load_backbone`
-    finetune:bool=False, # train encoder and projections too; wants a GPU
-    seed:int=0, # of all that is drawn by chance
-    places:int=4, # K: how many places of a photo are looked at
-    hidden:int=64, # units of the matching block's first layer; 0 is late fusion
-    dot:bool=True, # compare photo and article by dot products too
-    size:tuple=PHOTO_SIZE, # (height, width) of a photo in pixels
-    bs:int=32, # photos in a batch
-    negatives:int=3000, # articles that are drawn for a batch
-    pairs:float=PAIRS, # weight of the pair loss
-    added:float=ADDED, # price of what hidden units add
-    **kwargs, # of `gathered`
-)->Matcher: # trained and calibrated
+    kind=Studio2Shop,  # or `Fashion2Shop`
+    out='models/matching',  # folder for queries, looks and what was trained so far
+    root=None,  # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
+    epochs: int = 10,  # of `per_epoch` photos
+    lr: float = 2e-3,  # highest rate of places and matching block; a hundredth of it for what comes from FashionDNA
+    per_epoch: int = 3000,  # photos in an epoch
+    encoder: str = None,  # a timm name; FashionDNA's own by default
+    weights=None,  # file of its weights, see `load_backbone`
+    finetune: bool = False,  # train encoder and projections too; wants a GPU
+    seed: int = 0,  # of all that is drawn by chance
+    places: int = 4,  # K: how many places of a photo are looked at
+    hidden: int = 64,  # units of the matching block's first layer; 0 is late fusion
+    dot: bool = True,  # compare photo and article by dot products too
+    size: tuple = PHOTO_SIZE,  # (height, width) of a photo in pixels
+    bs: int = 32,  # photos in a batch
+    negatives: int = 3000,  # articles that are drawn for a batch
+    pairs: float = PAIRS,  # weight of the pair loss
+    added: float = ADDED,  # price of what hidden units add
+    **kwargs,  # of `gathered`
+) -> Matcher:  # trained and calibrated
     "Train a matcher on everything that is there; interrupted, it goes on where it was"
-    out = writable_folder(out); fdna = FashionDNA.from_pretrained(); other = Encoder(encoder, weights) if encoder else None
-    arts,data = _training_set(kind, out, root, fdna, seed, **kwargs); set_seed(seed)
-    m = kind.start(fdna, other, places, hidden, size, dot=dot); m.photo.to('cuda' if torch.cuda.is_available() else 'cpu')
-    if encoder: _fit_projection(m.photo, encoder, arts['image'], data.vectors, seed)
-    batches = _batches(m, data, out, per_epoch//bs, bs, negatives, finetune, seed); learn = matching_learner(m, batches, finetune, pairs, added)
-    fit_on(learn, out/_last_file(m, encoder, str(weights), finetune, places, hidden, dot, list(size)), epochs, rates(lr), seed)
+    out = writable_folder(out)
+    fdna = FashionDNA.from_pretrained()
+    other = Encoder(encoder, weights) if encoder else None
+    arts, data = _training_set(kind, out, root, fdna, seed, **kwargs)
+    set_seed(seed)
+    m = kind.start(fdna, other, places, hidden, size, dot=dot)
+    m.photo.to('cuda' if torch.cuda.is_available() else 'cpu')
+    if encoder:
+        _fit_projection(m.photo, encoder, arts['image'], data.vectors, seed)
+    batches = _batches(m, data, out, per_epoch // bs, bs, negatives, finetune, seed)
+    learn = matching_learner(m, batches, finetune, pairs, added)
+    fit_on(
+        learn,
+        out / _last_file(m, encoder, str(weights), finetune, places, hidden, dot, list(size)),
+        epochs,
+        rates(lr),
+        seed,
+    )
     return _calibrated(m, batches)
 
 # %% ../../nbs/training/06_matching.ipynb #9f6fbb95
 class Siamese(nn.Module):
     "A photo's network and a title's: the usual baseline"
-    def __init__(self, 
-        fashiondna:FashionDNA, # the start of both
-        size:tuple=PHOTO_SIZE, # (height, width) of a photo in pixels
+
+    def __init__(
+        self,
+        fashiondna: FashionDNA,  # the start of both
+        size: tuple = PHOTO_SIZE,  # (height, width) of a photo in pixels
     ):
-        super().__init__(); net = fashiondna.net; self.dims,self.share = net.dims,net.share
-        sizes = size, tuple(round(n/REDUCED) for n in fashiondna.encoder.size)
-        self.photo,self.title = (PhotoNet(fashiondna.encoder, net.dims, 1, s).start_from(net) for s in sizes)
-        self.trust = nn.Parameter(torch.tensor([self.share]).logit()) # colour's part in the similarity
-    def embed(self, net, points, bins): # (B,D) of length 1
+        super().__init__()
+        net = fashiondna.net
+        self.dims, self.share = net.dims, net.share
+        sizes = size, tuple(round(n / REDUCED) for n in fashiondna.encoder.size)
+        self.photo, self.title = (
+            PhotoNet(fashiondna.encoder, net.dims, 1, s).start_from(net) for s in sizes
+        )
+        self.trust = nn.Parameter(
+            torch.tensor([self.share]).logit()
+        )  # colour's part in the similarity
+
+    def embed(self, net, points, bins):  # (B,D) of length 1
         r = self.trust.sigmoid()
-        return net(points, bins)[:,0]*torch.cat([o.sqrt().expand(d) for o,d in zip((1-r,r), self.dims)])
+        return net(points, bins)[:, 0] * torch.cat(
+            [o.sqrt().expand(d) for o, d in zip((1 - r, r), self.dims)]
+        )
+
     def forward(self, points, bins, title_points, title_bins):
-        return self.embed(self.photo, points, bins), self.embed(self.title, title_points, title_bins)
+        return self.embed(self.photo, points, bins), self.embed(
+            self.title, title_points, title_bins
+        )
 
 # %% ../../nbs/training/06_matching.ipynb #34960d44
 @patch
-def vectors(self:Siamese,
-    net:PhotoNet, # its `photo` or its `title`
-    looks:Looks, # of N photos or titles
-    bs:int=32, # photos in a batch
-)->np.ndarray: # (N,D) of length 1
+def vectors(
+    self: Siamese,
+    net: PhotoNet,  # its `photo` or its `title`
+    looks: Looks,  # of N photos or titles
+    bs: int = 32,  # photos in a batch
+) -> np.ndarray:  # (N,D) of length 1
     "Vectors of what was looked at, in the first view"
-    parts = np.array_split(np.arange(len(looks)), max(1, len(looks)//bs))
-    with torch.inference_mode(): return np.concatenate([self.embed(net, *looks[i, np.zeros(len(i), int)]).numpy() for i in parts])
+    parts = np.array_split(np.arange(len(looks)), max(1, len(looks) // bs))
+    with torch.inference_mode():
+        return np.concatenate(
+            [self.embed(net, *looks[i, np.zeros(len(i), int)]).numpy() for i in parts]
+        )
 
 # %% ../../nbs/training/06_matching.ipynb #dc90e0b6
 def triplet_loss(
-    margin=.1, # between the nearest wrong article and the right one, in cosine
-)->callable: # (photos (B,D), titles (B,D)), articles (B,) -> ()
+    margin=0.1,  # between the nearest wrong article and the right one, in cosine
+) -> callable:  # (photos (B,D), titles (B,D)), articles (B,) -> ()
     "Function of (photos (B,D), titles (B,D)), articles (B,): the triplet loss over the semi-hard triplets"
-    try: from pytorch_metric_learning import distances, losses, miners
+    try:
+        from pytorch_metric_learning import distances, losses, miners
     except ModuleNotFoundError as e:
-        raise InputError("the siamese baseline needs PyTorch Metric Learning: pip install pytorch-metric-learning") from e
-    d = distances.CosineSimilarity(); loss = losses.TripletMarginLoss(margin, distance=d)
+        raise InputError(
+            'the siamese baseline needs PyTorch Metric Learning: pip install pytorch-metric-learning'
+        ) from e
+    d = distances.CosineSimilarity()
+    loss = losses.TripletMarginLoss(margin, distance=d)
     mine = miners.TripletMarginMiner(margin, type_of_triplets='semihard', distance=d)
-    def of(pred, y): p,t = pred; return loss(p, y, mine(p, y, t, y), t, y)
+
+    def of(pred, y):
+        p, t = pred
+        return loss(p, y, mine(p, y, t, y), t, y)
+
     return of
 
 # %% ../../nbs/training/06_matching.ipynb #e667c4bf
 class PhotoTitlePairs:
     "Batches of photos and titles: of each photo one of its articles"
-    def __init__(self, 
-        batches:Batches, # whose photos are drawn
-        titles:Looks, # of all articles, by number
-        bs:int=64, # pairs in a batch
-    ): self.batches,self.titles,self.bs = batches,titles,bs
-    def __len__(self): return max(1, self.batches.n*self.batches.bs//self.bs)
+
+    def __init__(
+        self,
+        batches: Batches,  # whose photos are drawn
+        titles: Looks,  # of all articles, by number
+        bs: int = 64,  # pairs in a batch
+    ):
+        self.batches, self.titles, self.bs = batches, titles, bs
+
+    def __len__(self):
+        return max(1, self.batches.n * self.batches.bs // self.bs)
+
     def __getitem__(self, _):
-        b = self.batches; _,i = b._draw(self.bs)
-        a = np.array([np.random.choice(b.data.worn[o]) for o in i]); zero = np.zeros(len(a), int)
-        return *b.looks[i, np.random.randint(b.looks.views, size=len(i))], *self.titles[a, zero], torch.from_numpy(a)
+        b = self.batches
+        _, i = b._draw(self.bs)
+        a = np.array([np.random.choice(b.data.worn[o]) for o in i])
+        zero = np.zeros(len(a), int)
+        return (
+            *b.looks[i, np.random.randint(b.looks.views, size=len(i))],
+            *self.titles[a, zero],
+            torch.from_numpy(a),
+        )
 
 # %% ../../nbs/training/06_matching.ipynb #91757f93
 def train_siamese(
-    batches:Batches, # to train on
-    titles:Looks, # of all articles, by number
-    fashiondna:FashionDNA, # the start
-    epochs:int=10, # passes over the photos
-    lr:float=5e-4, # highest rate of the projections; ten times it for the places
-)->Siamese: # trained
+    batches: Batches,  # to train on
+    titles: Looks,  # of all articles, by number
+    fashiondna: FashionDNA,  # the start
+    epochs: int = 10,  # passes over the photos
+    lr: float = 5e-4,  # highest rate of the projections; ten times it for the places
+) -> Siamese:  # trained
     "The baseline, trained on the same photos as a matcher"
-    net = Siamese(fashiondna, batches.looks.photo.size); pairs = PhotoTitlePairs(batches, titles)
-    dls = DataLoaders(*[DataLoader(o, bs=None, num_workers=0) for o in (pairs,[pairs[0]])]); dls.n_inp = 4
-    projections = lambda m: [p for o in (m.photo,m.title) for p in (o.deep,o.colour,o.deep_mean,o.colour_mean)]
-    places = lambda m: [p for o in (m.photo,m.title) for p in (*params(o.look),o.where)]+[m.trust]
-    learn = Learner(dls, net, loss_func=triplet_loss(), splitter=lambda m: [projections(m), places(m)],
-        opt_func=partial(Adam, decouple_wd=True), wd=.01, cbs=HoldNorms())
-    for o in (net.photo,net.title): o.encoder.requires_grad_(False)
-    with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, [lr, 10*lr])
+    net = Siamese(fashiondna, batches.looks.photo.size)
+    pairs = PhotoTitlePairs(batches, titles)
+    dls = DataLoaders(*[DataLoader(o, bs=None, num_workers=0) for o in (pairs, [pairs[0]])])
+    dls.n_inp = 4
+    projections = lambda m: [
+        p for o in (m.photo, m.title) for p in (o.deep, o.colour, o.deep_mean, o.colour_mean)
+    ]
+    places = lambda m: (
+        [p for o in (m.photo, m.title) for p in (*params(o.look), o.where)] + [m.trust]
+    )
+    learn = Learner(
+        dls,
+        net,
+        loss_func=triplet_loss(),
+        splitter=lambda m: [projections(m), places(m)],
+        opt_func=partial(Adam, decouple_wd=True),
+        wd=0.01,
+        cbs=HoldNorms(),
+    )
+    for o in (net.photo, net.title):
+        o.encoder.requires_grad_(False)
+    with learn.no_bar(), learn.no_logging():
+        learn.fit_one_cycle(epochs, [lr, 10 * lr])
     return net.eval()
 
 # %% ../../nbs/training/06_matching.ipynb #d9da813f
 @dataclass
 class TestSet:
     "Test photos that were looked at, and the articles to rank"
-    data:QuerySet # photos and articles
-    looks:Looks # of the photos
-    k:int # how many count as found
+
+    data: QuerySet  # photos and articles
+    looks: Looks  # of the photos
+    k: int  # how many count as found
 
 # %% ../../nbs/training/06_matching.ipynb #1650efed
 def test_sets(
-    photo:PhotoNet, # whose encoder looks
-    articles:pd.DataFrame, # held-out articles with `source`
-    queries:pd.DataFrame, # queries of held-out styles
-    vectors:np.ndarray, # (M,D) FashionDNA of the articles
-    folder:str|Path, # where looks are kept
-)->dict: # source -> `TestSet`
+    photo: PhotoNet,  # whose encoder looks
+    articles: pd.DataFrame,  # held-out articles with `source`
+    queries: pd.DataFrame,  # queries of held-out styles
+    vectors: np.ndarray,  # (M,D) FashionDNA of the articles
+    folder: str | Path,  # where looks are kept
+) -> dict:  # source -> `TestSet`
     "Test photos of each source among that source's articles; Luma's also among the catalogues'"
     out = {}
     for s in dict.fromkeys(queries['source']):
-        kind = s.removesuffix('_on_street'); keep = articles['source'].isin([kind]+['catalogue']*(kind=='pairs_luma')).to_numpy()
-        d = query_set(articles[keep].reset_index(drop=True), queries[queries['source']==s], vectors[keep])
-        out[s] = TestSet(d, Looks(photo, d.photos, folder), 1 if kind=='pairs_luma' else 5)
+        kind = s.removesuffix('_on_street')
+        keep = articles['source'].isin([kind] + ['catalogue'] * (kind == 'pairs_luma')).to_numpy()
+        d = query_set(
+            articles[keep].reset_index(drop=True), queries[queries['source'] == s], vectors[keep]
+        )
+        out[s] = TestSet(d, Looks(photo, d.photos, folder), 1 if kind == 'pairs_luma' else 5)
     return out
 
+
 def found(
-    scores:np.ndarray, # (N,M)
-    test:TestSet, # whose `k` counts
-)->np.ndarray: # (N,) in 0..1
+    scores: np.ndarray,  # (N,M)
+    test: TestSet,  # whose `k` counts
+) -> np.ndarray:  # (N,) in 0..1
     "For each photo the share of its articles that are among the first k"
-    return np.array([np.mean(r<=test.k) for r in ranks_of(scores, test.data.worn)])
+    return np.array([np.mean(r <= test.k) for r in ranks_of(scores, test.data.worn)])
 
 # %% ../../nbs/training/06_matching.ipynb #cb3e77c8
 def trained_variant(
-    batches:Batches, # to train on
-    fashiondna:FashionDNA, # describes the articles
-    epochs:int=4, # passes over the batches
-    lr:float=4e-3, # highest rate, see `rates`
-    seed:int=0, # of the start and the batches
-    model:dict={}, # places, hidden, dot: of `Matcher.start`
-    thaw:tuple=(), # names of the photo net's parameters to train too
-    **kwargs, # of `matching_learner`
-)->Studio2Shop: # trained, not calibrated
+    batches: Batches,  # to train on
+    fashiondna: FashionDNA,  # describes the articles
+    epochs: int = 4,  # passes over the batches
+    lr: float = 4e-3,  # highest rate, see `rates`
+    seed: int = 0,  # of the start and the batches
+    model: dict = {},  # places, hidden, dot: of `Matcher.start`
+    thaw: tuple = (),  # names of the photo net's parameters to train too
+    **kwargs,  # of `matching_learner`
+) -> Studio2Shop:  # trained, not calibrated
     "A matcher with some settings, for comparisons"
-    set_seed(seed); m = Studio2Shop.start(fashiondna, size=batches.looks.photo.size, **model)
+    set_seed(seed)
+    m = Studio2Shop.start(fashiondna, size=batches.looks.photo.size, **model)
     learn = matching_learner(m, batches, **kwargs)
-    for n in thaw: getattr(m.photo, n).requires_grad_(True)
-    with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, rates(lr))
-    m.photo.cpu().eval(); m.match.cpu().eval(); return m
+    for n in thaw:
+        getattr(m.photo, n).requires_grad_(True)
+    with learn.no_bar(), learn.no_logging():
+        learn.fit_one_cycle(epochs, rates(lr))
+    m.photo.cpu().eval()
+    m.match.cpu().eval()
+    return m

@@ -22,142 +22,240 @@ from ..synthetic.streets import street
 from ..synthetic.world import World
 from ..datasets.person_masks import _label_map, read_ccp
 from ..data import read_pairs
-from .pasting import CCP_LABELS, PHOTO, _cut_out, garment_kind, garment_title, on_street, street_alone, studio_person
+from street2shop.training.pasting import (
+    CCP_LABELS,
+    PHOTO,
+    _cut_out,
+    garment_kind,
+    garment_title,
+    on_street,
+    street_alone,
+    studio_person,
+)
 
 # %% ../../nbs/training/05_matching_data.ipynb #c3599704
-ARTICLE = ['article_id','style_id','image','category','source','split'] # columns of the articles
-QUERY = ['query_id','image','article_id','style_id','shot','source','split','street'] # columns of the queries
+ARTICLE = [
+    'article_id',
+    'style_id',
+    'image',
+    'category',
+    'source',
+    'split',
+]  # columns of the articles
+QUERY = [
+    'query_id',
+    'image',
+    'article_id',
+    'style_id',
+    'shot',
+    'source',
+    'split',
+    'street',
+]  # columns of the queries
 
-def _seed(seed, name): return [int(seed), zlib.crc32(str(name).encode())]
-def _half(style): return 'test' if is_test(style) else 'train'
+
+def _seed(seed, name):
+    return [int(seed), zlib.crc32(str(name).encode())]
+
+
+def _half(style):
+    return 'test' if is_test(style) else 'train'
 
 # %% ../../nbs/training/05_matching_data.ipynb #42651dff
 def style_in_half(
-    name:str, # of something that has no style
-    split:str, # train or test
-)->str: # the name and a letter
+    name: str,  # of something that has no style
+    split: str,  # train or test
+) -> str:  # the name and a letter
     "A style's name that `is_test` puts into the wanted half"
-    return next(s for i in range(1000) if _half(s:=f'{name}{chr(97+i%26)}{i//26 or ""}')==split)
+    return next(
+        s for i in range(1000) if _half(s := f'{name}{chr(97 + i % 26)}{i // 26 or ""}') == split
+    )
 
 # %% ../../nbs/training/05_matching_data.ipynb #45924754
 def _keep(path, make, quality=92):
     "The path of a picture, made if it is not there; a half-written file never has its name"
     path = Path(path)
-    if path.exists(): return str(path)
+    if path.exists():
+        return str(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    png = path.suffix=='.png'
-    with whole_file(path) as f: make().save(f, 'PNG' if png else 'JPEG', **({} if png else dict(quality=quality)))
+    png = path.suffix == '.png'
+    with whole_file(path) as f:
+        make().save(f, 'PNG' if png else 'JPEG', **({} if png else dict(quality=quality)))
     return str(path)
+
 
 def _write(df, path):
     "A table, under its name when it is whole"
-    with whole_file(path) as f: write_table(df, f)
+    with whole_file(path) as f:
+        write_table(df, f)
 
 # %% ../../nbs/training/05_matching_data.ipynb #15edd391
 def drawn_queries(
-    folder:str|Path, # to write to
-    n:int=2000, # photos of training styles; a quarter of this number shows test styles
-    n_articles:int=1500, # articles of the world
-    seed:int=0, # another seed, another world
-)->tuple: # (articles, queries, Counter of what was left out)
+    folder: str | Path,  # to write to
+    n: int = 2000,  # photos of training styles; a quarter of this number shows test styles
+    n_articles: int = 1500,  # articles of the world
+    seed: int = 0,  # another seed, another world
+) -> tuple:  # (articles, queries, Counter of what was left out)
     "Photos and title images of the synthetic world"
-    folder,world,rows = Path(folder),World(seed=seed, n_articles=n_articles),[]
-    a = world.articles[['article_id','style_id','category']].assign(source='synthetic')
-    a['image'] = [_keep(folder/'titles'/f'{o}.jpg', lambda: world.title(o, (336,232))) for o in a.article_id]
-    a['split'] = a.style_id.map(_half); style = a.set_index('article_id').style_id
-    for split,street_,k in (('train',False,(n+1)//2),('train',True,n//2),('test',False,(n//4+1)//2),('test',True,n//8)):
-        for _,q in world.queries(k, street=street_, seed=seed, split=split).iterrows():
-            f = folder/'photos'/f'{q.query_id}.jpg'; shot = None if f.exists() else world.render(q, PHOTO)
-            if not street_: _keep(f.with_suffix('.png'), lambda: Image.fromarray(shot.person*255))
+    folder, world, rows = Path(folder), World(seed=seed, n_articles=n_articles), []
+    a = world.articles[['article_id', 'style_id', 'category']].assign(source='synthetic')
+    a['image'] = [
+        _keep(folder / 'titles' / f'{o}.jpg', lambda: world.title(o, (336, 232)))
+        for o in a.article_id
+    ]
+    a['split'] = a.style_id.map(_half)
+    style = a.set_index('article_id').style_id
+    for split, street_, k in (
+        ('train', False, (n + 1) // 2),
+        ('train', True, n // 2),
+        ('test', False, (n // 4 + 1) // 2),
+        ('test', True, n // 8),
+    ):
+        for _, q in world.queries(k, street=street_, seed=seed, split=split).iterrows():
+            f = folder / 'photos' / f'{q.query_id}.jpg'
+            shot = None if f.exists() else world.render(q, PHOTO)
+            if not street_:
+                _keep(f.with_suffix('.png'), lambda: Image.fromarray(shot.person * 255))
             _keep(f, lambda: shot.image)
-            rows += [(q.query_id, str(f), o, style[o], q['shot'], 'synthetic', split, street_) for o in q.article_ids]
+            rows += [
+                (q.query_id, str(f), o, style[o], q['shot'], 'synthetic', split, street_)
+                for o in q.article_ids
+            ]
     return a[ARTICLE], pd.DataFrame(rows, columns=QUERY), Counter()
 
 # %% ../../nbs/training/05_matching_data.ipynb #42105ac2
 def studio_queries(
-    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    name:str='pairs_luma', # the shop's folder below it
-)->tuple: # (articles, queries, Counter of what was left out)
+    root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    name: str = 'pairs_luma',  # the shop's folder below it
+) -> tuple:  # (articles, queries, Counter of what was left out)
     "A shop's studio photos and articles; raises `InputError` when its files are missing or do not fit"
-    a,q = read_pairs(name, root); gear = a.category.isin(['bags','watches'])
-    a = a[~gear].assign(source=name, split=[_half(o) for o in a.style_id[~gear]]).drop_duplicates('article_id')
-    front = a[['image','article_id','style_id','split']].assign(query_id=a.article_id+'_front', shot='front')
+    a, q = read_pairs(name, root)
+    gear = a.category.isin(['bags', 'watches'])
+    a = (
+        a[~gear]
+        .assign(source=name, split=[_half(o) for o in a.style_id[~gear]])
+        .drop_duplicates('article_id')
+    )
+    front = a[['image', 'article_id', 'style_id', 'split']].assign(
+        query_id=a.article_id + '_front', shot='front'
+    )
     known = q.article_id.isin(a.article_id)
-    q = pd.concat([front[front.split=='train'], q[known]], ignore_index=True).assign(source=name, street=False)
-    out = {'article is a bag or watch': gear, 'query of a bag or watch': ~known, 'test query is the title image itself': front.split=='test'}
-    return a[ARTICLE], q[QUERY], Counter({why: int(o.sum()) for why,o in out.items()})
+    q = pd.concat([front[front.split == 'train'], q[known]], ignore_index=True).assign(
+        source=name, street=False
+    )
+    out = {
+        'article is a bag or watch': gear,
+        'query of a bag or watch': ~known,
+        'test query is the title image itself': front.split == 'test',
+    }
+    return a[ARTICLE], q[QUERY], Counter({why: int(o.sum()) for why, o in out.items()})
 
 # %% ../../nbs/training/05_matching_data.ipynb #69c7bb32
 _kinds = np.array([garment_kind(o) or '' for o in CCP_LABELS])
-_hides = np.array([k=='' and o not in ('null','suit') for o,k in zip(CCP_LABELS,_kinds)])
+_hides = np.array([k == '' and o not in ('null', 'suit') for o, k in zip(CCP_LABELS, _kinds)])
+
 
 def _labels_of(r):
     "A photo (PIL) and its label map (H,W)"
-    photo,labels = load_image(r.image), np.asarray(_label_map(r.mask))
-    if labels.shape==photo.size[::-1] and labels.max()>=len(_kinds):
-        raise InputError(f"{r.mask}: has the label {labels.max()}; Clothing Co-Parsing has {len(_kinds)} labels, from 0")
+    photo, labels = load_image(r.image), np.asarray(_label_map(r.mask))
+    if labels.shape == photo.size[::-1] and labels.max() >= len(_kinds):
+        raise InputError(
+            f'{r.mask}: has the label {labels.max()}; Clothing Co-Parsing has {len(_kinds)} labels, from 0'
+        )
     return photo, labels
 
 # %% ../../nbs/training/05_matching_data.ipynb #41bffd72
 def _garments_of(r, folder, seed, out):
     "(article_id, label, path of the title image) of each garment of a photo that can be an article"
-    (photo,labels),rows = _labels_of(r),[]
-    if labels.shape!=photo.size[::-1]: out['photo: another size than its mask'] += 1; return rows
+    (photo, labels), rows = _labels_of(r), []
+    if labels.shape != photo.size[::-1]:
+        out['photo: another size than its mask'] += 1
+        return rows
     hidden = _hides[labels]
-    for k in np.unique(labels[labels>0]):
-        name = CCP_LABELS[k]; i = f'ccp_{r.photo_id}_{name}'; f = folder/'titles'/f'{i}.jpg'
-        if not _kinds[k]: out[f"label: {'suit' if name=='suit' else 'no garment'}"] += 1; continue
-        title,why = (None,'') if f.exists() else garment_title(photo, labels==k, hidden, _seed(seed,i))
-        if why: out[f'garment: {why}'] += 1
-        else: rows.append((i, name, _keep(f, lambda: title, 60+zlib.crc32(i.encode())%33)))
+    for k in np.unique(labels[labels > 0]):
+        name = CCP_LABELS[k]
+        i = f'ccp_{r.photo_id}_{name}'
+        f = folder / 'titles' / f'{i}.jpg'
+        if not _kinds[k]:
+            out[f'label: {"suit" if name == "suit" else "no garment"}'] += 1
+            continue
+        title, why = (
+            (None, '') if f.exists() else garment_title(photo, labels == k, hidden, _seed(seed, i))
+        )
+        if why:
+            out[f'garment: {why}'] += 1
+        else:
+            rows.append((i, name, _keep(f, lambda: title, 60 + zlib.crc32(i.encode()) % 33)))
     return rows
 
 # %% ../../nbs/training/05_matching_data.ipynb #c43b300d
 def _person_alone(r):
     "The person of a photo with a label map, on white"
-    a,soft = _cut_out(load_image(r.image), (_label_map(r.mask)>0).astype(np.uint8)*255, 1)
-    return Image.fromarray((a*soft[...,None]+255*(1-soft[...,None])).astype(np.uint8))
+    a, soft = _cut_out(load_image(r.image), (_label_map(r.mask) > 0).astype(np.uint8) * 255, 1)
+    return Image.fromarray((a * soft[..., None] + 255 * (1 - soft[..., None])).astype(np.uint8))
 
 # %% ../../nbs/training/05_matching_data.ipynb #3825d7ce
 def garment_queries(
-    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    folder:str|Path='garments', # to write to
-    seed:int=0, # another seed, other titles
-)->tuple: # (articles, queries, Counter of what was left out)
+    root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    folder: str | Path = 'garments',  # to write to
+    seed: int = 0,  # another seed, other titles
+) -> tuple:  # (articles, queries, Counter of what was left out)
     "Photos of Clothing Co-Parsing and their garments as articles; raises `InputError` when the data set is not there or has other labels"
-    folder,out,arts,rows,src = Path(folder),Counter(),[],[],'segmentation_ccp'
+    folder, out, arts, rows, src = Path(folder), Counter(), [], [], 'segmentation_ccp'
     for r in read_ccp(root).itertuples():
-        name = f'ccp_{r.photo_id}'; style = style_in_half(name, r.split); got = _garments_of(r, folder, seed, out)
-        arts += [(i, style, f, garment_kind(label), src, r.split) for i,label,f in got]
-        if not got: out['photo: no garment is left'] += 1; continue
-        white = _keep(folder/'photos'/f'{name}_white.jpg', lambda: _person_alone(r))
-        for query,f,street_ in ((name,r.image,True), (f'{name}_white',white,False)):
-            rows += [(query, f, i, style, 'full', src, r.split, street_) for i,_,_ in got]
+        name = f'ccp_{r.photo_id}'
+        style = style_in_half(name, r.split)
+        got = _garments_of(r, folder, seed, out)
+        arts += [(i, style, f, garment_kind(label), src, r.split) for i, label, f in got]
+        if not got:
+            out['photo: no garment is left'] += 1
+            continue
+        white = _keep(folder / 'photos' / f'{name}_white.jpg', lambda: _person_alone(r))
+        for query, f, street_ in ((name, r.image, True), (f'{name}_white', white, False)):
+            rows += [(query, f, i, style, 'full', src, r.split, street_) for i, _, _ in got]
     return pd.DataFrame(arts, columns=ARTICLE), pd.DataFrame(rows, columns=QUERY), out
 
 # %% ../../nbs/training/05_matching_data.ipynb #4b27b480
-def _drawn_street(rng, size=(512,354)):
+def _drawn_street(rng, size=(512, 354)):
     "A drawn street, and where one would stand in it"
-    h,w = size; feet,head = h*rng.uniform(.92,.97), h*rng.uniform(.04,.14)
-    a = street(rng, size, head+(feet-head)*rng.uniform(.06,.42), feet, feet-head)
-    return Image.fromarray((a.clip(0,1)*255).astype(np.uint8)), (head, feet, w/2)
+    h, w = size
+    feet, head = h * rng.uniform(0.92, 0.97), h * rng.uniform(0.04, 0.14)
+    a = street(rng, size, head + (feet - head) * rng.uniform(0.06, 0.42), feet, feet - head)
+    return Image.fromarray((a.clip(0, 1) * 255).astype(np.uint8)), (head, feet, w / 2)
+
 
 def _drawn_places(folder, split, n, seed):
     "(path, head, feet, middle) of drawn streets"
     for i in range(n):
-        img,stand = _drawn_street(np.random.default_rng(_seed(seed, f'{split} {i}')))
-        yield _keep(folder/'streets'/f'{split}_{i:03d}.jpg', lambda: img), *stand
+        img, stand = _drawn_street(np.random.default_rng(_seed(seed, f'{split} {i}')))
+        yield _keep(folder / 'streets' / f'{split}_{i:03d}.jpg', lambda: img), *stand
 
 # %% ../../nbs/training/05_matching_data.ipynb #42036cde
 def _photo_places(folder, split, base):
     "(path, head, feet, middle) of photos of Clothing Co-Parsing, the person covered"
-    df = read_ccp(base); df = df[df.split==split]; n = 0
+    df = read_ccp(base)
+    df = df[df.split == split]
+    n = 0
     for r in df.itertuples():
-        m = _label_map(r.mask)>0; ys,xs = np.nonzero(m)
-        if not .03<m.mean()<.45: n += 1; continue
-        alone = lambda: Image.fromarray(street_alone(np.asarray(load_image(r.image)), m.astype(np.uint8)*255))
-        yield _keep(folder/'streets'/f'ccp_{r.photo_id}.jpg', alone), ys.min(), ys.max(), (xs.min()+xs.max())/2
-    if n: print(f"left out of the {split} streets: {n} of {len(df)} photos (nobody in them, or hardly any street)", flush=True)
+        m = _label_map(r.mask) > 0
+        ys, xs = np.nonzero(m)
+        if not 0.03 < m.mean() < 0.45:
+            n += 1
+            continue
+        alone = lambda: Image.fromarray(
+            street_alone(np.asarray(load_image(r.image)), m.astype(np.uint8) * 255)
+        )
+        yield (
+            _keep(folder / 'streets' / f'ccp_{r.photo_id}.jpg', alone),
+            ys.min(),
+            ys.max(),
+            (xs.min() + xs.max()) / 2,
+        )
+    if n:
+        print(
+            f'left out of the {split} streets: {n} of {len(df)} photos (nobody in them, or hardly any street)',
+            flush=True,
+        )
 
 # %% ../../nbs/training/05_matching_data.ipynb #0abb840e
 def _base(root):
@@ -166,132 +264,219 @@ def _base(root):
 
 # %% ../../nbs/training/05_matching_data.ipynb #993c2931
 def street_places(
-    folder:str|Path, # to write to: places_SPLIT.csv and streets/
-    split:str='train', # which half of the photos
-    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default. False draws them
-    n_drawn:int=30, # drawn streets, where there are no photos
-    seed:int=0, # another seed, other drawn streets
-)->pd.DataFrame: # image (path), head, feet, mid (pixels), split
+    folder: str | Path,  # to write to: places_SPLIT.csv and streets/
+    split: str = 'train',  # which half of the photos
+    root: str
+    | Path
+    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False draws them
+    n_drawn: int = 30,  # drawn streets, where there are no photos
+    seed: int = 0,  # another seed, other drawn streets
+) -> pd.DataFrame:  # image (path), head, feet, mid (pixels), split
     "Streets without a person, and where one stood; raises `InputError` for a split that is not there"
-    if split not in ('train','test'): raise InputError(f"split={split!r}: must be 'train' or 'test'; streets of both halves are never mixed")
-    folder,base = Path(folder),_base(root); table = folder/f'places_{split}.csv'
-    if table.exists(): return pd.read_csv(table).assign(image=lambda d: [str(folder/o) for o in d['image']])
-    photos = base and (base/'segmentation_ccp').is_dir()
-    rows = list(_photo_places(folder, split, base) if photos else _drawn_places(folder, split, n_drawn, seed))
-    df = pd.DataFrame(rows, columns=['image','head','feet','mid']).assign(split=split); _write(df, table)
+    if split not in ('train', 'test'):
+        raise InputError(
+            f"split={split!r}: must be 'train' or 'test'; streets of both halves are never mixed"
+        )
+    folder, base = Path(folder), _base(root)
+    table = folder / f'places_{split}.csv'
+    if table.exists():
+        return pd.read_csv(table).assign(image=lambda d: [str(folder / o) for o in d['image']])
+    photos = base and (base / 'segmentation_ccp').is_dir()
+    rows = list(
+        _photo_places(folder, split, base)
+        if photos
+        else _drawn_places(folder, split, n_drawn, seed)
+    )
+    df = pd.DataFrame(rows, columns=['image', 'head', 'feet', 'mid']).assign(split=split)
+    _write(df, table)
     return df
 
 # %% ../../nbs/training/05_matching_data.ipynb #5e6e81c2
 def _queries_and_streets(queries, places):
     "Queries with split and source, and for each half the table of its streets"
-    lost = [c for c in ('query_id','image','article_id') if c not in queries]
-    if lost: raise InputError(f"the queries have no column {', '.join(lost)}; they have {', '.join(map(str, queries.columns))}")
-    split = queries['split'] if 'split' in queries else queries['style_id' if 'style_id' in queries else 'article_id'].map(_half)
+    lost = [c for c in ('query_id', 'image', 'article_id') if c not in queries]
+    if lost:
+        raise InputError(
+            f'the queries have no column {", ".join(lost)}; they have {", ".join(map(str, queries.columns))}'
+        )
+    split = (
+        queries['split']
+        if 'split' in queries
+        else queries['style_id' if 'style_id' in queries else 'article_id'].map(_half)
+    )
     q = queries.assign(split=split, source=queries['source'] if 'source' in queries else 'queries')
-    streets = {k: d.reset_index(drop=True) for k,d in places.groupby('split')}
-    if gone := set(q.split)-set(streets):
-        raise InputError(f"there are queries of the half {', '.join(sorted(gone))}, but no streets of it; give `street_places` of that half too")
+    streets = {k: d.reset_index(drop=True) for k, d in places.groupby('split')}
+    if gone := set(q.split) - set(streets):
+        raise InputError(
+            f'there are queries of the half {", ".join(sorted(gone))}, but no streets of it; give `street_places` of that half too'
+        )
     return q, streets
 
 # %% ../../nbs/training/05_matching_data.ipynb #b45d97e6
 def _pasted_copies(r, streets, folder, copies, mask_of, seed, out):
     "Rows (query_id, name, path) of a photo's copies on streets of its half"
-    names = [f'{r.query_id}_street{i}' for i in range(copies)]; files = [folder/'photos'/f'{o}.jpg' for o in names]
+    names = [f'{r.query_id}_street{i}' for i in range(copies)]
+    files = [folder / 'photos' / f'{o}.jpg' for o in names]
     if not all(f.exists() for f in files):
-        photo = load_image(r.image); m,why = (mask_of(r),'') if mask_of else studio_person(photo)
-        if why: out[f'photo: {why}'] += 1; return
-    for name,f in zip(names,files):
-        p = streets.iloc[np.random.default_rng(_seed(seed,'place '+name)).integers(len(streets))]
-        _keep(f, lambda: on_street(photo, m, load_image(p['image']), _seed(seed,name), (p['head'],p['feet'],p['mid'])), 90)
+        photo = load_image(r.image)
+        m, why = (mask_of(r), '') if mask_of else studio_person(photo)
+        if why:
+            out[f'photo: {why}'] += 1
+            return
+    for name, f in zip(names, files):
+        p = streets.iloc[np.random.default_rng(_seed(seed, 'place ' + name)).integers(len(streets))]
+        _keep(
+            f,
+            lambda: on_street(
+                photo,
+                m,
+                load_image(p['image']),
+                _seed(seed, name),
+                (p['head'], p['feet'], p['mid']),
+            ),
+            90,
+        )
         yield r.query_id, name, str(f)
 
 # %% ../../nbs/training/05_matching_data.ipynb #3c916860
 def queries_on_street(
-    queries:pd.DataFrame, # a row for each annotated article: query_id, image, article_id, and perhaps style_id, split, source
-    places:pd.DataFrame, # as from `street_places`: of one half or of both
-    folder:str|Path, # to write the photos to
-    copies:int=1, # streets for each photo
-    mask_of:callable=None, # function of a row -> (H,W) uint8 mask; by default what is not white
-    seed:int=0, # another seed, other streets
-)->tuple: # (queries, Counter of what was left out)
+    queries: pd.DataFrame,  # a row for each annotated article: query_id, image, article_id, and perhaps style_id, split, source
+    places: pd.DataFrame,  # as from `street_places`: of one half or of both
+    folder: str | Path,  # to write the photos to
+    copies: int = 1,  # streets for each photo
+    mask_of: callable = None,  # function of a row -> (H,W) uint8 mask; by default what is not white
+    seed: int = 0,  # another seed, other streets
+) -> tuple:  # (queries, Counter of what was left out)
     "The same queries, pasted before streets; raises `InputError` for a half without streets or a missing column"
-    (q,streets),made,out = _queries_and_streets(queries, places),[],Counter()
-    for r in q.drop_duplicates('query_id').itertuples(): made += _pasted_copies(r, streets[r.split], Path(folder), copies, mask_of, seed, out)
-    q = q.merge(pd.DataFrame(made, columns=['query_id','name','made']), on='query_id')
-    q = q.assign(query_id=q['name'], image=q['made'], street=True, source=q['source']+'_on_street')
-    return q.drop(columns=['name','made']), out
+    (q, streets), made, out = _queries_and_streets(queries, places), [], Counter()
+    for r in q.drop_duplicates('query_id').itertuples():
+        made += _pasted_copies(r, streets[r.split], Path(folder), copies, mask_of, seed, out)
+    q = q.merge(pd.DataFrame(made, columns=['query_id', 'name', 'made']), on='query_id')
+    q = q.assign(
+        query_id=q['name'], image=q['made'], street=True, source=q['source'] + '_on_street'
+    )
+    return q.drop(columns=['name', 'made']), out
 
 # %% ../../nbs/training/05_matching_data.ipynb #173bce65
 def _finished(folder, name, make):
     "A source's tables: read if it is finished, else made and written"
-    f = Path(folder)/name; files = [f/'articles.csv',f/'left_out.json',f/'queries.csv']
+    f = Path(folder) / name
+    files = [f / 'articles.csv', f / 'left_out.json', f / 'queries.csv']
     if not files[-1].exists():
-        a,q,out = make(f); f.mkdir(parents=True, exist_ok=True)
-        write_table(a, files[0]); files[1].write_text(json.dumps(out)); _write(q, files[-1])
-    a,q = (pd.read_csv(o, dtype=str, keep_default_na=False) for o in (files[0],files[2]))
-    a,q = (o.assign(image=[str((f/i).resolve()) for i in o['image']]) for o in (a,q))
-    return a, q.assign(street=q['street']=='True'), json.loads(files[1].read_text())
+        a, q, out = make(f)
+        f.mkdir(parents=True, exist_ok=True)
+        write_table(a, files[0])
+        files[1].write_text(json.dumps(out))
+        _write(q, files[-1])
+    a, q = (pd.read_csv(o, dtype=str, keep_default_na=False) for o in (files[0], files[2]))
+    a, q = (o.assign(image=[str((f / i).resolve()) for i in o['image']]) for o in (a, q))
+    return a, q.assign(street=q['street'] == 'True'), json.loads(files[1].read_text())
 
 # %% ../../nbs/training/05_matching_data.ipynb #a2fcfc4f
-def _mask_beside(r): return np.asarray(Image.open(Path(r.image).with_suffix('.png')))
+def _mask_beside(r):
+    return np.asarray(Image.open(Path(r.image).with_suffix('.png')))
+
 
 def _pasted(folder, queries, places, copies, seed, mask_of=None):
     "A source made of another one's clean photos; several streets for a training photo, one for a test photo"
-    halves = [(h,n) for h,n in (('train',copies),('test',1)) if (queries.split==h).any()]
-    parts = [queries_on_street(queries[queries.split==h], places, folder, n, mask_of, seed) for h,n in halves]
-    return pd.DataFrame(columns=ARTICLE), pd.concat([q for q,_ in parts])[QUERY], sum((o for _,o in parts), Counter())
+    halves = [(h, n) for h, n in (('train', copies), ('test', 1)) if (queries.split == h).any()]
+    parts = [
+        queries_on_street(queries[queries.split == h], places, folder, n, mask_of, seed)
+        for h, n in halves
+    ]
+    return (
+        pd.DataFrame(columns=ARTICLE),
+        pd.concat([q for q, _ in parts])[QUERY],
+        sum((o for _, o in parts), Counter()),
+    )
 
 # %% ../../nbs/training/05_matching_data.ipynb #0570ac19
-_SHOPS = ('pairs_luma','segmentation_ccp')
+_SHOPS = ('pairs_luma', 'segmentation_ccp')
+
 
 def _sources_there(folder, base, **made):
     "Which data sets there are; `InputError` when the folder was made with other ones or other settings"
-    have = [o for o in _SHOPS if base and (base/o).is_dir()]; made |= dict(data=have); note = folder/'made.json'
-    if not (have or made['n_drawn']): raise InputError("there is nothing to make queries from: give a folder of data sets, or n_drawn")
-    if note.exists() and (old:=json.loads(note.read_text()))!=made:
-        raise InputError(f"{folder}: was made with {old}, not with {made}; choose another folder")
+    have = [o for o in _SHOPS if base and (base / o).is_dir()]
+    made |= dict(data=have)
+    note = folder / 'made.json'
+    if not (have or made['n_drawn']):
+        raise InputError(
+            'there is nothing to make queries from: give a folder of data sets, or n_drawn'
+        )
+    if note.exists() and (old := json.loads(note.read_text())) != made:
+        raise InputError(f'{folder}: was made with {old}, not with {made}; choose another folder')
     note.write_text(json.dumps(made))
     return have
 
 # %% ../../nbs/training/05_matching_data.ipynb #66bd6c0a
 def _made(folder, base, have, n_drawn, n_articles, copies, seed):
     "source -> (articles, queries, left out), each read if it is finished"
-    makers = dict(pairs_luma=lambda f: studio_queries(base), segmentation_ccp=lambda f: garment_queries(base, f, seed))
-    if n_drawn: makers = dict(synthetic=lambda f: drawn_queries(f, n_drawn, n_articles, seed)) | makers
-    places = pd.concat([street_places(folder/'streets', h, base or False, seed=seed) for h in ('train','test')])
-    parts = {n: _finished(folder, n, f) for n,f in makers.items() if n=='synthetic' or n in have}
-    for name,mask_of in (('synthetic',_mask_beside),('pairs_luma',None)):
-        if name not in parts: continue
-        clean = parts[name][1]; clean = clean[~clean.street]
-        parts[name+'_on_street'] = _finished(folder, name+'_on_street', lambda f: _pasted(f, clean, places, copies, seed, mask_of))
+    makers = dict(
+        pairs_luma=lambda f: studio_queries(base),
+        segmentation_ccp=lambda f: garment_queries(base, f, seed),
+    )
+    if n_drawn:
+        makers = dict(synthetic=lambda f: drawn_queries(f, n_drawn, n_articles, seed)) | makers
+    places = pd.concat(
+        [street_places(folder / 'streets', h, base or False, seed=seed) for h in ('train', 'test')]
+    )
+    parts = {n: _finished(folder, n, f) for n, f in makers.items() if n == 'synthetic' or n in have}
+    for name, mask_of in (('synthetic', _mask_beside), ('pairs_luma', None)):
+        if name not in parts:
+            continue
+        clean = parts[name][1]
+        clean = clean[~clean.street]
+        parts[name + '_on_street'] = _finished(
+            folder, name + '_on_street', lambda f: _pasted(f, clean, places, copies, seed, mask_of)
+        )
     return parts
 
 # %% ../../nbs/training/05_matching_data.ipynb #fe75aebd
 def _gathered(folder, parts):
     "All sources in one; written, and counted aloud"
-    a,q = (pd.concat([p[i] for p in parts.values()], ignore_index=True) for i in (0,1))
-    out = pd.DataFrame([(n,why,k) for n,p in parts.items() for why,k in p[2].items()], columns=['source','why','n'])
-    write_table(a, folder/'articles.csv'); out.to_csv(folder/'left_out.csv', index=False)
-    for h in ('train','test'): write_table(q[q.split==h], folder/f'queries_{h}.csv')
-    for n,d in q.groupby('source', sort=False):
-        halves = [f"{h} {e.query_id.nunique():,} ({len(e):,} pairs)" for h,e in d.groupby('split', sort=False)]
-        print(f"{n:22} {(a.source==n).sum():6,} articles; queries:", ', '.join(halves), flush=True)
-    for r in out[out.n>0].itertuples(): print(f"left out of {r.source}: {r.n:,} ({r.why})", flush=True)
+    a, q = (pd.concat([p[i] for p in parts.values()], ignore_index=True) for i in (0, 1))
+    out = pd.DataFrame(
+        [(n, why, k) for n, p in parts.items() for why, k in p[2].items()],
+        columns=['source', 'why', 'n'],
+    )
+    write_table(a, folder / 'articles.csv')
+    out.to_csv(folder / 'left_out.csv', index=False)
+    for h in ('train', 'test'):
+        write_table(q[q.split == h], folder / f'queries_{h}.csv')
+    for n, d in q.groupby('source', sort=False):
+        halves = [
+            f'{h} {e.query_id.nunique():,} ({len(e):,} pairs)'
+            for h, e in d.groupby('split', sort=False)
+        ]
+        print(
+            f'{n:22} {(a.source == n).sum():6,} articles; queries:', ', '.join(halves), flush=True
+        )
+    for r in out[out.n > 0].itertuples():
+        print(f'left out of {r.source}: {r.n:,} ({r.why})', flush=True)
     return a, q, out
 
 # %% ../../nbs/training/05_matching_data.ipynb #f7841b00
 def matching_queries(
-    folder:str|Path, # to write to; what is there already is kept
-    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
-    n_drawn:int=2000, # photos of the synthetic world's training styles
-    n_articles:int=1500, # articles of the synthetic world
-    copies:int=2, # streets for each training photo
-    seed:int=0, # of everything that is drawn or chosen
-)->tuple: # (articles, queries, left out): frames
+    folder: str | Path,  # to write to; what is there already is kept
+    root: str
+    | Path
+    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    n_drawn: int = 2000,  # photos of the synthetic world's training styles
+    n_articles: int = 1500,  # articles of the synthetic world
+    copies: int = 2,  # streets for each training photo
+    seed: int = 0,  # of everything that is drawn or chosen
+) -> tuple:  # (articles, queries, left out): frames
     "Annotated queries from every source that is there; raises `InputError` when there is none, or the folder was made with other settings"
-    if n_drawn<0 or copies<1: raise InputError(f"n_drawn={n_drawn}, copies={copies}: must be at least 0 and 1")
-    folder = writable_folder(folder).resolve(); base = _base(root)
-    have = _sources_there(folder, base, n_drawn=n_drawn, n_articles=n_articles, copies=copies, seed=seed)
-    where = base or ('STREET2SHOP_DATA, which is not set' if root is None else 'use, since root=False')
-    if gone := [o for o in _SHOPS if o not in have]: print(f"without {' and '.join(gone)}: not in {where}", flush=True)
+    if n_drawn < 0 or copies < 1:
+        raise InputError(f'n_drawn={n_drawn}, copies={copies}: must be at least 0 and 1')
+    folder = writable_folder(folder).resolve()
+    base = _base(root)
+    have = _sources_there(
+        folder, base, n_drawn=n_drawn, n_articles=n_articles, copies=copies, seed=seed
+    )
+    where = base or (
+        'STREET2SHOP_DATA, which is not set' if root is None else 'use, since root=False'
+    )
+    if gone := [o for o in _SHOPS if o not in have]:
+        print(f'without {" and ".join(gone)}: not in {where}', flush=True)
     return _gathered(folder, _made(folder, base, have, n_drawn, n_articles, copies, seed))

@@ -10,10 +10,9 @@ __all__ = ['TRAIN_SIZE', 'without_person', 'training_photos', 'swap_backgrounds'
 
 # %% ../../nbs/training/03_segmentation.ipynb #5fa952b0
 import json
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-import numpy as np, pandas as pd, torch, torch.nn.functional as F
+import numpy as np, torch, torch.nn.functional as F
 from PIL import Image
 from scipy import ndimage
 from torch import nn, Tensor
@@ -25,7 +24,6 @@ from fastai.learner import Learner
 from fastai.optimizer import Adam
 from fastai.torch_core import params, set_seed
 from ..core.errors import InputError
-from ..core.files import _shop_folder
 from ..core.images import load_image, portrait
 from ..core.tables import is_test
 from ..data import _read_csv, read_pairs
@@ -36,262 +34,391 @@ from .teacher import agreed_masks, mask_on_white, photos_without_masks, u2netp
 
 # %% ../../nbs/training/03_segmentation.ipynb #f9636034
 def without_person(
-    a:np.ndarray, # (H,W,3) uint8
-    mask:np.ndarray, # (H,W) uint8, 255 = person
-)->np.ndarray: # (H,W,3) uint8
+    a: np.ndarray,  # (H,W,3) uint8
+    mask: np.ndarray,  # (H,W) uint8, 255 = person
+) -> np.ndarray:  # (H,W,3) uint8
     "The background of a photo, the person smeared over"
-    hole = ndimage.binary_dilation(mask>20, iterations=4)
-    if hole.mean()>.6: return a # nothing to go by
-    a,seen = a.astype(np.float32),(~hole).astype(np.float32)
-    fill,open_ = np.broadcast_to(a[~hole].mean(0), a.shape).copy(), hole.copy()
-    for s in (6,14,30):
-        w = ndimage.gaussian_filter(seen, s); ok = open_ & (w>.08)
-        v = ndimage.gaussian_filter(a*seen[...,None], (s,s,0))/(w[...,None]+1e-6)
-        fill[ok] = v[ok]; open_ &= ~ok
-    noise = np.random.default_rng(0).normal(0, 4, (*hole.shape,1))
-    return np.where(hole[...,None], fill+noise, a).clip(0,255).astype(np.uint8)
+    hole = ndimage.binary_dilation(mask > 20, iterations=4)
+    if hole.mean() > 0.6:
+        return a  # nothing to go by
+    a, seen = a.astype(np.float32), (~hole).astype(np.float32)
+    fill, open_ = np.broadcast_to(a[~hole].mean(0), a.shape).copy(), hole.copy()
+    for s in (6, 14, 30):
+        w = ndimage.gaussian_filter(seen, s)
+        ok = open_ & (w > 0.08)
+        v = ndimage.gaussian_filter(a * seen[..., None], (s, s, 0)) / (w[..., None] + 1e-6)
+        fill[ok] = v[ok]
+        open_ &= ~ok
+    noise = np.random.default_rng(0).normal(0, 4, (*hole.shape, 1))
+    return np.where(hole[..., None], fill + noise, a).clip(0, 255).astype(np.uint8)
 
 # %% ../../nbs/training/03_segmentation.ipynb #88ce2aed
-TRAIN_SIZE = (448,308) # (height, width) in pixels at which training photos are kept
+TRAIN_SIZE = (448, 308)  # (height, width) in pixels at which training photos are kept
+
 
 def _reduced(img, mask):
     "A photo and its mask, padded to `TRAIN_SIZE`"
-    return np.asarray(portrait(img, TRAIN_SIZE)), np.asarray(portrait(Image.fromarray(mask).convert('RGB'), TRAIN_SIZE, (0,0,0)))[...,0]
+    return np.asarray(portrait(img, TRAIN_SIZE)), np.asarray(
+        portrait(Image.fromarray(mask).convert('RGB'), TRAIN_SIZE, (0, 0, 0))
+    )[..., 0]
 
 # %% ../../nbs/training/03_segmentation.ipynb #ee9c3da9
 def _real_photos(root):
     "(photo, mask) pairs: street photos, then studio photos of training styles"
-    df = read_ccp(root); df = df[df.split=='train']
-    for r in df.itertuples(): yield load_image(r.image), read_mask(r.mask)
-    arts,qs = read_pairs('pairs_luma', root); fronts = arts.image[[not is_test(s) for s in arts.style_id]]
-    for f in [*fronts[::2], *qs.image[qs.split=='train']]: img = load_image(f); yield img, mask_on_white(np.asarray(img))
+    df = read_ccp(root)
+    df = df[df.split == 'train']
+    for r in df.itertuples():
+        yield load_image(r.image), read_mask(r.mask)
+    arts, qs = read_pairs('pairs_luma', root)
+    fronts = arts.image[[not is_test(s) for s in arts.style_id]]
+    for f in [*fronts[::2], *qs.image[qs.split == 'train']]:
+        img = load_image(f)
+        yield img, mask_on_white(np.asarray(img))
 
 # %% ../../nbs/training/03_segmentation.ipynb #6d3dc0fb
 def _listed_photos(csv):
     "(photo, mask) pairs of a table with the columns `image` and `mask`, paths beside it or absolute"
     here = Path(csv).parent
-    for r in _read_csv(csv, ['image','mask']).itertuples():
-        m = np.asarray(Image.open(here/r.mask).convert('L'))
-        if m.max()==1: raise InputError(f"{here/r.mask}: the mask holds 0 and 1; a person is 255 (multiply it)")
-        yield load_image(here/r.image), m
+    for r in _read_csv(csv, ['image', 'mask']).itertuples():
+        m = np.asarray(Image.open(here / r.mask).convert('L'))
+        if m.max() == 1:
+            raise InputError(
+                f'{here / r.mask}: the mask holds 0 and 1; a person is 255 (multiply it)'
+            )
+        yield load_image(here / r.image), m
 
 # %% ../../nbs/training/03_segmentation.ipynb #d8a3e8a9
 def _drawn_photos(n, seed=1):
     "(photo, mask) pairs from the synthetic world's training styles, three of four in the street"
     from street2shop.synthetic.world import World
+
     world = World(seed=seed)
-    for street,m in ((True,n-n//4), (False,n//4)):
-        for _,q in world.queries(m, street=street, seed=seed, split='train').iterrows():
-            s = world.render(q, size=TRAIN_SIZE); yield s.image, s.person*255
+    for street, m in ((True, n - n // 4), (False, n // 4)):
+        for _, q in world.queries(m, street=street, seed=seed, split='train').iterrows():
+            s = world.render(q, size=TRAIN_SIZE)
+            yield s.image, s.person * 255
 
 # %% ../../nbs/training/03_segmentation.ipynb #0a076401
 def _kept_photos(cache, made_from):
     "The arrays of a .npz file; another training's are refused"
-    kept = dict(np.load(cache)); was = str(kept.pop('made_from', made_from))
-    if was!=made_from: raise InputError(f"{cache} holds the photos of another training (root, n_drawn, more = {was}); name another folder, or remove it")
+    kept = dict(np.load(cache))
+    was = str(kept.pop('made_from', made_from))
+    if was != made_from:
+        raise InputError(
+            f'{cache} holds the photos of another training (root, n_drawn, more = {was}); name another folder, or remove it'
+        )
     return kept
 
 # %% ../../nbs/training/03_segmentation.ipynb #04124024
 def training_photos(
-    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
-    n_drawn:int=0, # photos of the synthetic world
-    cache:str|Path=None, # a .npz file to keep them in
-    more:str|Path=None, # a CSV file of further photos: image, mask
-)->dict: # X (N,448,308,3), Y (N,448,308), B (M,448,308,3) uint8: photos, masks, backgrounds; watch (N,) bool
+    root: str
+    | Path
+    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    n_drawn: int = 0,  # photos of the synthetic world
+    cache: str | Path = None,  # a .npz file to keep them in
+    more: str | Path = None,  # a CSV file of further photos: image, mask
+) -> dict:  # X (N,448,308,3), Y (N,448,308), B (M,448,308,3) uint8: photos, masks, backgrounds; watch (N,) bool
     "Everything to train on, reduced, in memory; raises `InputError` when there is nothing"
     made_from = json.dumps([str(root), n_drawn, str(more)])
-    if cache and Path(cache).exists(): return _kept_photos(cache, made_from)
+    if cache and Path(cache).exists():
+        return _kept_photos(cache, made_from)
     real = [_reduced(*o) for o in _real_photos(root)] if root is not False else []
-    every = real+[_reduced(*o) for o in (*(_listed_photos(more) if more else ()), *_drawn_photos(n_drawn))]
-    if not every: raise InputError("there is nothing to train on: give a folder of data sets, a table of photos, or n_drawn")
-    X,Y = (np.stack(o) for o in zip(*every))
-    n = (read_ccp(root).split=='train').sum() if real else len(X)
-    B = np.stack([without_person(x,y) for x,y in zip(X[:n],Y[:n]) if (y>20).mean()<.45]) # not of close-ups
-    out = dict(X=X, Y=Y, B=B, watch=(np.arange(len(X))<n) & (np.arange(len(X))%10==0))
-    if cache: np.savez(cache, made_from=made_from, **out)
+    every = real + [
+        _reduced(*o) for o in (*(_listed_photos(more) if more else ()), *_drawn_photos(n_drawn))
+    ]
+    if not every:
+        raise InputError(
+            'there is nothing to train on: give a folder of data sets, a table of photos, or n_drawn'
+        )
+    X, Y = (np.stack(o) for o in zip(*every))
+    n = (read_ccp(root).split == 'train').sum() if real else len(X)
+    B = np.stack(
+        [without_person(x, y) for x, y in zip(X[:n], Y[:n]) if (y > 20).mean() < 0.45]
+    )  # not of close-ups
+    out = dict(X=X, Y=Y, B=B, watch=(np.arange(len(X)) < n) & (np.arange(len(X)) % 10 == 0))
+    if cache:
+        np.savez(cache, made_from=made_from, **out)
     return out
 
 # %% ../../nbs/training/03_segmentation.ipynb #915ce164
-def _pick(u, yes, no): return torch.where(u[:,None,None,None], yes, no)
+def _pick(u, yes, no):
+    return torch.where(u[:, None, None, None], yes, no)
+
 
 def swap_backgrounds(
-    x:Tensor, # (B,3,H,W) in 0..255: photos
-    y:Tensor, # (B,1,H,W) in [0,1]: their masks
-    b:Tensor, # (B,3,H,W) in 0..255: backgrounds without a person
-)->tuple: # photos (B,3,H,W) and masks (B,1,H,W)
+    x: Tensor,  # (B,3,H,W) in 0..255: photos
+    y: Tensor,  # (B,1,H,W) in [0,1]: their masks
+    b: Tensor,  # (B,3,H,W) in 0..255: backgrounds without a person
+) -> tuple:  # photos (B,3,H,W) and masks (B,1,H,W)
     "Some persons before another street or a plain wall, some streets without a person"
-    n,dev = len(x),x.device; u = torch.rand(n, device=dev)
+    n, dev = len(x), x.device
+    u = torch.rand(n, device=dev)
     soft = F.avg_pool2d(y, 3, 1, 1)
-    wall = (.82+.18*torch.rand(n,1,1,1, device=dev))*255 + (torch.rand(n,3,1,1, device=dev)-.5)*10
-    other = x*soft+b[torch.randperm(n, device=dev)]*(1-soft)
-    x = _pick(u<.15, other, _pick(u<.2, x*soft+wall*(1-soft), x))
-    return _pick(u>.98, b, x), _pick(u>.98, torch.zeros_like(y), y)
+    wall = (0.82 + 0.18 * torch.rand(n, 1, 1, 1, device=dev)) * 255 + (
+        torch.rand(n, 3, 1, 1, device=dev) - 0.5
+    ) * 10
+    other = x * soft + b[torch.randperm(n, device=dev)] * (1 - soft)
+    x = _pick(u < 0.15, other, _pick(u < 0.2, x * soft + wall * (1 - soft), x))
+    return _pick(u > 0.98, b, x), _pick(u > 0.98, torch.zeros_like(y), y)
 
 # %% ../../nbs/training/03_segmentation.ipynb #1eb3c7f2
-def _uniform(n, lo, hi, dev): return torch.empty(n, device=dev).uniform_(lo, hi)
+def _uniform(n, lo, hi, dev):
+    return torch.empty(n, device=dev).uniform_(lo, hi)
+
 
 def random_views(
-    n:int, # photos
-    src:tuple, # (height, width) of the photos
-    dst:tuple, # (height, width) of what is wanted
-    device:torch.device=None, # where the matrices are wanted; the CPU by default
-    near:float=.3, # share of close views
-    whole:bool=False, # all of a portrait's height in a wide picture too?
-)->Tensor: # (n,2,3) matrices for `affine_grid`
+    n: int,  # photos
+    src: tuple,  # (height, width) of the photos
+    dst: tuple,  # (height, width) of what is wanted
+    device: torch.device = None,  # where the matrices are wanted; the CPU by default
+    near: float = 0.3,  # share of close views
+    whole: bool = False,  # all of a portrait's height in a wide picture too?
+) -> Tensor:  # (n,2,3) matrices for `affine_grid`
     "Zoom .85 to 1.3, near ones to 2.6, turn by up to 6 degrees, shift, stretch and mirror"
-    (H,W),(h,w) = src,dst; k = H/h if h>w or whole else W/w # source pixels in a pixel
-    far = torch.rand(n, device=device)>near
-    s = torch.where(far, _uniform(n, np.log(.85), np.log(1.3), device), _uniform(n, np.log(1.3), np.log(2.6), device)).exp()
-    a = _uniform(n, -.1, .1, device); c,d = a.cos()*k/s, a.sin()*k/s
-    flip = (torch.rand(n, device=device)<.5).float()*2-1; asp = _uniform(n, -.1, .1, device).exp()
-    lim = (1-1/s).clamp(min=0)+.08 # shift more where more was cut off
-    return torch.stack([torch.stack([c*w/W*flip*asp, -d*h/W, _uniform(n,-.6,.6,device)*lim], 1),
-                        torch.stack([d*w/H*flip, c*h/H/asp, _uniform(n,-1,1,device)*lim], 1)], 1)
+    (H, W), (h, w) = src, dst
+    k = H / h if h > w or whole else W / w  # source pixels in a pixel
+    far = torch.rand(n, device=device) > near
+    s = torch.where(
+        far,
+        _uniform(n, np.log(0.85), np.log(1.3), device),
+        _uniform(n, np.log(1.3), np.log(2.6), device),
+    ).exp()
+    a = _uniform(n, -0.1, 0.1, device)
+    c, d = a.cos() * k / s, a.sin() * k / s
+    flip = (torch.rand(n, device=device) < 0.5).float() * 2 - 1
+    asp = _uniform(n, -0.1, 0.1, device).exp()
+    lim = (1 - 1 / s).clamp(min=0) + 0.08  # shift more where more was cut off
+    return torch.stack(
+        [
+            torch.stack(
+                [c * w / W * flip * asp, -d * h / W, _uniform(n, -0.6, 0.6, device) * lim], 1
+            ),
+            torch.stack([d * w / H * flip, c * h / H / asp, _uniform(n, -1, 1, device) * lim], 1),
+        ],
+        1,
+    )
 
 # %% ../../nbs/training/03_segmentation.ipynb #0facd9ea
 def seen_from(
-    x:Tensor, # (B,C,H,W)
-    views:Tensor, # (B,2,3) as from `random_views`
-    size:tuple, # (height, width) in pixels
-    beyond:str='border', # what lies outside: the `border` drawn out, or a `reflection`
-)->Tensor: # (B,C,*size)
+    x: Tensor,  # (B,C,H,W)
+    views: Tensor,  # (B,2,3) as from `random_views`
+    size: tuple,  # (height, width) in pixels
+    beyond: str = 'border',  # what lies outside: the `border` drawn out, or a `reflection`
+) -> Tensor:  # (B,C,*size)
     "Photos or masks through these views"
-    return F.grid_sample(x, F.affine_grid(views, (len(x),x.shape[1],*size), align_corners=False), padding_mode=beyond, align_corners=False)
+    return F.grid_sample(
+        x,
+        F.affine_grid(views, (len(x), x.shape[1], *size), align_corners=False),
+        padding_mode=beyond,
+        align_corners=False,
+    )
 
 # %% ../../nbs/training/03_segmentation.ipynb #ed4da9b3
 def random_light(
-    x:Tensor, # (B,3,H,W) in [0,1]
-)->Tensor: # (B,3,H,W) in [0,1]
+    x: Tensor,  # (B,3,H,W) in [0,1]
+) -> Tensor:  # (B,3,H,W) in [0,1]
     "Another brightness, tint, contrast, saturation and gamma"
     r = lambda *s: torch.rand(len(x), *s, device=x.device)
-    x = x*(.75+.5*r(1,1,1))*(.92+.16*r(3,1,1)); m = x.mean((2,3), keepdim=True)
-    x = m+(x-m)*(.7+.6*r(1,1,1)); grey = x.mean(1, keepdim=True)
-    x = grey+(x-grey)*(.4+1*r(1,1,1))
-    return x.clamp(0,1)**(.5*(r(1,1,1)-.5)).exp()
+    x = x * (0.75 + 0.5 * r(1, 1, 1)) * (0.92 + 0.16 * r(3, 1, 1))
+    m = x.mean((2, 3), keepdim=True)
+    x = m + (x - m) * (0.7 + 0.6 * r(1, 1, 1))
+    grey = x.mean(1, keepdim=True)
+    x = grey + (x - grey) * (0.4 + 1 * r(1, 1, 1))
+    return x.clamp(0, 1) ** (0.5 * (r(1, 1, 1) - 0.5)).exp()
 
 # %% ../../nbs/training/03_segmentation.ipynb #f7ce21f2
-def _blur(x, k): return F.interpolate(F.avg_pool2d(x,k), size=x.shape[-2:], mode='bilinear', align_corners=False)
+def _blur(x, k):
+    return F.interpolate(
+        F.avg_pool2d(x, k), size=x.shape[-2:], mode='bilinear', align_corners=False
+    )
 
-def _jpeg(o): return decode_jpeg(encode_jpeg((o*255).byte().cpu(), quality=int(torch.randint(20, 85, ())))).to(o.device).float()/255
+
+def _jpeg(o):
+    return (
+        decode_jpeg(encode_jpeg((o * 255).byte().cpu(), quality=int(torch.randint(20, 85, ()))))
+        .to(o.device)
+        .float()
+        / 255
+    )
+
 
 def random_lens(
-    x:Tensor, # (B,3,H,W) in [0,1]
-)->Tensor: # (B,3,H,W) in [0,1]
+    x: Tensor,  # (B,3,H,W) in [0,1]
+) -> Tensor:  # (B,3,H,W) in [0,1]
     "Blur some, add noise, compress a sixth as JPEG"
-    u,v = torch.rand(2, len(x), device=x.device)
-    x = _pick(u<.1, _blur(x,2), _pick(u<.12, _blur(x,4), x))
-    x = (x+torch.randn_like(x)*.02*torch.rand(len(x),1,1,1, device=x.device)).clamp(0,1)
-    return torch.stack([_jpeg(o) if j<.16 else o for o,j in zip(x,v)])
+    u, v = torch.rand(2, len(x), device=x.device)
+    x = _pick(u < 0.1, _blur(x, 2), _pick(u < 0.12, _blur(x, 4), x))
+    x = (x + torch.randn_like(x) * 0.02 * torch.rand(len(x), 1, 1, 1, device=x.device)).clamp(0, 1)
+    return torch.stack([_jpeg(o) if j < 0.16 else o for o, j in zip(x, v)])
 
 # %% ../../nbs/training/03_segmentation.ipynb #ca0bf48d
 def augment(
-    x:Tensor, # (B,3,H,W) in 0..255: photos
-    y:Tensor, # (B,1,H,W) in [0,1]: their masks
-    b:Tensor, # (B,3,H,W) in 0..255: backgrounds
-    size:tuple=NET_SIZE, # (height, width) in pixels
-)->tuple: # (B,3,*size) in [0,1] and (B,1,*size) in [0,1]
+    x: Tensor,  # (B,3,H,W) in 0..255: photos
+    y: Tensor,  # (B,1,H,W) in [0,1]: their masks
+    b: Tensor,  # (B,3,H,W) in 0..255: backgrounds
+    size: tuple = NET_SIZE,  # (height, width) in pixels
+) -> tuple:  # (B,3,*size) in [0,1] and (B,1,*size) in [0,1]
     "A batch as it was never seen before"
-    x,y = swap_backgrounds(x, y, b)
-    whole = size[1]>size[0] and bool(torch.rand(())<.6); beyond = 'reflection' if whole else 'border'
+    x, y = swap_backgrounds(x, y, b)
+    whole = size[1] > size[0] and bool(torch.rand(()) < 0.6)
+    beyond = 'reflection' if whole else 'border'
     views = random_views(len(x), x.shape[-2:], size, x.device, whole=whole)
-    return random_lens(random_light(seen_from(x, views, size, beyond)/255)), seen_from(y, views, size, beyond)
+    return random_lens(random_light(seen_from(x, views, size, beyond) / 255)), seen_from(
+        y, views, size, beyond
+    )
 
 # %% ../../nbs/training/03_segmentation.ipynb #accfc8cb
 def overlap_loss(
-    logits:Tensor, # (B,1,H,W)
-    truth:Tensor, # (B,1,H,W) in [0,1]
-)->Tensor: # a number
+    logits: Tensor,  # (B,1,H,W)
+    truth: Tensor,  # (B,1,H,W) in [0,1]
+) -> Tensor:  # a number
     "Cross-entropy plus soft Dice"
-    logits = logits.float(); p = logits.sigmoid(); over = (1,2,3)
-    dice = 1-(2*(p*truth).sum(over)+1)/(p.sum(over)+truth.sum(over)+1)
-    return F.binary_cross_entropy_with_logits(logits, truth)+dice.mean()
+    logits = logits.float()
+    p = logits.sigmoid()
+    over = (1, 2, 3)
+    dice = 1 - (2 * (p * truth).sum(over) + 1) / (p.sum(over) + truth.sum(over) + 1)
+    return F.binary_cross_entropy_with_logits(logits, truth) + dice.mean()
 
 # %% ../../nbs/training/03_segmentation.ipynb #29b0be02
 def batch_iou(
-    logits:Tensor, # (B,1,H,W)
-    truth:Tensor, # (B,1,H,W)
-)->Tensor: # a number in [0,1]
+    logits: Tensor,  # (B,1,H,W)
+    truth: Tensor,  # (B,1,H,W)
+) -> Tensor:  # a number in [0,1]
     "Intersection over union, the mean of a batch"
-    p,t = logits>0, truth>.5
-    return ((p&t).sum((1,2,3))/((p|t).sum((1,2,3))+1e-6)).mean()
+    p, t = logits > 0, truth > 0.5
+    return ((p & t).sum((1, 2, 3)) / ((p | t).sum((1, 2, 3)) + 1e-6)).mean()
 
 # %% ../../nbs/training/03_segmentation.ipynb #944d917f
 class Photos:
     "Training photos as fastai wants them: photo, mask, background"
-    def __init__(self, X, Y, B): self.X,self.Y,self.B = X,Y,B
-    def __len__(self): return len(self.X)
+
+    def __init__(self, X, Y, B):
+        self.X, self.Y, self.B = X, Y, B
+
+    def __len__(self):
+        return len(self.X)
+
     def __getitem__(self, i):
-        first = lambda a: torch.from_numpy(a).permute(2,0,1) # channels first
-        return first(self.X[i]), torch.from_numpy(self.Y[i])[None], first(self.B[i%len(self.B)])
+        first = lambda a: torch.from_numpy(a).permute(2, 0, 1)  # channels first
+        return first(self.X[i]), torch.from_numpy(self.Y[i])[None], first(self.B[i % len(self.B)])
 
 # %% ../../nbs/training/03_segmentation.ipynb #db9af87a
 def _batches(photos, bs):
     "DataLoaders of training photos and of watched ones"
-    w = photos['watch']; sets = [Photos(photos['X'][o], photos['Y'][o], photos['B']) for o in (~w,w)]
+    w = photos['watch']
+    sets = [Photos(photos['X'][o], photos['Y'][o], photos['B']) for o in (~w, w)]
     device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
-    return DataLoaders(*[DataLoader(s, bs=bs, shuffle=not i, drop_last=not i, num_workers=0, device=device) for i,s in enumerate(sets)], device=device)
+    return DataLoaders(
+        *[
+            DataLoader(s, bs=bs, shuffle=not i, drop_last=not i, num_workers=0, device=device)
+            for i, s in enumerate(sets)
+        ],
+        device=device,
+    )
 
 # %% ../../nbs/training/03_segmentation.ipynb #9f17924a
 class Prepare(Callback):
     "Augments training batches, reduces the watched ones, scales to [-1,1], holds frozen stages still"
-    def __init__(self, 
-        size:tuple=NET_SIZE, # (height, width) in pixels
-        small:float=0., # share of the training that runs at four fifths of the size
-        wide:float=.15, # share of batches that are square or wide
-        still=(), # modules that do not learn
-    ): self.size,self.small,self.wide,self.still = size,small,wide,still
+
+    def __init__(
+        self,
+        size: tuple = NET_SIZE,  # (height, width) in pixels
+        small: float = 0.0,  # share of the training that runs at four fifths of the size
+        wide: float = 0.15,  # share of batches that are square or wide
+        still=(),  # modules that do not learn
+    ):
+        self.size, self.small, self.wide, self.still = size, small, wide, still
+
     def before_train(self):
-        for m in self.still: m.eval() # their normalisations keep the averages that they came with
+        for m in self.still:
+            m.eval()  # their normalisations keep the averages that they came with
+
     def choose_size(self):
         "(height, width) of the next batch"
-        h,w = [round(o*(.8 if self.learn.pct_train<self.small else 1)/4)*4 for o in self.size]; u = torch.rand(())
-        return (h,w) if u>=self.wide else (w,h) if u<self.wide/2 else [round((h*w)**.5/4)*4]*2
+        h, w = [
+            round(o * (0.8 if self.learn.pct_train < self.small else 1) / 4) * 4 for o in self.size
+        ]
+        u = torch.rand(())
+        return (
+            (h, w)
+            if u >= self.wide
+            else (w, h)
+            if u < self.wide / 2
+            else [round((h * w) ** 0.5 / 4) * 4] * 2
+        )
+
     def before_batch(self):
-        x,y,b = *self.xb,*self.yb; x,y,b = x.float(),y.float()/255,b.float()
-        if self.training: x,y = augment(x, y, b, self.choose_size())
-        else: x,y = F.interpolate(x, self.size, mode='bilinear', antialias=True)/255, F.interpolate(y, self.size, mode='area')
-        self.learn.xb,self.learn.yb = ((x*2-1).contiguous(memory_format=torch.channels_last),),(y,)
+        x, y, b = *self.xb, *self.yb
+        x, y, b = x.float(), y.float() / 255, b.float()
+        if self.training:
+            x, y = augment(x, y, b, self.choose_size())
+        else:
+            x, y = (
+                F.interpolate(x, self.size, mode='bilinear', antialias=True) / 255,
+                F.interpolate(y, self.size, mode='area'),
+            )
+        self.learn.xb, self.learn.yb = (
+            ((x * 2 - 1).contiguous(memory_format=torch.channels_last),),
+            (y,),
+        )
 
 # %% ../../nbs/training/03_segmentation.ipynb #aef7f185
 def person_learner(
-    photos:dict, # as from `training_photos`
-    net:nn.Module=None, # a `PersonNet`
-    size:tuple=NET_SIZE, # (height, width) in pixels
-    bs:int=16, # photos in a batch
-    frozen:int=0, # stages of the encoder that are not trained any more
-    small:float=0., # share of the training that runs at four fifths of the size
-    cbs:tuple=(), # further callbacks
-)->Learner: # with two groups of weights: way down, way up
+    photos: dict,  # as from `training_photos`
+    net: nn.Module = None,  # a `PersonNet`
+    size: tuple = NET_SIZE,  # (height, width) in pixels
+    bs: int = 16,  # photos in a batch
+    frozen: int = 0,  # stages of the encoder that are not trained any more
+    small: float = 0.0,  # share of the training that runs at four fifths of the size
+    cbs: tuple = (),  # further callbacks
+) -> Learner:  # with two groups of weights: way down, way up
     "A fastai learner for `PersonNet`"
     net = (net or PersonNet()).to(memory_format=torch.channels_last)
     still = [net.stem, *net.blocks[:frozen]] if frozen else []
-    for m in still: m.requires_grad_(False)
-    halves = lambda m: [params(m.stem)+params(m.blocks), params(m.ups)+params(m.head)]
-    learn = Learner(_batches(photos, bs), net, loss_func=overlap_loss, splitter=halves, opt_func=partial(Adam, decouple_wd=True), wd=.01,
-                    metrics=batch_iou, cbs=[Prepare(size, small, still=still),*cbs])
+    for m in still:
+        m.requires_grad_(False)
+    halves = lambda m: [params(m.stem) + params(m.blocks), params(m.ups) + params(m.head)]
+    learn = Learner(
+        _batches(photos, bs),
+        net,
+        loss_func=overlap_loss,
+        splitter=halves,
+        opt_func=partial(Adam, decouple_wd=True),
+        wd=0.01,
+        metrics=batch_iou,
+        cbs=[Prepare(size, small, still=still), *cbs],
+    )
     return device_for(learn)
 
 # %% ../../nbs/training/03_segmentation.ipynb #08bff3b4
 def train_street2fashion(
-    root:str|Path|bool=None, # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
-    out:str|Path='street2fashion', # folder to write to
-    epochs:int=40, # over all training photos
-    lr:float=4e-3, # highest rate of the new half
-    n_drawn:int=120, # photos of the synthetic world
-    more:str|Path=None, # a CSV file of further photos: image, mask
-    teacher:str|Path=None, # a folder with `u2netp/u2netp.onnx`, to draw masks for `photos_without_masks`
-    start:str|Path=None, # a .pth file of an earlier stage; ImageNet weights by default
-    pretrained:bool=True, # start from ImageNet weights at all?
-    frozen:int=3, # stages of the encoder that are not trained: three of them halve the time
-    small:float=.6, # share of the epochs at four fifths of the size
-    seed:int=0, # of batches, views and light
-)->Path: # the file of weights
+    root: str
+    | Path
+    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    out: str | Path = 'street2fashion',  # folder to write to
+    epochs: int = 40,  # over all training photos
+    lr: float = 4e-3,  # highest rate of the new half
+    n_drawn: int = 120,  # photos of the synthetic world
+    more: str | Path = None,  # a CSV file of further photos: image, mask
+    teacher: str
+    | Path = None,  # a folder with `u2netp/u2netp.onnx`, to draw masks for `photos_without_masks`
+    start: str | Path = None,  # a .pth file of an earlier stage; ImageNet weights by default
+    pretrained: bool = True,  # start from ImageNet weights at all?
+    frozen: int = 3,  # stages of the encoder that are not trained: three of them halve the time
+    small: float = 0.6,  # share of the epochs at four fifths of the size
+    seed: int = 0,  # of batches, views and light
+) -> Path:  # the file of weights
     "Train `PersonNet`; interrupted and run again, it goes on where it was"
-    out = Path(out); out.mkdir(parents=True, exist_ok=True); last = out/'last.pth'
+    out = Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    last = out / 'last.pth'
     if teacher and not more:
-        more = out/'masks'/'masks.csv'
-        if not more.exists() and not (out/'photos.npz').exists(): agreed_masks(photos_without_masks(root), u2netp(teacher), more.parent)
-    photos = training_photos(root, n_drawn, out/'photos.npz', more)
-    set_seed(seed); learn = person_learner(photos, PersonNet(pretrained), frozen=frozen, small=small)
-    if start and not last.exists(): learn.model.load_state_dict(read_checkpoint(start)['model'])
-    return save_person_net(fit_on(learn, last, epochs, slice(lr/4,lr), seed).model, out)
+        more = out / 'masks' / 'masks.csv'
+        if not more.exists() and not (out / 'photos.npz').exists():
+            agreed_masks(photos_without_masks(root), u2netp(teacher), more.parent)
+    photos = training_photos(root, n_drawn, out / 'photos.npz', more)
+    set_seed(seed)
+    learn = person_learner(photos, PersonNet(pretrained), frozen=frozen, small=small)
+    if start and not last.exists():
+        learn.model.load_state_dict(read_checkpoint(start)['model'])
+    return save_person_net(fit_on(learn, last, epochs, slice(lr / 4, lr), seed).model, out)

@@ -21,104 +21,143 @@ from ..core.weights import sha256_of
 from ..segmentation import person_iou
 
 # %% ../../nbs/training/01_teacher.ipynb #bce6ad0d
-PEER_FILES = {'u2netp/u2netp.onnx': '309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8',
-              'mediapipe_selfie/selfie_segmentation.tflite': '8d13b7fae74af625c641226813616a2117bd6bca19eb3b75574621fc08557f27'} # sha256
+PEER_FILES = {
+    'u2netp/u2netp.onnx': '309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8',
+    'mediapipe_selfie/selfie_segmentation.tflite': '8d13b7fae74af625c641226813616a2117bd6bca19eb3b75574621fc08557f27',
+}  # sha256
+
 
 def _peer(folder, name, package):
     "Path of a peer's file, checked, and the package that runs it"
-    p = Path(folder)/name
-    if not p.is_file(): raise InputError(f"{p}: no such file of weights")
-    if sha256_of(p)!=PEER_FILES[name]: raise InputError(f"{p}: is another version; the one that is measured here has the sha256 {PEER_FILES[name][:12]}...")
-    pip = package.split('.')[0].replace('_','-')
-    try: return str(p), importlib.import_module(package)
-    except ImportError as e: raise InputError(f"{p.name} needs {pip}: pip install {pip}") from e
+    p = Path(folder) / name
+    if not p.is_file():
+        raise InputError(f'{p}: no such file of weights')
+    if sha256_of(p) != PEER_FILES[name]:
+        raise InputError(
+            f'{p}: is another version; the one that is measured here has the sha256 {PEER_FILES[name][:12]}...'
+        )
+    pip = package.split('.')[0].replace('_', '-')
+    try:
+        return str(p), importlib.import_module(package)
+    except ImportError as e:
+        raise InputError(f'{p.name} needs {pip}: pip install {pip}') from e
 
 # %% ../../nbs/training/01_teacher.ipynb #8c93fe38
 def u2netp(
-    folder:str|Path, # that holds u2netp/u2netp.onnx
-)->Callable: # function from a PIL image to its (H,W) uint8 mask
+    folder: str | Path,  # that holds u2netp/u2netp.onnx
+) -> Callable:  # function from a PIL image to its (H,W) uint8 mask
     "The small U²-Net; raises `InputError` when its file or onnxruntime is missing"
-    path,ort = _peer(folder, 'u2netp/u2netp.onnx', 'onnxruntime')
-    so = ort.SessionOptions(); so.intra_op_num_threads = torch.get_num_threads()
+    path, ort = _peer(folder, 'u2netp/u2netp.onnx', 'onnxruntime')
+    so = ort.SessionOptions()
+    so.intra_op_num_threads = torch.get_num_threads()
     run = ort.InferenceSession(path, so, providers=['CPUExecutionProvider'])
+
     def mask(photo):
-        a = np.asarray(photo.resize((320,320), Image.Resampling.LANCZOS), np.float32)
-        a = (a/max(a.max(),1)-[.485,.456,.406])/[.229,.224,.225]
-        p = run.run(None, {run.get_inputs()[0].name: a.transpose(2,0,1)[None].astype(np.float32)})[0][0,0]
-        p = Image.fromarray(((p-p.min())/max(np.ptp(p),1e-6)*255).astype(np.uint8))
+        a = np.asarray(photo.resize((320, 320), Image.Resampling.LANCZOS), np.float32)
+        a = (a / max(a.max(), 1) - [0.485, 0.456, 0.406]) / [0.229, 0.224, 0.225]
+        p = run.run(
+            None, {run.get_inputs()[0].name: a.transpose(2, 0, 1)[None].astype(np.float32)}
+        )[0][0, 0]
+        p = Image.fromarray(((p - p.min()) / max(np.ptp(p), 1e-6) * 255).astype(np.uint8))
         return np.asarray(p.resize(photo.size, Image.Resampling.LANCZOS))
+
     return mask
 
 # %% ../../nbs/training/01_teacher.ipynb #1746194c
 def selfie(
-    folder:str|Path, # that holds mediapipe_selfie/selfie_segmentation.tflite
-)->Callable: # function from a PIL image to its (H,W) uint8 mask
+    folder: str | Path,  # that holds mediapipe_selfie/selfie_segmentation.tflite
+) -> Callable:  # function from a PIL image to its (H,W) uint8 mask
     "MediaPipe's selfie net; raises `InputError` when its file or ai-edge-litert is missing"
-    path,lite = _peer(folder, 'mediapipe_selfie/selfie_segmentation.tflite', 'ai_edge_litert.interpreter')
-    net = lite.Interpreter(path, num_threads=torch.get_num_threads()); net.allocate_tensors()
-    i,o = net.get_input_details()[0]['index'], net.get_output_details()[0]['index']
+    path, lite = _peer(
+        folder, 'mediapipe_selfie/selfie_segmentation.tflite', 'ai_edge_litert.interpreter'
+    )
+    net = lite.Interpreter(path, num_threads=torch.get_num_threads())
+    net.allocate_tensors()
+    i, o = net.get_input_details()[0]['index'], net.get_output_details()[0]['index']
+
     def mask(photo):
-        net.set_tensor(i, np.asarray(photo.resize((256,256), Image.Resampling.BILINEAR), np.float32)[None]/255); net.invoke()
-        p = Image.fromarray((net.get_tensor(o)[0,...,0]*255).astype(np.uint8))
+        net.set_tensor(
+            i,
+            np.asarray(photo.resize((256, 256), Image.Resampling.BILINEAR), np.float32)[None] / 255,
+        )
+        net.invoke()
+        p = Image.fromarray((net.get_tensor(o)[0, ..., 0] * 255).astype(np.uint8))
         return np.asarray(p.resize(photo.size, Image.Resampling.BILINEAR))
+
     return mask
 
-PEERS = {'U²-Net, small':u2netp, 'MediaPipe selfie':selfie}
+
+PEERS = {'U²-Net, small': u2netp, 'MediaPipe selfie': selfie}
 
 # %% ../../nbs/training/01_teacher.ipynb #448117de
 def mask_on_white(
-    a:np.ndarray, # (H,W,3) uint8, a photo with a white background
-    white:int=244, # what is brighter in all channels is background
-)->np.ndarray: # (H,W) uint8, 255 = person or garment
+    a: np.ndarray,  # (H,W,3) uint8, a photo with a white background
+    white: int = 244,  # what is brighter in all channels is background
+) -> np.ndarray:  # (H,W) uint8, 255 = person or garment
     "Mask of a studio photo from its white background"
-    fg = ndimage.binary_opening(a.min(2)<white)
-    fg = ndimage.binary_closing(np.pad(fg,9), iterations=3)[9:-9,9:-9]
-    closed = np.pad(fg,1); closed[-1] = True # people are cut off at the lower border: close it, so that holes are holes
-    fg = ndimage.binary_fill_holes(closed)[1:-1,1:-1]
-    regions,n = ndimage.label(fg)
-    if n>1: size = ndimage.sum(fg, regions, np.arange(1,n+1)); fg = np.isin(regions, 1+np.flatnonzero(size>.02*size.max()))
-    return fg.astype(np.uint8)*255
+    fg = ndimage.binary_opening(a.min(2) < white)
+    fg = ndimage.binary_closing(np.pad(fg, 9), iterations=3)[9:-9, 9:-9]
+    closed = np.pad(fg, 1)
+    closed[-1] = True  # people are cut off at the lower border: close it, so that holes are holes
+    fg = ndimage.binary_fill_holes(closed)[1:-1, 1:-1]
+    regions, n = ndimage.label(fg)
+    if n > 1:
+        size = ndimage.sum(fg, regions, np.arange(1, n + 1))
+        fg = np.isin(regions, 1 + np.flatnonzero(size > 0.02 * size.max()))
+    return fg.astype(np.uint8) * 255
 
 # %% ../../nbs/training/01_teacher.ipynb #2cb151a4
 def two_looks(
-    photo:Image.Image, # RGB
-    model:Callable, # function from a PIL image to its (H,W) uint8 mask
-    second:Callable=None, # another such model; the first one at the mirror image by default
-)->tuple: # (H,W) uint8, the mean of both masks; their overlap in [0,1]
+    photo: Image.Image,  # RGB
+    model: Callable,  # function from a PIL image to its (H,W) uint8 mask
+    second: Callable = None,  # another such model; the first one at the mirror image by default
+) -> tuple:  # (H,W) uint8, the mean of both masks; their overlap in [0,1]
     "What two models, or one that looks twice, see in a photo, and how far they agree"
-    second = second or (lambda o: model(o.transpose(Image.Transpose.FLIP_LEFT_RIGHT))[:,::-1])
-    a,b = model(photo),second(photo)
-    return ((a.astype(np.uint16)+b)//2).astype(np.uint8), person_iou(a,b)
+    second = second or (lambda o: model(o.transpose(Image.Transpose.FLIP_LEFT_RIGHT))[:, ::-1])
+    a, b = model(photo), second(photo)
+    return ((a.astype(np.uint16) + b) // 2).astype(np.uint8), person_iou(a, b)
 
 # %% ../../nbs/training/01_teacher.ipynb #0df336c2
 def agreed_masks(
-    photos:list, # paths
-    teacher:Callable, # function from a PIL image to its (H,W) uint8 mask
-    out:str|Path, # folder to write to: `masks.csv` (image, mask, agree) and the masks
-    second:Callable=None, # another such model; the teacher at the mirror image by default
-    agree:float=.9, # overlap from which on the two are believed
-    area:tuple=(.05,.8), # smallest and largest part of the photo that a mask may fill
-)->pd.DataFrame: # a row for each photo: image, mask, agree; those that were left out have an empty mask
+    photos: list,  # paths
+    teacher: Callable,  # function from a PIL image to its (H,W) uint8 mask
+    out: str | Path,  # folder to write to: `masks.csv` (image, mask, agree) and the masks
+    second: Callable = None,  # another such model; the teacher at the mirror image by default
+    agree: float = 0.9,  # overlap from which on the two are believed
+    area: tuple = (0.05, 0.8),  # smallest and largest part of the photo that a mask may fill
+) -> (
+    pd.DataFrame
+):  # a row for each photo: image, mask, agree; those that were left out have an empty mask
     "Masks for photos that have none, where two looks agree"
-    out = Path(out).resolve(); out.mkdir(parents=True, exist_ok=True); rows = []
+    out = Path(out).resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    rows = []
     for f in map(Path, photos):
-        m,iou = two_looks(load_image(f), teacher, second)
-        kept = iou>=agree and area[0]<=(m>127).mean()<=area[1]; to = out/f'{f.stem}.png'
-        if kept: Image.fromarray(m).save(to)
+        m, iou = two_looks(load_image(f), teacher, second)
+        kept = iou >= agree and area[0] <= (m > 127).mean() <= area[1]
+        to = out / f'{f.stem}.png'
+        if kept:
+            Image.fromarray(m).save(to)
         rows.append(dict(image=str(f.resolve()), mask=str(to) if kept else '', agree=iou))
-    df = pd.DataFrame(rows); df[df['mask']!=''].to_csv(out/'masks.csv', index=False)
-    print(f"{(df['mask']!='').sum()} of {len(df)} photos have a mask that both agree on")
+    df = pd.DataFrame(rows)
+    df[df['mask'] != ''].to_csv(out / 'masks.csv', index=False)
+    print(f'{(df["mask"] != "").sum()} of {len(df)} photos have a mask that both agree on')
     return df
 
 # %% ../../nbs/training/01_teacher.ipynb #12d3d85a
 def photos_without_masks(
-    root:str|Path=None, # folder of data sets; `STREET2SHOP_DATA` by default
-    each:int=26, # single garments of each category
-)->list: # of paths
+    root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    each: int = 26,  # single garments of each category
+) -> list:  # of paths
     "Street photos with tags only, and single garments of training items"
-    files = [f for o in ('street_tagged_ccp/photos','catalogue_weretail/images') for f in sorted(_shop_folder(root, o).glob('*.jpg'))]
-    cc0 = _shop_folder(root, 'catalogue_clothing_cc0')/'articles.csv'
+    files = [
+        f
+        for o in ('street_tagged_ccp/photos', 'catalogue_weretail/images')
+        for f in sorted(_shop_folder(root, o).glob('*.jpg'))
+    ]
+    cc0 = _shop_folder(root, 'catalogue_clothing_cc0') / 'articles.csv'
     if cc0.is_file():
-        df = pd.read_csv(cc0); df = df[df.split=='train'].sort_values('id')
-        files += [cc0.parent/o for o in df.groupby('category10').head(each).image]
+        df = pd.read_csv(cc0)
+        df = df[df.split == 'train'].sort_values('id')
+        files += [cc0.parent / o for o in df.groupby('category10').head(each).image]
     return files
