@@ -21,9 +21,12 @@ __all__ = list(_where)
 
 
 def __getattr__(name):
-    if name not in _where: raise AttributeError(f"module 'street2shop' has no attribute '{name}'")
+    if name not in _where:
+        raise AttributeError(f"module 'street2shop' has no attribute '{name}'")
     from importlib import import_module
+
     return getattr(import_module(f'street2shop.{_where[name]}'), name)
 
 
-def __dir__(): return sorted({*globals(), *__all__})
+def __dir__():
+    return sorted({*globals(), *__all__})

@@ -114,14 +114,12 @@ def _folder_articles(root):
 
 # %% ../nbs/00_data.ipynb #8309b8de
 def read_articles(
-    path: str
-    | os.PathLike,  # `articles.csv`, or a folder of images whose sub-folders are categories
-    images: str
-    | os.PathLike
-    | None = None,  # folder that image paths are relative to; the folder of the file by default
-) -> (
-    pd.DataFrame
-):  # a row an image: article_id, image (absolute path), category, shop_category, attributes
+    # `articles.csv`, or a folder of images whose sub-folders are categories
+    path: str | os.PathLike,
+    # folder that image paths are relative to; the folder of the file by default
+    images: str | os.PathLike | None = None,
+    # a row an image: article_id, image (absolute path), category, shop_category, attributes
+) -> pd.DataFrame:
     "Read a shop's articles; raises `InputError` naming file, line and column"
     path = Path(path)
     if path.is_dir():
@@ -173,10 +171,10 @@ def _boxes(path, df):
 def read_queries(
     path: str | os.PathLike,  # `queries.csv`
     articles: Iterable | None = None,  # article ids that may occur; None checks nothing
-    images: str
-    | os.PathLike
-    | None = None,  # folder that image paths are relative to; the folder of the file by default
-) -> pd.DataFrame:  # a row for each annotated article: query_id, image (absolute path), article_id, and what else the file has
+    # folder that image paths are relative to; the folder of the file by default
+    images: str | os.PathLike | None = None,
+    # a row for each annotated article: query_id, image (absolute path), article_id, and what else the file has
+) -> pd.DataFrame:
     "Read annotated query photos; raises `InputError` naming file, line and column"
     path = Path(path)
     df = _read_csv(path, ['query_id', 'image', 'article_id'])
@@ -232,7 +230,8 @@ def read_pairs(
 def read_catalogue(
     name: str,  # folder below the root, such as `catalogue_myntra`
     root: str | os.PathLike | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    apparel: bool = True,  # only garments? (drops bags, shoes, watches where the table tells them apart)
+    # only garments? (drops bags, shoes, watches where the table tells them apart)
+    apparel: bool = True,
 ) -> pd.DataFrame:  # articles, one photo each; `style_id` = `article_id`
     "A catalogue with one photo an article and no queries"
     p = _shop_folder(root, name)
@@ -310,9 +309,8 @@ def article_block(
 # %% ../nbs/00_data.ipynb #4c44e265
 def group_queries(
     queries: pd.DataFrame,  # a row for each annotated article
-) -> (
-    pd.DataFrame
-):  # a row a photo: query_id, image, article_ids (list), and the first value of every other column
+    # a row a photo: query_id, image, article_ids (list), and the first value of every other column
+) -> pd.DataFrame:
     "One row a query photo, with the list of its annotated articles; raises `InputError` when there are none"
     if not len(queries):
         raise InputError('there are no queries')

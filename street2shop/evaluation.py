@@ -278,7 +278,8 @@ def group_table(
     key: str = 'top_10',  # one of `KEYS`
     level: str = 'per_pair',  # or any_hit
     n_boot: int = 300,  # bootstrap resamples
-) -> pd.DataFrame:  # strings; a row a group and one of all: queries, pairs, and each system's value with its interval
+    # strings; a row a group and one of all: queries, pairs, and each system's value with its interval
+) -> pd.DataFrame:
     "One metric of several systems, group by group; raises `InputError` when ranks have no such column"
     ms = {
         n: {'all': retrieval_metrics(r, n_articles, n_boot)}
@@ -671,11 +672,12 @@ def _top(queries, pos, score, articles, system):
 
 # %% ../nbs/05_evaluation.ipynb #007efcbe
 def evaluate(
-    queries: pd.DataFrame
-    | str
-    | Path,  # `queries.csv`, or a frame with query_id, image, article_id
-    index: object,  # an `ArticleIndex`, or anything with `.articles` (article_id, category, image) and `.vectors` (M,D)
-    system: object,  # a `Street2Fashion2Shop`, or anything with `.encode(photos)` -> (n,D) and perhaps `.rank_scores(Q,A)` -> (n,M)
+    # `queries.csv`, or a frame with query_id, image, article_id
+    queries: pd.DataFrame | str | Path,
+    # an `ArticleIndex`, or anything with `.articles` (article_id, category, image) and `.vectors` (M,D)
+    index: object,
+    # a `Street2Fashion2Shop`, or anything with `.encode(photos)` -> (n,D) and perhaps `.rank_scores(Q,A)` -> (n,M)
+    system: object,
     segment: bool = True,  # remove the background first? (the pipeline)
     block_mb: float = 256,  # megabytes for a block of scores; see below
     progress: callable = None,  # called with the number of photos done

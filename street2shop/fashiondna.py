@@ -91,7 +91,8 @@ class ArticleNet(nn.Module):
 
     def __init__(
         self,
-        encoder: Encoder,  # a convolutional network with pretrained weights, or about to get weights
+        # a convolutional network with pretrained weights, or about to get weights
+        encoder: Encoder,
         dims: tuple = (384, 128),  # sizes of the two parts
         n_tags: int = 0,  # T
         share: float = 0.4,  # r: the part that colour has in the similarity, 0 to 1
@@ -167,7 +168,8 @@ SHARPNESS = 10  # factor on the vector, which has length 1, before its tags are 
 def forward(
     self: ArticleNet,
     x: Tensor,  # (B,V,3,H,W) in 0..255: V images of each article
-) -> tuple:  # (vectors (B,V,D) of the single images, tags (B,V+1,T) before the sigmoid: each image's, and the article's)
+    # (vectors (B,V,D) of the single images, tags (B,V+1,T) before the sigmoid: each image's, and the article's)
+) -> tuple:
     "Vectors of images, and the tags of images and article"
     f = self.features(x.flatten(0, 1)).unflatten(0, x.shape[:2])
     v = self.weigh(self.vector_parts(torch.cat([f, f.amax(1, keepdim=True)], 1)))
@@ -374,7 +376,8 @@ def _fit(self: ArticleNet, part, x, power):
 
 # %% ../nbs/01_fashiondna.ipynb #2f1a5ffb
 def fit_fashiondna(
-    articles: pd.DataFrame,  # training articles with image and, if colourways exist, style_id; or held_out
+    # training articles with image and, if colourways exist, style_id; or held_out
+    articles: pd.DataFrame,
     encoder: Encoder = None,  # EfficientNet-Lite0 by default
     dims: tuple = (384, 128),  # sizes of the two parts
     powers: tuple = (0.5, 0.25),  # exponents of the two parts

@@ -125,7 +125,8 @@ def _two_opinions(parts, vectors, share, D):
 @patch
 def fit(
     self: LateFusion,
-    *sets: tuple,  # (parts (N,D) of photos as from `FashionDNA.parts`, pos (N,M) bool: annotated articles, vectors (M,D): FashionDNA of their assortment)
+    # (parts (N,D) of photos as from `FashionDNA.parts`, pos (N,M) bool: annotated articles, vectors (M,D): FashionDNA of their assortment)
+    *sets: tuple,
 ) -> float:  # the final loss
     "Fit a, b and t to annotated photos; several sets, each with its own assortment, count alike"
     r, D = self.fashiondna.share, self.fashiondna.dims[0]

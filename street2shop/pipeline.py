@@ -50,9 +50,8 @@ MODELS = ('fashiondna', 'street2fashion', 'fashion2shop', 'studio2shop')  # name
 
 
 def own_weights(
-    folder: str
-    | Path
-    | None,  # holds a folder for each model that was trained, such as `models/street2fashion`; None for none
+    # holds a folder for each model that was trained, such as `models/street2fashion`; None for none
+    folder: str | Path | None,
 ) -> dict:  # name of a model -> its folder, for those that are there
     "Where one's own weights lie; raises `InputError` when there are none in the folder"
     if folder is None:
@@ -85,8 +84,8 @@ def usable_device(
 def from_pretrained(
     cls: Street2Fashion2Shop,
     index: ArticleIndex | str | Path = None,  # an index or the folder of one; None for later
-    weights: str
-    | Path = None,  # folder of your own trainings, see `own_weights`; the shipped ones by default
+    # folder of your own trainings, see `own_weights`; the shipped ones by default
+    weights: str | Path = None,
     device: str = 'cpu',  # where the networks run, such as cuda
 ) -> Street2Fashion2Shop:  # ready to search, or to be given an assortment
     "The shipped models, or your own; raises `WeightsError` when one is missing, damaged or does not fit the others"
@@ -103,9 +102,8 @@ def from_pretrained(
 @patch
 def index(
     self: Street2Fashion2Shop,
-    articles: pd.DataFrame
-    | str
-    | Path,  # frame as from `read_articles`, or a path to `articles.csv` or a folder of images
+    # frame as from `read_articles`, or a path to `articles.csv` or a folder of images
+    articles: pd.DataFrame | str | Path,
     out: str | Path = None,  # index folder to write; None keeps it in memory
     progress: callable = None,  # called with the number of images done
 ) -> Street2Fashion2Shop:  # itself
@@ -140,9 +138,8 @@ class Query:
     photo: Image.Image  # as it came, at most `QUERY_SIDE` long
     image: Image.Image  # what the matcher saw
     segmented: bool  # was a person found and the background removed?
-    vector: np.ndarray = (
-        None  # (K*D,) f(I), as the matcher encodes it: D numbers at each of K places
-    )
+    # (K*D,) f(I), as the matcher encodes it: D numbers at each of K places
+    vector: np.ndarray = None
 
 # %% ../nbs/04_pipeline.ipynb #31123e44
 def _small(photo):

@@ -156,8 +156,8 @@ def encode_images(
     dim: int,  # D
     cache: FeatureCache | None = None,  # where vectors are kept
     bs: int = 32,  # pictures in a batch
-    skipped: list
-    | None = None,  # receives (position, why not); without it a bad picture raises `InputError`
+    # receives (position, why not); without it a bad picture raises `InputError`
+    skipped: list | None = None,
     progress: Callable | None = None,  # called with the number of pictures done
 ) -> np.ndarray:  # (N,D) float32, NaN where skipped
     "Vectors of many pictures: decoded ahead, in batches, cached"

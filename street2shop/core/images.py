@@ -105,12 +105,10 @@ MIN_SIDE = 8  # a picture with a shorter side than this shows nothing
 
 
 def load_image(
-    src: str
-    | os.PathLike
-    | Image.Image
-    | np.ndarray,  # path, PIL image, or array (H,W[,3|4]): uint8, uint16, or float in [0,1]
-    size: int
-    | None = None,  # long side that suffices, in pixels: a larger JPEG is decoded reduced (never below it)
+    # path, PIL image, or array (H,W[,3|4]): uint8, uint16, or float in [0,1]
+    src: str | os.PathLike | Image.Image | np.ndarray,
+    # long side that suffices, in pixels: a larger JPEG is decoded reduced (never below it)
+    size: int | None = None,
 ) -> Image.Image:  # RGB, upright, at most `MAX_SIDE` pixels long
     "Load a picture as RGB, whatever a shop's file contains; raises `InputError` naming the file"
     img, name = _opened(src)

@@ -171,19 +171,18 @@ def _stacked(blocks):
 
 # %% ../../nbs/core/08_results.ipynb #ad1159eb
 def retrieval_grid(
-    results: pd.DataFrame
-    | list,  # a ranking: a frame with rank, article_id, image and perhaps score; or a list of rankings
-    photo: str
-    | Path
-    | Image.Image
-    | np.ndarray = None,  # query photo; by default the ranking's own `photo`
+    # a ranking: a frame with rank, article_id, image and perhaps score; or a list of rankings
+    results: pd.DataFrame | list,
+    # query photo; by default the ranking's own `photo`
+    photo: str | Path | Image.Image | np.ndarray = None,
     segmented: str | Path | Image.Image | np.ndarray = None,  # the person cut out of it, likewise
     hits: list = None,  # ids of the articles that are really in the photo, likewise
     title: str = None,  # text above the query, likewise `name`
     k: int = 50,  # articles to draw
     size: tuple = CELL,  # (height, width) of a thumbnail, in pixels
     cols: int = None,  # articles in a row; by default two rows, and at most 25 in each
-    labels: bool = True,  # rank, score and id below each article; without them the headline is large, for a figure that is looked at small
+    # rank, score and id below each article; without them the headline is large, for a figure that is looked at small
+    labels: bool = True,
 ) -> Image.Image:  # RGB; `.info['missing']` lists the pictures that could not be drawn
     "Queries at the left, their articles in reading order, a green box around exact hits; raises `InputError` for an empty list"
     many = [results] if isinstance(results, pd.DataFrame) else list(results)

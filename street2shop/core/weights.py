@@ -38,9 +38,8 @@ def weights_folder() -> Path:  # where the shipped weights lie
 
 
 def shipped_weights(
-    folder: str
-    | os.PathLike
-    | None = None,  # where `weights.json` lies; the package's own folder by default
+    # where `weights.json` lies; the package's own folder by default
+    folder: str | os.PathLike | None = None,
 ) -> dict:  # name -> {'file','sha256','bytes'}
     "What `weights.json` lists"
     p = Path(folder or weights_folder()) / 'weights.json'

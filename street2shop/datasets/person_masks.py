@@ -97,9 +97,8 @@ def _root(root, name, what):
 # %% ../../nbs/datasets/00_person_masks.ipynb #ddc79e67
 def photos_with_masks(
     df: pd.DataFrame,  # photo_id, image, mask
-) -> Iterator[
-    tuple
-]:  # (photo_id, RGB PIL image, (H,W) uint8 mask with 255 = person), one after the other
+    # (photo_id, RGB PIL image, (H,W) uint8 mask with 255 = person), one after the other
+) -> Iterator[tuple]:
     "Photos with their masks; warns about pairs that do not fit"
     lost = []
     for r in df.itertuples():
@@ -117,9 +116,8 @@ def photos_with_masks(
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #cbb583b0
 def read_ccp(
-    root: str
-    | os.PathLike
-    | None = None,  # its folder, or one that holds `segmentation_ccp`; `STREET2SHOP_DATA` by default
+    # its folder, or one that holds `segmentation_ccp`; `STREET2SHOP_DATA` by default
+    root: str | os.PathLike | None = None,
 ) -> pd.DataFrame:  # photo_id, image, mask (paths), split
     "Clothing Co-Parsing: street photos with pixel labels; raises `InputError` when the folder is not that set"
     p = _root(root, 'segmentation_ccp', 'Clothing Co-Parsing')
@@ -157,9 +155,8 @@ def _atr_source(name):
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #c16ac627
 def read_atr(
-    root: str
-    | os.PathLike
-    | None = None,  # its folder, with or without `humanparsing`; `STREET2SHOP_DATA` by default
+    # its folder, with or without `humanparsing`; `STREET2SHOP_DATA` by default
+    root: str | os.PathLike | None = None,
     sources: str | tuple = ATR_SOURCES,  # which of the collections in it
 ) -> pd.DataFrame:  # photo_id, image, mask (paths), source, split
     "ATR: street photos with pixel labels, Chictopia10k among them; raises `InputError` when the folder is not that set"

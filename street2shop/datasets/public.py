@@ -617,7 +617,8 @@ def read_inshop(
     root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
     highres: bool = None,  # `img_highres` instead of `img`? what is there by default, `img` first
     boxes: bool = True,  # read boxes, and the header of each picture to check them
-) -> pd.DataFrame:  # image, name, item_id, status, gender, category, kind, variant, view, colour, description, clothes, pose, x_1, y_1, x_2, y_2
+    # image, name, item_id, status, gender, category, kind, variant, view, colour, description, clothes, pose, x_1, y_1, x_2, y_2
+) -> pd.DataFrame:
     "DeepFashion In-Shop, a row a picture; `.attrs['report']` says what was found"
     return _carry(*_inshop(root, highres, boxes)[::-1])
 
@@ -635,7 +636,8 @@ def inshop_benchmark(
     root=None,  # folder of the set, or of sets; `STREET2SHOP_DATA` by default
     highres: bool = None,  # the larger pictures? Whichever are there by default
     boxes: bool = True,  # read the boxes around the clothes
-) -> tuple:  # (articles: a row a gallery picture, queries: a row for each query picture and gallery picture of its item)
+    # (articles: a row a gallery picture, queries: a row for each query picture and gallery picture of its item)
+) -> tuple:
     "The In-Shop benchmark: pictures against pictures; a hit has the same `item_id`"
     df, report = _inshop(root, highres, boxes)
     df = _shop_words(df)
@@ -1225,7 +1227,8 @@ def read_masks(
     name: str,  # atr, chictopia10k, fashionista or ccp
     root=None,  # the set's folder, or one that holds it; `STREET2SHOP_DATA` by default
     out=None,  # folder into which Fashionista is unpacked
-) -> pd.DataFrame:  # photo_id, image, mask, split, and source for ATR; `.attrs['report']` compares with what was published
+    # photo_id, image, mask, split, and source for ATR; `.attrs['report']` compares with what was published
+) -> pd.DataFrame:
     "Photos with a person mask, counted beside what was published"
     if name not in MASKS_PUBLISHED:
         raise InputError(f'{name}: choose from {", ".join(MASKS_PUBLISHED)}')

@@ -138,7 +138,8 @@ def category_table(
 # %% ../../nbs/experiments/00_fashiondna.ipynb #689cbfd1
 def tag_table(
     seen: Seen,  # the pictures of both parts
-    train: pd.DataFrame,  # articles to learn from, as from `described`: image, and a column for each group of tags
+    # articles to learn from, as from `described`: image, and a column for each group of tags
+    train: pd.DataFrame,
     test: pd.DataFrame,  # articles to be asked about, likewise
     fashiondna: FashionDNA,  # whose tags are asked for
     strength: float = 1.0,  # of the ridge

@@ -235,7 +235,8 @@ def read_set(
 
 # %% ../../nbs/experiments/06_figures.ipynb #333f3a9c
 def as_pictures(
-    source: object,  # None, `Pictures`, a set's name, (articles, queries), a frame of articles, or a list of photos
+    # None, `Pictures`, a set's name, (articles, queries), a frame of articles, or a list of photos
+    source: object,
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
 ) -> Pictures | None:  # None means: the drawn shop
     "Whatever a figure may be made of; raises `InputError` when it is none of these"
@@ -586,12 +587,14 @@ def figure_3(
 # %% ../../nbs/experiments/06_figures.ipynb #e24aa31e
 def figure_4(
     out: str | Path = None,  # file to write
-    source: object = None,  # photos, such as 'inshop'; as for `as_pictures`. By default those of another drawn shop
+    # photos, such as 'inshop'; as for `as_pictures`. By default those of another drawn shop
+    source: object = None,
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 3,  # photos
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the assortment
-    assortment: object = None,  # articles, such as 'shops' or 'luma'; as for `as_pictures`. By default the drawn shop
+    # articles, such as 'shops' or 'luma'; as for `as_pictures`. By default the drawn shop
+    assortment: object = None,
 ) -> Image.Image:  # `.info['rankings']` has the rankings
     "Photos of one shop, articles of another; raises `InputError` when both are of the same shop"
     p = as_pictures(source, data) or _others((MIX * n)[:n], seed=seed)
@@ -611,7 +614,8 @@ def figure_4(
 # %% ../../nbs/experiments/06_figures.ipynb #10e6d761
 def figure_5(
     out: str | Path = None,  # file to write
-    source: object = None,  # photos, such as 'ccp'; as for `as_pictures`. By default the drawn shop's people in drawn streets
+    # photos, such as 'ccp'; as for `as_pictures`. By default the drawn shop's people in drawn streets
+    source: object = None,
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 6,  # photos, two in a row
     seed: int = 0,  # which
@@ -1000,7 +1004,8 @@ def small_png(
 # %% ../../nbs/experiments/06_figures.ipynb #2a4444ec
 def figure_6(
     out: str | Path = None,  # file to write
-    source: object = None,  # a street photo's set, such as 'ccp', or a list of one photo. By default a drawn person in a drawn street
+    # a street photo's set, such as 'ccp', or a list of one photo. By default a drawn person in a drawn street
+    source: object = None,
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 8,  # it is the n-th photo that the seed gives
     seed: int = 6,  # which photos
@@ -1062,7 +1067,8 @@ def _two_sets(source, data, n, seed):
 # %% ../../nbs/experiments/06_figures.ipynb #d9f75093
 def figure_7(
     out: str | Path = None,  # file to write
-    source: object = None,  # photos, or a list of two sets of photos such as ['lookbook','ccp']. By default another drawn shop's people
+    # photos, or a list of two sets of photos such as ['lookbook','ccp']. By default another drawn shop's people
+    source: object = None,
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 2,  # photos of each set
     seed: int = 0,  # which
@@ -1109,7 +1115,8 @@ def figure(
     number: int,  # 1 to 7
     out: str | Path = None,  # file to write: .png, .jpg or .webp
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
-    set: str = None,  # PHOTOS, or PHOTOS:ARTICLES; by default the drawn shop, or with `data` the set in `PUBLIC_SETS`
+    # PHOTOS, or PHOTOS:ARTICLES; by default the drawn shop, or with `data` the set in `PUBLIC_SETS`
+    set: str = None,
     **kwargs,  # passed on to the figure's own function: `n` photos, `seed`, `n_articles`
 ) -> Image.Image:  # RGB; `.info['caption']` says what it shows
     "One of the seven figures; raises `InputError` for another number, or when the set is not there or does not fit the figure"

@@ -86,7 +86,8 @@ class WorldTest:
         n_photos: int = 20_000,  # people dressed in articles of the test half
         n_articles: int = 50_000,  # all of the test half
         seed: int = 2018,  # another seed, another shop
-        street: bool = False,  # photos before a street, cut out by Street2Fashion, instead of a studio wall
+        # photos before a street, cut out by Street2Fashion, instead of a studio wall
+        street: bool = False,
         piece: int = 250,  # pictures in a piece
     ):
         if min(n_photos, n_articles, piece) < 1:

@@ -214,7 +214,8 @@ class Against:
 
     def __init__(
         self,
-        matcher: object,  # with `.fashiondna`, `.encode(images, cache=)`, `.rank_scores(Q,A)` and perhaps `.id`, `.probability(scores)`
+        # with `.fashiondna`, `.encode(images, cache=)`, `.rank_scores(Q,A)` and perhaps `.id`, `.probability(scores)`
+        matcher: object,
         cache: str | Path,  # file of the cache
     ):
         f = matcher.fashiondna
@@ -338,7 +339,8 @@ def _article_vectors(system, titles):
 def run(
     self: Contest,
     articles: pd.DataFrame,  # the assortment: article_id, category, image
-    queries: pd.DataFrame,  # a row for each annotated article: query_id, image, article_id, perhaps shot
+    # a row for each annotated article: query_id, image, article_id, perhaps shot
+    queries: pd.DataFrame,
     street: bool = False,  # street photos?
     only: tuple = None,  # names of systems; all by default
 ) -> dict:  # name -> `Evaluation`
@@ -421,9 +423,8 @@ def difference_table(
     of: str,  # the system that the others are subtracted from
     column: str = None,  # for each value of this column of the ranks too
     least: int = 5,  # photos that a value must have: an interval of fewer says nothing
-    columns: dict = {
-        c: k for c, k in COLUMNS.items() if c != 'median rank'
-    },  # name of a column -> one of `KEYS`
+    # name of a column -> one of `KEYS`
+    columns: dict = {c: k for c, k in COLUMNS.items() if c != 'median rank'},
     n_boot: int = 1000,  # bootstrap resamples
 ) -> pd.DataFrame:  # strings: percentage points, with 95 % intervals
     "How much better one system is than each of the others, on the same photos; raises `InputError` when they did not rank the same pairs"
@@ -495,9 +496,8 @@ def any_colourway(
 def pasted_test(
     folder: str | Path,  # to write to
     queries: pd.DataFrame,  # clean photos, as from `shop_test`
-    root: str
-    | Path
-    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False draws the streets
+    # folder of data sets; `STREET2SHOP_DATA` by default. False draws the streets
+    root: str | Path | bool = None,
 ) -> tuple:  # (queries before streets, Counter of what was left out)
     "Photos of people pasted on streets that no training saw"
     places = street_places(Path(folder) / 'streets', 'test', root)
@@ -744,7 +744,8 @@ def outside_grids(
     n: int = 12,  # photos in each figure
     k: int = 50,  # articles for each
     seed: int = 0,  # which photos
-) -> pd.DataFrame:  # figure, photos, articles, and the share whose first article is of the photo's category, where that is known
+    # figure, photos, articles, and the share whose first article is of the photo's category, where that is known
+) -> pd.DataFrame:
     "Figures of searches in assortments that nothing was trained on, written to the folder `outside`"
     rng = np.random.default_rng(seed)
     pick = lambda x: [x[i] for i in sorted(rng.choice(len(x), min(n, len(x)), replace=False))]
@@ -943,19 +944,17 @@ def _run(c, p, n, n_articles, root, show):
 
 # %% ../../nbs/experiments/02_matching.ipynb #4731837c
 def evaluate_matching(
-    out: str
-    | Path = 'models/matching_evaluation',  # folder: tables, vectors, cut-outs and pictures
-    root: str
-    | Path
-    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False does without
+    # folder: tables, vectors, cut-outs and pictures
+    out: str | Path = 'models/matching_evaluation',
+    # folder of data sets; `STREET2SHOP_DATA` by default. False does without
+    root: str | Path | bool = None,
     parts: str | tuple = None,  # names in `PARTS`; all by default
     n: int = 400,  # drawn photos of each kind
     n_articles: int = 5000,  # of the drawn shop
     contest: Contest = None,  # the shipped models by default
     show: bool = True,  # print the tables
-) -> (
-    SimpleNamespace
-):  # `.tables` {part: {name: frame}}, `.evaluations` {part: {name: what it rests on}}
+    # `.tables` {part: {name: frame}}, `.evaluations` {part: {name: what it rests on}}
+) -> SimpleNamespace:
     "All tests of the matchers, or some; tables are printed and written as CSV; raises `InputError` for a part that there is not"
     parts = [parts] if isinstance(parts, str) else list(parts or PARTS)
     root = None if root is False else Path(root) if root else data_root()

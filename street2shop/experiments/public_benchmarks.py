@@ -37,9 +37,8 @@ from .matching import Contest, Kept
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #cb6b903a
 def best_ranks(
     ranks: pd.DataFrame,  # query_id, rank: a row for each right picture, as from `exact_ranks`
-) -> (
-    pd.Series
-):  # by query_id: 1 + the wrong pictures that score at least as much as the best right one
+    # by query_id: 1 + the wrong pictures that score at least as much as the best right one
+) -> pd.Series:
     "Rank of the best right picture of each query"
     g = ranks.groupby('query_id', sort=False)['rank']
     best = g.min()
@@ -535,12 +534,14 @@ BENCHMARKS = {
 
 
 def public_benchmark(
-    name: str,  # inshop, inshop-worn, consumer2shop, lookbook, street2shop, atr, chictopia10k, fashionista or ccp
-    root: str
-    | Path = None,  # the set's folder, or one that holds it; `STREET2SHOP_DATA` by default
-    out: str
-    | Path = None,  # folder for vectors, crops and tables; `public-benchmarks/NAME` by default
-    system: object = None,  # pictures: a `FashionDNA` or anything with `.encode(images)`; people: a `Street2Fashion2Shop`; masks: a folder of weights. The shipped ones by default
+    # inshop, inshop-worn, consumer2shop, lookbook, street2shop, atr, chictopia10k, fashionista or ccp
+    name: str,
+    # the set's folder, or one that holds it; `STREET2SHOP_DATA` by default
+    root: str | Path = None,
+    # folder for vectors, crops and tables; `public-benchmarks/NAME` by default
+    out: str | Path = None,
+    # pictures: a `FashionDNA` or anything with `.encode(images)`; people: a `Street2Fashion2Shop`; masks: a folder of weights. The shipped ones by default
+    system: object = None,
     baselines: bool = True,  # measure the baselines too?
     limit: int = None,  # only so many queries (of each category); all by default
     progress: callable = None,  # called with the number of pictures looked at

@@ -77,7 +77,8 @@ class Sales:
 
     def __init__(
         self,
-        articles: pd.DataFrame,  # a row an article: article_id, attributes; style_id and gender where known
+        # a row an article: article_id, attributes; style_id and gender where known
+        articles: pd.DataFrame,
         purchases: pd.DataFrame,  # a row a purchase: customer_id, article_id
         customers: pd.DataFrame = None,  # a row a customer: customer_id, gender where known
         features: np.ndarray = None,  # (N,F) as from `picture_features`; a row of NaN has no photo
@@ -575,7 +576,8 @@ def auc_on_new_articles(
     vectors: np.ndarray,  # (N,D) of all articles of `sales`
     sales: Sales,  # who bought what
     strengths: tuple = (0.03, 0.1, 0.3, 1, 3, 10),  # of `l2`, to choose from
-    scores: Callable = logistic_scores,  # what is fitted: function of vectors, sales, rows and strength
+    # what is fitted: function of vectors, sales, rows and strength
+    scores: Callable = logistic_scores,
 ) -> tuple:  # ((C,) AUC of each customer over unseen articles, the strength chosen)
     "Choose the strength on watched articles, fit all customers to training articles, test on unseen ones"
     at = lambda s, rows: customer_auc(s[rows], sales.bought[rows], sales.allowed[rows])

@@ -44,8 +44,10 @@ def centre_box(
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #7969bb19
 def evaluate_segmentation(
-    models: dict,  # name -> function from a PIL image to its (H,W) uint8 mask, such as `Street2Fashion.mask`
-    pairs: Iterable,  # of (name, photo, truth): PIL image and (H,W) uint8 mask, as from `photos_with_masks`
+    # name -> function from a PIL image to its (H,W) uint8 mask, such as `Street2Fashion.mask`
+    models: dict,
+    # of (name, photo, truth): PIL image and (H,W) uint8 mask, as from `photos_with_masks`
+    pairs: Iterable,
 ) -> pd.DataFrame:  # a row for each model and photo: model, name, iou, boundary_f, ms
     "Compare masks with the truth; raises `InputError` for a mask of another shape, or when there are no photos"
     rows = []
@@ -129,7 +131,8 @@ def _cc0_photos(root, teacher, n):
 def evaluate_garments(
     models: dict,  # name -> function from a PIL image to its (H,W) uint8 mask
     root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    teacher: Callable = None,  # such as `u2netp(folder)`: finds single garments; without it they are left out
+    # such as `u2netp(folder)`: finds single garments; without it they are left out
+    teacher: Callable = None,
     n: int = 120,  # single garments to look at
 ) -> pd.DataFrame:  # a row for each model and photo: model, name, kind, iou, kept
     "What becomes of garments in studio photos, close-ups and photos of single garments"
@@ -245,12 +248,14 @@ def _garments(models, root, out, report):
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #2568a3a5
 def segmentation_test(
-    pairs: pd.DataFrame = None,  # photo_id, image, mask, split: the `test` rows are measured; `read_ccp` by default
+    # photo_id, image, mask, split: the `test` rows are measured; `read_ccp` by default
+    pairs: pd.DataFrame = None,
     root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     peers: str | Path = None,  # folder of other models' weights
     also: dict = None,  # name -> folder of other weights of ours
     out: str | Path = 'segmentation-test',  # folder to write to
-    garments: bool = True,  # measure studio photos and single garments too, where the data has them?
+    # measure studio photos and single garments too, where the data has them?
+    garments: bool = True,
     report: Callable = print,  # called with each line that is said
 ) -> dict:  # of frames: photos, table, and, if measured, garments
     "Measure the shipped weights, the peers and the baselines on test photos, and write tables and pages"

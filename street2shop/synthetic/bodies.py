@@ -196,9 +196,8 @@ _limbs = dict(  # radii: (shoulder, elbow, wrist), (hip, thigh, knee, calf, ankl
 def make_shape(
     gender='women',  # women or men
     rng: np.random.Generator = None,  # what is left to chance; None gives the average body
-) -> (
-    NS
-):  # `gender`, and `wide`, `waist`, `hip`, `shoulder`, `limb`, `head`, `legs`: factors about 1
+    # `gender`, and `wide`, `waist`, `hip`, `shoulder`, `limb`, `head`, `legs`: factors about 1
+) -> NS:
     "Measures of a body; the average ones without `rng`"
     if rng is None:
         return NS(
@@ -242,7 +241,8 @@ def _stance(rng):
 def make_pose(
     rng: np.random.Generator = None,  # what is left to chance; None gives the mannequin's pose
     arms: list = None,  # names of `ARMS` for left and right; drawn by `rng` by default
-) -> NS:  # `arms`, `ang` and `legs` of each side (-1, 1) in radians, `lean`, `hip`, `turn`, `tilt`, `back`
+    # `arms`, `ang` and `legs` of each side (-1, 1) in radians, `lean`, `hip`, `turn`, `tilt`, `back`
+) -> NS:
     "Arms, legs, lean and turn; the mannequin's pose without `rng`"
     if rng is None:
         return NS(

@@ -23,7 +23,8 @@ def make_light(
     rng=None,  # a numpy generator; None gives the even light of title images
     strength=1.0,  # 0 leaves the light even
     street=False,  # daylight: harder, warmer or colder
-) -> NS:  # `d` (3,) direction, `amb` and `dif` light in 0..1, `gain` (3,) of red, green and blue, `fold` strength of folds, `seed`
+    # `d` (3,) direction, `amb` and `dif` light in 0..1, `gain` (3,) of red, green and blue, `fold` strength of folds, `seed`
+) -> NS:
     "Direction, ambient and direct light, gain (3,), and a seed for the folds"
     if rng is None:
         return NS(

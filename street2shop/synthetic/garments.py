@@ -559,7 +559,8 @@ def mannequin(
 
 # %% ../../nbs/synthetic/04_garments.ipynb #36874478
 def draw_title(
-    art: NS,  # an article: its attributes as `World` gives them to the painters, such as `category`, `length`, `print`, `rgb`
+    # an article: its attributes as `World` gives them to the painters, such as `category`, `length`, `print`, `rgb`
+    art: NS,
     size=(224, 155),  # (height, width) in pixels
 ) -> np.ndarray:  # (H,W,3) in [0,1]
     "The article alone, from the front, on white"

@@ -266,7 +266,8 @@ INSHOP_LAYOUTS = dict(
 
 def draw_inshop(
     folder: str | Path,  # new or empty
-    layout: str = 'official',  # `Img/ Anno/ Eval/`; or `inshop_clothes`: the same below `Inshop_Clothes/`; or `flat`: text files beside `img/`
+    # `Img/ Anno/ Eval/`; or `inshop_clothes`: the same below `Inshop_Clothes/`; or `flat`: text files beside `img/`
+    layout: str = 'official',
     sizes=('img',),  # which of img (256 x 256) and img_highres (larger, not squared)
     n_items: int = 10,  # half of them for testing
     seed: int = 5,  # another seed, other clothes

@@ -51,9 +51,8 @@ _styles = dict(
 def make_person(
     seed: int,  # the same seed gives the same person
     gender='women',  # women or men
-) -> (
-    NS
-):  # `shape` as from `make_shape`, `skin` and `hair` (3,) in [0,1], and what a face and a head need
+    # `shape` as from `make_shape`, `skin` and `hair` (3,) in [0,1], and what a face and a head need
+) -> NS:
     "Shape, skin, hair and things of a person"
     rng = np.random.default_rng([5, seed])
     i = rng.choice(len(SKINS), p=[0.13, 0.18, 0.17, 0.14, 0.12, 0.1, 0.09, 0.07])

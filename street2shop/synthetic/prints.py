@@ -342,7 +342,8 @@ def _on_chest(art, u, v, ppu):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #fcf6bdeb
 def albedo(
-    art: NS,  # an article: its attributes as `World` gives them to the painters, such as `category`, `length`, `print`, `rgb`
+    # an article: its attributes as `World` gives them to the painters, such as `category`, `length`, `print`, `rgb`
+    art: NS,
     u,
     v,  # (h,w) cloth coordinates in body units: around the body, down it
     ppu,  # pixels in a body unit

@@ -762,9 +762,8 @@ def queries(
     street: bool = False,  # before a street instead of a studio wall
     seed: int = 0,  # another seed, other outfits
     split: str | None = None,  # 'train', 'test' or both
-) -> (
-    pd.DataFrame
-):  # a row a photo: query_id, shot, street, split, gender, person, seed, article_ids, worn
+    # a row a photo: query_id, shot, street, split, gender, person, seed, article_ids, worn
+) -> pd.DataFrame:
     "Outfit photos to draw; always the same ones for the same arguments"
     if shot not in (None, *SHOTS):
         raise InputError(f'shot={shot!r}: must be one of {", ".join(SHOTS)}, or None for a mixture')
@@ -1121,8 +1120,8 @@ def _write_tables(articles, queries, out):
 @patch
 def save(
     self: World,
-    out: str
-    | Path,  # folder; `articles.csv`, `queries.csv`, `titles/`, `photos/` are written into it
+    # folder; `articles.csv`, `queries.csv`, `titles/`, `photos/` are written into it
+    out: str | Path,
     n_queries: int = 100,  # photos
     n_articles: int | None = None,  # title images: the first so many articles; all by default
     shot: str | None = None,  # full, back, half or detail; all kinds by default

@@ -174,16 +174,14 @@ def _views_column(articles, more):
 
 # %% ../../nbs/training/02_fashiondna.ipynb #b056607b
 def training_articles(
-    root: str
-    | Path
-    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
+    # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
+    root: str | Path | bool = None,
     folder: str | Path = '.',  # where the synthetic shop's pictures are written
     n_world: int = 2000,  # articles of the synthetic shop
     n_photos: int = 2400,  # photos of the synthetic shop
     more: str | Path = None,  # a shop's own `articles.csv`
-) -> (
-    pd.DataFrame
-):  # article_id, style_id, image, views, source, watched, and attributes; no held-out style
+    # article_id, style_id, image, views, source, watched, and attributes; no held-out style
+) -> pd.DataFrame:
     "Articles to train on, with their further photos"
     root = None if root is False else Path(root) if root else data_root()
     own, own_views = own_articles(more) if more else (None, {})
@@ -572,13 +570,13 @@ def _start(arts, enc, tags, file, seed, **kwargs):
 
 # %% ../../nbs/training/02_fashiondna.ipynb #dbf1cac9
 def train_fashiondna(
-    out: str
-    | Path = 'models/fashiondna',  # folder for the synthetic pictures and what was computed so far
-    root: str
-    | Path
-    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
+    # folder for the synthetic pictures and what was computed so far
+    out: str | Path = 'models/fashiondna',
+    # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
+    root: str | Path | bool = None,
     epochs: int = 24,  # of `per_epoch` articles each
-    lr: float = 6e-4,  # highest rate, that of the tags' layer; half of it for the projections, a quarter for the encoder
+    # highest rate, that of the tags' layer; half of it for the projections, a quarter for the encoder
+    lr: float = 6e-4,
     encoder: str = 'efficientnet_lite0',  # a timm name
     weights: str | Path = None,  # file of its weights, see `load_backbone`
     dims: tuple = (384, 128),  # sizes of the two parts

@@ -51,7 +51,8 @@ from ..segmentation import Street2Fashion
 def segmented_queries(
     queries: pd.DataFrame,  # a row for each annotated article, with the photo's path in `image`
     folder: str | Path,  # where the cut-outs are written
-    street2fashion=None,  # the `Street2Fashion` that removes the background; the shipped one by default
+    # the `Street2Fashion` that removes the background; the shipped one by default
+    street2fashion=None,
 ) -> pd.DataFrame:  # the same queries, with the cut-outs' paths
     "The queries' photos with their background removed; what is there already is kept"
     folder = writable_folder(folder)
@@ -264,7 +265,8 @@ class Batches:
         bs: int = 32,  # photos in a batch
         negatives: int = 3000,  # articles that are drawn
         see=None,  # function of (photo numbers, train) -> (B,3,H,W) uint8; in place of `looks`
-        shares: dict = SHARES,  # how often each source comes up, up to a factor; a tenth if it is not listed
+        # how often each source comes up, up to a factor; a tenth if it is not listed
+        shares: dict = SHARES,
     ):
         self.data, self.looks, self.n, self.bs, self.negatives, self.see = (
             data,
@@ -671,7 +673,8 @@ def train_matcher(
     out='models/matching',  # folder for queries, looks and what was trained so far
     root=None,  # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
     epochs: int = 10,  # of `per_epoch` photos
-    lr: float = 2e-3,  # highest rate of places and matching block; a hundredth of it for what comes from FashionDNA
+    # highest rate of places and matching block; a hundredth of it for what comes from FashionDNA
+    lr: float = 2e-3,
     per_epoch: int = 3000,  # photos in an epoch
     encoder: str = None,  # a timm name; FashionDNA's own by default
     weights=None,  # file of its weights, see `load_backbone`

@@ -266,9 +266,8 @@ def _base(root):
 def street_places(
     folder: str | Path,  # to write to: places_SPLIT.csv and streets/
     split: str = 'train',  # which half of the photos
-    root: str
-    | Path
-    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False draws them
+    # folder of data sets; `STREET2SHOP_DATA` by default. False draws them
+    root: str | Path | bool = None,
     n_drawn: int = 30,  # drawn streets, where there are no photos
     seed: int = 0,  # another seed, other drawn streets
 ) -> pd.DataFrame:  # image (path), head, feet, mid (pixels), split
@@ -340,7 +339,8 @@ def _pasted_copies(r, streets, folder, copies, mask_of, seed, out):
 
 # %% ../../nbs/training/05_matching_data.ipynb #3c916860
 def queries_on_street(
-    queries: pd.DataFrame,  # a row for each annotated article: query_id, image, article_id, and perhaps style_id, split, source
+    # a row for each annotated article: query_id, image, article_id, and perhaps style_id, split, source
+    queries: pd.DataFrame,
     places: pd.DataFrame,  # as from `street_places`: of one half or of both
     folder: str | Path,  # to write the photos to
     copies: int = 1,  # streets for each photo
@@ -458,9 +458,8 @@ def _gathered(folder, parts):
 # %% ../../nbs/training/05_matching_data.ipynb #f7841b00
 def matching_queries(
     folder: str | Path,  # to write to; what is there already is kept
-    root: str
-    | Path
-    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    root: str | Path | bool = None,
     n_drawn: int = 2000,  # photos of the synthetic world's training styles
     n_articles: int = 1500,  # articles of the synthetic world
     copies: int = 2,  # streets for each training photo

@@ -403,7 +403,8 @@ def on_street(
     mask: np.ndarray,  # (H,W) uint8, 255 = person
     background: Image.Image,  # a street
     seed: int | list,  # the same seed, the same photo
-    stand: tuple = None,  # (row of the head, row of the feet, column) in the background where somebody stood
+    # (row of the head, row of the feet, column) in the background where somebody stood
+    stand: tuple = None,
     size: tuple = PHOTO,  # (height, width) in pixels
 ) -> Image.Image:  # RGB of that size
     "Paste somebody before a street; raises `InputError` when the mask is empty or of another size than the photo"

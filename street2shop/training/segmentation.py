@@ -111,13 +111,13 @@ def _kept_photos(cache, made_from):
 
 # %% ../../nbs/training/03_segmentation.ipynb #04124024
 def training_photos(
-    root: str
-    | Path
-    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    root: str | Path | bool = None,
     n_drawn: int = 0,  # photos of the synthetic world
     cache: str | Path = None,  # a .npz file to keep them in
     more: str | Path = None,  # a CSV file of further photos: image, mask
-) -> dict:  # X (N,448,308,3), Y (N,448,308), B (M,448,308,3) uint8: photos, masks, backgrounds; watch (N,) bool
+    # X (N,448,308,3), Y (N,448,308), B (M,448,308,3) uint8: photos, masks, backgrounds; watch (N,) bool
+) -> dict:
     "Everything to train on, reduced, in memory; raises `InputError` when there is nothing"
     made_from = json.dumps([str(root), n_drawn, str(more)])
     if cache and Path(cache).exists():
@@ -392,16 +392,15 @@ def person_learner(
 
 # %% ../../nbs/training/03_segmentation.ipynb #08bff3b4
 def train_street2fashion(
-    root: str
-    | Path
-    | bool = None,  # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    root: str | Path | bool = None,
     out: str | Path = 'street2fashion',  # folder to write to
     epochs: int = 40,  # over all training photos
     lr: float = 4e-3,  # highest rate of the new half
     n_drawn: int = 120,  # photos of the synthetic world
     more: str | Path = None,  # a CSV file of further photos: image, mask
-    teacher: str
-    | Path = None,  # a folder with `u2netp/u2netp.onnx`, to draw masks for `photos_without_masks`
+    # a folder with `u2netp/u2netp.onnx`, to draw masks for `photos_without_masks`
+    teacher: str | Path = None,
     start: str | Path = None,  # a .pth file of an earlier stage; ImageNet weights by default
     pretrained: bool = True,  # start from ImageNet weights at all?
     frozen: int = 3,  # stages of the encoder that are not trained: three of them halve the time

@@ -125,9 +125,8 @@ def agreed_masks(
     second: Callable = None,  # another such model; the teacher at the mirror image by default
     agree: float = 0.9,  # overlap from which on the two are believed
     area: tuple = (0.05, 0.8),  # smallest and largest part of the photo that a mask may fill
-) -> (
-    pd.DataFrame
-):  # a row for each photo: image, mask, agree; those that were left out have an empty mask
+    # a row for each photo: image, mask, agree; those that were left out have an empty mask
+) -> pd.DataFrame:
     "Masks for photos that have none, where two looks agree"
     out = Path(out).resolve()
     out.mkdir(parents=True, exist_ok=True)
