@@ -105,7 +105,9 @@ def search(
         return self.flat.search(q, min(k, len(self)))
     rows = self.rows_of(category)
     sel = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))
-    return self.flat.search(q, min(k, len(rows)), params=sel)
+    # faiss.contrib.torch_utils, which other libraries import, puts another `search` before this one
+    search = getattr(self.flat, 'search_numpy', self.flat.search)
+    return search(q, min(k, len(rows)), params=sel)
 
 # %% ../../nbs/core/09_index.ipynb #64112249
 @patch

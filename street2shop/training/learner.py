@@ -12,6 +12,8 @@ import os, time
 from pathlib import Path
 import numpy as np, torch
 from fastai.callback.core import Callback
+from fastai.callback.fp16 import MixedPrecision  # brings `to_fp16`  # noqa: F401
+from fastai.callback.schedule import combined_cos  # brings `fit_one_cycle`  # noqa: F401
 from fastai.learner import Learner
 from fastai.torch_core import set_seed
 from torch import nn
