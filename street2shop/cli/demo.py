@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated
 import typer
 from street2shop.cli.app import (
-    Json,
+    JsonOption,
     _out_folder,
     _pipeline,
     _print_json,
@@ -28,7 +28,7 @@ from street2shop.cli.app import (
 @app.command()
 def bench(
     images: Annotated[int, typer.Option('--images', min=8, help='Image files to index.')] = 96,
-    as_json: Json = False,
+    as_json: JsonOption = False,
 ) -> None:
     "The speed and memory table, each number beside the plain way to do the same; a minute or two."
     with _quiet(as_json):
@@ -76,9 +76,9 @@ def demo_world(
 def _segmentation_figure(shots, model, n=6):
     "Photos, the masks found in them, and the person on white, side by side"
     from PIL import Image
-    from street2shop.core.images import PORTRAIT, portrait
+    from street2shop.core.images import PORTRAIT_SIZE, portrait
 
-    h, w = PORTRAIT
+    h, w = PORTRAIT_SIZE
     fig = Image.new('RGB', ((w + 6) * n, (h + 6) * 3), 'white')
     for i, s in enumerate(shots[:n]):
         seg = model.segment(s.image)
@@ -108,7 +108,7 @@ def run_demo(
             ('Street2Fashion2Shop', True),
             ('Studio2Shop, background left in', False),
         ):
-            found[name] = evaluate(queries, pipe.assortment, pipe, seg, progress=tick)
+            found[name] = evaluate(queries, pipe.article_index, pipe, seg, progress=tick)
         found |= {
             f'{k}, cut out': e for k, e in baseline_evaluations(queries, pipe, True, tick).items()
         }
@@ -127,7 +127,7 @@ def demo(
     out: Annotated[
         Path, typer.Option('--out', help='Folder for the figures and metrics.json.')
     ] = Path('street2shop-demo'),
-    as_json: Json = False,
+    as_json: JsonOption = False,
 ) -> None:
     "The whole pipeline on a small drawn world: two figures and a table, in about a minute."
     start = time.monotonic()

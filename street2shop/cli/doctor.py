@@ -10,8 +10,8 @@ __all__ = ['checkup', 'doctor']
 # %% ../../nbs/cli/04_doctor.ipynb #d79c03e8
 import os, time
 from pathlib import Path
-from .app import Json, _one_line, _print_json, _quiet, _waiting, app
-from .train import MODELS
+from .app import JsonOption, _one_line, _print_json, _quiet, _waiting, app
+from .train import TRAINABLE_MODELS
 
 # %% ../../nbs/cli/04_doctor.ipynb #79b9a292
 def _check_packages():
@@ -50,7 +50,7 @@ def _check_weights():
             return what, 'wrong', _one_line(e), 'pip install --force-reinstall street2shop'
 
     listed = shipped_weights()
-    for n in sorted({*listed, *MODELS}):
+    for n in sorted({*listed, *TRAINABLE_MODELS}):
         yield row(
             f'weights {n}',
             lambda: load_weights(n),
@@ -83,7 +83,7 @@ def _check_run():
             world.queries(1, 'full', street=True, seed=1).iloc[0], size=(448, 310)
         ).image
         t = time.perf_counter()
-        (q,) = Street2Fashion2Shop.from_pretrained().look([photo])
+        (q,) = Street2Fashion2Shop.from_pretrained().encode_queries([photo])
         fine = q.segmented and np.isfinite(q.vector).all()
         yield (
             'pipeline',
@@ -132,7 +132,7 @@ def checkup() -> list:  # of dicts: what, state (ok, note, wrong), detail, mend
 
 # %% ../../nbs/cli/04_doctor.ipynb #cb717494
 @app.command()
-def doctor(as_json: Json = False) -> int:  # exit status: 1 when something is wrong
+def doctor(as_json: JsonOption = False) -> int:  # exit status: 1 when something is wrong
     "What is installed, which weights, which device, what is wrong and how to mend it."
     with _quiet(as_json), _waiting('looking'):
         rows = checkup()

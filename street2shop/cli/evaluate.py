@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Annotated
 import typer
 from street2shop.cli.app import (
-    Device,
-    Index,
-    Json,
-    Segment,
-    Weights,
+    DeviceOption,
+    IndexOption,
+    JsonOption,
+    SegmentOption,
+    WeightsOption,
     _one_line,
     _out_folder,
     _pipeline,
@@ -49,9 +49,9 @@ def _measure(df, pipe, segment, baselines):
 
     name, n = pipe.matcher(segment).__class__.__name__, df['query_id'].nunique()
     with progress('photos', n) as tick:
-        found = {name: measure(df, pipe.assortment, pipe, segment, progress=tick)}
+        found = {name: measure(df, pipe.article_index, pipe, segment, progress=tick)}
     if baselines:
-        with progress('baselines', 3 * n + 2 * len(pipe.assortment)) as tick:
+        with progress('baselines', 3 * n + 2 * len(pipe.article_index)) as tick:
             found |= baseline_evaluations(df, pipe, segment, tick)
     return found
 
@@ -65,9 +65,9 @@ def evaluate(
             show_default=False,
         ),
     ],
-    index: Index,
-    segment: Segment = True,
-    as_json: Json = False,
+    index: IndexOption,
+    segment: SegmentOption = True,
+    as_json: JsonOption = False,
     baselines: Annotated[
         bool,
         typer.Option(
@@ -90,8 +90,8 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
-    weights: Weights = None,
-    device: Device = 'cpu',
+    weights: WeightsOption = None,
+    device: DeviceOption = 'cpu',
 ) -> None:
     "Measure retrieval: the rank of every annotated article in the whole assortment."
     from street2shop.data import read_queries
@@ -101,7 +101,7 @@ def evaluate(
         if out:
             _out_folder(out)
         pipe = _pipeline(index, weights, device)
-        df = read_queries(queries, articles=pipe.assortment.articles['article_id'])
+        df = read_queries(queries, articles=pipe.article_index.articles['article_id'])
         found = _measure(df, pipe, segment, baselines)
         e = next(iter(found.values()))
         for r in e.skipped.itertuples():
@@ -116,7 +116,7 @@ def evaluate(
 def _print_evaluations(found, by, as_json):
     "One table, or one for each value of the column `by`"
     import pandas as pd
-    from street2shop.evaluation import metrics_table, retrieval_metrics
+    from street2shop.evaluation import METRIC_NAMES, metrics_table, retrieval_metrics
 
     name, e = next(iter(found.items()))
     groups = (
@@ -144,14 +144,14 @@ def _print_evaluations(found, by, as_json):
         title = f'{g}{o["n_queries"]:,} photos, {o["n_pairs"]:,} annotated articles, {o["n_articles"]:,} in the assortment; per cent (95 % interval)'
         levels = ['per_pair', 'any_hit'] if o['n_pairs'] > o['n_queries'] else ['per_pair']
         if len(m) == 1:
-            t = {l.replace('_', ' '): metrics_table(m, l, ci=True).iloc[0] for l in levels}
+            t = {METRIC_NAMES[l]: metrics_table(m, l, ci=True).iloc[0] for l in levels}
             _print_table(pd.DataFrame(t).rename_axis(name), title)
         else:
             for l in levels:
                 _print_table(
                     metrics_table(m, l, ci=True)[
-                        ['top 1', 'top 5', 'top 20', 'top 50', 'median rank']
-                    ].rename_axis(l.replace('_', ' ')),
+                        ['@1', '@5', '@20', '@50', 'median rank']
+                    ].rename_axis(METRIC_NAMES[l]),
                     title,
                 )
 
@@ -277,13 +277,13 @@ def evaluate_world(
             '--workers', min=1, help='Processes; all cores by default.', show_default=False
         ),
     ] = None,
-    as_json: Json = False,
+    as_json: JsonOption = False,
 ) -> None:
     "The retrieval test at full size on a drawn shop. Can be interrupted and run again."
     with _quiet(as_json):
         with _waiting('loading models'):
             from street2shop.experiments.full_test import WorldTest
-        from street2shop.evaluation import metrics_table
+        from street2shop.evaluation import METRIC_NAMES, metrics_table
 
         test = WorldTest(out, photos, articles, seed, street)
         with progress('pictures', photos + articles) as tick:
@@ -294,7 +294,7 @@ def evaluate_world(
     if as_json:
         return _print_json(dict(made_by=test.signature(), systems=ms))
     for level in ('per_pair', 'any_hit'):
-        _print_table(metrics_table(ms, level).rename_axis(level.replace('_', ' ')), test.headline())
+        _print_table(metrics_table(ms, level).rename_axis(METRIC_NAMES[level]), test.headline())
     print(
         f'{test.signature()["minutes"]} minutes in all; wrote report.md, metrics.json, ranks and retrieval_grid.png in {out}'
     )
@@ -335,7 +335,7 @@ def evaluate_public(
             '--limit', min=1, help='Only so many queries, of each category.', show_default=False
         ),
     ] = None,
-    as_json: Json = False,
+    as_json: JsonOption = False,
 ) -> None:
     "Run the protocol of a public data set. Can be interrupted and run again."
     with _quiet(as_json):
@@ -347,13 +347,13 @@ def evaluate_public(
         return _print_json(
             dict(
                 name=res.name,
-                said=res.said,
+                said=res.notes,
                 found=res.report.table.reset_index().to_dict('records'),
                 table=json.loads(res.table.reset_index().to_json(orient='records')),
             )
         )
     _print_found(res.report)
-    for o in res.said:
+    for o in res.notes:
         print(o)
     _print_table(res.table, res.name)
 

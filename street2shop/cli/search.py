@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Annotated
 import typer
 from street2shop.cli.app import (
-    Category,
-    Device,
-    Grid,
-    Index,
-    Json,
-    K,
-    Photos,
-    Segment,
-    Weights,
+    CategoryOption,
+    DeviceOption,
+    GridOption,
+    IndexOption,
+    JsonOption,
+    TopKOption,
+    PhotosArgument,
+    SegmentOption,
+    WeightsOption,
     _category,
     _each,
     _free_stem,
@@ -68,9 +68,9 @@ def index(
         bool,
         typer.Option('--add', help='Add to the index that is there; known articles are replaced.'),
     ] = False,
-    weights: Weights = None,
-    device: Device = 'cpu',
-    as_json: Json = False,
+    weights: WeightsOption = None,
+    device: DeviceOption = 'cpu',
+    as_json: JsonOption = False,
 ) -> None:
     "Compute the FashionDNA of every article. Can be interrupted and run again: it goes on where it was."
     from street2shop.data import read_articles
@@ -104,7 +104,7 @@ def remove(
         list[str],
         typer.Argument(metavar='ARTICLE_ID...', help='Articles to take out.', show_default=False),
     ],
-    index: Index,
+    index: IndexOption,
 ):
     "Take articles out of an index."
     from street2shop.core.index import ArticleIndex
@@ -157,21 +157,21 @@ def _print_search(found, segment, by_category, as_json):
 # %% ../../nbs/cli/00_search.ipynb #4f68165a
 @app.command()
 def search(
-    photos: Photos,
-    index: Index,
-    k: K = 50,
-    category: Category = None,
-    segment: Segment = True,
-    as_json: Json = False,
-    grid: Grid = None,
+    photos: PhotosArgument,
+    index: IndexOption,
+    k: TopKOption = 50,
+    category: CategoryOption = None,
+    segment: SegmentOption = True,
+    as_json: JsonOption = False,
+    grid: GridOption = None,
     by_category: Annotated[
         bool,
         typer.Option(
             '--by-category', help='One ranking for each category, the most certain first.'
         ),
     ] = False,
-    weights: Weights = None,
-    device: Device = 'cpu',
+    weights: WeightsOption = None,
+    device: DeviceOption = 'cpu',
 ) -> int | None:  # exit status: 2 when no photo could be read
     "Rank the articles of an index for each photo."
     category = _category(category)
@@ -182,7 +182,7 @@ def search(
     with _quiet(as_json):
         pipe = _pipeline(index, weights, device)
         if category:
-            pipe.assortment.rows_of(category)
+            pipe.article_index.rows_of_category(category)
         one = (
             (lambda p: list(pipe.search_by_category(p, k, segment=segment).values()))
             if by_category
@@ -199,10 +199,10 @@ def search(
 @app.command()
 def similar(
     article_id: Annotated[str, typer.Argument(help='An article of the index.', show_default=False)],
-    index: Index,
-    k: K = 50,
-    as_json: Json = False,
-    grid: Grid = None,
+    index: IndexOption,
+    k: TopKOption = 50,
+    as_json: JsonOption = False,
+    grid: GridOption = None,
 ):
     "The articles whose FashionDNA is nearest to an article's."
     with _quiet(as_json), _waiting('opening the index'):
@@ -219,7 +219,7 @@ def similar(
 # %% ../../nbs/cli/00_search.ipynb #c928d65d
 @app.command()
 def segment(
-    photos: Photos,
+    photos: PhotosArgument,
     out: Annotated[Path, typer.Option('--out', help='Folder to write to.', show_default=False)],
     mask: Annotated[
         bool, typer.Option('--mask', help="Write the mask too: 8-bit PNG of the photo's size.")
@@ -227,8 +227,8 @@ def segment(
     everybody: Annotated[
         bool, typer.Option('--all-people', help='Keep all people, not the main one only.')
     ] = False,
-    weights: Weights = None,
-    device: Device = 'cpu',
+    weights: WeightsOption = None,
+    device: DeviceOption = 'cpu',
 ) -> int:  # exit status: 2 when no photo could be read
     "Cut the person out of each photo and put them on white."
     out, taken = _out_folder(out), set()

@@ -79,7 +79,7 @@ class _closing_commit:
             self.db.close()
 
 # %% ../../nbs/core/05_cache.ipynb #a86361a3
-_table = """create table if not exists vectors
+_vectors_table = """create table if not exists vectors
     (model text, content blob, vector blob, primary key (model, content)) without rowid"""
 
 
@@ -95,7 +95,7 @@ class FeatureCache:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with self._db() as db:
-                db.execute(_table)
+                db.execute(_vectors_table)
         except sqlite3.DatabaseError as e:
             raise InputError(
                 f'{self.path}: is not a usable cache ({e}); remove it and run again'

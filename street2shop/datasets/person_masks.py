@@ -79,11 +79,11 @@ def _paired(photos, masks, what):
     )
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #018e1e17
-def _files(folder, *ends):
+def _files_by_stem(folder, *ends):
     return {o.stem: o for o in sorted(Path(folder).glob('*')) if o.suffix.lower() in ends}
 
 
-def _root(root, name, what):
+def _set_root(root, name, what):
     "Folder of a data set: `root` itself, or `root/name`, or in `STREET2SHOP_DATA`"
     root = Path(root) if root else data_root()
     if root is None:
@@ -120,16 +120,17 @@ def read_ccp(
     root: str | os.PathLike | None = None,
 ) -> pd.DataFrame:  # photo_id, image, mask (paths), split
     "Clothing Co-Parsing: street photos with pixel labels; raises `InputError` when the folder is not that set"
-    p = _root(root, 'segmentation_ccp', 'Clothing Co-Parsing')
+    p = _set_root(root, 'segmentation_ccp', 'Clothing Co-Parsing')
     photos, masks = (
-        _files(p / 'photos', '.jpg'),
-        _files(p / 'masks', '.png') or _files(p / 'annotations' / 'pixel-level', '.mat'),
+        _files_by_stem(p / 'photos', '.jpg'),
+        _files_by_stem(p / 'masks', '.png')
+        or _files_by_stem(p / 'annotations' / 'pixel-level', '.mat'),
     )
     if not photos or not masks:
         raise InputError(
             f'{p}: has no photos/*.jpg with masks/*.png or annotations/pixel-level/*.mat; is it Clothing Co-Parsing?'
         )
-    tagged = _files(
+    tagged = _files_by_stem(
         p / 'annotations' / 'image-level', '.mat'
     )  # the other photos have tags only, and that is no loss
     df = _paired(
@@ -163,8 +164,11 @@ def read_atr(
     wanted = [sources] if isinstance(sources, str) else sources
     if set(wanted) - set(ATR_SOURCES):
         raise InputError(f'sources={sources!r}: choose among {", ".join(ATR_SOURCES)}')
-    p = _root(root, 'humanparsing', 'ATR')
-    photos, masks = _files(p / 'JPEGImages', '.jpg'), _files(p / 'SegmentationClassAug', '.png')
+    p = _set_root(root, 'humanparsing', 'ATR')
+    photos, masks = (
+        _files_by_stem(p / 'JPEGImages', '.jpg'),
+        _files_by_stem(p / 'SegmentationClassAug', '.png'),
+    )
     if not photos or not masks:
         raise InputError(
             f'{p}: has no JPEGImages/*.jpg with SegmentationClassAug/*.png; is it ATR?'

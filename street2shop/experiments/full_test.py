@@ -22,18 +22,23 @@ from ..core.encoders import LITE0_SHA256
 from ..core.results import Results, save_grid
 from ..segmentation import Street2Fashion
 from ..matching import Fashion2Shop, LateFusion, Studio2Shop, query_weights
-from ..training.pasting import PHOTO
+from ..training.pasting import MADE_PHOTO_SIZE
 from street2shop.evaluation import (
     Evaluation,
-    HSVHistogram,
-    LiteCosine,
+    ColourHistogram,
+    ImageNetFeatures,
     dot_scores,
     exact_ranks,
     markdown_table,
     metrics_table,
     standardise,
 )
-from .matching import LATE, AttributeMatch, difference_table, held_out_world
+from street2shop.experiments.matching import (
+    LATE_FUSION_PARAMETERS,
+    AttributeMatch,
+    difference_table,
+    held_out_world,
+)
 
 # %% ../../nbs/experiments/03_full_test.ipynb #045e4a9b
 def _git(*args):
@@ -65,12 +70,12 @@ def weights_used() -> dict:  # name -> sha256
     }
 
 # %% ../../nbs/experiments/03_full_test.ipynb #143255e4
-def _write(path, text):
+def _write_text(path, text):
     with whole_file(path) as f:
         f.write_text(text, encoding='utf-8')
 
 
-def _read(path):
+def _read_json(path):
     try:
         return json.loads(Path(path).read_text(encoding='utf-8'))
     except ValueError as e:
@@ -117,8 +122,8 @@ def _agree(self: WorldTest):
     f = self.out / 'test.json'
     mine = dict(self.spec, weights=weights_used())
     if not f.exists():
-        return _write(f, json.dumps(mine, indent=1) + '\n')
-    have = _read(f)
+        return _write_text(f, json.dumps(mine, indent=1) + '\n')
+    have = _read_json(f)
     wrong = next((k for k in mine if have.get(k) != mine[k]), None)
     if wrong == 'weights':
         raise InputError(f'{self.out}: holds a test of other weights; choose another folder')
@@ -171,7 +176,8 @@ def draw(
     if kind == 'articles':
         return [self.world.title(o, (336, 232)) for o in self.articles['article_id'].iloc[rows]]
     return [
-        self.world.render(o, PHOTO).image for o in self.photos.iloc[rows].itertuples(index=False)
+        self.world.render(o, MADE_PHOTO_SIZE).image
+        for o in self.photos.iloc[rows].itertuples(index=False)
     ]
 
 # %% ../../nbs/experiments/03_full_test.ipynb #e3490511
@@ -185,13 +191,15 @@ def _models(street):
     "Name -> function from pictures to (n,D), for titles and for photos, and what cuts out"
     m = _matcher(street)
     of = dict(
-        fashiondna=m.fashiondna.parts, imagenet=LiteCosine().encode, colour=HSVHistogram().encode
+        fashiondna=m.fashiondna.parts,
+        imagenet=ImageNetFeatures().encode,
+        colour=ColourHistogram().encode,
     )
     return of, dict(matcher=m.encode) | of, Street2Fashion.from_pretrained() if street else None
 
 # %% ../../nbs/experiments/03_full_test.ipynb #9a77d50d
 @patch
-def look(
+def encode(
     self: WorldTest,
     kind: str,  # articles or photos
     rows: range,  # their positions
@@ -265,13 +273,13 @@ def _file(self: WorldTest, kind, i):
 def _run(self: WorldTest, what):
     "Note in runs.json who computes something, and go on noting for how long; gives the function that does so"
     f = self.out / 'runs.json'
-    runs = _read(f) if f.exists() else []
+    runs = _read_json(f) if f.exists() else []
     runs.append(dict(what=what, **made_by(), wall_s=0))
     start = time.monotonic()
 
     def note():
         runs[-1]['wall_s'] = round(time.monotonic() - start, 1)
-        _write(f, json.dumps(runs, indent=1) + '\n')
+        _write_text(f, json.dumps(runs, indent=1) + '\n')
 
     note()
     return note
@@ -282,7 +290,7 @@ def _make(self: WorldTest, jobs):
     "Make pieces, each under its name when it is whole"
     for kind, i in jobs:
         with whole_file(self._file(kind, i)) as part, part.open('wb') as o:
-            np.savez(o, **self.look(kind, self.rows(kind, i)))
+            np.savez(o, **self.encode(kind, self.rows(kind, i)))
         yield kind, i
 
 # %% ../../nbs/experiments/03_full_test.ipynb #7084b381
@@ -401,13 +409,13 @@ def systems(
         return lambda lo, hi: standardise(q[lo:hi] @ a.T) + standardise(r[lo:hi] @ b.T)
 
     def attributes():
-        (q, a), s = map(f.weigh, both('fashiondna')), AttributeMatch(f)
+        (q, a), s = map(f.weight_parts, both('fashiondna')), AttributeMatch(f)
         return lambda lo, hi: s.rank_scores(q[lo:hi], a)
 
     def matched():
         q, a = (
             self.vectors_of('photos', 'matcher'),
-            f.weigh(self.vectors_of('articles', 'fashiondna')),
+            f.weight_parts(self.vectors_of('articles', 'fashiondna')),
         )
         return lambda lo, hi: m.rank_scores(q[lo:hi], a)
 
@@ -423,8 +431,11 @@ def systems(
 
 def _late_fusion(f, street, q, a):
     "Dot products, with the photo's two parts weighed"
-    late = LateFusion(f, *LATE['street' if street else 'studio'])
-    return dot_scores(q * query_weights(late.a, late.b, f.share, f.dims), f.weigh(a))
+    late = LateFusion(f, *LATE_FUSION_PARAMETERS['street' if street else 'studio'])
+    return dot_scores(
+        q * query_weights(late.feature_scale, late.colour_scale, f.colour_weight, f.dims),
+        f.weight_parts(a),
+    )
 
 # %% ../../nbs/experiments/03_full_test.ipynb #8a052554
 @patch
@@ -541,17 +552,11 @@ def difference_to(
 ) -> pd.DataFrame:  # strings: percentage points, with 95 % intervals
     "How much better the last system is, on the same pairs"
     *_, best = evals
-    keys = {
-        'top 1': 'top_1',
-        'top 5': 'top_5',
-        'top 20': 'top_20',
-        'top 50': 'top_50',
-        'top 1 %': 'top_1pct',
-    }
+    keys = {'@1': 'top_1', '@5': 'top_5', '@20': 'top_20', '@50': 'top_50', '@1 %': 'top_1pct'}
     return difference_table(evals, best, columns=keys, n_boot=300).droplevel('photos')
 
 # %% ../../nbs/experiments/03_full_test.ipynb #d9196ac9
-def _plain(v):
+def _in_words(v):
     "A value in words; of a sha256 the first twelve digits"
     if isinstance(v, dict):
         return ', '.join(f'{n} {o[:12]}' for n, o in v.items())
@@ -561,7 +566,7 @@ def _plain(v):
 @patch
 def signature(self: WorldTest) -> dict:  # command, commits, weights, minutes, and what the test is
     "Who made it, and in what time"
-    runs = _read(self.out / 'runs.json')
+    runs = _read_json(self.out / 'runs.json')
     flags = dict(photos=self.n_photos, articles=self.n_articles, seed=self.seed)
     command = (
         f'street2shop evaluate-world --out {self.out.name}'
@@ -598,8 +603,8 @@ def _tables(self: WorldTest, evals):
     e = evals[best]
     ms = {n: o.metrics for n, o in evals.items()}
     return {
-        'Per pair: per cent of annotated articles (95 % interval)': metrics_table(ms, ci=True),
-        'Any hit: per cent of photos with at least one': metrics_table(ms, 'any_hit', ci=True),
+        'Recall@k: per cent of annotated articles (95 % interval)': metrics_table(ms, ci=True),
+        'Hit rate@k: per cent of photos with at least one': metrics_table(ms, 'any_hit', ci=True),
         'Percentage points between systems, on the same pairs': difference_to(evals),
         f'{best}, by image type': e.by('shot'),
         f'{best}, by category': e.by('category'),
@@ -619,7 +624,7 @@ def report(
     who = self.signature()
     seconds = {' '.join(k): v for k, v in self.seconds().items()}
     systems = {n: o.metrics for n, o in evals.items()}
-    _write(
+    _write_text(
         self.out / 'metrics.json',
         json.dumps(dict(made_by=who, seconds=seconds, systems=systems), indent=1) + '\n',
     )
@@ -627,7 +632,7 @@ def report(
         f'# {self.headline()}',
         *(f'## {k}\n\n{markdown_table(t)}' for k, t in self._tables(evals).items()),
     ]
-    parts.append('## Made by\n\n' + '\n'.join(f'- {k}: {_plain(v)}' for k, v in who.items()))
-    _write(self.out / 'report.md', '\n\n'.join(parts) + '\n')
+    parts.append('## Made by\n\n' + '\n'.join(f'- {k}: {_in_words(v)}' for k, v in who.items()))
+    _write_text(self.out / 'report.md', '\n\n'.join(parts) + '\n')
     save_grid(evals[best].grid(n_grids), self.out / 'retrieval_grid.png')
     return evals

@@ -12,11 +12,11 @@ import math
 from types import SimpleNamespace as NS
 import numpy as np
 from fastcore.basics import patch
-from .canvas import Canvas, at_tile, curve, fold_tile
+from .canvas import Canvas, sample_tile, curve, fold_tile
 from .prints import albedo, weave
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #90422dba
-class Sheet:
+class BodySurface:
     "Cloth or skin around an upright part of the body"
 
     def __init__(
@@ -39,21 +39,21 @@ class Sheet:
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #69ecbd42
 @patch
-def at(self: Sheet, a, y):
+def at(self: BodySurface, a, y):
     "The point (or points) at angle `a` from the front and height `y`"
     a, y = np.broadcast_arrays(np.asarray(a, float), np.asarray(y, float))
     return np.stack([self.c(y) + self.r(y) * np.sin(np.clip(a + self.turn, -1.57, 1.57)), y], -1)
 
 
 @patch
-def side(self: Sheet, s, y0, y1, n=14):
+def side(self: BodySurface, s, y0, y1, n=14):
     "The outline on side `s` (-1 left, 1 right in the picture) from `y0` to `y1`"
     y = np.linspace(y0, y1, n)
     return np.c_[self.c(y) + s * self.r(y), y]
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #c91b5a63
 @patch
-def field(self: Sheet, X, Y):
+def field(self: BodySurface, X, Y):
     "Angle, cloth coordinates u and v, and the direction of the surface, of each pixel"
     y = np.linspace(
         self.ys[0], self.ys[-1], 128
@@ -101,7 +101,7 @@ def _on_bones(j, js, X, Y):
     return best[1:]
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #38624b85
-class Tube:
+class LimbSurface:
     "Cloth or skin around a chain of bones"
 
     def __init__(
@@ -138,7 +138,7 @@ class Tube:
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #244561d6
 @patch
-def outline(self: Tube, s0, s1, radius, n=20):
+def outline(self: LimbSurface, s0, s1, radius, n=20):
     "Outline from `s0` to `s1`; `radius` is a function of s"
     s = np.linspace(s0, s1, n)
     p, m, r = self.point(s), self.normal(s), np.asarray(radius(s))[:, None]
@@ -288,7 +288,7 @@ def _torso(shape, pose, cx):
         )
         * shape.wide
     )
-    return Sheet(ys, cx(ys), np.array(list(w.values())) * k, pose.turn)
+    return BodySurface(ys, cx(ys), np.array(list(w.values())) * k, pose.turn)
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #f784a13b
 class Body:
@@ -307,7 +307,9 @@ class Body:
         self.torso = _torso(shape, pose, self.cx)
         sx = self.L.sx * shape.shoulder * (0.6 + 0.4 * shape.wide) * (1 - 0.06 * abs(pose.turn))
         self.shoulder = {s: np.array([self.cx(0.2) + s * sx, 0.224]) for s in (-1, 1)}
-        self.arm = {s: Tube(self._joints(s), np.array(self.L.arm) * shape.limb) for s in (-1, 1)}
+        self.arm = {
+            s: LimbSurface(self._joints(s), np.array(self.L.arm) * shape.limb) for s in (-1, 1)
+        }
         self.leg = {s: self._leg(s) for s in (-1, 1)}
         self.neckr = self.L.neck * (0.5 + 0.5 * shape.limb)
         c = np.array([self.cx(0.08) + pose.tilt * 0.06 + math.sin(pose.turn) * 0.004, 0.082])
@@ -339,7 +341,7 @@ def _leg(self: Body, s):
         [0.5, 0.58, 0.74, 0.82, 0.955, 0.975],
         np.array([*self.L.leg, self.L.leg[-1] * 1.05]) * k,
     )
-    out = Sheet(
+    out = BodySurface(
         ys,
         np.interp(ys, [0.5, 0.74, 0.955, 0.975], [hip[0], knee[0], ank[0], ank[0]]),
         r,
@@ -404,7 +406,9 @@ def _creases(cv, art, place, strength, u, v, c):
     )
     off = ((cv.light.seed % 97) / 97 + art.offset) % 1
     return (
-        strength * at_tile(t, u * 2.1 + off, v * 1.7 + off * 0.7, cv.ppu > 700) * (0.35 + 0.65 * c)
+        strength
+        * sample_tile(t, u * 2.1 + off, v * 1.7 + off * 0.7, cv.ppu > 700)
+        * (0.35 + 0.65 * c)
     )
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #715e04f7

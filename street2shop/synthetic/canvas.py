@@ -104,7 +104,7 @@ def _px(self, p):
     return p[:, :2] / p[:, 2:]
 
 
-def _box(q, edge, size):
+def _pixel_box(q, edge, size):
     "The pixels x0, y0, x1, y1 that points (N,2) reach, with `edge` pixels around them, inside the picture"
     (x0, y0), (x1, y1), (h, w) = q.min(0).tolist(), q.max(0).tolist(), size
     return (
@@ -125,7 +125,9 @@ def mask(
     "Coverage of the outlines: ((rows, columns), (h,w) in [0,1]), or None when outside the picture"
     pts = [_px(self, p) for p in polys]
     lw = max(least, width * self.ppu) if width else 0
-    x0, y0, x1, y1 = _box(np.concatenate(pts) if len(pts) > 1 else pts[0], lw / 2 + 1, self.size)
+    x0, y0, x1, y1 = _pixel_box(
+        np.concatenate(pts) if len(pts) > 1 else pts[0], lw / 2 + 1, self.size
+    )
     if x0 >= x1 or y0 >= y1:
         return None
     self.agg.clear()
@@ -278,7 +280,7 @@ def fold_tile(seed=0, fx=1.0, fy=3.0):
     return (g / g.std()).clip(-2.2, 2.2).astype(np.float32)
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #7821d910
-def at_tile(
+def sample_tile(
     t,  # (n,n[,c]) tile
     u,
     v,  # (h,w) coordinates; 1 is the whole tile

@@ -12,17 +12,17 @@ from functools import lru_cache
 from types import SimpleNamespace as NS
 import numpy as np
 from .canvas import Canvas, curve, look_at
-from .bodies import Body, Sheet, make_pose, make_shape
+from .bodies import Body, BodySurface, make_pose, make_shape
 from street2shop.synthetic.tops import (
     HEM,
     WAIST,
-    _closed,
+    _closed_outline,
     _dot,
     _drop_on,
     _ease,
     _flat,
     _line,
-    _part,
+    _garment_part,
     _skirt_widths,
     _thread,
     hem_points,
@@ -46,7 +46,7 @@ def _skirt_sheet(art, body, hem):
         B.r(ys) + np.interp(ys, [WAIST, 0.48], [0.003, min(0.008, _ease[art.fit])]),
         WAIST,
     )
-    return Sheet(ys, np.interp(ys, B.ys, B.cx), hw, body.pose.turn)
+    return BodySurface(ys, np.interp(ys, B.ys, B.cx), hw, body.pose.turn)
 
 
 def _band_at_waist(art, sheet, top, w):
@@ -54,7 +54,7 @@ def _band_at_waist(art, sheet, top, w):
     low = hem_points(sheet, WAIST + w, 0.006)
     place = 'rib' if art.detail == 'elastic' else 'trim' if art.trim else 'sleeve'
     return [
-        _part('bottom', [np.concatenate([top, low[::-1]])], sheet.field, place, fold=0.1),
+        _garment_part('bottom', [np.concatenate([top, low[::-1]])], sheet.field, place, fold=0.1),
         _line('bottom', [low], k=0.3),
     ]
 
@@ -71,7 +71,7 @@ def skirt(art, body, ghost=False):
     )
     out = (
         [
-            _part(
+            _garment_part(
                 'under',
                 [np.concatenate([hem_points(sheet, WAIST, -0.006), top[::-1]])],
                 sheet.field,
@@ -84,7 +84,7 @@ def skirt(art, body, ghost=False):
     )
     out += [
         _drop_on('bottom', [p], 0.003, 0.008, 0.009, 0.3),
-        _part('bottom', [p], sheet.field, 'skirt', shape=skirt_folds(art, WAIST)),
+        _garment_part('bottom', [p], sheet.field, 'skirt', shape=skirt_folds(art, WAIST)),
     ]
     out += _band_at_waist(art, sheet, top, w) + [_line('bottom', [low - (0, 0.008)], k=0.15)]
     if body.pose.back:
@@ -222,7 +222,7 @@ def _trouser_cut(art, body):
         LEG[art.length],
     )
     ys = np.r_[np.linspace(waist, 0.53, 12), np.linspace(0.545, hem + 0.01, 20)]
-    hip = Sheet(
+    hip = BodySurface(
         ys,
         np.interp(ys, B.ys, B.cx),
         B.r(ys.clip(0, 0.56)) + np.interp(ys, [waist, 0.5], [0.003, min(0.008, _ease[art.fit])]),
@@ -282,7 +282,7 @@ def _leg_outline(cut, s, outer, inner):
 # %% ../../nbs/synthetic/04_garments.ipynb #a7c79a9a
 def leg_field(hip, ys, lx, r, crotch):
     "The surface of a leg: the belly above the crotch, a cylinder below it"
-    leg = Sheet(ys, lx, r, hip.turn)
+    leg = BodySurface(ys, lx, r, hip.turn)
 
     def f(X, Y):
         a, _, v, _, _ = hip.field(X, Y)
@@ -326,7 +326,7 @@ def _trouser_leg(art, body, cut, s, last):
     out = []
     if art.length != 'full' or art.shape in ('wide', 'flared'):
         out.append(_drop_on(b, [p[len(p) // 4 :]], 0.003, 0.006, 0.006, 0.2))
-    out.append(_part(b, [p], f, 'leg', shape=leg_folds(art, cut.hem)))
+    out.append(_garment_part(b, [p], f, 'leg', shape=leg_folds(art, cut.hem)))
     if last:
         out.append(
             _line(
@@ -346,7 +346,7 @@ def trousers(art, body, ghost=False):
     back_edge = np.concatenate(
         [hem_points(hip, waist, -0.007), hem_points(hip, waist, 0.006)[::-1]]
     )
-    out = [_part('under', [back_edge], hip.field, 'inner', fold=0.2)] if ghost else []
+    out = [_garment_part('under', [back_edge], hip.field, 'inner', fold=0.2)] if ghost else []
     order = (-1, 1) if body.leg[1].ank[0] < -body.leg[-1].ank[0] else (1, -1)
     for s in order:
         out += _trouser_leg(art, body, cut, s, s == order[1])
@@ -375,7 +375,7 @@ def _leg_end(art, at, hem, f):
             )
         ]
     y = np.linspace(hem - (0.022 if jogger else 0.032), hem + 0.001, 4)
-    cuff = _part(
+    cuff = _garment_part(
         b,
         [np.concatenate([at(-1.04, y), at(1.04, y)[::-1]])],
         f,
@@ -406,8 +406,8 @@ def _cargo(at, f):
     p = np.concatenate([at(0.25, [0.62, 0.69]), at(1.02, [0.69, 0.62])])
     flap = np.concatenate([at(0.25, [0.637]), at(1.02, [0.637])])
     return [
-        _part('bottom', [p], f, 'leg', tone=1.05, fold=0.4),
-        _line('bottom', [_closed(p), flap], k=0.32, width=0.002),
+        _garment_part('bottom', [p], f, 'leg', tone=1.05, fold=0.4),
+        _line('bottom', [_closed_outline(p), flap], k=0.32, width=0.002),
     ]
 
 # %% ../../nbs/synthetic/04_garments.ipynb #5eda468d
@@ -416,7 +416,7 @@ def leg_details(art, at, hem, f):
     out, y = [], np.linspace(0.5, hem, 12)
     if art.detail == 'side stripe':
         out.append(
-            _part(
+            _garment_part(
                 'bottom',
                 [np.concatenate([at(0.78, y), at(0.98, y)[::-1]])],
                 f,
@@ -446,7 +446,10 @@ def _seat(art, cut, w):
         p = rect(hip, s * 0.3, s * 0.95, cut.waist + 0.045, cut.waist + 0.1, 0.008)
         out.append(
             _line(
-                'bottom', [_closed(p) if art.material == 'denim' else p[:2]], k=0.32, width=0.0022
+                'bottom',
+                [_closed_outline(p) if art.material == 'denim' else p[:2]],
+                k=0.32,
+                width=0.0022,
             )
         )
     return out
@@ -522,7 +525,7 @@ def waistband(art, cut, back):
     cord = art.shape == 'jogger' or art.detail == 'elastic'
     top, low = hem_points(hip, cut.waist, 0.006), hem_points(hip, cut.waist + w, 0.006)
     out = [
-        _part(
+        _garment_part(
             'bottom',
             [np.concatenate([top, low[::-1]])],
             hip.field,

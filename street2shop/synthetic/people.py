@@ -11,9 +11,16 @@ __all__ = ['SKINS', 'HAIRS', 'make_person', 'draw_person']
 import math
 from types import SimpleNamespace as NS
 import numpy as np
-from .canvas import Canvas, at_tile, curve, noise, oval
-from .bodies import Body, Sheet, Tube, make_shape, paint_cloth, paint_skin
-from .tops import HEM, SLEEVE, WAIST, _closed, paint_part
+from .canvas import Canvas, sample_tile, curve, noise, oval
+from street2shop.synthetic.bodies import (
+    Body,
+    BodySurface,
+    LimbSurface,
+    make_shape,
+    paint_cloth,
+    paint_skin,
+)
+from .tops import HEM, SLEEVE, WAIST, _closed_outline, paint_part
 from .garments import LEG, garment_parts
 
 # %% ../../nbs/synthetic/05_people.ipynb #5b893e00
@@ -42,7 +49,7 @@ HAIRS = np.float32(
         [0.72, 0.35, 0.38],
     ]
 )
-_styles = dict(
+_hair_styles = dict(
     women=['long', 'wavy', 'bob', 'bun', 'ponytail', 'pixie', 'afro', 'fringe', 'scarf'],
     men=['short', 'crop', 'side', 'curly', 'bald', 'manbun', 'short', 'afro', 'side'],
 )
@@ -64,7 +71,7 @@ def make_person(
             else [0.55, 0.25, 0.12, 0.04, 0.01, 0.0, 0.01, 0.02, 0.0],
         )
     ]
-    style = rng.choice(_styles[gender])
+    style = rng.choice(_hair_styles[gender])
     return NS(
         gender=gender,
         shape=make_shape(gender, rng),
@@ -103,7 +110,7 @@ def paint_hair(cv, polys, colour, seed, curl=0.0):
     b, _ = patch
     X, Y = cv.X[b], cv.Y[b]
     t = noise(300 + seed % 5, 1.1, 1, 1 if curl else 7)
-    k = 0.92 + 0.13 * at_tile(
+    k = 0.92 + 0.13 * sample_tile(
         t, X * (7 if curl else 10) + 0.3 * Y, Y * (7 if curl else 2.5) + seed % 17 / 17
     )
     (x0, y0), (x1, _) = polys[0].min(0).tolist(), polys[0].max(0).tolist()
@@ -239,7 +246,7 @@ def _face_skin(cv, P, body, f, t):
         6,
         True,
     )
-    sh = Sheet(
+    sh = BodySurface(
         [H.c[1] - H.ry * 1.1, H.c[1] + H.ry * 1.1], [H.c[0]] * 2, [H.rx * 1.05] * 2, body.pose.turn
     )
     cv.drop([out], 0, 0.014, 0.009, 0.3)
@@ -676,7 +683,7 @@ def _chest(body):
     B = body.torso
     ys = np.array([0.1, 0.2, 0.24, 0.275, *B.ys[5:]])
     wide = body.shoulder[1][0] - body.cx(0.2) + body.arm[1].r(0) * 1.5
-    return Sheet(
+    return BodySurface(
         ys,
         np.interp(ys, B.ys, B.cx),
         np.r_[wide, wide, wide * 0.97, B.r(0.275) * 1.05, B.hw[5:]],
@@ -724,7 +731,7 @@ def torso_skin(cv, P, body):
     paint_skin(
         cv,
         [neck],
-        Sheet([0.08, 0.2], [c(0.12)] * 2, [nr * 1.02] * 2, body.pose.turn).field,
+        BodySurface([0.08, 0.2], [c(0.12)] * 2, [nr * 1.02] * 2, body.pose.turn).field,
         P.skin * 0.96,
     )
 
@@ -797,7 +804,7 @@ def hand(cv, P, body, s):
         [at(0.004, 0.012), at(0.018, 0.019), at(0.033, 0.020), at(0.036, 0.015), at(0.024, 0.009)],
         4,
     )
-    f = Tube([w, w + d * 0.06 * k], [0.016 * k, 0.014 * k]).field
+    f = LimbSurface([w, w + d * 0.06 * k], [0.016 * k, 0.014 * k]).field
     for q in (palm, thumb):
         paint_skin(cv, [q], f, P.skin * 0.97)
     if cv.fine:
@@ -854,7 +861,7 @@ def _foot(kind, body, s):
     )
     return (
         p,
-        Sheet([a[1] - 0.15, a[1] + 0.06], [a[0]] * 2, [w * 1.25] * 2, body.pose.turn).field,
+        BodySurface([a[1] - 0.15, a[1] + 0.06], [a[0]] * 2, [w * 1.25] * 2, body.pose.turn).field,
         at,
     )
 
@@ -1034,9 +1041,14 @@ def bag(cv, body, kind, rgb, s):
     )
     c = p.mean(0)
     paint_cloth(
-        cv, [p], Sheet([c[1] - 0.2, c[1] + 0.2], [c[0]] * 2, [0.075] * 2).field, art, 0, 'sleeve'
+        cv,
+        [p],
+        BodySurface([c[1] - 0.2, c[1] + 0.2], [c[0]] * 2, [0.075] * 2).field,
+        art,
+        0,
+        'sleeve',
     )
-    cv.shade(cv.mask(_closed(p), width=0.002), 0.3)
+    cv.shade(cv.mask(_closed_outline(p), width=0.002), 0.3)
     if kind == 'tote':
         return
     cv.shade(cv.mask(np.array([c + (-0.04, -0.004), c + (0.04, -0.004)]), width=0.002), 0.35)
@@ -1167,7 +1179,9 @@ def _scarf(cv, body, rng):
     )
     for q in (end, p) if not body.pose.back else (p,):
         cv.drop([q], 0.003, 0.006, 0.006, 0.3)
-        paint_cloth(cv, [q], Sheet([0.1, 0.4], [c] * 2, [0.07] * 2).field, art, 0, 'sleeve', fold=2)
+        paint_cloth(
+            cv, [q], BodySurface([0.1, 0.4], [c] * 2, [0.07] * 2).field, art, 0, 'sleeve', fold=2
+        )
 
 # %% ../../nbs/synthetic/05_people.ipynb #e5f17839
 def extras(cv, P, body, rng):

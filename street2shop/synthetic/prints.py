@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.path import Path as MPath
 from matplotlib.transforms import IdentityTransform
-from .canvas import at_tile, noise, oval
+from .canvas import sample_tile, noise, oval
 
 # %% ../../nbs/synthetic/01_prints.ipynb #d4059b23
 PRINTS = (
@@ -93,7 +93,7 @@ def _raster(polys, n=128, wrap=True):
     return np.asarray(r.buffer_rgba())[..., 3] * np.float32(1 / 255)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #cab966e8
-def _spread(rng, k, gap):
+def _spread_points(rng, k, gap):
     "k points in the unit square, no two nearer than `gap` (around the edges too) where possible"
     out = []
     for _ in range(k * 30):
@@ -137,7 +137,7 @@ def _flower(c, r, k, rot):
 # %% ../../nbs/synthetic/01_prints.ipynb #a9952543
 def _floral(var, rng):
     "Petals, the centres of the flowers, leaves"
-    pts = _spread(rng, (5, 9, 14)[var % 3], (0.33, 0.24, 0.18)[var % 3])
+    pts = _spread_points(rng, (5, 9, 14)[var % 3], (0.33, 0.24, 0.18)[var % 3])
     big = (0.2, 0.14, 0.1)[var % 3]
     pet = [
         q
@@ -158,7 +158,7 @@ def _floral(var, rng):
 
 def _leopard(rng):
     "Open rings of uneven width, and a spot in each"
-    pts = _spread(rng, 16, 0.17)
+    pts = _spread_points(rng, 16, 0.17)
     ring = [
         oval(p, 0.075, 0.06, 10, rot=rng.uniform(0, 3), a0=s, a1=s + 4.6)
         + rng.normal(0, 0.008, (10, 2))
@@ -170,7 +170,7 @@ def _leopard(rng):
 # %% ../../nbs/synthetic/01_prints.ipynb #1c532bdf
 def _motif(var, rng):
     "Stars, hearts, triangles, strokes or pentagons, by turns in two colours"
-    pts = _spread(rng, (6, 10)[var % 2], (0.28, 0.2)[var % 2])
+    pts = _spread_points(rng, (6, 10)[var % 2], (0.28, 0.2)[var % 2])
     r = (0.12, 0.08)[var % 2]
     draw = (
         lambda p: _star(p, r),
@@ -182,7 +182,7 @@ def _motif(var, rng):
     return [draw(p) for p in pts[::2]], [draw(p) for p in pts[1::2]], []
 
 # %% ../../nbs/synthetic/01_prints.ipynb #c8e11e0b
-def _drawn(kind, var, rng):
+def _motif_outlines(kind, var, rng):
     "Dots, flowers, spots and motifs: three lists of outlines"
     if kind == 'floral':
         return _floral(var, rng)
@@ -237,10 +237,10 @@ def _noisy(kind, var, x, y):
     )
 
 # %% ../../nbs/synthetic/01_prints.ipynb #e8c5fae4
-_words = 'NOVA LUMEN ATLAS RIVA SOLIS NORD FABLE ORBIT CALMA PRIMA ECHO TERRA VELO MIRA BOREAL ONDA'.split()
+_logo_words = 'NOVA LUMEN ATLAS RIVA SOLIS NORD FABLE ORBIT CALMA PRIMA ECHO TERRA VELO MIRA BOREAL ONDA'.split()
 
 
-def _text(word, size, n=128, y=0.5):
+def _word_mask(word, size, n=128, y=0.5):
     "Coverage (n,n) of a word"
     im = Image.new('L', (n * 3, n * 3))
     ImageDraw.Draw(im).text(
@@ -251,7 +251,7 @@ def _text(word, size, n=128, y=0.5):
 # %% ../../nbs/synthetic/01_prints.ipynb #8493b7b5
 def _logo(var, word):
     "A word, and a bar or a star in one of the other two colours"
-    t = _text(word, 0.3)
+    t = _word_mask(word, 0.3)
     bar = _raster(
         [[(0.1, 0.72), (0.9, 0.72), (0.9, 0.76), (0.1, 0.76)]]
         if var % 2
@@ -264,7 +264,7 @@ def _logo(var, word):
 def _emblem(style, rng):
     "What a graphic shows: mountains, stripes, a star, a heart, a triangle or a number"
     if style == 5:
-        return _text(str(rng.integers(10, 99)), 0.62, y=0.42)
+        return _word_mask(str(rng.integers(10, 99)), 0.62, y=0.42)
     if style == 1:
         return _raster(
             [
@@ -288,7 +288,7 @@ def _emblem(style, rng):
 def _graphic(kind, var):
     "The tile (128,128,3) of a logo or a graphic"
     rng = np.random.default_rng([77, var])
-    word, style = _words[var % len(_words)], var % 6
+    word, style = _logo_words[var % len(_logo_words)], var % 6
     if kind == 'logo':
         return _logo(var, word)
     a = (
@@ -297,7 +297,7 @@ def _graphic(kind, var):
         else np.zeros((128, 128), np.float32)
     )
     b = _emblem(style, rng)
-    c = _text(word, 0.17, y=0.92)
+    c = _word_mask(word, 0.17, y=0.92)
     return np.stack([a * (1 - b) * (1 - c), b * (1 - c), c], -1)
 
 # %% ../../nbs/synthetic/01_prints.ipynb #54029135
@@ -319,7 +319,7 @@ def print_tile(
     elif kind in ('melange', 'abstract', 'geometric'):
         w = _noisy(kind, var, x, y)
     else:
-        a, b, c = (_raster(p) for p in _drawn(kind, var, np.random.default_rng([31, var])))
+        a, b, c = (_raster(p) for p in _motif_outlines(kind, var, np.random.default_rng([31, var])))
         w = a * (1 - b), b, c * (1 - np.maximum(a, b))
     return np.stack(w, -1).astype(np.float32)
 
@@ -336,7 +336,7 @@ def _on_chest(art, u, v, ppu):
     x, y = u / s + 0.5, (v - (0.29 if k == 'graphic' else 0.265)) / s + 0.5
     t = print_tile(k, art.var, _tile_pixels(s, ppu, 8, 128))
     return (
-        at_tile(t, x.clip(0, 1), y.clip(0, 1), True)
+        sample_tile(t, x.clip(0, 1), y.clip(0, 1), True)
         * (((x > 0.02) & (x < 0.98) & (y > 0.02) & (y < 0.98))[..., None])
     )
 
@@ -360,7 +360,7 @@ def albedo(
     elif k in ('graphic', 'logo'):
         w = _on_chest(art, u, v, ppu)
     else:
-        w = at_tile(
+        w = sample_tile(
             print_tile(k, art.var, _tile_pixels(art.scale, ppu, 4, 128)),
             u / art.scale,
             v / art.scale,
@@ -423,4 +423,4 @@ def weave(kind, u, v, ppu):
         return 0
     s, a = _weave[kind]
     n = _tile_pixels(s, ppu, 1, 64)
-    return a * at_tile(weave_tile(kind, n), u / s, v / s) if n > 1 else 0
+    return a * sample_tile(weave_tile(kind, n), u / s, v / s) if n > 1 else 0

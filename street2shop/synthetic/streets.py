@@ -11,7 +11,7 @@ __all__ = ['street', 'cast_shadow', 'studio']
 import math
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
-from .canvas import Canvas, at_tile, noise, oval
+from .canvas import Canvas, sample_tile, noise, oval
 from .bodies import Body
 from .people import SKINS
 
@@ -303,7 +303,7 @@ def _road(d, rng, w, h, hy, road):
     )
 
 
-def _row(d, rng, w, h, hy, bottom):
+def _houses(d, rng, w, h, hy, bottom):
     "Houses on the other side of a road"
     x = -rng.uniform(0, 0.3) * w
     while x < w:
@@ -362,7 +362,7 @@ def _sky(rng, h, w, hy):
     a = (sky * (1 - t) + np.array([0.93, 0.93, 0.92]) * t) * np.ones((h, w, 1))
     k = int(np.clip(hy, 0, h))
     v, u = np.mgrid[:k, :w] / 260
-    a[:k] += 0.05 * at_tile(noise(11, 1.7, 3, 1), u, v)[..., None].clip(0, 1.2)
+    a[:k] += 0.05 * sample_tile(noise(11, 1.7, 3, 1), u, v)[..., None].clip(0, 1.2)
     return Image.fromarray((a.clip(0, 1) * 255).astype(np.uint8))
 
 
@@ -385,8 +385,8 @@ def _pavement(rng, top, h, w, hy, g, s, base, kind):
     v = (g - hy) / np.maximum(y - hy, 1.0)  # depth: 1 at the feet
     u = (x - w / 2) * v / s
     grain = (
-        at_tile(noise(17, 0.5), u * 1.4, v * 1.9) * 0.055
-        + at_tile(noise(12, 1.5), u * 0.5, v * 0.6) * 0.03
+        sample_tile(noise(17, 0.5), u * 1.4, v * 1.9) * 0.055
+        + sample_tile(noise(12, 1.5), u * 0.5, v * 0.6) * 0.03
     )
     if rng.random() < 0.65 and kind != 'park':
         k, shift = rng.uniform(0.22, 0.5), 0.5 * rng.integers(2)
@@ -395,7 +395,7 @@ def _pavement(rng, top, h, w, hy, g, s, base, kind):
         grain = (
             grain
             - 0.14 * ((col % 1 < 0.05) | ((v / k * 2) % 1 < 0.07))
-            + 0.03 * at_tile(noise(19, 0.3), np.floor(col) * 0.137, row * 0.071)
+            + 0.03 * sample_tile(noise(19, 0.3), np.floor(col) * 0.137, row * 0.071)
         )
     return grain * near
 
@@ -421,7 +421,7 @@ def _finish_street(rng, im, size, hy, g, s, base, kind):
     out = np.asarray(im.filter(ImageFilter.GaussianBlur(max(0.6, float(soft)))), np.float32) / 255
     if kind == 'front':
         out *= (
-            1 + 0.035 * at_tile(noise(23, 1.6, 1, 2), x / 400, y / 400)[..., None]
+            1 + 0.035 * sample_tile(noise(23, 1.6, 1, 2), x / 400, y / 400)[..., None]
         )  # rain has run down the wall
     top = int(np.clip(base, 0, h))
     if top < h:
@@ -458,7 +458,7 @@ def street(
     elif kind == 'front':
         _front(d, rng, w, base, s / 1.5)
     elif kind == 'road':
-        _row(d, rng, w, h, hy, foot(4.5))
+        _houses(d, rng, w, h, hy, foot(4.5))
     else:
         _park(d, rng, w, h, hy, s, foot)
     if kind != 'front':

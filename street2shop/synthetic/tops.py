@@ -12,7 +12,7 @@ import math
 from types import SimpleNamespace as NS
 import numpy as np
 from .canvas import curve, oval
-from .bodies import Sheet, Tube, paint_cloth
+from .bodies import BodySurface, LimbSurface, paint_cloth
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a0521f07
 HEM = {
@@ -63,7 +63,7 @@ def upper_sheet(art, body):
     elif art.shape == 'swing':
         hw = hw + np.interp(ys, [0.27, 0.55], [0, 0.05])
     hw = np.where(ys < 0.255, np.maximum(hw, chest * 1.1), hw)  # the shoulders face us
-    return Sheet(ys, np.interp(ys, B.ys, B.cx), hw, body.pose.turn)
+    return BodySurface(ys, np.interp(ys, B.ys, B.cx), hw, body.pose.turn)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #e66003bd
 _flare = {
@@ -165,7 +165,7 @@ def neck_points(
     return w, y0, (curve(p, 6) if form in ('u', 'heart') else p)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #6068afc0
-def _part(layer, polys, field, place='body', **kw):
+def _garment_part(layer, polys, field, place='body', **kw):
     return NS(layer=layer, polys=polys, field=field, place=place, op='cloth', **kw)
 
 
@@ -189,7 +189,7 @@ def _thread(layer, pts, rgb, width=0.003, op='cord'):
     return NS(layer=layer, polys=pts, op=op, rgb=rgb, width=width)
 
 
-def _closed(p):
+def _closed_outline(p):
     return np.concatenate([p, p[:1]])
 
 # %% ../../nbs/synthetic/03_tops.ipynb #4e6dd6fb
@@ -225,7 +225,9 @@ def paint_part(cv, p, art, label):
         _paint_dot(cv, p)
     else:  # cord and frame: coloured lines
         cv.paint(
-            cv.mask(*[_closed(q) if p.op == 'frame' else q for q in p.polys], width=p.width),
+            cv.mask(
+                *[_closed_outline(q) if p.op == 'frame' else q for q in p.polys], width=p.width
+            ),
             np.asarray(p.rgb) * cv.light.gain,
             None,
         )
@@ -388,7 +390,7 @@ def sleeve_radius(art, arm, end):
     )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a644cf3e
-def _cap(art, sh, s, r0, e, start):
+def _sleeve_cap(art, sh, s, r0, e, start):
     "The tip of the shoulder, and the curve from there over the cap to the outside of the sleeve, at `start`"
     tip = np.array([sh[0] - s * 0.014, sh[1] - r0 * 1.09 - e * 0.6])
     if art.sleeve == 'puff':
@@ -415,7 +417,9 @@ def sleeve_outline(art, body, s, end, r, arm):
     if low:
         return np.concatenate([out, inn[::-1]])
     sh, r0 = body.shoulder[s], float(arm.r(0))
-    tip, cap = _cap(art, sh, s, r0, _ease[art.fit] * 0.35 + _thick.get(art.category, 0), out[0])
+    tip, cap = _sleeve_cap(
+        art, sh, s, r0, _ease[art.fit] * 0.35 + _thick.get(art.category, 0), out[0]
+    )
     pit = np.array([sh[0] - s * (r0 * 0.75 + 0.006), 0.272 + (0.012 if art.fit == 'loose' else 0)])
     k = max(2, int(0.055 / end * n)) if end > 0.06 else n
     inn = inn[k:] if k < n else inn[-1:]
@@ -436,7 +440,9 @@ def _cuff(art, arm, layer, s, end, r, f):
     out = []
     if rib and SLEEVE[art.sleeve] > 0.1:
         out.append(
-            _part(layer, [arm.outline(cut, end, lambda q: r(q) * 0.93, 5)], f, 'rib', fold=0.3)
+            _garment_part(
+                layer, [arm.outline(cut, end, lambda q: r(q) * 0.93, 5)], f, 'rib', fold=0.3
+            )
         )
     p, n = arm.point(cut), arm.normal(cut) * r(cut)
     out.append(_line(layer, [np.concatenate([p - n, p + n])], k=0.22))
@@ -464,7 +470,7 @@ def _cuff(art, arm, layer, s, end, r, f):
             )
         )
     if art.trim and art.category == 't-shirts':
-        out.append(_part(layer, [arm.outline(end - 0.011, end, r, 4)], f, 'trim', fold=0.3))
+        out.append(_garment_part(layer, [arm.outline(end - 0.011, end, r, 4)], f, 'trim', fold=0.3))
     return out
 
 # %% ../../nbs/synthetic/03_tops.ipynb #66b9589e
@@ -472,7 +478,9 @@ def _sleeve(art, body, s):
     "The sleeve on side `s`, with its shadow and its cuff"
     arm, layer, end = body.arm[s], f'sleeve{s}', SLEEVE[art.sleeve]
     if end < 0.15:
-        arm = Tube(arm.j[:2], arm.jr[:2])  # a short sleeve does not know that the elbow bends
+        arm = LimbSurface(
+            arm.j[:2], arm.jr[:2]
+        )  # a short sleeve does not know that the elbow bends
     end = min(end, arm.s[-1] - 0.004)
     r = sleeve_radius(art, arm, end)
     f = lambda X, Y: arm.field(X, Y, r)
@@ -480,7 +488,7 @@ def _sleeve(art, body, s):
     puff = (lambda a, u, v: 0.10 * np.sin(a * 8)) if art.sleeve == 'puff' else None
     return [
         _drop_on(layer, polys, -s * 0.006, 0.006, 0.007, 0.3),
-        _part(layer, polys, f, 'sleeve', fold=1.25, shape=puff),
+        _garment_part(layer, polys, f, 'sleeve', fold=1.25, shape=puff),
         *_cuff(art, arm, layer, s, end, r, f),
     ]
 
@@ -573,7 +581,7 @@ def upper(art, body, ghost=False, opened=False, tucked=None, under=None):
         out += hood(art, body, sheet, back)
     out.append(_drop_on('torso', [outline], 0.004, 0.008, 0.009, 0.32))
     out += [
-        _part(
+        _garment_part(
             'torso',
             [band(curve(p, 4), 0.006, p[1, 0] - 0.1, p[1, 1])],
             sheet.field,
@@ -583,7 +591,7 @@ def upper(art, body, ghost=False, opened=False, tucked=None, under=None):
         for p in straps
     ]
     out.append(
-        _part(
+        _garment_part(
             'torso',
             [outline],
             sheet.field,
@@ -602,7 +610,7 @@ def _inside_bare(sheet, nk):
     "The inside of a top without shoulders: a strip at the height of its upper edge"
     y, a = nk[0, 1], np.linspace(-1.4, 1.4, 9)
     return [
-        _part(
+        _garment_part(
             'under',
             [
                 np.concatenate(
@@ -627,7 +635,7 @@ def inside(art, sheet, nk, bare):
         return _inside_bare(sheet, nk)
     l, r = nk[0], nk[-1]
     up = curve([l, (l[0] * 0.5 + r[0] * 0.5, l[1] - 0.004 + 0.012), r], 8)
-    out = [_part('under', [np.concatenate([up, nk[::-1]])], sheet.field, 'inner', fold=0.3)]
+    out = [_garment_part('under', [np.concatenate([up, nk[::-1]])], sheet.field, 'inner', fold=0.3)]
     if art.neckline in ('turtle', 'mock', 'boat'):
         return out
     c = (l + r) / 2 + (0, 0.015)
@@ -698,7 +706,7 @@ def neck_binding(art, sheet, nk, bare):
     place = 'rib' if art.category in ('jumpers', 't-shirts') else 'trim' if art.trim else 'body'
     p = band(nk, w)
     return [
-        _part('torso', [p], sheet.field, place, fold=0.2),
+        _garment_part('torso', [p], sheet.field, place, fold=0.2),
         _line('torso', [p[len(nk) :]], k=0.2),
     ]
 
@@ -712,7 +720,7 @@ def hem_details(art, sheet, hem, tucked):
     y = hem - 0.028
     p = np.concatenate([hem_points(sheet, y, 0.006), hem_points(sheet, hem, 0.007)[::-1]])
     return [
-        _part('torso', [p], sheet.field, 'rib', fold=0.25),
+        _garment_part('torso', [p], sheet.field, 'rib', fold=0.25),
         _line('torso', [hem_points(sheet, y, 0.006)], k=0.25),
     ]
 
@@ -743,7 +751,7 @@ def _patch_pocket(sheet, s):
     "A pocket on the chest"
     p = rect(sheet, s * 0.35, s * 0.85, 0.272, 0.318, 0.006)
     return [
-        _line('torso', [_closed(p)], k=0.3, width=0.0022),
+        _line('torso', [_closed_outline(p)], k=0.3, width=0.0022),
         _line('torso', [p[:2] + (0, 0.007)], k=0.18),
     ]
 
@@ -800,7 +808,7 @@ def _around(sheet, y, d=0.004):
 
 def _strip(sheet, y, w):
     "A belt's piece of cloth, `w` to both sides of the height `y`"
-    return _part(
+    return _garment_part(
         'torso',
         [np.concatenate([_around(sheet, y - w), _around(sheet, y + w)[::-1]])],
         sheet.field,
@@ -838,7 +846,7 @@ def _bow_belt(sheet, y, back):
         return out
     c = sheet.at(0.45, y)
     out += [
-        _part(
+        _garment_part(
             'torso',
             [curve([c, c + (dx, 0.03), c + (dx * 1.25, 0.085), c + (dx * 0.7, 0.08)], 4, True)],
             sheet.field,
@@ -848,7 +856,7 @@ def _bow_belt(sheet, y, back):
         for dx in (0.012, -0.014)
     ]
     return out + [
-        _part(
+        _garment_part(
             'torso',
             [oval(c + (d * 0.014, -0.002), 0.015, 0.009, 16, rot=d * 0.4)],
             sheet.field,
@@ -907,7 +915,7 @@ def _neck_bow(sheet):
         curve([c, c + (s * 0.03, -0.014), c + (s * 0.036, 0.012)], 5, True),
         curve([c, c + (s * 0.012, 0.05), c + (s * 0.03, 0.085), c + (s * 0.026, 0.04)], 5, True),
     ]
-    return [_part('collar', half(s), sheet.field, 'trim', fold=0.6) for s in (-1, 1)]
+    return [_garment_part('collar', half(s), sheet.field, 'trim', fold=0.6) for s in (-1, 1)]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #d04f7647
 def waist_details(art, sheet, hem, back):
@@ -948,7 +956,7 @@ def waist_details(art, sheet, hem, back):
         )
     if art.detail == 'lace hem':
         out.append(
-            _part(
+            _garment_part(
                 T,
                 [
                     np.concatenate(
@@ -980,7 +988,7 @@ def _rolled_neck(art, body, sheet, nk):
         return [_line('torso', [p], k=0.26, width=0.005) for p in arcs]
     cx, w = body.cx(0.16), body.neckr + 0.006
     top = {'turtle': 0.135, 'mock': 0.152}[art.neckline]
-    f = Sheet([0.1, 0.25], [cx, body.cx(0.2)], [w, w + 0.006], sheet.turn).field
+    f = BodySurface([0.1, 0.25], [cx, body.cx(0.2)], [w, w + 0.006], sheet.turn).field
     p = np.array(
         [
             (cx - w, top),
@@ -993,7 +1001,7 @@ def _rolled_neck(art, body, sheet, nk):
             (cx, top + 0.008),
         ]
     )
-    out = [_part('torso', [p], f, 'rib' if art.category == 'jumpers' else 'body', fold=0.5)]
+    out = [_garment_part('torso', [p], f, 'rib' if art.category == 'jumpers' else 'body', fold=0.5)]
     if art.neckline == 'turtle':
         out.append(
             _line(
@@ -1013,7 +1021,7 @@ def _collar_back(art, body, f):
         curve([(cx - nr - 0.006, 0.164), (cx, 0.158), (cx + nr + 0.006, 0.164)], 5).tolist()
         + curve([(cx + nr + 0.014, 0.19), (cx, 0.197), (cx - nr - 0.014, 0.19)], 5).tolist()
     )
-    return [_part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=0.2)]
+    return [_garment_part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=0.2)]
 
 
 def _leaf(art, body, sheet, f, s, y):
@@ -1032,8 +1040,8 @@ def _leaf(art, body, sheet, f, s, y):
     p = np.concatenate([curve(p[:2], 4), p[2:]])
     return [
         _drop_on('collar', [p], 0, 0.004, 0.004, 0.3),
-        _part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=0.2),
-        _line('collar', [_closed(p)], k=0.25, width=0.0014),
+        _garment_part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=0.2),
+        _line('collar', [_closed_outline(p)], k=0.25, width=0.0014),
     ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a52b872f
@@ -1044,12 +1052,12 @@ def collar(art, body, sheet, nk, back):
     if art.neckline not in ('collar', 'polo'):
         return []
     cx, nr = body.cx(0.16), body.neckr
-    f = Sheet([0.1, 0.3], cx, [nr * 1.7] * 2, sheet.turn).field
+    f = BodySurface([0.1, 0.3], cx, [nr * 1.7] * 2, sheet.turn).field
     if back:
         return _collar_back(art, body, f)
     stand = curve([(cx - nr - 0.005, 0.163), (cx, 0.174), (cx + nr + 0.005, 0.163)], 5)
     out = [
-        _part(
+        _garment_part(
             'under',
             [
                 np.concatenate(
@@ -1070,7 +1078,7 @@ def collar(art, body, sheet, nk, back):
 def hood(art, body, sheet, back):
     "A hood lying on the shoulders, and its strings"
     cx = body.cx(0.16)
-    f = Sheet([0.1, 0.3], cx, [0.075] * 2, sheet.turn).field
+    f = BodySurface([0.1, 0.3], cx, [0.075] * 2, sheet.turn).field
     p = curve(
         [
             (cx - 0.04, 0.152),
@@ -1087,7 +1095,7 @@ def hood(art, body, sheet, back):
         5,
         True,
     )
-    out = [_part('collar', [p], f, 'sleeve', fold=1.0)]
+    out = [_garment_part('collar', [p], f, 'sleeve', fold=1.0)]
     if back:
         return out
     hole = curve(
@@ -1108,7 +1116,7 @@ def hood(art, body, sheet, back):
     ]
     return (
         out
-        + [_part('collar', [hole], f, 'inner', fold=0.4, ghost=True)]
+        + [_garment_part('collar', [hole], f, 'inner', fold=0.4, ghost=True)]
         + [_thread('collar', [q], art.rgb[art.trim] * 0.75 + 0.2, 0.0032) for q in strings]
     )
 
@@ -1117,12 +1125,12 @@ def _back_of_coat(art, body, sheet, hem, outline):
     "A blazer or a cardigan from behind"
     cx, T = body.cx(0.2), 'torso'
     out = [
-        _part(T, [outline], sheet.field, 'back', shape=hang(art)),
+        _garment_part(T, [outline], sheet.field, 'back', shape=hang(art)),
         _line(T, [np.array([sheet.at(0, 0.2), sheet.at(0, hem)])], k=0.28),
     ]
     if art.category != 'blazers':
         return out + [
-            _part(
+            _garment_part(
                 T,
                 [np.concatenate([hem_points(sheet, hem - 0.028), hem_points(sheet, hem)[::-1]])],
                 sheet.field,
@@ -1133,7 +1141,9 @@ def _back_of_coat(art, body, sheet, hem, outline):
     fall = curve([(cx + 0.052, 0.186), (cx, 0.206), (cx - 0.052, 0.186)], 5)
     p = np.concatenate([curve([(cx - 0.038, 0.17), (cx, 0.163), (cx + 0.038, 0.17)], 5), fall])
     return out + [
-        _part('collar', [p], Sheet([0.1, 0.3], cx, [0.06] * 2).field, 'sleeve', fold=0.2),
+        _garment_part(
+            'collar', [p], BodySurface([0.1, 0.3], cx, [0.06] * 2).field, 'sleeve', fold=0.2
+        ),
         _line('collar', [fall], k=0.35),
     ]
 
@@ -1142,7 +1152,7 @@ def _lining(art, body, sheet, yb):
     "What an empty blazer or cardigan shows of its back"
     cx, n = body.cx(0.2), body.neckr + 0.012
     out = [
-        _part(
+        _garment_part(
             'under',
             [
                 np.concatenate(
@@ -1160,7 +1170,7 @@ def _lining(art, body, sheet, yb):
     if art.category != 'blazers':
         return out
     return out + [
-        _part(
+        _garment_part(
             'under',
             [
                 np.concatenate(
@@ -1200,7 +1210,7 @@ def _panel(art, body, sheet, s, side, yb, hem, opened):
     p = np.concatenate([top, side, bot[::-1], edge[::-1]])
     out = [
         _drop_on('torso', [p], -s * 0.003, 0.004, 0.007, 0.35),
-        _part('torso', [p], sheet.field, shape=hang(art)),
+        _garment_part('torso', [p], sheet.field, shape=hang(art)),
         _line('torso', [edge], k=0.35),
     ]
     if not blazer:
@@ -1273,17 +1283,19 @@ def open_front(art, body, sheet, hem, ghost, opened):
 # %% ../../nbs/synthetic/03_tops.ipynb #cdf7d972
 def _facing(art, p, field, s, k, tone=1.0, width=0.0018):
     "A piece of cloth on the front of side `s`; `k` is how dark its shadow is"
-    cloth = _part('lapel', [p], field, 'trim' if art.trim else 'sleeve', fold=0.2, tone=tone)
+    cloth = _garment_part(
+        'lapel', [p], field, 'trim' if art.trim else 'sleeve', fold=0.2, tone=tone
+    )
     return [
         _drop_on('lapel', [p], s * 0.002, 0.005, 0.004, k),
         cloth,
-        _line('lapel', [_closed(p)], k=0.3, width=width),
+        _line('lapel', [_closed_outline(p)], k=0.3, width=width),
     ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #6c6014f2
 def lapel(art, sheet, s, cx, b, top):
     "Lapel and collar of one side; `b` is the point where the front closes"
-    f, t = Sheet([0.1, 0.6], cx, [0.11] * 2, sheet.turn).field, sheet.turn * 0.02
+    f, t = BodySurface([0.1, 0.6], cx, [0.11] * 2, sheet.turn).field, sheet.turn * 0.02
     if art.shape == 'shawl':
         p = np.concatenate(
             [
@@ -1329,7 +1341,7 @@ def front_band(sheet, s, top, edge):
     )
     q = p + np.c_[np.full(len(p), s * 0.013), np.zeros(len(p))]
     return [
-        _part('torso', [np.concatenate([p, q[::-1]])], sheet.field, 'rib', fold=0.2),
+        _garment_part('torso', [np.concatenate([p, q[::-1]])], sheet.field, 'rib', fold=0.2),
         _line('torso', [q], k=0.25),
     ]
 
@@ -1340,14 +1352,14 @@ def blazer_pockets(art, sheet, s, hem):
     p = rect(sheet, s * 0.45, s * 1.08, y, y + 0.016)
     if art.pocket == 'flap':
         out = [
-            _part(T, [p], sheet.field, 'sleeve', tone=0.97, fold=0.1),
-            _line(T, [_closed(p)], k=0.32),
+            _garment_part(T, [p], sheet.field, 'sleeve', tone=0.97, fold=0.1),
+            _line(T, [_closed_outline(p)], k=0.32),
         ]
     elif art.pocket == 'patch':
         out = [
             _line(
                 T,
-                [_closed(rect(sheet, s * 0.45, s * 1.08, y, y + 0.065, 0.004))],
+                [_closed_outline(rect(sheet, s * 0.45, s * 1.08, y, y + 0.065, 0.004))],
                 k=0.3,
                 width=0.002,
             )

@@ -89,7 +89,7 @@ BRANDS = dict(
     Paloma=1.0,
     Greystone=1.7,
 )
-_share = dict(zip(CATEGORIES, (0.08, 0.16, 0.14, 0.13, 0.10, 0.16, 0.14, 0.09)))
+_category_share = dict(zip(CATEGORIES, (0.08, 0.16, 0.14, 0.13, 0.10, 0.16, 0.14, 0.09)))
 _cost = dict(zip(CATEGORIES, (110, 65, 48, 38, 40, 52, 19, 26)))
 
 # %% ../../nbs/synthetic/07_world.ipynb #51bd9119
@@ -206,13 +206,13 @@ def _choices(text):
     )
 
 
-def _pick(rng, text, n):
+def _draw_values(rng, text, n):
     "n values, as weighted"
     v, c = _choices(text)
     return v[np.searchsorted(c, rng.random(n))]
 
 # %% ../../nbs/synthetic/07_world.ipynb #6a43e34c
-_columns = [
+_article_columns = [
     'category',
     'gender',
     'brand',
@@ -338,30 +338,30 @@ def _make_twin(st, i, j, rng):
     st['twin'][i] = j
     spec = {**_all, **_spec[st['category'][j]]}
     for col in rng.permutation([o for o in _twist if len(spec.get(o, '').split()) > 1]):
-        new = _pick(rng, spec[col], 1)[0]
+        new = _draw_values(rng, spec[col], 1)[0]
         if new != st[col][j]:
             st[col][i] = new
             return
 
 # %% ../../nbs/synthetic/07_world.ipynb #b8a269aa
-_block = 256
+_styles_per_block = 256
 
 
-def _styles(seed, k):
+def _style_block(seed, k):
     "The k-th block of styles: a dict of columns, and the generator to go on with"
-    rng, n = np.random.default_rng([11, seed, k]), _block
+    rng, n = np.random.default_rng([11, seed, k]), _styles_per_block
     cat = np.array(CATEGORIES, dtype=object)[
-        np.searchsorted(np.cumsum(list(_share.values())), rng.random(n) * 0.9999)
+        np.searchsorted(np.cumsum(list(_category_share.values())), rng.random(n) * 0.9999)
     ]
-    st = {c: np.full(n, '', dtype=object) for c in _columns}
+    st = {c: np.full(n, '', dtype=object) for c in _article_columns}
     st.update(
         category=cat, brand=np.array(list(BRANDS), dtype=object)[rng.integers(len(BRANDS), size=n)]
     )
     for c in CATEGORIES:
         i = np.flatnonzero(cat == c)
-        for col in _columns:
+        for col in _article_columns:
             if col not in ('category', 'brand'):
-                st[col][i] = _pick(rng, _spec[c].get(col, _all.get(col, '')), len(i))
+                st[col][i] = _draw_values(rng, _spec[c].get(col, _all.get(col, '')), len(i))
     st.update(
         var=rng.integers(0, 1 << 16, n),
         look=rng.random(n),
@@ -462,8 +462,8 @@ def _make_articles(seed, n):
     "The article table, the numbers the drawing needs, and the colours (N,4,3)"
     blocks, names, rgbs, reps = [], [], [], []
     while sum(reps) < n:
-        st, rng = _styles(seed, len(blocks))
-        many = rng.choice([1, 2, 3, 4, 5], _block, p=[0.32, 0.27, 0.2, 0.13, 0.08])
+        st, rng = _style_block(seed, len(blocks))
+        many = rng.choice([1, 2, 3, 4, 5], _styles_per_block, p=[0.32, 0.27, 0.2, 0.13, 0.08])
         made = {}
         for i, m in enumerate(many):
             j = st['twin'][i]
@@ -496,8 +496,8 @@ def _finish(df, style, seed):
     "Identifiers, season and price"
     r = np.concatenate(
         [
-            np.random.default_rng([12, seed, k]).random(_block)
-            for k in range(style.max() // _block + 1)
+            np.random.default_rng([12, seed, k]).random(_styles_per_block)
+            for k in range(style.max() // _styles_per_block + 1)
         ]
     )  # a number a style
     df['season'] = np.where(
@@ -566,7 +566,7 @@ _drape = dict(
     velvet=1.2,
     cotton=1.0,
 )
-_size = dict(
+_print_size = dict(
     stripes=(0.022, 0.075),
     pinstripe=(0.012, 0.026),
     checks=(0.016, 0.06),
@@ -583,7 +583,7 @@ _size = dict(
 )
 
 
-def _cut(r):
+def _colour_block_height(r):
     "Height at which colour blocks meet"
     if r['category'] == 'trousers':
         return 0.55 + 0.2 * r['look']
@@ -601,8 +601,8 @@ def drawn(
 ) -> NS:  # its attributes, and what is left to chance: colours (4,3), sizes, seeds
     "What the drawing needs to know of an article"
     i = self.number(article)
-    r = {c: self._rows[c].values[i] for c in (*_columns, 'var', 'look', 'look2')}
-    lo, hi = _size.get(r['print'], (0.1, 0.1))
+    r = {c: self._rows[c].values[i] for c in (*_article_columns, 'var', 'look', 'look2')}
+    lo, hi = _print_size.get(r['print'], (0.1, 0.1))
     rgb = self._rgb[i]
     lum = float(rgb[0].mean())
     trim = int(
@@ -622,7 +622,7 @@ def drawn(
         **r,
         rgb=rgb,
         scale=float(lo + (hi - lo) * r['look']),
-        block=float(_cut(r)),
+        block=float(_colour_block_height(r)),
         trim=trim,
         button=button,
         drape=_drape.get(r['material'], 1.0),
@@ -856,7 +856,7 @@ def _close_up(rng, art):
     return 0.315, 0.36
 
 
-def _view(rng, size, shot, body, art, street):
+def _camera(rng, size, shot, body, art, street):
     "Where the camera stands: a (3,3) matrix from the body's plane to pixels"
     roll, persp = rng.normal(0, 0.018), rng.normal(0, 0.05)
     c, h = (
@@ -942,7 +942,7 @@ def render(
     worn = [
         (a, q.article_ids.index(i) + 1 if i in q.article_ids else 0) for a, i in zip(arts, q.worn)
     ]
-    view = _view(rng, size, q.shot, body, arts[q.seed % 4], q.street)
+    view = _camera(rng, size, q.shot, body, arts[q.seed % 4], q.street)
     cv = Canvas(size, view, _background(rng, size, view, q), make_light(rng, street=q.street))
     if q.shot in ('full', 'back'):
         cast_shadow(cv, body, rng, 0.5 if q.street else 0.3, None if q.street else 0.1)
@@ -1086,7 +1086,7 @@ def _draw_files(job, part, parts, world=None):
             Image.fromarray(s.garments).save(out / 'garments' / f'{q.query_id}.png')
 
 # %% ../../nbs/synthetic/07_world.ipynb #fa038903
-def _spread(job, workers):
+def _draw_in_processes(job, workers):
     "Draw a job in several processes"
     if workers <= 1:
         return _draw_files(job, 0, 1)
@@ -1144,7 +1144,7 @@ def save(
         raise InputError(
             f'n_articles={n}: the photos show articles beyond these; save all {self.n_articles:,} or make a world of {n:,}'
         )
-    _spread(
+    _draw_in_processes(
         dict(
             seed=self.seed,
             n_articles=self.n_articles,
