@@ -41,11 +41,18 @@ class Jpeg:
 # %% ../../nbs/core/12_display.ipynb #7ccb834d
 def show(
     img: Image.Image,  # of any mode
-    width: int = 900,  # pixels; a wider picture is reduced to it
+    width: int | None = 900,  # pixels; a wider picture is reduced to it, None leaves it as it is
     quality: int = 80,  # of the compression, 1 to 95
 ) -> Jpeg:  # shows itself
     "Show a picture as a small JPEG"
     return Jpeg(img, width, quality)
+
+# %% ../../nbs/core/12_display.ipynb #6ebb3845
+def show_drawing(
+    img: Image.Image,  # of any mode
+) -> Jpeg:  # shows itself
+    "Show a drawing as a JPEG that is smaller still"
+    return Jpeg(img, quality=62, progressive=True)
 
 # %% ../../nbs/core/12_display.ipynb #201e30b3
 def side_by_side(

@@ -669,9 +669,13 @@ def auc_table(
     )[0]
     each['popularity (not known in time)'] = direct(popularity(sales))
     each |= {n: direct(s) for n, s in (scores or {}).items()}
-    show = lambda x: '{:.3f} ({:.3f}-{:.3f})'.format(*bootstrap_interval(x))
+    with_interval = lambda x: '{:.3f} ({:.3f}-{:.3f})'.format(*bootstrap_interval(x))
     rows = [
-        {'': n, 'known customers': show(a[sales.known]), 'new customers': show(a[~sales.known])}
+        {
+            '': n,
+            'known customers': with_interval(a[sales.known]),
+            'new customers': with_interval(a[~sales.known]),
+        }
         for n, a in each.items()
     ]
     return pd.DataFrame(rows).set_index(''), each
