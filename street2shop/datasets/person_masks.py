@@ -25,7 +25,7 @@ def read_mat(
     path: str | os.PathLike,  # a MATLAB file of version 7.2 or before
     name: str,  # of the variable
 ) -> object:  # its value, mostly an array
-    "One variable of a MATLAB file; raises `InputError` when it cannot be read or has none of that name"
+    "Read one variable of a MATLAB file; raises `InputError` when it is not there"
     if not Path(path).is_file():
         raise InputError(f'{path}: no such file')
     try:
@@ -72,7 +72,9 @@ def _paired(photos, masks, what):
         lost = sorted(set(a) - set(b))
         if lost and ids:
             warnings.warn(
-                f'{what}: {len(lost)} of {len(a)} files have no {name} and are left out, such as {a[lost[0]].name}'
+                f'{what}: {len(lost)} of {len(a)} files have no {name} and are left out, '
+                f'such as {a[lost[0]].name}',
+                stacklevel=2,
             )
     return pd.DataFrame(
         dict(photo_id=ids, image=[str(photos[i]) for i in ids], mask=[str(masks[i]) for i in ids])
@@ -107,11 +109,14 @@ def photos_with_masks(
             yield r.photo_id, img, m
         else:
             lost.append(
-                f'{Path(r.image).name} is {img.width} x {img.height}, its mask {m.shape[1]} x {m.shape[0]}'
+                f'{Path(r.image).name} is {img.width} x {img.height}, its mask {m.shape[1]} x '
+                f'{m.shape[0]}'
             )
     if lost:
         warnings.warn(
-            f'{len(lost)} of {len(df)} photos have another size than their mask and are left out: {lost[0]}'
+            f'{len(lost)} of {len(df)} photos have another size than their mask '
+            f'and are left out: {lost[0]}',
+            stacklevel=2,
         )
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #cbb583b0
@@ -119,7 +124,7 @@ def read_ccp(
     # its folder, or one that holds `segmentation_ccp`; `STREET2SHOP_DATA` by default
     root: str | os.PathLike | None = None,
 ) -> pd.DataFrame:  # photo_id, image, mask (paths), split
-    "Clothing Co-Parsing: street photos with pixel labels; raises `InputError` when the folder is not that set"
+    "Read Clothing Co-Parsing: street photos with pixel labels; raises `InputError` for other data"
     p = _set_root(root, 'segmentation_ccp', 'Clothing Co-Parsing')
     photos, masks = (
         _files_by_stem(p / 'photos', '.jpg'),
@@ -128,7 +133,8 @@ def read_ccp(
     )
     if not photos or not masks:
         raise InputError(
-            f'{p}: has no photos/*.jpg with masks/*.png or annotations/pixel-level/*.mat; is it Clothing Co-Parsing?'
+            f'{p}: has no photos/*.jpg with masks/*.png or annotations/pixel-level/*.mat; '
+            'is it Clothing Co-Parsing?'
         )
     tagged = _files_by_stem(
         p / 'annotations' / 'image-level', '.mat'
@@ -160,7 +166,7 @@ def read_atr(
     root: str | os.PathLike | None = None,
     sources: str | tuple = ATR_SOURCES,  # which of the collections in it
 ) -> pd.DataFrame:  # photo_id, image, mask (paths), source, split
-    "ATR: street photos with pixel labels, Chictopia10k among them; raises `InputError` when the folder is not that set"
+    "Read ATR and Chictopia10k: street photos with pixel labels; raises `InputError` for other data"
     wanted = [sources] if isinstance(sources, str) else sources
     if set(wanted) - set(ATR_SOURCES):
         raise InputError(f'sources={sources!r}: choose among {", ".join(ATR_SOURCES)}')
@@ -210,7 +216,7 @@ def read_fashionista(
     file: str | os.PathLike,  # `fashionista_v0.2.1.mat`
     out: str | os.PathLike,  # folder to unpack into; what is there already is kept
 ) -> pd.DataFrame:  # photo_id, image, mask (paths), split
-    "Fashionista: 685 street photos with pixel labels; raises `InputError` when none can be unpacked"
+    "Read Fashionista: 685 street photos; raises `InputError` when none can be unpacked"
     out = Path(out)
     truths = np.atleast_1d(read_mat(file, 'truths'))
     test = set(np.atleast_1d(read_mat(file, 'test_index')).astype(int).tolist())
@@ -232,7 +238,10 @@ def read_fashionista(
             )
         )
     if lost:
-        warnings.warn(f'{file}: {len(lost)} of {len(truths)} samples cannot be unpacked; {lost[0]}')
+        warnings.warn(
+            f'{file}: {len(lost)} of {len(truths)} samples cannot be unpacked; {lost[0]}',
+            stacklevel=2,
+        )
     if not rows:
         raise InputError(f'{file}: none of its {len(truths)} samples can be unpacked')
     return pd.DataFrame(rows)

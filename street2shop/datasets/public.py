@@ -198,7 +198,8 @@ def _place(root, name, what, needs, has):
     "The folder of a set: the first one for which `has(folder)` holds"
     if root is None and data_root() is None:
         raise InputError(
-            f'{what}: name its folder, or set STREET2SHOP_DATA to the folder that holds {EXPECTED_FOLDERS[name][0]}'
+            f'{what}: name its folder, or set STREET2SHOP_DATA to the folder that holds '
+            f'{EXPECTED_FOLDERS[name][0]}'
         )
     root = Path(root) if root is not None else data_root()
     if not root.is_dir():
@@ -207,7 +208,8 @@ def _place(root, name, what, needs, has):
         if has(d):
             return d
     raise InputError(
-        f'{root}: no {what} is here: neither it nor a folder in it ({", ".join(EXPECTED_FOLDERS[name][:4])}, ...) has {needs}'
+        f'{root}: no {what} is here: neither it nor a folder in it '
+        f'({", ".join(EXPECTED_FOLDERS[name][:4])}, ...) has {needs}'
     )
 
 # %% ../../nbs/datasets/01_public.ipynb #64851884
@@ -236,11 +238,13 @@ def _complete(path, lines, rows, bad, n_fields):
     n = int(lines[0])
     if bad:
         raise InputError(
-            f'{path}: line {bad[0] + 3}: {len(rows[bad[0]])} fields, not {n_fields}: {lines[bad[0] + 2].strip()[:80]!r}; is the file cut off? get it again'
+            f'{path}: line {bad[0] + 3}: {len(rows[bad[0]])} fields, not {n_fields}: '
+            f'{lines[bad[0] + 2].strip()[:80]!r}; is the file cut off? get it again'
         )
     if len(rows) != n:
         raise InputError(
-            f'{path}: line 1 says {n:,} rows, the file has {len(rows):,}; get it again, or write {len(rows)} in line 1 if you took a part on purpose'
+            f'{path}: line 1 says {n:,} rows, the file has {len(rows):,}; '
+            f'get it again, or write {len(rows)} in line 1 if you took a part on purpose'
         )
 
 
@@ -249,13 +253,15 @@ def _list_rows(path, n_fields, what, hint='', strict=True):
     lines = _text_lines(path, what)
     if not lines[0].strip().isdigit():
         raise InputError(
-            f'{path}: line 1: {lines[0].strip()[:40]!r} is not the number of rows; is this the file of {what}?{hint}'
+            f'{path}: line 1: {lines[0].strip()[:40]!r} is not the number of rows; '
+            f'is this the file of {what}?{hint}'
         )
     names = lines[1].split() if len(lines) > 1 else []
     if len(names) != n_fields:
         shown = lines[1].strip()[:80] if len(lines) > 1 else 'no line'
         raise InputError(
-            f'{path}: line 2: a list of {what} has {n_fields} columns here, this has {len(names)}: {shown}{hint}'
+            f'{path}: line 2: a list of {what} has {n_fields} columns here, this has '
+            f'{len(names)}: {shown}{hint}'
         )
     rows = [o.split() for o in lines[2:]]
     bad = [i for i, r in enumerate(rows) if len(r) != n_fields]
@@ -273,7 +279,8 @@ def _json(path, what):
         return json.loads(path.read_text(encoding='utf-8-sig'), strict=False)
     except json.JSONDecodeError as e:
         raise InputError(
-            f'{path}: line {e.lineno}: is not valid JSON ({e.msg}); is the file complete? get it again'
+            f'{path}: line {e.lineno}: is not valid JSON ({e.msg}); '
+            'is the file complete? get it again'
         ) from e
     except UnicodeDecodeError as e:
         raise InputError(f'{path}: is not a text file; get it again') from e
@@ -328,7 +335,8 @@ INSHOP_COUNTS = dict(
 )  # pictures and items, as published
 INSHOP_VIEWS = ('front', 'side', 'back', 'full', 'flat', 'additional')
 _inshop_name = re.compile(
-    r'(?P<gender>[^/]+)/(?P<category>[^/]+)/(?P<item>id_\d+)/(?P<variant>\d+)_(?P<n>\d)_(?P<view>[a-z]+)\.\w+$'
+    r'(?P<gender>[^/]+)/(?P<category>[^/]+)/(?P<item>id_\d+)/'
+    r'(?P<variant>\d+)_(?P<n>\d)_(?P<view>[a-z]+)\.\w+$'
 )
 
 
@@ -345,7 +353,7 @@ def _has_partition(d):
 
 # %% ../../nbs/datasets/01_public.ipynb #1f852169
 def _image_folder(base, highres, report):
-    "(folder that holds MEN and WOMEN, whether its pictures are the larger ones, folder of the 256-pixel ones or None)"
+    "Folder that holds MEN and WOMEN, whether it has the larger pictures, folder of the small ones"
     folders = {
         n: next(
             (d for o in ('Img', '') for d in (base / o / n / n, base / o / n) if d.is_dir()), None
@@ -397,7 +405,8 @@ def _partition(base, report):
     bad = ~df['status'].isin(list(INSHOP_COUNTS))
     if bad.any():
         raise InputError(
-            f'{f}: line {int(bad.argmax()) + 3}: status {df["status"][bad.argmax()]!r} is none of {", ".join(INSHOP_COUNTS)}'
+            f'{f}: line {int(bad.argmax()) + 3}: status {df["status"][bad.argmax()]!r} is none '
+            f'of {", ".join(INSHOP_COUNTS)}'
         )
     df['name'] = df['name'].str.replace(r'^img(_highres)?/', '', regex=True)
     df = _name_parts(df, report)
@@ -415,7 +424,8 @@ def _whole(f, df, report):
         report.count(f'{s}: items', got[1], items)
         if len(df) == 52712 and got != (n, items):
             raise InputError(
-                f'{f}: {got[0]:,} rows and {got[1]:,} items are {s}; published were {n:,} and {items:,}; the file was changed, get it again'
+                f'{f}: {got[0]:,} rows and {got[1]:,} items are {s}; '
+                f'published were {n:,} and {items:,}; the file was changed, get it again'
             )
     report.count('items', df['item_id'].nunique(), 7982)
 
@@ -559,7 +569,8 @@ def _descriptions(base, df, report):
     ]
     if bad:
         raise InputError(
-            f'{f}: entry {bad[0] + 1} is no description: it must be a list of {{item, color, description}}; get it again'
+            f'{f}: entry {bad[0] + 1} is no description: '
+            f'it must be a list of {{item, color, description}}; get it again'
         )
     report.count('descriptions', len(obj))
     colour, words = _by_item(obj)
@@ -598,7 +609,8 @@ def _inshop(root, highres, boxes):
     report.exclude('pictures without a file', df['name'][~have])
     if not have.any():
         raise InputError(
-            f'{folder}: none of the {len(df):,} pictures is there, such as {df["name"][0]}; unpack {"img_highres" if highres else "img"}.zip'
+            f'{folder}: none of the {len(df):,} pictures is there, such as {df["name"][0]}; '
+            f'unpack {"img_highres" if highres else "img"}.zip'
         )
     df = df[have].reset_index(drop=True)
     if boxes:
@@ -619,7 +631,8 @@ def read_inshop(
     root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
     highres: bool = None,  # `img_highres` instead of `img`? what is there by default, `img` first
     boxes: bool = True,  # read boxes, and the header of each picture to check them
-    # image, name, item_id, status, gender, category, kind, variant, view, colour, description, clothes, pose, x_1, y_1, x_2, y_2
+    # image, name, item_id, status, gender, category, kind, variant, view, colour, description,
+    # clothes, pose, x_1, y_1, x_2, y_2
 ) -> pd.DataFrame:
     "DeepFashion In-Shop, a row a picture; `.attrs['report']` says what was found"
     return _carry(*_inshop(root, highres, boxes)[::-1])
@@ -638,7 +651,8 @@ def inshop_benchmark(
     root=None,  # folder of the set, or of sets; `STREET2SHOP_DATA` by default
     highres: bool = None,  # the larger pictures? Whichever are there by default
     boxes: bool = True,  # read the boxes around the clothes
-    # (articles: a row a gallery picture, queries: a row for each query picture and gallery picture of its item)
+    # articles: one row per gallery picture; queries: one row per query picture and gallery picture
+    # of its item
 ) -> tuple:
     "The In-Shop benchmark: pictures against pictures; a hit has the same `item_id`"
     df, report = _inshop(root, highres, boxes)
@@ -698,7 +712,7 @@ def inshop_worn(
     split: str = 'test',  # items of the benchmark's query and gallery; or train, or all
     boxes: bool = True,  # read the boxes around the clothes
 ) -> tuple:  # (articles: colour variants with a stand-alone picture, queries: photos on a model)
-    "In-Shop photos on a model against stand-alone articles; our reading of a protocol that was not published"
+    "In-Shop photos on a model against stand-alone articles; our reading of a protocol"
     if split not in ('train', 'test', 'all'):
         raise InputError(f'split={split!r}: choose train, test or all')
     df, report = _inshop(root, highres, boxes)
@@ -713,7 +727,8 @@ def inshop_worn(
     a, q = _worn_split(df, report)
     if not len(q):
         raise InputError(
-            'DeepFashion In-Shop: no article has a stand-alone picture (_6_flat) and a photo on a model; is the set complete?'
+            'DeepFashion In-Shop: no article has a stand-alone picture (_6_flat) and a photo '
+            'on a model; is the set complete?'
         )
     a = a[
         [
@@ -751,7 +766,8 @@ def _c2s_pairs(base, what, report):
     bad = ~df['split'].isin(['train', 'val', 'test'])
     if bad.any():
         raise InputError(
-            f'{f}: line {int(bad.argmax()) + 3}: split {df["split"][bad.argmax()]!r} is none of train, val, test'
+            f'{f}: line {int(bad.argmax()) + 3}: split {df["split"][bad.argmax()]!r} is none of '
+            'train, val, test'
         )
     for s in ('train', 'val', 'test'):
         d = df[df['split'] == s]
@@ -840,7 +856,8 @@ def read_consumer2shop(
     report.exclude("customers' photos whose item has no shop photo", q['photo'][lost])
     if lost.all():
         raise InputError(
-            f'{folder}: no photo of the split {split} is there with a shop photo of its item; unpack img.zip into {folder.parent}'
+            f'{folder}: no photo of the split {split} is there with a shop photo of its item; '
+            f'unpack img.zip into {folder.parent}'
         )
     return _carry(report, *_c2s_frames(a, q[~lost], folder, base, split, report))
 
@@ -892,7 +909,8 @@ def read_lookbook(
     q = q[~lost]
     if not len(a) or not len(q):
         raise InputError(
-            f'{base}: LookBook needs products (CLEAN1) and photos of them (CLEAN0); {len(a)} and {len(q)} were found'
+            f'{base}: LookBook needs products (CLEAN1) and photos of them (CLEAN0); '
+            f'{len(a)} and {len(q)} were found'
         )
     a = a.assign(category='tops', shop_category='tops')[
         ['article_id', 'image', 'category', 'shop_category']
@@ -1012,7 +1030,8 @@ def _addresses(base, report):
     bad = [i for i, (s, l) in enumerate(zip(ids, lines)) if not (s.isdigit() and ',' in l)]
     if len(bad) == len(lines):
         raise InputError(
-            f"{f}: line 1: {lines[0][:60]!r} is not a number, a comma and an address; is it Street2Shop's photos.txt?"
+            f'{f}: line 1: {lines[0][:60]!r} is not a number, a comma and an address; '
+            "is it Street2Shop's photos.txt?"
         )
     report.exclude(
         'rows of photos.txt without number or address', [f'{f.name}:{i + 1}' for i in bad]
@@ -1109,7 +1128,8 @@ def _street_lists(base, category, report):
     known = _addresses(base, report)
     if not files:
         raise InputError(
-            f'{base}: no photo named by its number, such as photos/000000001.jpg; fetch the addresses of photos.txt first'
+            f'{base}: no photo named by its number, such as photos/000000001.jpg; '
+            'fetch the addresses of photos.txt first'
         )
     cats = [category] if category else STREET2SHOP_CATEGORIES
     pairs, shop = _all_pairs(meta, cats, report), _all_shop(meta, cats, report)
@@ -1158,7 +1178,8 @@ def read_street2shop(
     q = q[~lost]
     if not len(q):
         raise InputError(
-            f'{base}: no street photo of {category or "any category"} ({split}) is there with a shop photo of its product; how many photos were fetched?'
+            f'{base}: no street photo of {category or "any category"} ({split}) is there with a '
+            'shop photo of its product; how many photos were fetched?'
         )
     report.count('queries that can be asked', q['query_id'].nunique())
     a = _shop_words(a.drop(columns='shop_category'))[
@@ -1192,7 +1213,10 @@ def _count_masks(df, name, report):
         for k, n in df['source'].value_counts().items():
             report.count(f'of them {k}', int(n), 685 if k == 'fashionista' else None)
         report.note(
-            'photos that are in Fashionista as well: leave them out of training when that is the test',
+            (
+                'photos that are in Fashionista as well: '
+                'leave them out of training when that is the test'
+            ),
             df['photo_id'][df['source'] == 'fashionista'],
         )
     seen = [_mode(o) for o in df['image']]
@@ -1246,7 +1270,8 @@ def read_masks(
     name: str,  # atr, chictopia10k, fashionista or ccp
     root=None,  # the set's folder, or one that holds it; `STREET2SHOP_DATA` by default
     out=None,  # folder into which Fashionista is unpacked
-    # photo_id, image, mask, split, and source for ATR; `.attrs['report']` compares with what was published
+    # photo_id, image, mask, split, and source for ATR; `.attrs['report']` compares the counts with
+    # what was published
 ) -> pd.DataFrame:
     "Photos with a person mask, counted beside what was published"
     if name not in PUBLISHED_MASK_COUNTS:
@@ -1288,7 +1313,8 @@ def read_public(
     "A public data set by name"
     if name not in PUBLIC_READERS:
         raise InputError(
-            f'{name}: choose from {", ".join(PUBLIC_READERS)}; sets with masks are read by read_masks'
+            f'{name}: choose from {", ".join(PUBLIC_READERS)}; '
+            'sets with masks are read by read_masks'
         )
     return PUBLIC_READERS[name](root, **kwargs)
 

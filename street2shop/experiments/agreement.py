@@ -23,7 +23,8 @@ def top_k_in_smaller_gallery(
     r = np.asarray(ranks)
     if not 1 <= m <= n_articles:
         raise InputError(
-            f'm={m}: ranks in {n_articles:,} articles say nothing about an assortment of that size; take 1 to {n_articles:,}'
+            f'm={m}: ranks in {n_articles:,} articles say nothing about an assortment of that '
+            f'size; take 1 to {n_articles:,}'
         )
     if not len(r) or r.min() < 1 or r.max() > n_articles:
         raise InputError(f'ranks go from 1 to {n_articles:,}, the number of articles')

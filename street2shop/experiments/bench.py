@@ -129,7 +129,7 @@ def bench_indexing(
     paths: list,  # image files
     fdna: FashionDNA,  # the model that describes them
 ) -> list:  # of rows
-    "Images a second: the network's features, and the whole FashionDNA, each beside a plain loop over the same files"
+    "Images per second of the network's features and of FashionDNA, each beside a plain loop"
     enc, net = Encoder(), fdna.net
     rows = []
     dna = lambda x: net.weight_parts(net.vector_parts(net.features(x)))
@@ -466,7 +466,11 @@ def _in_child(name, n, m, d, threads):
         for k in ('OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS')
         if threads
     }
-    code = f'import json; from street2shop.experiments.bench import rank_once; print(json.dumps(rank_once({name!r}, {n}, {m}, {d})))'
+    code = (
+        'import json\n'
+        'from street2shop.experiments.bench import rank_once\n'
+        f'print(json.dumps(rank_once({name!r}, {n}, {m}, {d})))'
+    )
     p = subprocess.run(
         [sys.executable, '-W', 'ignore', '-c', code], capture_output=True, text=True, env=env
     )
@@ -575,7 +579,8 @@ from street2shop.experiments.bench import time_and_memory
 from street2shop.segmentation import Street2Fashion
 from street2shop.training.teacher import u2netp
 f = u2netp(os.environ['STREET2SHOP_PEERS']) if %r else Street2Fashion.from_pretrained().mask
-photo = Image.effect_noise((341,512), 60).convert('RGB'); print(time_and_memory(lambda: f(photo))[2])
+photo = Image.effect_noise((341, 512), 60).convert('RGB')
+print(time_and_memory(lambda: f(photo))[2])
 """
 
 

@@ -77,7 +77,9 @@ class PhotoSet:
 
     def __repr__(self):
         count = lambda df, c: f'{0 if df is None else df[c].nunique():,}'
-        return f'PhotoSet({self.name}: {count(self.articles, "article_id")} articles, {count(self.queries, "query_id")} photos)'
+        articles = count(self.articles, 'article_id')
+        photos = count(self.queries, 'query_id')
+        return f'PhotoSet({self.name}: {articles} articles, {photos} photos)'
 
 # %% ../../nbs/experiments/06_figures.ipynb #a9142f52
 @lru_cache(1)
@@ -157,7 +159,8 @@ def _tagged(root):
     f = sorted((p / 'photos').glob('*.jpg'))
     if not f:
         raise InputError(
-            f'street: {p}/photos has no photos; set STREET2SHOP_DATA to the folder that holds street_tagged_ccp'
+            f'street: {p}/photos has no photos; set STREET2SHOP_DATA to the folder that holds '
+            'street_tagged_ccp'
         )
     return None, _photo_rows(f)
 
@@ -174,7 +177,8 @@ def _shops(root):
     return read_shops(base, pairs, cats)
 
 # %% ../../nbs/experiments/06_figures.ipynb #44bd0788
-PHOTO_SETS = {  # short name -> (name in captions, function of a folder -> (articles, queries), where None means: has none)
+# short name -> (name in captions, function from a folder to (articles, queries); None: has none)
+PHOTO_SETS = {
     'inshop': ('DeepFashion In-Shop', inshop_worn),
     'lookbook': ('LookBook', read_lookbook),
     'ccp': (
@@ -224,7 +228,8 @@ def read_set(
     if Path(name).is_dir():
         return PhotoSet(Path(name).resolve().name, *_own_folder(Path(name)))
     raise InputError(
-        f'set {name!r}: choose one of {", ".join(PHOTO_SETS)}, or name a folder with articles.csv and queries.csv'
+        f'set {name!r}: choose one of {", ".join(PHOTO_SETS)}, or name a folder with '
+        'articles.csv and queries.csv'
     )
 
 # %% ../../nbs/experiments/06_figures.ipynb #333f3a9c
@@ -255,7 +260,8 @@ def as_photo_set(
         )
         return PhotoSet('own choice', None, pd.DataFrame(rows))
     raise InputError(
-        f"source is {type(source).__name__}: give a set's name, (articles, queries), a frame of articles, or a list of photos"
+        f"source is {type(source).__name__}: give a set's name, (articles, queries), a frame of "
+        'articles, or a list of photos'
     )
 
 # %% ../../nbs/experiments/06_figures.ipynb #3e42073c
@@ -279,7 +285,7 @@ def sample_photos(
     n: int,  # how many
     seed: int = 0,  # which
 ) -> list:  # of (query_id, photo, article ids, image type)
-    "A few photos: of the test split if there is one, each image type in its turn; raises `InputError` when there are none"
+    "Take a few photos, of the test split if there is one, each image type in its turn"
     if p.queries is None or not len(p.queries):
         raise InputError(f'{p.name}: has no photos; choose a set with photos')
     q = p.queries
@@ -309,7 +315,7 @@ def sample_articles(
     keep: tuple = (),  # article ids that have to be among them
     seed: int = 0,  # which
 ) -> PhotoSet:  # the same, with fewer articles
-    "An assortment of a size that a figure can wait for; raises `InputError` when there are no articles"
+    "Take as many articles as a figure can wait for; raises `InputError` when there are none"
     if p.articles is None or not len(p.articles):
         raise InputError(
             f'{p.name}: has no articles; name an assortment after a colon, such as ccp:luma'
@@ -332,7 +338,7 @@ def sample_articles(
 
 # %% ../../nbs/experiments/06_figures.ipynb #e5ef0c07
 def _in_shot(w, worn, kinds, i, k, shot, size):
-    "An outfit in the k-th image type; a close-up is one of its i-th garment (a photo's `seed` modulo 4)"
+    "An outfit in the k-th image type; a close-up is one of its i-th garment"
     seen = [worn.worn[j] for j in _seen(kinds, shot, i)]
     return w.render(
         dict(worn._asdict(), shot=shot, seed=(worn.seed // 4 + k) * 4 + i, article_ids=seen), size
@@ -354,7 +360,7 @@ def drawn_types(
     seed: int = 0,  # another seed, other people
     size: tuple = (448, 310),  # (height, width) in pixels
 ) -> list:  # of (article id, {type: PIL image}, {type: `Shot`})
-    "The same article in all five image types; raises `InputError` when nobody wears one of a category"
+    "The same article in all five image types"
     w, out = shop.world, []
     outfits = w.queries(200, 'full', False, seed, 'test')
     cats = w.articles.set_index('article_id')['category']
@@ -380,10 +386,11 @@ def real_types(
     n: int = 3,  # articles
     seed: int = 0,  # which
 ) -> list:  # of (article id, {type: photo})
-    "Articles with photos of as many types as there are; raises `InputError` when no photo says what it shows"
+    "Articles with photos of as many types as there are"
     if p.articles is None or p.queries is None or 'shot' not in p.queries:
         raise InputError(
-            f'{p.name}: figure 1 needs articles, and photos with a column `shot` that says what they show'
+            f'{p.name}: figure 1 needs articles, and photos with a column `shot` that says what '
+            'they show'
         )
     q = p.queries.assign(kind=p.queries['shot'].map(_image_type)).dropna(subset='kind')
     q = q[q['article_id'].isin(p.articles['article_id'])]
@@ -463,7 +470,7 @@ def figure_1(
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the drawn shop
 ) -> Image.Image:  # RGB
-    "The five image types, an article in each row; raises `InputError` when the source has no such photos"
+    "Draw the five image types; raises `InputError` when the source has no such photos"
     p = as_photo_set(source, data)
     kinds = ('dresses', 'blazers', 'trousers', 'jumpers', 'skirts', 'shirts')[:n]
     if p is None:
@@ -473,7 +480,10 @@ def figure_1(
         found = real_types(p, n, seed)
     heads = [f'({c}) {h}' for c, h in zip('abcde', IMAGE_TYPE_HEADINGS)]
     fig = table_of_pictures([[o.get(t) for t in IMAGE_TYPES] for _, o in found], heads)
-    what = f'Each row shows one article of {p.name}: (a) to (d) on a person, (e) alone, as FashionDNA reads it.'
+    what = (
+        f'Each row shows one article of {p.name}: (a) to (d) on a person, '
+        '(e) alone, as FashionDNA reads it.'
+    )
     return _written(captioned(fig, 'Figure 1. Five image types', what), out, p)
 
 # %% ../../nbs/experiments/06_figures.ipynb #afff632f
@@ -509,7 +519,8 @@ def _shop_size(shop):
 
 
 def _first(shop, k=50):
-    return f'{"the first " + str(k) + " of" if shop.articles["article_id"].nunique() > k else "all"} {_shop_size(shop)}'
+    more = shop.articles['article_id'].nunique() > k
+    return f'{f"the first {k} of" if more else "all"} {_shop_size(shop)}'
 
 # %% ../../nbs/experiments/06_figures.ipynb #acaa0504
 def _strange(shop, photos):
@@ -520,7 +531,8 @@ def _strange(shop, photos):
     mine = shop.articles['article_id'].isin(own)
     if mine.all():
         raise InputError(
-            f'{shop.name}: photos and articles are of the same shop, which is figure 3; name another shop after the colon'
+            f'{shop.name}: photos and articles are of the same shop, which is figure 3; '
+            'name another shop after the colon'
         )
     if not mine.any():
         return shop
@@ -560,7 +572,7 @@ def figure_2(
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the assortment, with those that are worn
 ) -> Image.Image:  # `.info['rankings']` has the rankings
-    "Retrieval on our own test data: exact hits are boxed; raises `InputError` when photos or articles are missing"
+    "Draw retrieval in the photos' own shop, exact hits boxed; raises `InputError` without photos"
     p = as_photo_set(source, data) or drawn_photos(
         drawn_shop(n_articles=n_articles), (DRAWN_SHOTS * n)[:n], seed=seed
     )
@@ -584,7 +596,7 @@ def figure_3(
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the assortment, with those that are worn
 ) -> Image.Image:  # `.info['rankings']` has the rankings
-    "Retrieval in a shop that no training saw; raises `InputError` when photos or articles are missing"
+    "Draw retrieval in a shop that no training saw; raises `InputError` without photos or articles"
     p = as_photo_set(source, data) or _other_photos((DRAWN_SHOTS * n)[:n], seed=seed)
     title, more = ('Another shop', 'drawn, in the place of a data set') if p.drawn else (p.name, '')
     return _retrieval(3, f'{title}, without fine-tuning', p, p, out, n, seed, n_articles, more)
@@ -619,7 +631,8 @@ def figure_4(
 # %% ../../nbs/experiments/06_figures.ipynb #10e6d761
 def figure_5(
     out: str | Path = None,  # file to write
-    # photos, such as 'ccp'; as for `as_photo_set`. By default the drawn shop's people in drawn streets
+    # photos, such as 'ccp'; as for `as_photo_set`. By default the drawn shop's people in drawn
+    # streets
     source: object = None,
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 6,  # photos, two in a row
@@ -1009,7 +1022,8 @@ def small_png(
 # %% ../../nbs/experiments/06_figures.ipynb #2a4444ec
 def figure_6(
     out: str | Path = None,  # file to write
-    # a street photo's set, such as 'ccp', or a list of one photo. By default a drawn person in a drawn street
+    # a street photo's set, such as 'ccp', or a list of one photo. By default a drawn person in a
+    # drawn street
     source: object = None,
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 8,  # it is the n-th photo that the seed gives
@@ -1019,7 +1033,7 @@ def figure_6(
     dark: bool = False,  # for a dark page
     scale: float = 1,  # pixels for each of the 1,800 units of its width
 ) -> Image.Image:  # `.info['run']` has the numbers
-    "The pipeline as a diagram with pictures of a real run; raises `InputError` when photo or articles are missing"
+    "Draw the pipeline as a diagram, with pictures of a real run"
     p = as_photo_set(source, data) or drawn_photos(
         drawn_shop(n_articles=n_articles), ('full',) * n, True, seed
     )
@@ -1069,7 +1083,8 @@ def _two_sets(source, data, n, seed):
 # %% ../../nbs/experiments/06_figures.ipynb #d9f75093
 def figure_7(
     out: str | Path = None,  # file to write
-    # photos, or a list of two sets of photos such as ['lookbook','ccp']. By default another drawn shop's people
+    # photos, or a list of two sets of photos such as ['lookbook','ccp']. By default another drawn
+    # shop's people
     source: object = None,
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 2,  # photos of each set
@@ -1121,7 +1136,7 @@ def figure(
     set: str = None,
     **kwargs,  # passed on to the figure's own function: `n` photos, `seed`, `n_articles`
 ) -> Image.Image:  # RGB; `.info['caption']` says what it shows
-    "One of the seven figures; raises `InputError` for another number, or when the set is not there or does not fit the figure"
+    "Draw one of the seven figures; raises `InputError` when the set does not fit the figure"
     if number not in FIGURES:
         raise InputError(f'figure {number}: there are figures 1 to {len(FIGURES)}')
     photos, _, shop = (set or (PUBLIC_SETS[number] if data else '')).partition(':')

@@ -108,7 +108,7 @@ def sample_queries(
     queries: pd.DataFrame,  # query_id and more
     limit: int = None,  # how many photos; all by default
 ) -> pd.DataFrame:  # the rows of these photos
-    "The first queries in the order of a hash of their names; raises `InputError` for a limit below 1"
+    "The first queries in the order of a hash of their names"
     ids = queries['query_id'].unique()
     if limit is None or limit >= len(ids):
         return queries
@@ -188,7 +188,7 @@ def picture_ranks(
     progress: callable = None,  # called with the number of pictures looked at
     block_mb: float = 256,  # megabytes for a block of scores
 ) -> dict:  # name -> best rank, a Series by query_id
-    "Rank of each query's best right picture among all pictures; raises `InputError` when nothing can be read"
+    "Rank of each query's best right picture; raises `InputError` when nothing can be read"
     (first, system), *others = systems.items()
     a, va = _readable(system, articles, cache, report, 'pictures to be searched', progress)
     asked = queries.drop_duplicates('query_id')[['query_id', 'image']]
@@ -300,7 +300,10 @@ def _picture_benchmark(name, root, out, system, baselines, limit, progress):
     )
     report.warn()
     said = [
-        f'pictures against pictures: {_limited(len(ids), of, limit)}, against all {len(a):,} pictures; a hit is a picture of the same item',
+        (
+            f'pictures against pictures: {_limited(len(ids), of, limit)}, against all {len(a):,} '
+            'pictures; a hit is a picture of the same item'
+        ),
         'per cent, with 95 % intervals over items'
         + ('; the model was not trained on this set' if system is None else ''),
     ]
@@ -402,8 +405,14 @@ def _notes_on_boxes(q, rows, asked, limit):
     whole = int(q.drop_duplicates('query_id')[BOX_COLUMNS].isna().any(axis=1).sum())
     some = f' (limit={limit}: the first of each category by a hash of their names)' if limit else ''
     said = [
-        f'{asked:,} of {of:,} queries{some}, each against the shop photos of its category; a hit is a photo of the product among the first 20',
-        f'queries are cut to their box ({whole} of {of:,} are whole, for their box is missing or does not fit); per cent, with 95 % intervals over photos',
+        (
+            f'{asked:,} of {of:,} queries{some}, each against the shop photos of its category; '
+            'a hit is a photo of the product among the first 20'
+        ),
+        (
+            f'queries are cut to their box ({whole} of {of:,} are whole, for their box is missing '
+            'or does not fit); per cent, with 95 % intervals over photos'
+        ),
     ]
     easy = [c for c, r in rows.items() if r['shop photos'] <= 20]
     return said + [
@@ -423,13 +432,14 @@ def _comparison(system, out):
         return Comparison(out)
     if not isinstance(system, Street2Fashion2Shop):
         raise InputError(
-            f'system: people against articles is measured with a Street2Fashion2Shop, not a {type(system).__name__}'
+            'system: people against articles is measured with a Street2Fashion2Shop, not a '
+            f'{type(system).__name__}'
         )
     return Comparison(out, system.studio2shop, system.fashion2shop, system.street2fashion)
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #6a9f5ea0
 def _cut_all(c, photos, progress):
-    "Cut people out of photos ahead, one after the other; one that cannot be read is left for the test to count"
+    "Cut people out of photos ahead; one that cannot be read is left for the test to count"
     for o in photos:
         try:
             c.cut(o)
@@ -461,17 +471,22 @@ def _worn_benchmark(name, root, out, system, baselines, limit, progress):
     by = 'style_id' if 'style_id' in e.ranks else 'article_id'
     n = a['article_id'].nunique()
     said = [
-        f'people against articles: {_limited(len(e.ranks), of, limit)}, against all {n:,} articles; a hit is the very article',
+        (
+            f'people against articles: {_limited(len(e.ranks), of, limit)}, against all {n:,} '
+            'articles; a hit is the very article'
+        ),
         f'per cent, with 95 % intervals over {"styles" if by == "style_id" else "products"}'
         + ('; the models were not trained on this set' if system is None else ''),
     ]
     if street:
         said.append(
-            f'nobody was found in {len(c.cut.nobody & set(map(str, q["image"])))} photos; they are asked as they are'
+            f'nobody was found in {len(c.cut.nobody & set(map(str, q["image"])))} photos; '
+            'they are asked as they are'
         )
     if name == 'inshop-worn':
         said.append(
-            'our reading of a protocol that was not published: no number of it can be compared with a paper'
+            'our reading of a protocol that was not published: '
+            'no number of it can be compared with a paper'
         )
     return PublicResult(
         name,
@@ -484,7 +499,10 @@ def _worn_benchmark(name, root, out, system, baselines, limit, progress):
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #91f04aef
 _trained_on = {
     'ccp': 'the shipped weights were trained on the other photos of this set',
-    'fashionista': 'the shipped weights were not trained on this set (weights that saw ATR saw it: leave fash_* out)',
+    'fashionista': (
+        'the shipped weights were not trained on this set (weights that saw ATR saw '
+        'it: leave fash_* out)'
+    ),
 }
 
 
@@ -518,7 +536,10 @@ def _masks(name, root, out, system, baselines, limit, progress):
     t = t if baselines else t.drop(index=['a box in the middle', 'the whole frame'])
     said = [
         _limited(res['photos']['name'].nunique(), of, limit).replace('queries', 'test photos'),
-        'person against background; mean overlap (IoU), with 95 % intervals over photos; not to be put beside overlaps of single garments',
+        (
+            'person against background; mean overlap (IoU), with 95 % intervals over photos; '
+            'not to be put beside overlaps of single garments'
+        ),
         _trained_on.get(name, 'the shipped weights were not trained on this set'),
     ]
     return PublicResult(name, t.rename_axis('model'), said, report, res['photos'])
@@ -534,19 +555,21 @@ BENCHMARKS = {
 
 
 def public_benchmark(
-    # inshop, inshop-worn, consumer2shop, lookbook, street2shop, atr, chictopia10k, fashionista or ccp
+    # inshop, inshop-worn, consumer2shop, lookbook, street2shop, atr, chictopia10k, fashionista
+    # or ccp
     name: str,
     # the set's folder, or one that holds it; `STREET2SHOP_DATA` by default
     root: str | Path = None,
     # folder for vectors, crops and tables; `public-benchmarks/NAME` by default
     out: str | Path = None,
-    # pictures: a `FashionDNA` or anything with `.encode(images)`; people: a `Street2Fashion2Shop`; masks: a folder of weights. The shipped ones by default
+    # pictures: a `FashionDNA` or anything with `.encode(images)`; people: a `Street2Fashion2Shop`;
+    # masks: a folder of weights. The shipped ones by default
     system: object = None,
     baselines: bool = True,  # measure the baselines too?
     limit: int = None,  # only so many queries (of each category); all by default
     progress: callable = None,  # called with the number of pictures looked at
 ) -> PublicResult:  # `.table`, `.notes`, `.report`, `.ranks`
-    "Run a public data set's protocol; tables are written to `out`; raises `InputError` when the set is not there or the name is unknown"
+    "Run a public data set's protocol and write its tables; raises `InputError` without the set"
     if name not in BENCHMARKS:
         raise InputError(f'{name}: choose from {", ".join(BENCHMARKS)}')
     if limit is not None and limit < 1:

@@ -38,13 +38,15 @@ def _known(values, among, what, where):
     index = pd.Index(among)
     if index.has_duplicates:
         raise InputError(
-            f'{where}: {what}_id {index[index.duplicated()][0]} stands in two rows; one row for each is needed'
+            f'{where}: {what}_id {index[index.duplicated()][0]} stands in two rows; '
+            'one row for each is needed'
         )
     pos = index.get_indexer(values)
     lost = np.asarray(values)[pos < 0]
     if len(lost):
         raise InputError(
-            f'purchases: {what} {lost[0]} is not among the {len(among):,} {where} ({len(lost):,} such rows)'
+            f'purchases: {what} {lost[0]} is not among the {len(among):,} {where} '
+            f'({len(lost):,} such rows)'
         )
     return pos
 
@@ -59,7 +61,7 @@ def _require_columns(df, need, name):
 
 
 def _checked_customers(articles, purchases, customers, features):
-    "The customers, made of the purchases when there are none; an `InputError` when the tables do not fit"
+    "The customers, made of the purchases when there are none; `InputError` when tables do not fit"
     _require_columns(articles, ['article_id'], 'articles')
     _require_columns(purchases, ['customer_id', 'article_id'], 'purchases')
     if customers is None:
@@ -67,7 +69,8 @@ def _checked_customers(articles, purchases, customers, features):
     _require_columns(customers, ['customer_id'], 'customers')
     if features is not None and len(features) != len(articles):
         raise InputError(
-            f'features: {len(features):,} rows for {len(articles):,} articles; one row an article is needed'
+            f'features: {len(features):,} rows for {len(articles):,} articles; '
+            'one row an article is needed'
         )
     return customers
 
@@ -84,7 +87,7 @@ class Sales:
         features: np.ndarray = None,  # (N,F) as from `picture_features`; a row of NaN has no photo
         frequent: int = 5,  # purchases of training articles from which on a customer takes part
         new_share: float = 0.25,  # share of the customers that the FashionDNA never sees
-        validation_share: float = 0.1,  # share of the training styles that are for validation, not learned from
+        validation_share: float = 0.1,  # share of the training styles kept for validation
     ):
         customers = _checked_customers(articles, purchases, customers, features)
         self.articles, self.features = articles.reset_index(drop=True), features
@@ -106,7 +109,8 @@ def _keep(self: Sales, customers, bought, frequent, new):
     keep = n >= frequent
     if not keep.any():
         raise InputError(
-            f'no frequent customers: nobody of {len(n):,} has {frequent} purchases of training articles, '
+            f'no frequent customers: nobody of {len(n):,} has {frequent} purchases of '
+            'training articles, '
             f'the most is {n.max(initial=0)}; lower `frequent`'
         )
     self.customers, self.bought = customers[keep].reset_index(drop=True), bought[:, keep]
@@ -126,8 +130,11 @@ def _keep(self: Sales, customers, bought, frequent, new):
 
 @patch
 def __repr__(self: Sales):
-    people = f'{self.known.sum():,} known and {(~self.known).sum():,} new customers'
-    return f'Sales({len(self.articles):,} articles, {self.training.sum():,} of them to learn from; {people}; {self.bought.sum():,} purchases)'
+    return (
+        f'Sales({len(self.articles):,} articles, {self.training.sum():,} of them to learn from; '
+        f'{self.known.sum():,} known and {(~self.known).sum():,} new customers; '
+        f'{self.bought.sum():,} purchases)'
+    )
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #c5bfc496
 def customer_auc(
@@ -192,7 +199,7 @@ def world_sales(
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #671529c8
 class ScaledPCA:
-    "Principal components, each divided by the root of its deviation, with rows of a given mean length"
+    "Principal components, each divided by the root of its deviation; rows of a given mean length"
 
     def __init__(
         self,
@@ -275,7 +282,8 @@ def _places(self: OneHot, column, values):
     x = _as_floats(values)
     if x is None:
         raise InputError(
-            f'attributes: column {column} held numbers in training and holds words now; leave unknown ones empty'
+            f'attributes: column {column} held numbers in training and holds words now; '
+            'leave unknown ones empty'
         )
     return (np.searchsorted(w, x)[:, None] == np.arange(len(w) + 1)) & ~np.isnan(x)[:, None]
 
@@ -300,7 +308,8 @@ def _check_variant(variant, sales):
         raise InputError(f'variant={variant!r}: must be one of {", ".join(INPUT_VARIANTS)}')
     if variant != 'attributes' and sales.features is None:
         raise InputError(
-            f"variant={variant!r} needs features of the pictures; make them with picture_features, or take variant='attributes'"
+            f'variant={variant!r} needs features of the pictures; '
+            "make them with picture_features, or take variant='attributes'"
         )
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #da9050d7
@@ -348,7 +357,8 @@ def __call__(
     "Both inputs of some articles"
     if self.shrink and (features is None or len(features) != len(articles)):
         raise InputError(
-            f'this model needs a row of features for each of the {len(articles):,} articles; for those without a photo a row of NaN'
+            f'this model needs a row of features for each of the {len(articles):,} articles; '
+            'for those without a photo a row of NaN'
         )
     none = np.zeros((len(articles), 0), np.float32)
     img = (
@@ -506,7 +516,8 @@ def sales_learner(
     "A fastai learner for `SalesModel`; raises `InputError` when no style is for validation"
     if not sales.validation.any():
         raise InputError(
-            'none of the training styles is for validation; make Sales with a larger `validation_share`, or with more articles'
+            'none of the training styles is for validation; '
+            'make Sales with a larger `validation_share`, or with more articles'
         )
     set_seed(seed)
     inputs = ArticleInputs(sales, variant, columns, gains=gains)
@@ -584,7 +595,7 @@ def auc_on_new_articles(
     # what is fitted: function of vectors, sales, rows and strength
     scores: Callable = logistic_scores,
 ) -> tuple:  # ((C,) AUC of each customer over unseen articles, the strength chosen)
-    "Choose the strength on validation articles, fit all customers to training articles, test on unseen ones"
+    "Choose the strength on validation articles, fit all customers, test on unseen articles"
     at = lambda s, rows: customer_auc(s[rows], sales.bought[rows], sales.allowed[rows])
     learned = sales.training & ~sales.validation
     tried = [
@@ -688,12 +699,13 @@ def auc_by_purchases(
     l2: float = 0.3,  # as for `fit_customers`
     seed: int = 0,  # of the lot
 ) -> pd.DataFrame:  # a row a count: purchases, auc, lower, upper
-    "AUC on unseen articles of new customers, by how many of their purchases are known; raises `InputError` when nobody has as many"
+    "Measure AUC on unseen articles of new customers, by how many of their purchases are known"
     r, t = sales.training, ~sales.training
     who = ~sales.known & (sales.bought[r].sum(0) >= max(counts))
     if not who.any():
         raise InputError(
-            f'no new customer has {max(counts)} purchases of training articles; ask for smaller counts'
+            f'no new customer has {max(counts)} purchases of training articles; '
+            'ask for smaller counts'
         )
     lot = np.where(
         sales.bought[r][:, who], np.random.default_rng(seed).random((r.sum(), who.sum())), 2.0

@@ -82,7 +82,7 @@ def _lengths(p):
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #b89a3c1f
 def _to_bone(j, js, k, X, Y):
-    "Of the k-th bone between the joints `j`: distance to it, distance off its line, way along the arm, and its normal"
+    "Distance to the k-th bone, distance off its line, way along the arm, and the bone's normal"
     L = float(js[k + 1] - js[k])
     (x0, y0), (dx, dy) = j[k].tolist(), ((j[k + 1] - j[k]) / L).tolist()
     t = (X - x0) * dx + (Y - y0) * dy
@@ -173,7 +173,8 @@ _widths = dict(  # height: half width
         0.56: 0.087,
     },
 )
-_limbs = dict(  # radii: (shoulder, elbow, wrist), (hip, thigh, knee, calf, ankle), shoulder joint, neck, head
+# radii: (shoulder, elbow, wrist), (hip, thigh, knee, calf, ankle), shoulder joint, neck, head
+_limbs = dict(
     women=NS(
         arm=(0.0235, 0.0205, 0.0142),
         leg=(0.044, 0.043, 0.033, 0.033, 0.019),
@@ -241,7 +242,8 @@ def _stance(rng):
 def make_pose(
     rng: np.random.Generator = None,  # what is left to chance; None gives the mannequin's pose
     arms: list = None,  # names of `ARMS` for left and right; drawn by `rng` by default
-    # `arms`, `ang` and `legs` of each side (-1, 1) in radians, `lean`, `hip`, `turn`, `tilt`, `back`
+    # `arms`, `ang` and `legs` of each side (-1, 1) in radians, `lean`, `hip`, `turn`, `tilt`,
+    # `back`
 ) -> NS:
     "Arms, legs, lean and turn; the mannequin's pose without `rng`"
     if rng is None:

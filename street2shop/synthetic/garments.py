@@ -239,7 +239,7 @@ def _trouser_cut(art, body):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #61f80303
 def _leg_edges(art, body, cut, s):
-    "Of the leg on side `s`, at the heights of the cut: its middle, its half width, its outer and its inner edge"
+    "Middle, half width, outer and inner edge of the leg on side `s`, at the heights of the cut"
     leg, hip, ys = body.leg[s], cut.hip, cut.ys
     lx, r = np.interp(ys, leg.ys, leg.cx), trouser_widths(art, leg, ys)
     most = (
@@ -562,7 +562,8 @@ def mannequin(
 
 # %% ../../nbs/synthetic/04_garments.ipynb #36874478
 def draw_title(
-    # an article: its attributes as `World` gives them to the painters, such as `category`, `length`, `print`, `rgb`
+    # an article: its attributes as `World` gives them to the painters, such as `category`,
+    # `length`, `print`, `rgb`
     art: NS,
     size=(224, 155),  # (height, width) in pixels
 ) -> np.ndarray:  # (H,W,3) in [0,1]

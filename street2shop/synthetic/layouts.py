@@ -54,7 +54,7 @@ def worn_query(
     k: int = 0,  # another k, another pose and light
     street: bool = False,  # before a street instead of a studio wall
 ) -> dict:  # a row that `World.render` takes; the article is garment 1
-    "A photo of somebody who wears an article; the person and the clothes depend on the article alone"
+    "A photo of somebody who wears an article; it depends on the article alone"
     n = world.number(article)
     rng = np.random.default_rng([21, world.seed, n])
     worn = _outfit(world, article, rng)
@@ -148,7 +148,7 @@ def _inshop_items(seed, n_items, n_articles):
     "[(item_id, gender, word, colour, [article ids of its variants])]"
     a = _world(seed, n_articles).articles
     out = []
-    for i, (style, d) in enumerate(list(a.groupby('style_id', sort=False))[:n_items]):
+    for i, (_, d) in enumerate(list(a.groupby('style_id', sort=False))[:n_items]):
         r = d.iloc[0]
         out.append(
             (
@@ -266,7 +266,8 @@ INSHOP_LAYOUTS = dict(
 
 def draw_inshop(
     folder: str | Path,  # new or empty
-    # `Img/ Anno/ Eval/`; or `inshop_clothes`: the same below `Inshop_Clothes/`; or `flat`: text files beside `img/`
+    # `Img/ Anno/ Eval/`; or `inshop_clothes`: the same below `Inshop_Clothes/`; or `flat`: text
+    # files beside `img/`
     layout: str = 'official',
     sizes=('img',),  # which of img (256 x 256) and img_highres (larger, not squared)
     n_items: int = 10,  # half of them for testing
@@ -555,7 +556,7 @@ def _encoded(im, kind):
 
 
 def _superpixels(image, labels, cell=10):
-    "One element of `truths`: squares that are cut where the label changes, and the label of each, both from 1"
+    "One element of `truths`: squares cut where the label changes, and their labels, both from 1"
     y, x = np.indices(labels.shape) // cell
     _, at, flat = np.unique((y * 1000 + x) * 100 + labels, return_index=True, return_inverse=True)
     patches = Image.fromarray((flat.reshape(labels.shape) + 1).astype(np.uint16))
@@ -589,7 +590,7 @@ def draw_ccp(
     n: int = 6,  # photos
     seed: int = 10,  # another seed, other people
 ) -> Path:  # the folder
-    "A small set in the layout of Clothing Co-Parsing: labels for each pixel, but for the last photo, which has tags only"
+    "Draw a small set in the layout of Clothing Co-Parsing; the last photo has tags only"
     folder = _fresh(folder)
     for d in ('pixel-level', 'image-level'):
         (folder / 'annotations' / d).mkdir(parents=True)

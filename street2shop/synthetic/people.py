@@ -771,7 +771,7 @@ def legs_skin(cv, P, body, tights=None, start=0.5):
 
 # %% ../../nbs/synthetic/05_people.ipynb #e2c8931b
 def _hand_frame(body, s):
-    "Direction of a hand, and a function from (along, across), in body units of an average hand, to points"
+    "Direction of a hand, and a function from (along, across), in units of a hand, to points"
     arm = body.arm[s]
     w, d = arm.p[-1], arm.p[-1] - arm.p[-4]
     d = d / np.linalg.norm(d)
@@ -1252,7 +1252,7 @@ def _arm(cv, P, body, s, worn, parts):
 
 # %% ../../nbs/synthetic/05_people.ipynb #18210005
 def _shoes_and_tights(P, worn, rng):
-    "Colour of the tights or None, kind and colour of the shoes, and whether the clothes hang over them"
+    "Colour of the tights or None, kind and colour of the shoes, whether clothes hang over them"
     cover = [a for a, _ in worn if a.category == 'trousers' and a.length in ('full', 'ankle')]
     dark = rng.choice([[0.08, 0.08, 0.09], [0.2, 0.14, 0.12], [0.1, 0.12, 0.2]])
     tights = np.float32(dark) if rng.random() < 0.28 and P.gender == 'women' and not cover else None

@@ -237,7 +237,9 @@ def _noisy(kind, var, x, y):
     )
 
 # %% ../../nbs/synthetic/01_prints.ipynb #e8c5fae4
-_logo_words = 'NOVA LUMEN ATLAS RIVA SOLIS NORD FABLE ORBIT CALMA PRIMA ECHO TERRA VELO MIRA BOREAL ONDA'.split()
+_logo_words = (
+    'NOVA LUMEN ATLAS RIVA SOLIS NORD FABLE ORBIT CALMA PRIMA ECHO TERRA VELO MIRA BOREAL ONDA'
+).split()
 
 
 def _word_mask(word, size, n=128, y=0.5):
@@ -342,7 +344,8 @@ def _on_chest(art, u, v, ppu):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #fcf6bdeb
 def albedo(
-    # an article: its attributes as `World` gives them to the painters, such as `category`, `length`, `print`, `rgb`
+    # an article: its attributes as `World` gives them to the painters, such as `category`,
+    # `length`, `print`, `rgb`
     art: NS,
     u,
     v,  # (h,w) cloth coordinates in body units: around the body, down it

@@ -37,7 +37,7 @@ def _wall(rng):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #93fabe8a
 def _window(d, rng, a, b, c, e, h, glass, wall, arch, lit):
-    "A window from (a, b) to (c, e), with or without an arch and a sill; now and then there is light in it"
+    "A window from (a, b) to (c, e), with or without an arch and a sill, now and then lit"
     g = glass * rng.uniform(0.7, 1.3) + (np.array([0.35, 0.25, 0.05]) if rng.random() < lit else 0)
     d.rectangle([a - 1, b - 1, c + 1, e + 1], fill=_c(wall, 1.12))
     d.rectangle([a, b, c, e], fill=_c(g))

@@ -391,7 +391,7 @@ def sleeve_radius(art, arm, end):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a644cf3e
 def _sleeve_cap(art, sh, s, r0, e, start):
-    "The tip of the shoulder, and the curve from there over the cap to the outside of the sleeve, at `start`"
+    "Tip of the shoulder, and the curve over the cap to the outside of the sleeve, at `start`"
     tip = np.array([sh[0] - s * 0.014, sh[1] - r0 * 1.09 - e * 0.6])
     if art.sleeve == 'puff':
         return tip, curve(
@@ -409,7 +409,7 @@ def _sleeve_cap(art, sh, s, r0, e, start):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #2a7a760f
 def sleeve_outline(art, body, s, end, r, arm):
-    "Outline of a set-in sleeve: over the shoulder, down the outside, up the inside, along the armhole"
+    "Outline of a set-in sleeve: over the shoulder, down outside, up inside, along the armhole"
     low = art.neckline == 'off-shoulder'
     both = arm.outline(0.008 if low else min(0.042, end * 0.5), end, r, 24)
     n = len(both) // 2
@@ -538,7 +538,7 @@ def skirt_folds(art, waist):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #3724810b
 def _pulled_in(art, body, tucked, under):
-    "Surface and hem of a top: as it hangs, `tucked` in at a height, or `under` another layer that ends at a height"
+    "Surface and hem of a top: as it hangs, `tucked` in at a height, or `under` another layer"
     sheet, hem = upper_sheet(art, body), HEM[art.length]
 
     def press(ys, slack):

@@ -103,7 +103,11 @@ _all = dict(
     pocket='',
     rise='',
     length='hip',
-    print='plain 10 melange 1 stripes 2 pinstripe .5 checks 1 tartan .5 windowpane .4 houndstooth .4 dots 1 floral 2 leopard .5 geometric 1 abstract 1 motif .6 colour-block 1 ombre .4',
+    print=(
+        'plain 10 melange 1 stripes 2 pinstripe .5 checks 1 tartan .5 windowpane .4 '
+        'houndstooth .4 dots 1 floral 2 leopard .5 geometric 1 abstract 1 motif .6 '
+        'colour-block 1 ombre .4'
+    ),
 )
 
 # %% ../../nbs/synthetic/07_world.ipynb #03f2d4d6
@@ -117,7 +121,9 @@ _spec = {
         fit='slim 3 regular 6 loose 2',
         pocket='flap 5 patch 2 welt 3',
         material='wool 5 tweed 2 linen 2 corduroy 1 satin 1 velvet 1 cotton 1',
-        print='plain 12 pinstripe 2 checks 1 windowpane 2 houndstooth 2 tartan 1 melange 2 floral .4',
+        print=(
+            'plain 12 pinstripe 2 checks 1 windowpane 2 houndstooth 2 tartan 1 melange 2 floral .4'
+        ),
     ),
     'jumpers': dict(
         gender='women 5 men 5',
@@ -127,7 +133,10 @@ _spec = {
         length='hip 6 long 2 waist 1',
         material='knit 5 cable 2 wool 3 fleece 2 cotton 1',
         fit='slim 2 regular 5 loose 3',
-        print='plain 10 melange 3 stripes 3 colour-block 2 geometric 1.5 houndstooth .3 dots .5 leopard .4 motif .6 ombre .5 logo 1.5 graphic .6',
+        print=(
+            'plain 10 melange 3 stripes 3 colour-block 2 geometric 1.5 houndstooth .3 dots .5 '
+            'leopard .4 motif .6 ombre .5 logo 1.5 graphic .6'
+        ),
     ),
 }
 
@@ -140,7 +149,10 @@ _spec |= {
         detail='_ 5 pocket 3 two_pockets 2',
         length='hip 5 long 5',
         material='cotton 6 linen 2 denim 1 satin 1 corduroy .6',
-        print='plain 9 stripes 1.5 pinstripe 3 checks 3 tartan 2 windowpane 1 dots 1 floral 2 geometric .8 leopard .4 abstract .6 motif .6 colour-block .5',
+        print=(
+            'plain 9 stripes 1.5 pinstripe 3 checks 3 tartan 2 windowpane 1 dots 1 floral 2 '
+            'geometric .8 leopard .4 abstract .6 motif .6 colour-block .5'
+        ),
     ),
     't-shirts': dict(
         gender='women 5 men 5',
@@ -150,11 +162,17 @@ _spec |= {
         detail='_ 8 pocket 2',
         shape='_ 7 raglan 1',
         material='jersey 7 cotton 2 linen 1',
-        print='plain 7 melange 1.5 stripes 4 graphic 5 logo 3 colour-block 1.5 dots .5 motif .8 abstract .7 ombre .5 floral .5 geometric .4 leopard .3',
+        print=(
+            'plain 7 melange 1.5 stripes 4 graphic 5 logo 3 colour-block 1.5 dots .5 motif .8 '
+            'abstract .7 ombre .5 floral .5 geometric .4 leopard .3'
+        ),
     ),
     'tops': dict(
         gender='women',
-        neckline='cami 4 tank 4 halter 1.5 off-shoulder 1.5 bandeau 1 boat 1.5 scoop 1 square 2 keyhole 1.5 bow 1.5 cowl 1 v 1.5',
+        neckline=(
+            'cami 4 tank 4 halter 1.5 off-shoulder 1.5 bandeau 1 boat 1.5 scoop 1 square 2 '
+            'keyhole 1.5 bow 1.5 cowl 1 v 1.5'
+        ),
         sleeve='sleeveless 3 cap 1 short 2 three-quarter 2 long 2 puff 2 bell 1.5',
         length='crop 2 waist 3 hip 6',
         shape='_ 7 peplum 1.5 swing 2 wrap 1',
@@ -169,7 +187,10 @@ _spec |= {
     'dresses': dict(
         gender='women',
         shape='sheath 3 shift 2 a-line 3 fit-and-flare 3 wrap 2 tiered 1.5 shirt_dress 2 slip 1.5',
-        neckline='crew 3 v 4 scoop 2 boat 1 square 2 sweetheart 1 cami 3 halter 1 off-shoulder 1 turtle .7',
+        neckline=(
+            'crew 3 v 4 scoop 2 boat 1 square 2 sweetheart 1 cami 3 halter 1 off-shoulder 1 '
+            'turtle .7'
+        ),
         sleeve='sleeveless 4 cap 1 short 4 elbow 1 three-quarter 2 long 4 puff 2 bell 1',
         length='mini 3 knee 5 midi 4 maxi 2',
         detail='_ 5 belt 2 bow_belt 2 slit 1 ruffle 1',
@@ -191,7 +212,10 @@ _spec |= {
         detail='_ 6 belt 1 crease 2 cuffed 1.5 side_stripe 1 ripped .8 cargo .8 elastic .7',
         fit='slim 2 regular 6 loose 2',
         material='denim 4 cotton 4 wool 2 linen 1 corduroy 1 fleece 1 leather .7 crepe 1',
-        print='plain 16 pinstripe 1 checks .8 windowpane .8 tartan .6 houndstooth .5 floral .7 stripes .5 leopard .4 melange 1 geometric .3 abstract .3',
+        print=(
+            'plain 16 pinstripe 1 checks .8 windowpane .8 tartan .6 houndstooth .5 floral .7 '
+            'stripes .5 leopard .4 melange 1 geometric .3 abstract .3'
+        ),
     ),
 }
 
@@ -433,7 +457,7 @@ def _dye(material):
 
 # %% ../../nbs/synthetic/07_world.ipynb #f2a9f097
 def _colourway(rng, c, print_):
-    "Four colours of an article whose main colour is the c-th of the palette: main, two of the print, leaf or mixture"
+    "Colours of an article, c-th of the palette: main, two of the print, leaf or mixture"
     main = (_palette[c] * np.exp(rng.normal(0, 0.07)) + rng.normal(0, 0.025, 3)).clip(0.03, 0.97)
     far = np.abs(_palette - main).sum(1)
     q = _often * (far > 0.55)
@@ -525,7 +549,8 @@ class World:
     ):
         if n_articles < 1 or n_customers < 1:
             raise InputError(
-                f'a world needs at least one article and one customer, not n_articles={n_articles}, n_customers={n_customers}'
+                'a world needs at least one article and one customer, not '
+                f'n_articles={n_articles}, n_customers={n_customers}'
             )
         self.seed, self.n_articles, self.n_customers = seed, n_articles, n_customers
         self._rows, self._rgb = _make_articles(seed, n_articles)
@@ -672,7 +697,7 @@ _templates = {  # probability, garments from the inner to the outer layer
 # %% ../../nbs/synthetic/07_world.ipynb #c7cbeac4
 @patch
 def _pools(self: World):
-    "Row numbers of articles, by half (1 is test), gender, kind, and whether they must fit under a jacket"
+    "Row numbers of articles by half (1 is test), gender, kind, and whether they fit under a jacket"
     if self._test is None:
         a = self.articles
         styles = a.style_id.unique()
@@ -725,7 +750,8 @@ def _template(self: World, rng, split):
         if all(len(o) for o in have):
             return t, g, cats, have
     raise InputError(
-        f'{self} is too small for outfits of the {split or "whole"} half; make it with n_articles=200 or more'
+        f'{self} is too small for outfits of the {split or "whole"} half; '
+        'make it with n_articles=200 or more'
     )
 
 # %% ../../nbs/synthetic/07_world.ipynb #b792f798
@@ -777,7 +803,13 @@ def queries(
         int(street),
         (None, 'train', 'test').index(split),
     ]
-    name = f'w{self.seed}q{seed}{"" if shot is None else shot[0]}{"s" if street else ""}{"" if split is None else split[1]}'
+    name = f'w{self.seed}q{seed}'
+    if shot is not None:
+        name += shot[0]
+    if street:
+        name += 's'
+    if split is not None:
+        name += split[1]
     rows = [
         self._outfit(np.random.default_rng(key + [i]), f'{name}-{i:06d}', shot, street, split)
         for i in range(n)
@@ -808,15 +840,14 @@ class Shot:
         garments: np.ndarray,  # (H,W) uint8, k where the k-th of `article_ids` is seen, else 0
         article_ids: list,  # what is worn, from the inner to the outer layer
     ):
-        self.image, self.person, self.garments, self.article_ids = (
-            image,
-            person,
-            garments,
-            article_ids,
-        )
+        self.image = image
+        self.person = person
+        self.garments = garments
+        self.article_ids = article_ids
 
     def __repr__(self):
-        return f'Shot({self.image.width}x{self.image.height}, {len(self.article_ids)} articles, {self.person.mean():.0%} person)'
+        size = f'{self.image.width}x{self.image.height}'
+        return f'Shot({size}, {len(self.article_ids)} articles, {self.person.mean():.0%} person)'
 
     def _repr_png_(self):
         return self.image._repr_png_()
@@ -1090,7 +1121,11 @@ def _draw_in_processes(job, workers):
     "Draw a job in several processes"
     if workers <= 1:
         return _draw_files(job, 0, 1)
-    code = 'import json,sys; from street2shop.synthetic.world import _draw_files; _draw_files(json.loads(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))'
+    code = (
+        'import json, sys\n'
+        'from street2shop.synthetic.world import _draw_files\n'
+        '_draw_files(json.loads(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))'
+    )
     ps = [
         subprocess.Popen(
             [sys.executable, '-c', code, json.dumps(job), str(i), str(workers)],
@@ -1142,7 +1177,8 @@ def save(
     qs = self.queries(**asked)
     if qs.worn.explode().map(self._no).max() >= n:
         raise InputError(
-            f'n_articles={n}: the photos show articles beyond these; save all {self.n_articles:,} or make a world of {n:,}'
+            f'n_articles={n}: the photos show articles beyond these; '
+            f'save all {self.n_articles:,} or make a world of {n:,}'
         )
     _draw_in_processes(
         dict(
