@@ -1,4 +1,4 @@
-"""An index is a folder: the vectors of a shop's articles, their table, and a note of which model made them
+"""The vectors of a shop's articles, their table, and a note of which model made them: in memory, or as a folder
 
 Docs: https://street2shop.github.io/street2shop/core/index.html.md"""
 
@@ -12,72 +12,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 import faiss, numpy as np, pandas as pd
-from fastcore.basics import patch
 from .errors import InputError
 from .files import whole_file, writable_folder
 from .cache import FeatureCache
 from .results import Results
-
-# %% ../../nbs/core/09_index.ipynb #6a48de91
-class ArticleIndex:
-    "An assortment: one FashionDNA vector and one table row for each article"
-
-    def __init__(
-        self,
-        vectors: np.ndarray,  # (M,D) float32, rows of length 1
-        articles: pd.DataFrame,  # M rows: article_id, category, image, attributes
-        model_id: str,  # identity of the FashionDNA that made the vectors
-        skipped: pd.DataFrame = None,  # what could not be read: article_id, image, reason
-    ):
-        if len(vectors) != len(articles):
-            raise InputError(f'{len(vectors)} vectors for {len(articles)} articles')
-        self.vectors = np.ascontiguousarray(vectors, dtype=np.float32)
-        self.articles, self.model_id = articles.reset_index(drop=True), model_id
-        self.skipped = (
-            skipped
-            if skipped is not None
-            else pd.DataFrame(columns=['article_id', 'image', 'reason'])
-        )
-        self.flat = faiss.IndexFlatIP(self.vectors.shape[1])
-        self.flat.add(self.vectors)
-        self._position = pd.Series(np.arange(len(articles)), index=self.articles['article_id'])
-
-    def __len__(self):
-        return len(self.vectors)
-
-    def __repr__(self):
-        return f'ArticleIndex({len(self):,} articles, {self.vectors.shape[1]} numbers each, {self.articles["category"].nunique()} categories)'
-
-# %% ../../nbs/core/09_index.ipynb #aa6c1edb
-@patch
-def rows_of_articles(
-    self: ArticleIndex,
-    article_ids: str | list,  # one id or a list of them
-) -> int | np.ndarray:  # its row number, or (n,) row numbers
-    "Rows of articles; raises `InputError` for one that is not there"
-    one = isinstance(article_ids, str)
-    ids = [article_ids] if one else list(article_ids)
-    p = self._position.reindex(ids)
-    if p.isna().any():
-        raise InputError(
-            f'article {p.index[p.isna()][0]} is not in the assortment of {len(self):,}'
-        )
-    p = p.to_numpy().astype(int)
-    return int(p[0]) if one else p
-
-
-@patch
-def rows_of_category(
-    self: ArticleIndex,
-    category: str,  # as in the table
-) -> np.ndarray:  # (n,) row numbers
-    "Rows of one category; raises `InputError` when it has none"
-    rows = np.flatnonzero(self.articles['category'] == category)
-    if len(rows):
-        return rows
-    raise InputError(
-        f'no category {category} in this assortment; it has {", ".join(sorted(self.articles["category"].unique()))[:300]}'
-    )
 
 # %% ../../nbs/core/09_index.ipynb #fe00d179
 def _checked_k(k):
@@ -86,81 +24,8 @@ def _checked_k(k):
         raise InputError(f'k is the number of articles to show, at least 1, not {k}')
     return int(k)
 
-# %% ../../nbs/core/09_index.ipynb #5d3173ed
-@patch
-def search(
-    self: ArticleIndex,
-    q: np.ndarray,  # (Q,D) query vectors
-    k: int = 50,  # articles for each
-    category: str = None,  # only this category
-) -> tuple:  # (scores (Q,k), row numbers (Q,k)), best first
-    "The k articles with the largest dot product; raises `InputError` for a query of another length, or one that is not finite"
-    k = _checked_k(k)
-    q = np.ascontiguousarray(q, dtype=np.float32)
-    if not np.isfinite(q).all():
-        raise InputError('a query vector is not finite')
-    if q.shape[1] != self.vectors.shape[1]:
-        raise InputError(f'a query has {q.shape[1]} numbers, an article {self.vectors.shape[1]}')
-    if category is None:
-        return self.flat.search(q, min(k, len(self)))
-    rows = self.rows_of_category(category)
-    sel = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))
-    # faiss.contrib.torch_utils, which other libraries import, puts another `search` before this one
-    search = getattr(self.flat, 'search_numpy', self.flat.search)
-    return search(q, min(k, len(rows)), params=sel)
-
-# %% ../../nbs/core/09_index.ipynb #64112249
-@patch
-def top_k(
-    self: ArticleIndex,
-    scores: np.ndarray,  # (M,) of all articles, as a matcher gives them
-    k: int = 50,  # articles in the answer
-    category: str = None,  # only this category
-) -> tuple:  # (scores (k,), row numbers (k,)), best first
-    "The k articles with the largest scores; raises `InputError` when there is not one score for each article"
-    k = _checked_k(k)
-    rows = np.arange(len(self)) if category is None else self.rows_of_category(category)
-    if scores.shape != (len(self),):
-        raise InputError(f'there are scores of the shape {scores.shape} for {len(self)} articles')
-    rows = rows[np.argsort(-scores[rows], kind='stable')[:k]]
-    return scores[rows], rows
-
-# %% ../../nbs/core/09_index.ipynb #000020df
-@patch
-def to_results(
-    self: ArticleIndex,
-    scores: np.ndarray,  # (k,) of one query, best first
-    rows: np.ndarray,  # (k,) row numbers
-    **kwargs,  # passed on to `Results`: `photo`, `segmented`, `hits`, `name`
-) -> Results:  # k rows: rank, article_id, score, category, image
-    "Scores and rows as a frame that draws itself"
-    t = self.articles.iloc[rows]
-    named = {c: t[c].values for c in ('category', 'image')}
-    return Results(
-        dict(
-            rank=np.arange(1, len(rows) + 1),
-            article_id=t['article_id'].values,
-            score=np.asarray(scores, dtype=float),
-            **named,
-        ),
-        **kwargs,
-    )
-
-# %% ../../nbs/core/09_index.ipynb #af7adcb6
-@patch
-def similar(
-    self: ArticleIndex,
-    article_id: str,  # the article to start from
-    k: int = 50,  # how many others
-    category: str = None,  # only this category
-) -> Results:  # score = cosine of the angle
-    "The articles with the nearest FashionDNA; raises `InputError` for an id that is not there"
-    at, k = self.rows_of_articles(article_id), _checked_k(k)
-    s, r = self.search(self.vectors[at : at + 1], k + 1, category)
-    keep = (r[0] != at).nonzero()[0][:k]
-    return self.to_results(
-        s[0][keep], r[0][keep], photo=self.articles['image'][at], name=article_id
-    )
+# %% ../../nbs/core/09_index.ipynb #db50fbb8
+INDEX_FORMAT = 1  # version of the index folder
 
 # %% ../../nbs/core/09_index.ipynb #3bfb9072
 def _writable(folder):
@@ -170,34 +35,6 @@ def _writable(folder):
         (folder / o).exists() for o in ('manifest.json', 'features.sqlite')
     ):
         raise InputError(f'{folder}: is not empty and is no index; choose a new folder')
-    return folder
-
-# %% ../../nbs/core/09_index.ipynb #2ab9c11e
-INDEX_FORMAT = 1  # version of the index folder
-
-
-@patch
-def save(
-    self: ArticleIndex,
-    folder: str | Path,  # the index folder; made if needed
-) -> Path:  # the folder
-    "Write the index; the manifest comes last"
-    folder = _writable(folder)
-    (folder / 'manifest.json').unlink(missing_ok=True)
-    with whole_file(folder / 'vectors.npy') as p, p.open('wb') as f:
-        np.save(f, self.vectors)
-    for name in ('articles', 'skipped'):
-        with whole_file(folder / f'{name}.csv') as p:
-            getattr(self, name).to_csv(p, index=False)
-    man = dict(
-        format=INDEX_FORMAT,
-        model=self.model_id,
-        dim=self.vectors.shape[1],
-        count=len(self),
-        skipped=len(self.skipped),
-    )
-    with whole_file(folder / 'manifest.json') as p:
-        p.write_text(json.dumps(man, indent=1) + '\n')
     return folder
 
 # %% ../../nbs/core/09_index.ipynb #340b1675
@@ -215,7 +52,8 @@ def _manifest(folder, model_id):
         raise InputError(f'{p}: is damaged; {again}') from e
     if man.get('format') != INDEX_FORMAT:
         raise InputError(
-            f'{folder}: is an index of format {man.get("format")}, this version reads {INDEX_FORMAT}; run `street2shop index` into a new folder'
+            f'{folder}: is an index of format {man.get("format")}, this version reads '
+            f'{INDEX_FORMAT}; run `street2shop index` into a new folder'
         )
     if model_id and man.get('model') != model_id:
         raise InputError(
@@ -230,106 +68,243 @@ def _read_table(file):
 
 def _read_index(folder, man):
     "Vectors and table, checked against the manifest"
+    again = 'run `street2shop index` again'
     try:
-        v, t = (
-            np.load(folder / 'vectors.npy', allow_pickle=False),
-            _read_table(folder / 'articles.csv'),
-        )
+        vectors = np.load(folder / 'vectors.npy', allow_pickle=False)
+        articles = _read_table(folder / 'articles.csv')
     except (OSError, ValueError) as e:
+        why = str(e).splitlines()[0][:100]
+        raise InputError(f'{folder}: is damaged ({why}); {again}') from e
+    if vectors.shape != (man['count'], man['dim']) or len(articles) != man['count']:
         raise InputError(
-            f'{folder}: is damaged ({str(e).splitlines()[0][:100]}); run `street2shop index` again'
-        ) from e
-    if v.shape != (man['count'], man['dim']) or len(t) != man['count']:
-        raise InputError(
-            f'{folder}: is damaged ({v.shape[0]} vectors and {len(t)} articles, the manifest says {man["count"]}); run `street2shop index` again'
+            f'{folder}: is damaged ({len(vectors)} vectors and {len(articles)} articles, '
+            f'the manifest says {man["count"]}); {again}'
         )
-    return v, t
-
-# %% ../../nbs/core/09_index.ipynb #93f2a826
-@patch(cls_method=True)
-def open(
-    cls: ArticleIndex,
-    folder: str | Path,  # the index folder
-    model_id: str = None,  # the FashionDNA that will be used with it; checked when given
-) -> ArticleIndex:  # as it was saved
-    "Open an index; raises `InputError` when it is incomplete, damaged, or made by another model or version"
-    folder = Path(folder)
-    man = _manifest(folder, model_id)
-    return cls(*_read_index(folder, man), man['model'], _read_table(folder / 'skipped.csv'))
-
-# %% ../../nbs/core/09_index.ipynb #ef2e833d
-@patch(cls_method=True)
-def build(
-    cls: ArticleIndex,
-    articles: pd.DataFrame,  # a row an image, as from `read_articles`
-    fashiondna: object,  # the model: a `FashionDNA`
-    out: str | Path = None,  # index folder to write; None keeps it in memory
-    progress: Callable = None,  # called with the number of images done
-) -> ArticleIndex:  # an article with no image that can be read is in its `skipped` only
-    "FashionDNA of every article; raises `InputError` when no image can be read"
-    out = _writable(out) if out else None
-    cache = FeatureCache(out / 'features.sqlite', fashiondna.id) if out else None
-    bad = []
-    table, vectors = fashiondna.encode_articles(
-        articles, skipped=bad, cache=cache, progress=progress
-    )
-    lost = (
-        articles.iloc[[i for i, _ in bad]][['article_id', 'image']]
-        .assign(reason=[w for _, w in bad])
-        .reset_index(drop=True)
-    )
-    if not len(table):
-        raise InputError(
-            f'none of the {len(articles)} images can be read; the first: {lost.reason[0]}'
-        )
-    self = cls(vectors, table, fashiondna.id, lost)
-    if out:
-        self.save(out)
-    return self
-
-# %% ../../nbs/core/09_index.ipynb #a79321ff
-@patch
-def remove(
-    self: ArticleIndex,
-    article_ids: list,  # ids of the articles to take out
-) -> ArticleIndex:  # a new one; the others' vectors are unchanged
-    "The index without some articles; raises `InputError` for an id that is not there, or when nothing is left"
-    keep = np.ones(len(self), bool)
-    keep[self.rows_of_articles(list(article_ids))] = False
-    if not keep.any():
-        raise InputError(
-            f'without these {len(set(article_ids))} articles nothing is left in the index'
-        )
-    return ArticleIndex(self.vectors[keep], self.articles[keep], self.model_id, self.skipped)
+    return vectors, articles
 
 # %% ../../nbs/core/09_index.ipynb #5ba2f615
 def _merged(at, n):
-    "Rows of n old and then the new articles, in order; `at` says for each new one which old row it replaces, NaN for none"
+    "Rows of n old and the new articles, in order; `at`: the row that each new one replaces, or NaN"
     known = at.notna().to_numpy()
     order = np.arange(n)
     order[at[known].astype(int)] = n + np.flatnonzero(known)
     return np.concatenate([order, n + np.flatnonzero(~known)])
 
-# %% ../../nbs/core/09_index.ipynb #c574986d
-@patch
-def add(
-    self: ArticleIndex,
-    articles: pd.DataFrame,  # a row an image, as from `read_articles`
-    fashiondna: object,  # the `FashionDNA` that made this index
-    progress: Callable = None,  # called with the number of images done
-) -> ArticleIndex:  # a new one; vectors of articles that are not named are unchanged
-    "The index with more articles, those it has replaced in their place; raises `InputError` for another model"
-    if fashiondna.id != self.model_id:
-        raise InputError(
-            f'the index was made by another model ({self.model_id}), not {fashiondna.id}; build it again'
+# %% ../../nbs/core/09_index.ipynb #6a48de91
+class ArticleIndex:
+    "A catalogue that can be searched: one FashionDNA vector and one table row for each article"
+
+    def __init__(
+        self,
+        vectors: np.ndarray,  # (M,D) float32, rows of length 1
+        articles: pd.DataFrame,  # M rows: article_id, category, image, attributes
+        model_id: str,  # identity of the FashionDNA that made the vectors
+        skipped: pd.DataFrame | None = None,  # what could not be read: article_id, image, reason
+    ):
+        if len(vectors) != len(articles):
+            raise InputError(f'{len(vectors)} vectors for {len(articles)} articles')
+        if skipped is None:
+            skipped = pd.DataFrame(columns=['article_id', 'image', 'reason'])
+        self.vectors = np.ascontiguousarray(vectors, dtype=np.float32)  # (M,D)
+        self.articles = articles.reset_index(drop=True)
+        self.model_id = model_id
+        self.skipped = skipped
+        self.flat = faiss.IndexFlatIP(self.vectors.shape[1])
+        self.flat.add(self.vectors)
+        self._row_of = pd.Series(np.arange(len(articles)), index=self.articles['article_id'])
+
+    def __len__(self):
+        return len(self.vectors)
+
+    def __repr__(self):
+        dim, n_categories = self.vectors.shape[1], self.articles['category'].nunique()
+        return (
+            f'ArticleIndex({len(self):,} articles, {dim} numbers each, {n_categories} categories)'
         )
-    new = ArticleIndex.build(articles, fashiondna, progress=progress)
-    order = _merged(self._position.reindex(new.articles['article_id']), len(self))
-    both = pd.concat([self.articles, new.articles], ignore_index=True).fillna('').iloc[order]
-    old = self.skipped[~self.skipped['article_id'].isin(articles['article_id'])]
-    return ArticleIndex(
-        np.concatenate([self.vectors, new.vectors])[order],
-        both,
-        self.model_id,
-        pd.concat([old, new.skipped], ignore_index=True),
-    )
+
+    def rows_of_articles(
+        self,
+        article_ids: str | list,  # one id or a list of them
+    ) -> int | np.ndarray:  # its row number, or (n,) row numbers
+        "Return the rows of articles; raises `InputError` for one that is not there"
+        one = isinstance(article_ids, str)
+        ids = [article_ids] if one else list(article_ids)
+        rows = self._row_of.reindex(ids)
+        if rows.isna().any():
+            lost = rows.index[rows.isna()][0]
+            raise InputError(f'article {lost} is not in the assortment of {len(self):,}')
+        rows = rows.to_numpy().astype(int)
+        return int(rows[0]) if one else rows
+
+    def rows_of_category(
+        self,
+        category: str,  # as in the table
+    ) -> np.ndarray:  # (n,) row numbers
+        "Return the rows of one category; raises `InputError` when it has none"
+        rows = np.flatnonzero(self.articles['category'] == category)
+        if len(rows):
+            return rows
+        there = ', '.join(sorted(self.articles['category'].unique()))[:300]
+        raise InputError(f'no category {category} in this assortment; it has {there}')
+
+    def search(
+        self,
+        q: np.ndarray,  # (Q,D) query vectors
+        k: int = 50,  # articles for each
+        category: str | None = None,  # only this category
+    ) -> tuple[np.ndarray, np.ndarray]:  # scores (Q,k) and row numbers (Q,k), best first
+        "Find the k articles with the largest dot product; raises `InputError` for an unfit query"
+        k = _checked_k(k)
+        q = np.ascontiguousarray(q, dtype=np.float32)
+        if not np.isfinite(q).all():
+            raise InputError('a query vector is not finite')
+        if q.shape[1] != self.vectors.shape[1]:
+            dim = self.vectors.shape[1]
+            raise InputError(f'a query has {q.shape[1]} numbers, an article {dim}')
+        if category is None:
+            return self.flat.search(q, min(k, len(self)))
+        rows = self.rows_of_category(category)
+        among = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))
+        # where faiss.contrib.torch_utils is imported, `search` is one for tensors
+        search = getattr(self.flat, 'search_numpy', self.flat.search)
+        return search(q, min(k, len(rows)), params=among)
+
+    def top_k(
+        self,
+        scores: np.ndarray,  # (M,) of all articles, as a matcher gives them
+        k: int = 50,  # articles in the answer
+        category: str | None = None,  # only this category
+    ) -> tuple[np.ndarray, np.ndarray]:  # scores (k,) and row numbers (k,), best first
+        "Pick the articles with the largest scores; raises `InputError` unless each has one"
+        k = _checked_k(k)
+        rows = np.arange(len(self)) if category is None else self.rows_of_category(category)
+        if scores.shape != (len(self),):
+            raise InputError(
+                f'there are scores of the shape {scores.shape} for {len(self)} articles'
+            )
+        rows = rows[np.argsort(-scores[rows], kind='stable')[:k]]
+        return scores[rows], rows
+
+    def to_results(
+        self,
+        scores: np.ndarray,  # (k,) of one query, best first
+        rows: np.ndarray,  # (k,) row numbers
+        **kwargs,  # passed on to `Results`: `photo`, `segmented`, `hits`, `name`
+    ) -> Results:  # k rows: rank, article_id, score, category, image
+        "Turn scores and rows into a frame that draws itself"
+        t = self.articles.iloc[rows]
+        columns = dict(
+            rank=np.arange(1, len(rows) + 1),
+            article_id=t['article_id'].values,
+            score=np.asarray(scores, dtype=float),
+            category=t['category'].values,
+            image=t['image'].values,
+        )
+        return Results(columns, **kwargs)
+
+    def similar(
+        self,
+        article_id: str,  # the article to start from
+        k: int = 50,  # how many others
+        category: str | None = None,  # only this category
+    ) -> Results:  # score = cosine of the angle
+        "Find the articles with the nearest FashionDNA; raises `InputError` for an unknown id"
+        at, k = self.rows_of_articles(article_id), _checked_k(k)
+        scores, rows = self.search(self.vectors[at : at + 1], k + 1, category)
+        others = (rows[0] != at).nonzero()[0][:k]
+        return self.to_results(
+            scores[0][others], rows[0][others], photo=self.articles['image'][at], name=article_id
+        )
+
+    def save(
+        self,
+        folder: str | Path,  # the index folder; made if needed
+    ) -> Path:  # the folder
+        "Write the index; the manifest comes last"
+        folder = _writable(folder)
+        (folder / 'manifest.json').unlink(missing_ok=True)
+        with whole_file(folder / 'vectors.npy') as p, p.open('wb') as f:
+            np.save(f, self.vectors)
+        for name, table in (('articles', self.articles), ('skipped', self.skipped)):
+            with whole_file(folder / f'{name}.csv') as p:
+                table.to_csv(p, index=False)
+        manifest = dict(
+            format=INDEX_FORMAT,
+            model=self.model_id,
+            dim=self.vectors.shape[1],
+            count=len(self),
+            skipped=len(self.skipped),
+        )
+        with whole_file(folder / 'manifest.json') as p:
+            p.write_text(json.dumps(manifest, indent=1) + '\n')
+        return folder
+
+    @classmethod
+    def open(
+        cls,
+        folder: str | Path,  # the index folder
+        model_id: str | None = None,  # the FashionDNA that will be used with it; checked when given
+    ) -> 'ArticleIndex':  # as it was saved
+        "Open an index; raises `InputError` when it is damaged or made by another model or version"
+        folder = Path(folder)
+        manifest = _manifest(folder, model_id)
+        vectors, articles = _read_index(folder, manifest)
+        return cls(vectors, articles, manifest['model'], _read_table(folder / 'skipped.csv'))
+
+    @classmethod
+    def build(
+        cls,
+        articles: pd.DataFrame,  # a row an image, as from `read_articles`
+        fashiondna: object,  # the model: a `FashionDNA`
+        out: str | Path | None = None,  # index folder to write; None keeps it in memory
+        progress: Callable | None = None,  # called with the number of images done
+    ) -> 'ArticleIndex':  # an article with no image that can be read is in its `skipped` only
+        "Encode every article; raises `InputError` when no image can be read"
+        out = _writable(out) if out else None
+        cache = FeatureCache(out / 'features.sqlite', fashiondna.id) if out else None
+        bad = []  # (row of `articles`, why not)
+        table, vectors = fashiondna.encode_articles(
+            articles, skipped=bad, cache=cache, progress=progress
+        )
+        lost = articles.iloc[[i for i, _ in bad]][['article_id', 'image']]
+        lost = lost.assign(reason=[why for _, why in bad]).reset_index(drop=True)
+        if not len(table):
+            raise InputError(
+                f'none of the {len(articles)} images can be read; the first: {lost.reason[0]}'
+            )
+        index = cls(vectors, table, fashiondna.id, lost)
+        if out:
+            index.save(out)
+        return index
+
+    def remove(
+        self,
+        article_ids: list,  # ids of the articles to take out
+    ) -> 'ArticleIndex':  # a new one; the others' vectors are unchanged
+        "Return the index without some articles; raises `InputError` when one of them is not there"
+        keep = np.ones(len(self), bool)
+        keep[self.rows_of_articles(list(article_ids))] = False
+        if not keep.any():
+            n = len(set(article_ids))
+            raise InputError(f'without these {n} articles nothing is left in the index')
+        return ArticleIndex(self.vectors[keep], self.articles[keep], self.model_id, self.skipped)
+
+    def add(
+        self,
+        articles: pd.DataFrame,  # a row an image, as from `read_articles`
+        fashiondna: object,  # the `FashionDNA` that made this index
+        progress: Callable | None = None,  # called with the number of images done
+    ) -> 'ArticleIndex':  # a new one; vectors of articles that are not named are unchanged
+        "Return the index with more articles, or new photos; raises `InputError` for another model"
+        if fashiondna.id != self.model_id:
+            raise InputError(
+                f'the index was made by another model ({self.model_id}), not {fashiondna.id}; '
+                'build it again'
+            )
+        new = ArticleIndex.build(articles, fashiondna, progress=progress)
+        order = _merged(self._row_of.reindex(new.articles['article_id']), len(self))
+        both = pd.concat([self.articles, new.articles], ignore_index=True).fillna('').iloc[order]
+        vectors = np.concatenate([self.vectors, new.vectors])[order]
+        old = self.skipped[~self.skipped['article_id'].isin(articles['article_id'])]
+        skipped = pd.concat([old, new.skipped], ignore_index=True)
+        return ArticleIndex(vectors, both, self.model_id, skipped)
