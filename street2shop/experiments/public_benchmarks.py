@@ -27,7 +27,7 @@ from ..pipeline import Street2Fashion2Shop
 from street2shop.evaluation import (
     ColourHistogram,
     ImageNetFeatures,
-    _encode_photos,
+    encode_photos,
     dot_scores,
     exact_ranks,
     standardise,
@@ -127,7 +127,7 @@ def _encode(system, images, cache, progress=None):
         return system.encode(images, cache=kept, skipped=bad, progress=tick), bad
     if isinstance(system, CachedSystem):
         return system.encode(images), bad
-    v, good, bad = _encode_photos(images, system.encode, progress=tick)
+    v, good, bad = encode_photos(images, system.encode, progress=tick)
     out = np.full((len(images), v.shape[1]), np.nan, np.float32)
     out[good] = v
     return out, bad
