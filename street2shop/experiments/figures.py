@@ -25,7 +25,7 @@ from ..core.images import load_image, portrait
 from ..core.tables import CATEGORIES, is_test
 from ..data import read_articles, read_catalogue, read_pairs, read_queries, read_shops
 from ..synthetic.world import SHOTS, _seen
-from ..core.results import Results, _font, retrieval_grid, save_grid
+from ..core.results import Results, caption_font, retrieval_grid, save_grid
 from ..core.index import ArticleIndex
 from ..datasets.person_masks import read_ccp
 from ..datasets.public import inshop_worn, read_lookbook
@@ -51,7 +51,7 @@ def captioned(
     "Say what a figure shows"
     s = max(13, img.width // 88)
     pad = s
-    big, small = _font(round(s * 1.15), True), _font(s)
+    big, small = caption_font(round(s * 1.15), True), caption_font(s)
     lines = _wrap(caption, small, img.width - 2 * pad) if caption else []
     top = round(pad * 0.8 + s * 1.7 + len(lines) * s * 1.45 + s * 0.5)
     out = Image.new('RGB', (img.width, top + img.height), 'white')
@@ -429,7 +429,7 @@ def _framed_tile(src, size):
     d = ImageDraw.Draw(img)
     d.rectangle((0, 0, w - 1, h - 1), outline=(222, 226, 230))
     if src is None:
-        d.text((w / 2, h / 2), 'no photo', font=_font(16), fill=(150, 155, 160), anchor='mm')
+        d.text((w / 2, h / 2), 'no photo', font=caption_font(16), fill=(150, 155, 160), anchor='mm')
     return img
 
 # %% ../../nbs/experiments/06_figures.ipynb #d772ce77
@@ -447,7 +447,7 @@ def table_of_pictures(
     out = Image.new('RGB', (x[-1] + w + 12, top + len(rows) * (h + gap) + 2), 'white')
     d = ImageDraw.Draw(out)
     for i, t in enumerate(heads):
-        d.text((x[i] + w / 2, top / 2), t, font=_font(17), fill=(40, 50, 60), anchor='mm')
+        d.text((x[i] + w / 2, top / 2), t, font=caption_font(17), fill=(40, 50, 60), anchor='mm')
     for j, r in enumerate(rows):
         for i, o in enumerate(r):
             out.paste(_framed_tile(o, size), (x[i], top + j * (h + gap)))
