@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/fashiondna.html.md"""
 
 # %% auto #0
 __all__ = ['COLOUR_GRID', 'HSV_BINS', 'TAG_SCALE', 'fit_projection', 'project', 'attention_pool', 'rgb_to_hsv', 'colour_bins',
-           'weighted_histogram', 'ArticleNet', 'run_padded', 'max_over_images', 'FashionDNA', 'training_rows',
-           'fit_fashiondna']
+           'weighted_histogram', 'ArticleNet', 'run_padded', 'max_over_images', 'build_article_net', 'FashionDNA',
+           'training_rows', 'fit_fashiondna']
 
 # %% ../nbs/01_fashiondna.ipynb #b0dc2d59
 from collections.abc import Callable
@@ -71,9 +71,9 @@ def rgb_to_hsv(
     r, g, b = rgb
     high, low = rgb.amax(0), rgb.amin(0)
     spread = (high - low).clamp(min=1e-6)
-    sixth = torch.where(high == g, (b - r) / spread + 2, (r - g) / spread + 4)
-    sixth = torch.where(high == r, (g - b) / spread, sixth)  # of the way round the circle of hues
-    return torch.stack([sixth / 6 % 1, (high - low) / high.clamp(min=1e-6), high / 256])
+    sixths = torch.where(high == g, (b - r) / spread + 2, (r - g) / spread + 4)
+    sixths = torch.where(high == r, (g - b) / spread, sixths)  # of the circle of hues
+    return torch.stack([sixths / 6 % 1, (high - low) / high.clamp(min=1e-6), high / 256])
 
 # %% ../nbs/01_fashiondna.ipynb #0ea08f8b
 def colour_bins(
@@ -227,6 +227,26 @@ def max_over_images(
     out[good] = top[articles[good]]
     return out
 
+# %% ../nbs/01_fashiondna.ipynb #451b9398
+def build_article_net(
+    state: dict[str, Tensor],  # all weights, as from `load_weights`
+    meta: dict,  # what is stored beside them: dims, encoder, size, tags
+    name: str,  # of the weights, for messages
+) -> ArticleNet:  # with these weights
+    "Build the network of stored weights; raises `WeightsError` when something does not fit"
+    if 'dims' not in meta:
+        why = 'these weights are of another version of FashionDNA; train them again'
+        raise WeightsError(f'{name}: {why}')
+    encoder = Encoder(meta['encoder'], size=meta['size'], untrained=True)
+    net = ArticleNet(encoder, meta['dims'], len(meta['tags'] or []))
+    constants = {'encoder.mean': encoder.mean, 'encoder.std': encoder.std}  # are not stored
+    try:
+        net.load_state_dict(state | constants, strict=True)
+    except RuntimeError as e:
+        why = str(e).splitlines()[-1].strip()[:120]
+        raise WeightsError(f'{name}: the weights do not fit the network ({why})') from e
+    return net
+
 # %% ../nbs/01_fashiondna.ipynb #3bd1d4bf
 _FORMAT_1_DNA_KEYS = {
     'look.': 'attention.',
@@ -258,19 +278,8 @@ class FashionDNA:
         state, meta = todays_names(
             *load_weights(name, folder), _FORMAT_1_DNA_KEYS, dict(said='annotated')
         )
-        if 'dims' not in meta:
-            why = 'these weights are of another version of FashionDNA; train them again'
-            raise WeightsError(f'{name}: {why}')
+        net = build_article_net(state, meta, name)
         tags = Tags(meta['tags'], meta['annotated']) if meta['tags'] else None
-        encoder = Encoder(meta['encoder'], size=meta['size'], untrained=True)
-        net = ArticleNet(encoder, meta['dims'], len(tags) if tags else 0)
-        state['encoder.mean'] = encoder.mean  # belong to the encoder and are not saved
-        state['encoder.std'] = encoder.std
-        try:
-            net.load_state_dict(state, strict=True)
-        except RuntimeError as e:
-            why = str(e).splitlines()[-1].strip()[:120]
-            raise WeightsError(f'{name}: the weights do not fit the network ({why})') from e
         return cls(net.to(device), tags, meta['sha256'])
 
     def save(
