@@ -6,65 +6,75 @@ Docs: https://street2shop.github.io/street2shop/cli.html.md"""
 
 # %% auto #0
 __all__ = ['app', 'PhotosArgument', 'IndexOption', 'TopKOption', 'CategoryOption', 'SegmentOption', 'JsonOption', 'WeightsOption',
-           'DeviceOption', 'GridOption', 'explain', 'main', 'progress']
+           'DeviceOption', 'GridOption', 'one_line', 'explain', 'say', 'main', 'progress', 'waiting', 'quiet',
+           'print_json', 'each_photo', 'load_pipeline', 'read_category', 'print_table', 'out_folder', 'free_stem']
 
 # %% ../../nbs/06_cli.ipynb #d27279bc
 import json, os, sys, time, warnings
-from contextlib import contextmanager, nullcontext, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stdout
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 import typer
 
+# %% ../../nbs/06_cli.ipynb #c693ca27
+if TYPE_CHECKING:
+    import pandas as pd
+    from street2shop.pipeline import Street2Fashion2Shop
+
 # %% ../../nbs/06_cli.ipynb #2d0c263b
-def _one_line(o):
+def one_line(
+    o: object,  # an error, or anything else that has a text
+) -> str:  # its text, with single spaces in place of line ends
+    "Write a message on one line"
     return ' '.join(str(o).split())
 
 
 def explain(
     e: BaseException,  # whatever a command raised
-) -> tuple:  # (exit status, one line)
-    "What to tell the user about a failure"
+) -> tuple[int, str]:  # exit status, and one line
+    "Say what to tell the user about a failure"
     names = {c.__name__ for c in type(e).__mro__}
     if isinstance(e, KeyboardInterrupt) or 'Abort' in names:
         return 130, 'interrupted'
     if hasattr(e, 'format_message'):  # wrong arguments
         ctx = getattr(e, 'ctx', None)
-        return (
-            2,
-            f'{_one_line(e.format_message())} (see `{ctx.command_path if ctx else "street2shop"} --help`)',
-        )
+        command = ctx.command_path if ctx else 'street2shop'
+        return 2, f'{one_line(e.format_message())} (see `{command} --help`)'
     if names & {'InputError', 'WeightsError'}:
-        return 2, _one_line(e)
+        return 2, one_line(e)
     if isinstance(e, PermissionError):
         return 2, f'{e.filename}: permission denied; choose a place that you may read and write'
     if isinstance(e, OSError) and e.filename:
         return 2, f'{e.filename}: {e.strerror}'
-    return (
-        1,
-        f'unexpected {type(e).__name__}: {_one_line(e)[:200]} (STREET2SHOP_DEBUG=1 shows where)',
-    )
+    what = f'unexpected {type(e).__name__}: {one_line(e)[:200]}'
+    return 1, f'{what} (STREET2SHOP_DEBUG=1 shows where)'
 
 # %% ../../nbs/06_cli.ipynb #f7292b8c
 app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings=dict(help_option_names=['-h', '--help']),
-    help="Shop the look: from a photo of a person to the articles they wear, or the nearest ones, in a shop's assortment.",
+    help='Shop the look: from a photo of a person to the articles they wear, or the nearest ones, '
+    "in a shop's catalogue.",
 )
 
 
-def _say(line):
+def say(
+    line: str,  # what a person should know, and no program wants to read
+):
+    "Print a line on stderr"
     print(line, file=sys.stderr, flush=True)
 
 
 def _warn(message, category, filename, lineno, file=None, line=None):
     "Our own warnings as one line; those of libraries only on request"
     if 'street2shop' in filename or os.environ.get('STREET2SHOP_DEBUG'):
-        _say(f'warning: {_one_line(message)}')
+        say(f'warning: {one_line(message)}')
 
 # %% ../../nbs/06_cli.ipynb #4327598f
 def main(
-    argv: list = None,  # arguments; those of the process by default
+    argv: list[str] | None = None,  # arguments; those of the process by default
 ):
     "Run a command and exit: 0, or 2 and one line on stderr when something given cannot be used"
     if not {'bench', 'evaluate-masks'} & set((argv or sys.argv[1:])[:1]):
@@ -80,7 +90,7 @@ def main(
         if os.environ.get('STREET2SHOP_DEBUG'):
             raise
         status, line = explain(e)
-        _say(f'street2shop: {line}')
+        say(f'street2shop: {line}')
     sys.exit(status if isinstance(status, int) else 0)
 
 # %% ../../nbs/06_cli.ipynb #fd7ace38
@@ -117,10 +127,13 @@ def _bar(label, total, done):
 @contextmanager
 def progress(
     label: str,  # what is being done
-    total: int = None,  # items in all, if that is known
-) -> callable:  # in a `with` block: the function
-    "A function to call with the number of items done; shows itself after a second"
-    done, start, last, bar = 0, time.monotonic(), 0.0, None
+    total: int | None = None,  # items in all, if that is known
+) -> Iterator[Callable[[int], None]]:  # in a `with` block: the function
+    "Give a function to call with the number of items done; it shows itself after a second"
+    start = time.monotonic()
+    done = 0
+    last = 0.0  # seconds after the start, of the last line in a log
+    bar = None
 
     def tick(n=1):
         nonlocal done, last, bar
@@ -129,7 +142,7 @@ def progress(
         if not sys.stderr.isatty():
             if t - last > 10:
                 last = t
-                _say(f'{label}: {done}' + (f' of {total}' if total else ''))
+                say(f'{label}: {done}' + (f' of {total}' if total else ''))
         elif bar or t > 1:
             bar = bar or _bar(label, total, done)
             bar[1](done)
@@ -142,8 +155,10 @@ def progress(
 
 # %% ../../nbs/06_cli.ipynb #926987d4
 @contextmanager
-def _waiting(label):
-    "A spinner on stderr while models are loaded; nothing in a log file"
+def waiting(
+    label: str,  # what is being done
+) -> Iterator[None]:
+    "Show a spinner on stderr while models are loaded; nothing in a log file"
     if not sys.stderr.isatty():
         yield
         return
@@ -153,17 +168,26 @@ def _waiting(label):
         yield
 
 
-def _quiet(as_json):
+def quiet(
+    as_json: bool,  # whether stdout is for JSON only
+) -> AbstractContextManager:
     "Keep stdout clean for JSON: what libraries print goes to stderr"
     return redirect_stdout(sys.stderr) if as_json else nullcontext()
 
 
-def _print_json(o):
+def print_json(
+    o: list | dict,  # of lists, dicts, texts and finite numbers
+):
+    "Print JSON on stdout"
     print(json.dumps(o, indent=1, allow_nan=False))
 
 # %% ../../nbs/06_cli.ipynb #f2cbb75c
-def _each(photos, do, label):
-    "[(photo, do(photo))] of the photos that can be used; the others are named on stderr"
+def each_photo(
+    photos: list[Path],  # files
+    do: Callable,  # called with each of them
+    label: str,  # what is being done, for the progress bar
+) -> list[tuple]:  # (photo, what `do` gave) of the photos that can be used
+    "Do something with each photo; those that cannot be used are named on stderr"
     from street2shop.core.errors import InputError
 
     out = []
@@ -172,27 +196,33 @@ def _each(photos, do, label):
             try:
                 out.append((p, do(p)))
             except InputError as e:
-                _say(f'street2shop: {_one_line(e)}')
+                say(f'street2shop: {one_line(e)}')
             tick()
     if len(photos) > len(out) > 0:
-        _say(f'street2shop: {len(photos) - len(out)} of {len(photos)} photos were skipped')
+        say(f'street2shop: {len(photos) - len(out)} of {len(photos)} photos were skipped')
     return out
 
 # %% ../../nbs/06_cli.ipynb #0735c0f1
-def _pipeline(index=None, weights=None, device='cpu'):
-    "The models and perhaps an assortment; the index is looked at first, since that is quick"
+def load_pipeline(
+    index: Path | None = None,  # folder of an index
+    weights: Path | None = None,  # folder of trainings of one's own
+    device: str = 'cpu',  # or cuda
+) -> 'Street2Fashion2Shop':
+    "Load the models and perhaps an index, which is checked first, since that is quick"
     if index is not None and not Path(index).is_dir():
         from street2shop.core.errors import InputError
 
         raise InputError(f'{index}: no such index; make one with `street2shop index`')
-    with _waiting('loading models'):
+    with waiting('loading models'):
         from street2shop.pipeline import Street2Fashion2Shop
 
         return Street2Fashion2Shop.from_pretrained(index, weights, device)
 
 # %% ../../nbs/06_cli.ipynb #4a80eb2d
-def _category(name):
-    "One of the eight categories, or the shop's own word for another one, or None"
+def read_category(
+    name: str | None,  # as somebody typed it
+) -> str | None:  # one of the eight categories, or the shop's own word in lower case
+    "Understand a shop's own word for a category"
     if name is None:
         return None
     from street2shop.core.tables import map_category
@@ -223,7 +253,8 @@ WeightsOption = Annotated[
     typer.Option(
         '--weights',
         envvar='STREET2SHOP_WEIGHTS',
-        help='Folder of your own trainings, by the name of the model; the shipped weights by default.',
+        help='Folder of your own trainings, by the name of the model; the shipped weights by '
+        'default.',
         show_default=False,
     ),
 ]
@@ -241,8 +272,11 @@ GridOption = Annotated[
 ]
 
 # %% ../../nbs/06_cli.ipynb #f88903c6
-def _print_table(df, title=None):
-    "A pandas frame as a table on stdout"
+def print_table(
+    df: 'pd.DataFrame',  # its index is the first column
+    title: str | None = None,  # a line above it
+):
+    "Print a pandas frame as a table on stdout"
     from rich.console import Console
     from rich.table import Table
 
@@ -259,15 +293,20 @@ def _print_table(df, title=None):
     con.print(t)
 
 # %% ../../nbs/06_cli.ipynb #c14d6ece
-def _out_folder(out):
-    "A folder that can be written to, made if need be"
+def out_folder(
+    out: Path,  # of an option such as `--out`
+) -> Path:
+    "Make a folder if need be; raises `InputError` when it cannot be written to"
     from street2shop.core.files import writable_folder
 
     return writable_folder(out)
 
 
-def _free_stem(stem, taken):
-    "`stem`, or with a number when it is taken"
+def free_stem(
+    stem: str,  # a file's name without its suffix
+    taken: set[str],  # names that are in use; the new one is added
+) -> str:  # `stem`, or with a number when it is taken
+    "Give a file a name that no other one has"
     n, s = 1, stem
     while s in taken:
         n += 1

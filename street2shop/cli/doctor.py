@@ -10,7 +10,7 @@ __all__ = ['checkup', 'doctor']
 # %% ../../nbs/cli/04_doctor.ipynb #d79c03e8
 import os, time
 from pathlib import Path
-from .app import JsonOption, _one_line, _print_json, _quiet, _waiting, app
+from .app import JsonOption, one_line, print_json, quiet, waiting, app
 from .train import TRAINABLE_MODELS
 
 # %% ../../nbs/cli/04_doctor.ipynb #79b9a292
@@ -47,7 +47,7 @@ def _check_weights():
         try:
             return what, 'ok', detail(load()), ''
         except WeightsError as e:
-            return what, 'wrong', _one_line(e), 'pip install --force-reinstall street2shop'
+            return what, 'wrong', one_line(e), 'pip install --force-reinstall street2shop'
 
     listed = shipped_weights()
     for n in sorted({*listed, *TRAINABLE_MODELS}):
@@ -69,7 +69,8 @@ def _check_run():
         'ok' if gpu else 'note',
         f'{torch.cuda.get_device_name()}'
         if gpu
-        else f'CPU, {torch.get_num_threads()} threads; no GPU was found, and only training wants one',
+        else f'CPU, {torch.get_num_threads()} threads; no GPU was found, and only training '
+        'wants one',
         '',
     )
     from street2shop.core.weights import WeightsError
@@ -88,14 +89,15 @@ def _check_run():
         yield (
             'pipeline',
             'ok' if fine else 'wrong',
-            f'a drawn person was {"found" if q.segmented else "not found"}, and became a vector of {len(q.vector)} in {time.perf_counter() - t:.1f} s, loading included',
+            f'a drawn person was {"found" if q.segmented else "not found"}, and became a vector '
+            f'of {len(q.vector)} in {time.perf_counter() - t:.1f} s, loading included',
             '' if fine else 'install the package again; if it stays so, it is a fault of ours',
         )
     except WeightsError as e:
-        yield 'pipeline', 'wrong', _one_line(e), 'mend the weights first'
+        yield 'pipeline', 'wrong', one_line(e), 'mend the weights first'
 
 # %% ../../nbs/cli/04_doctor.ipynb #fdff70bc
-def _check_places():
+def _check_folders():
     "Rows for the folder of data sets and the place to write to"
     root = os.environ.get('STREET2SHOP_DATA')
     if not root:
@@ -112,7 +114,8 @@ def _check_places():
             root,
             ''
             if Path(root).is_dir()
-            else 'STREET2SHOP_DATA names a folder that does not exist: set it to the right one, or unset it',
+            else 'STREET2SHOP_DATA names a folder that does not exist: set it to the right one, '
+            'or unset it',
         )
     ok = os.access('.', os.W_OK)
     yield (
@@ -123,22 +126,21 @@ def _check_places():
     )
 
 # %% ../../nbs/cli/04_doctor.ipynb #5d594645
-def checkup() -> list:  # of dicts: what, state (ok, note, wrong), detail, mend
-    "Everything that `doctor` looks at"
-    rows = [
-        r for check in (_check_packages, _check_weights, _check_run, _check_places) for r in check()
-    ]
-    return [dict(zip(('what', 'state', 'detail', 'mend'), r)) for r in rows]
+def checkup() -> list[dict]:  # what, state (ok, note, wrong), detail, mend
+    "Check everything that `doctor` reports"
+    checks = _check_packages, _check_weights, _check_run, _check_folders
+    columns = 'what', 'state', 'detail', 'mend'
+    return [dict(zip(columns, row)) for check in checks for row in check()]
 
 # %% ../../nbs/cli/04_doctor.ipynb #cb717494
 @app.command()
 def doctor(as_json: JsonOption = False) -> int:  # exit status: 1 when something is wrong
-    "What is installed, which weights, which device, what is wrong and how to mend it."
-    with _quiet(as_json), _waiting('looking'):
+    "Say what is installed, which weights and device, what is wrong and how to mend it."
+    with quiet(as_json), waiting('looking'):
         rows = checkup()
     wrong = [r for r in rows if r['state'] == 'wrong']
     if as_json:
-        _print_json(dict(healthy=not wrong, checks=rows))
+        print_json(dict(healthy=not wrong, checks=rows))
     else:
         for r in rows:
             print(

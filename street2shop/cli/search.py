@@ -21,15 +21,15 @@ from street2shop.cli.app import (
     PhotosArgument,
     SegmentOption,
     WeightsOption,
-    _category,
-    _each,
-    _free_stem,
-    _out_folder,
-    _pipeline,
-    _print_json,
-    _quiet,
-    _say,
-    _waiting,
+    read_category,
+    each_photo,
+    free_stem,
+    out_folder,
+    load_pipeline,
+    print_json,
+    quiet,
+    say,
+    waiting,
     app,
     progress,
 )
@@ -37,7 +37,7 @@ from street2shop.cli.app import (
 # %% ../../nbs/cli/00_search.ipynb #1035bb9d
 def _fashiondna(weights, device):
     "FashionDNA without the rest of the pipeline"
-    with _waiting('loading models'):
+    with waiting('loading models'):
         from street2shop.fashiondna import FashionDNA
         from street2shop.pipeline import own_weights, usable_device
 
@@ -72,10 +72,12 @@ def index(
     device: DeviceOption = 'cpu',
     as_json: JsonOption = False,
 ) -> None:
-    "Compute the FashionDNA of every article. Can be interrupted and run again: it goes on where it was."
+    """Compute the FashionDNA of every article.
+
+    Can be interrupted and run again: it goes on where it was."""
     from street2shop.data import read_articles
 
-    with _quiet(as_json):
+    with quiet(as_json):
         df = read_articles(articles, images)
         model = _fashiondna(weights, device)
         from street2shop.core.index import ArticleIndex
@@ -87,15 +89,15 @@ def index(
             found.save(out)
     n = int(found.skipped['image'].isin(df['image']).sum())
     if n:
-        _say(f'street2shop: {n} of {len(df)} images were skipped; see {out / "skipped.csv"}')
+        say(f'street2shop: {n} of {len(df)} images were skipped; see {out / "skipped.csv"}')
     if as_json:
-        _print_json(dict(index=str(out), n_articles=len(found), n_images=len(df), n_skipped=n))
+        print_json(dict(index=str(out), n_articles=len(found), n_images=len(df), n_skipped=n))
     else:
-        print(
-            f'{len(found):,} articles from {len(df) - n:,} images in {out}'
-            if not add
-            else f'{len(df) - n:,} images added: {len(found):,} articles in {out}'
-        )
+        taken = f'{len(df) - n:,} images'
+        if add:
+            print(f'{taken} added: {len(found):,} articles in {out}')
+        else:
+            print(f'{len(found):,} articles from {taken} in {out}')
 
 # %% ../../nbs/cli/00_search.ipynb #6d3fbf16
 @app.command()
@@ -119,7 +121,8 @@ def _print_results(r):
     "One article a line: rank, score, category, article, image"
     for o in r.to_records_json():
         print(
-            f'{o["rank"]:>4}  {o["score"]:.4f}  {o["category"]:<9}  {o["article_id"]}  {o["image"] or ""}'
+            f'{o["rank"]:>4}  {o["score"]:.4f}  {o["category"]:<9}  {o["article_id"]}  '
+            f'{o["image"] or ""}'
         )
 
 
@@ -130,15 +133,18 @@ def _save_grid(results, path):
     fig = retrieval_grid(results)
     save_grid(fig, path)
     for o in fig.info['missing']:
-        _say(f'street2shop: {o}')
-    _say(f'wrote {path}')
+        say(f'street2shop: {o}')
+    say(f'wrote {path}')
 
 # %% ../../nbs/cli/00_search.ipynb #881760a8
 def _print_search(found, segment, by_category, as_json):
     "Rankings of [(photo, `Results`)], as JSON or as columns"
-    of = lambda r: r['category'].iloc[0]
+
+    def of(r):
+        return r['category'].iloc[0]
+
     if as_json:
-        return _print_json(
+        return print_json(
             [
                 dict(
                     photo=str(p),
@@ -150,8 +156,10 @@ def _print_search(found, segment, by_category, as_json):
             ]
         )
     for p, r in found:
-        what, whole = f'  {of(r)}' if by_category else '', segment and r.segmented is None
-        print(f'{p}{what}{"  (no person found: the photo was taken as it is)" if whole else ""}')
+        what = f'  {of(r)}' if by_category else ''
+        if segment and r.segmented is None:
+            what += '  (no person found: the photo was taken as it is)'
+        print(f'{p}{what}')
         _print_results(r)
 
 # %% ../../nbs/cli/00_search.ipynb #4f68165a
@@ -174,21 +182,22 @@ def search(
     device: DeviceOption = 'cpu',
 ) -> int | None:  # exit status: 2 when no photo could be read
     "Rank the articles of an index for each photo."
-    category = _category(category)
+    category = read_category(category)
     from street2shop.core.errors import InputError
 
     if by_category and category:
         raise InputError(f'--by-category ranks every category; leave out --category {category}')
-    with _quiet(as_json):
-        pipe = _pipeline(index, weights, device)
+    with quiet(as_json):
+        pipe = load_pipeline(index, weights, device)
         if category:
             pipe.article_index.rows_of_category(category)
-        one = (
-            (lambda p: list(pipe.search_by_category(p, k, segment=segment).values()))
-            if by_category
-            else (lambda p: [pipe.search(p, k, category, segment)])
-        )
-        found = [(p, r) for p, rs in _each(photos, one, 'photos') for r in rs]
+
+        def one(p):
+            if by_category:
+                return list(pipe.search_by_category(p, k, segment=segment).values())
+            return [pipe.search(p, k, category, segment)]
+
+        found = [(p, r) for p, rs in each_photo(photos, one, 'photos') for r in rs]
         if not found:
             return 2
         if grid:
@@ -204,15 +213,15 @@ def similar(
     as_json: JsonOption = False,
     grid: GridOption = None,
 ):
-    "The articles whose FashionDNA is nearest to an article's."
-    with _quiet(as_json), _waiting('opening the index'):
+    "Find the articles whose FashionDNA is nearest to an article's."
+    with quiet(as_json), waiting('opening the index'):
         from street2shop.core.index import ArticleIndex
 
         r = ArticleIndex.open(index).similar(article_id, k)
         if grid:
             _save_grid(r, grid)
     if as_json:
-        _print_json(dict(article_id=article_id, results=r.to_records_json()))
+        print_json(dict(article_id=article_id, results=r.to_records_json()))
     else:
         _print_results(r)
 
@@ -231,8 +240,8 @@ def segment(
     device: DeviceOption = 'cpu',
 ) -> int:  # exit status: 2 when no photo could be read
     "Cut the person out of each photo and put them on white."
-    out, taken = _out_folder(out), set()
-    with _waiting('loading models'):
+    out, taken = out_folder(out), set()
+    with waiting('loading models'):
         from PIL import Image
         from street2shop.pipeline import own_weights, usable_device
         from street2shop.segmentation import Street2Fashion
@@ -243,13 +252,13 @@ def segment(
 
     def one(p):
         s = model.segment(p, 'all' if everybody else 'main')
-        stem = _free_stem(p.stem, taken)
+        stem = free_stem(p.stem, taken)
         s.image.save(out / f'{stem}_segmented.png')
         if mask:
             Image.fromarray(s.mask).save(out / f'{stem}_mask.png')
         return out / f'{stem}_segmented.png', s.found
 
-    found = _each(photos, one, 'photos')
+    found = each_photo(photos, one, 'photos')
     for p, (name, ok) in found:
         print(f'{p}  {name}{"" if ok else "  (no person found)"}')
     return 0 if found else 2

@@ -11,8 +11,8 @@ __all__ = ['TRAINABLE_MODELS', 'import_', 'train']
 from pathlib import Path
 from typing import Annotated
 import typer
-from .app import _out_folder, app
-from .evaluate import _print_found
+from .app import out_folder, app
+from .evaluate import print_report
 
 # %% ../../nbs/cli/02_train.ipynb #42959db2
 @app.command('import')
@@ -21,7 +21,9 @@ def import_(
         list[str],
         typer.Argument(
             metavar='NAME...',
-            help='Folders below the data root: pairs_* (articles and queries) and catalogue_* (articles). Or one public data set: inshop, inshop-worn, consumer2shop, lookbook or street2shop.',
+            help='Folders below the data root: pairs_* (articles and queries) and catalogue_* '
+            '(articles). Or one public data set: inshop, inshop-worn, consumer2shop, '
+            'lookbook or street2shop.',
             show_default=False,
         ),
     ],
@@ -41,7 +43,8 @@ def import_(
         str | None,
         typer.Option(
             '--split',
-            help='Only queries of this part: train or test; some public data sets have val and all too.',
+            help='Only queries of this part: train or test; some public data sets have val and '
+            'all too.',
             show_default=False,
         ),
     ] = None,
@@ -57,11 +60,12 @@ def import_(
     for n in names:
         if not n.startswith(('pairs_', 'catalogue_')):
             raise InputError(
-                f'{n}: names begin with pairs_ or catalogue_; or choose from {", ".join(PUBLIC_READERS)}'
+                f'{n}: names begin with pairs_ or catalogue_; or choose from '
+                f'{", ".join(PUBLIC_READERS)}'
             )
     if split not in (None, 'train', 'test'):
         raise InputError(f'--split {split}: choose train or test')
-    out = _out_folder(out)
+    out = out_folder(out)
     articles, queries = read_shops(
         data,
         [n for n in names if n.startswith('pairs_')],
@@ -84,11 +88,11 @@ def _import_public(names, out, data, split):
     if split and names[0] in ('inshop', 'lookbook'):
         raise InputError(f'--split {split}: {names[0]} has no such parts here; leave it out')
     articles, queries = read_public(names[0], data, **(dict(split=split) if split else {}))
-    _print_found(articles.attrs['report'])
+    print_report(articles.attrs['report'])
     for what, df, f in zip(
         ('articles', 'annotated photos'),
         (articles, queries),
-        write_as_files(articles, queries, _out_folder(out)),
+        write_as_files(articles, queries, out_folder(out)),
     ):
         print(f'{len(df):,} {what} in {f}')
 
@@ -107,18 +111,17 @@ def _train(model, out, root, **kw):
 
         return train_fashiondna(out=out, root=root, **kw).save(folder=out)
     from street2shop.matching import Fashion2Shop, Studio2Shop
-    from street2shop.training.matching import train_matcher
+    from street2shop.training.matching import MatcherTraining, train_matcher
 
     own = kw.pop('articles', None), kw.pop('queries', None)
     if any(own):
         kw['own'] = own
-    return train_matcher(
-        Fashion2Shop if model == 'fashion2shop' else Studio2Shop, out, root, **kw
-    ).save(out)
+    kind = Fashion2Shop if model == 'fashion2shop' else Studio2Shop
+    return train_matcher(MatcherTraining(kind, out, root, **kw)).save(out)
 
 # %% ../../nbs/cli/02_train.ipynb #02472886
 _MATCHERS = ('studio2shop', 'fashion2shop')
-_OPTIONS = dict(
+_OPTIONS = dict(  # who has them; all others are for all
     more=('fashiondna', 'street2fashion'),
     teacher=('street2fashion',),
     articles=_MATCHERS,
@@ -126,11 +129,13 @@ _OPTIONS = dict(
     finetune=_MATCHERS,
     encoder=('fashiondna', *_MATCHERS),
     weights=('fashiondna', *_MATCHERS),
-)  # who has them; all others are for all
+)
 
 
 def _training_options(model, **given):
-    "The options that were given; raises `InputError` for one that the model lacks, and for one that wants another beside it"
+    """The options that were given.
+
+    Raises `InputError` for one that the model lacks, and for one that wants another beside it."""
     from street2shop.core.errors import InputError
 
     kw = {k: v for k, v in given.items() if v is not None}
@@ -139,7 +144,8 @@ def _training_options(model, **given):
         raise InputError(f'--{wrong[0]}: is no option of {model}')
     if ('articles' in kw) != ('queries' in kw):
         raise InputError(
-            '--articles and --queries go together: the articles, and the photos in which they are worn'
+            '--articles and --queries go together: the articles, and the photos in which they '
+            'are worn'
         )
     if 'weights' in kw and not kw.get('encoder'):
         raise InputError('--weights: say whose they are with --encoder')
@@ -179,7 +185,8 @@ def train(
         Path | None,
         typer.Option(
             '--more',
-            help='A CSV file of your own: articles.csv for fashiondna, image,mask for street2fashion.',
+            help='A CSV file of your own: articles.csv for fashiondna, image,mask for '
+            'street2fashion.',
             show_default=False,
         ),
     ] = None,
@@ -187,7 +194,8 @@ def train(
         Path | None,
         typer.Option(
             '--teacher',
-            help='street2fashion: folder with u2netp/u2netp.onnx, which draws masks for photos that have none.',
+            help='street2fashion: folder with u2netp/u2netp.onnx, which draws masks for photos '
+            'that have none.',
             show_default=False,
         ),
     ] = None,
@@ -203,7 +211,8 @@ def train(
         Path | None,
         typer.Option(
             '--queries',
-            help='studio2shop and fashion2shop: queries.csv of your own annotated photos, with --articles.',
+            help='studio2shop and fashion2shop: queries.csv of your own annotated photos, with '
+            '--articles.',
             show_default=False,
         ),
     ] = None,
@@ -212,7 +221,8 @@ def train(
         typer.Option(
             '--encoder',
             metavar='NAME',
-            help='fashiondna, studio2shop and fashion2shop: a timm network in place of the usual one.',
+            help='fashiondna, studio2shop and fashion2shop: a timm network in place of the '
+            'usual one.',
             show_default=False,
         ),
     ] = None,
@@ -251,4 +261,4 @@ def train(
         weights=weights,
         finetune=finetune or None,
     )
-    print(f'wrote {_train(model, _out_folder(out or Path("models") / model), data, **kw)}')
+    print(f'wrote {_train(model, out_folder(out or Path("models") / model), data, **kw)}')
