@@ -9,9 +9,9 @@ __all__ = ['ARMS', 'make_shape', 'make_pose', 'Body']
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #4342a200
 import math
+from collections.abc import Callable
 from types import SimpleNamespace as NS
 import numpy as np
-from fastcore.basics import patch
 from .canvas import Canvas, sample_tile, curve, fold_tile
 from .prints import albedo, weave
 
@@ -21,47 +21,60 @@ class BodySurface:
 
     def __init__(
         self,
-        ys,
-        cx,
-        hw,  # (N,) heights, centres and half widths in body units
-        turn=0.0,  # how far the front looks to the side, in radians
+        ys: np.ndarray,  # (N,) heights in body units
+        cx: np.ndarray,  # (N,) centres there
+        hw: np.ndarray,  # (N,) half widths there
+        turn: float = 0.0,  # how far the front looks to the side, in radians
     ):
-        self.ys, self.cx, self.hw = (
-            np.asarray(o, np.float32) for o in np.broadcast_arrays(ys, cx, hw)
-        )
-        self.turn, self.r0 = turn, float(np.mean(hw))
+        arrays = np.broadcast_arrays(ys, cx, hw)
+        self.ys, self.cx, self.hw = (np.asarray(o, np.float32) for o in arrays)
+        self.turn = turn
+        self.r0 = float(np.mean(hw))
+
+    def __repr__(self):
+        return f'BodySurface(from {self.ys[0]:.3f} to {self.ys[-1]:.3f}, turn {self.turn:.2f})'
 
     def c(self, y):
+        "Return the centre at height `y`"
         return np.interp(y, self.ys, self.cx)
 
     def r(self, y):
+        "Return the half width at height `y`"
         return np.interp(y, self.ys, self.hw)
 
-# %% ../../nbs/synthetic/02_bodies.ipynb #69ecbd42
-@patch
-def at(self: BodySurface, a, y):
-    "The point (or points) at angle `a` from the front and height `y`"
-    a, y = np.broadcast_arrays(np.asarray(a, float), np.asarray(y, float))
-    return np.stack([self.c(y) + self.r(y) * np.sin(np.clip(a + self.turn, -1.57, 1.57)), y], -1)
+    def at(
+        self,
+        a,  # angle from the front in radians, or many
+        y,  # height, or many
+    ) -> np.ndarray:  # (...,2)
+        "Return where points of the cloth are in the picture"
+        a, y = np.broadcast_arrays(np.asarray(a, float), np.asarray(y, float))
+        x = self.c(y) + self.r(y) * np.sin(np.clip(a + self.turn, -1.57, 1.57))
+        return np.stack([x, y], -1)
 
+    def side(
+        self,
+        s: int,  # -1 left, 1 right in the picture
+        y0: float,  # from this height
+        y1: float,  # to this one
+        n: int = 14,  # points
+    ) -> np.ndarray:  # (n,2)
+        "Return the outline on one side"
+        y = np.linspace(y0, y1, n)
+        return np.c_[self.c(y) + s * self.r(y), y]
 
-@patch
-def side(self: BodySurface, s, y0, y1, n=14):
-    "The outline on side `s` (-1 left, 1 right in the picture) from `y0` to `y1`"
-    y = np.linspace(y0, y1, n)
-    return np.c_[self.c(y) + s * self.r(y), y]
-
-# %% ../../nbs/synthetic/02_bodies.ipynb #c91b5a63
-@patch
-def field(self: BodySurface, X, Y):
-    "Angle, cloth coordinates u and v, and the direction of the surface, of each pixel"
-    y = np.linspace(
-        self.ys[0], self.ys[-1], 128
-    )  # a fine table is quicker to read than to interpolate
-    i = ((Y - self.ys[0]) * (127 / (self.ys[-1] - self.ys[0]))).clip(0, 127).astype(np.int32)
-    c, r = self.c(y).astype(np.float32)[i], self.r(y).astype(np.float32)[i]
-    a = np.arcsin(((X - c) / r).clip(-1, 1))
-    return a, (a - np.float32(self.turn)) * (0.5 * r + np.float32(0.5 * self.r0)), Y, 1.0, 0.0
+    def field(
+        self,
+        X: np.ndarray,  # (h,w) body coordinates of pixels
+        Y: np.ndarray,
+    ) -> tuple:  # angle, u, v, and the direction (nx, ny) of the surface
+        "Return the cloth coordinates of pixels"
+        # a fine table is quicker to read than to interpolate
+        y = np.linspace(self.ys[0], self.ys[-1], 128)
+        i = ((Y - self.ys[0]) * (127 / (self.ys[-1] - self.ys[0]))).clip(0, 127).astype(np.int32)
+        c, r = self.c(y).astype(np.float32)[i], self.r(y).astype(np.float32)[i]
+        a = np.arcsin(((X - c) / r).clip(-1, 1))
+        return a, (a - np.float32(self.turn)) * (0.5 * r + np.float32(0.5 * self.r0)), Y, 1.0, 0.0
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #7a59eccc
 def _rounded(p):
@@ -106,22 +119,27 @@ class LimbSurface:
 
     def __init__(
         self,
-        joints,  # (K,2) shoulder, elbow, wrist
-        radii,  # (K,) half widths there
-        n=7,  # samples on a bone
+        joints: np.ndarray,  # (K,2) shoulder, elbow, wrist
+        radii: np.ndarray,  # (K,) half widths there
+        n: int = 7,  # samples on a bone
     ):
-        self.j, self.jr = np.asarray(joints, float), np.asarray(radii, float)
+        self.j = np.asarray(joints, float)
+        self.jr = np.asarray(radii, float)
         self.p = curve(_rounded(self.j), n)
         d = np.gradient(self.p, axis=0)
         d /= np.linalg.norm(d, axis=1, keepdims=True) + 1e-9
         self.nrm = np.c_[-d[:, 1], d[:, 0]]
         self.s, self.js = _lengths(self.p), _lengths(self.j)
 
+    def __repr__(self):
+        return f'LimbSurface({len(self.j)} joints, {self.js[-1]:.3f} long)'
+
     def r(self, s):
+        "Return the half width at `s` along the limb"
         return np.interp(s, self.js, self.jr)
 
     def field(self, X, Y, radius=None):
-        "Angle, cloth coordinates u and v, and the direction of the surface, of each pixel"
+        "Return angle, cloth coordinates u and v, and the direction of the surface, of pixels"
         o, s, nx, ny = _on_bones(self.j, self.js, X, Y)
         end = float(self.js[-1])
         r = np.asarray((radius or self.r)(np.linspace(0, end, 64)), np.float32)[
@@ -131,18 +149,24 @@ class LimbSurface:
         return a, a * r.mean(), s.astype(np.float32) + np.float32(0.2), nx, ny
 
     def point(self, s):
+        "Return points (N,2) of the middle at `s` along the limb"
         return np.c_[np.interp(s, self.s, self.p[:, 0]), np.interp(s, self.s, self.p[:, 1])]
 
     def normal(self, s):
+        "Return directions (N,2) across the limb at `s`"
         return np.c_[np.interp(s, self.s, self.nrm[:, 0]), np.interp(s, self.s, self.nrm[:, 1])]
 
-# %% ../../nbs/synthetic/02_bodies.ipynb #244561d6
-@patch
-def outline(self: LimbSurface, s0, s1, radius, n=20):
-    "Outline from `s0` to `s1`; `radius` is a function of s"
-    s = np.linspace(s0, s1, n)
-    p, m, r = self.point(s), self.normal(s), np.asarray(radius(s))[:, None]
-    return np.concatenate([p + m * r, (p - m * r)[::-1]])
+    def outline(
+        self,
+        s0: float,  # from here along the limb
+        s1: float,  # to here
+        radius: Callable,  # half width as a function of s
+        n: int = 20,  # points on each side
+    ) -> np.ndarray:  # (2n,2)
+        "Return the outline of a piece of the limb"
+        s = np.linspace(s0, s1, n)
+        p, m, r = self.point(s), self.normal(s), np.asarray(radius(s))[:, None]
+        return np.concatenate([p + m * r, (p - m * r)[::-1]])
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #8027c431
 _widths = dict(  # height: half width
@@ -292,6 +316,29 @@ def _torso(shape, pose, cx):
     )
     return BodySurface(ys, cx(ys), np.array(list(w.values())) * k, pose.turn)
 
+# %% ../../nbs/synthetic/02_bodies.ipynb #d1bd1e51
+def _arm_joints(shoulder, angles, s):
+    "Shoulder, elbow and wrist on side `s`"
+    a, f = angles
+    elbow = shoulder + 0.158 * np.array([s * math.sin(a), math.cos(a)])
+    return shoulder, elbow, elbow + 0.148 * np.array([s * math.sin(f), math.cos(f)])
+
+
+def _leg_surface(shape, pose, limbs, cx, s):
+    "The surface of the leg on side `s`, and its ankle"
+    a, b = pose.legs[s]
+    k = shape.wide * 0.5 + 0.5 * shape.limb
+    hip = np.array([cx(0.52) + s * limbs.hipx * shape.wide * shape.hip, 0.5])
+    knee = hip + 0.24 * np.array([s * math.sin(a), 1])
+    ank = knee + 0.215 * np.array([s * math.sin(b), 1])
+    ys = np.array([0.5, 0.58, 0.66, 0.74, 0.775, 0.82, 0.87, 0.955, 0.975])
+    widths = np.array([*limbs.leg, limbs.leg[-1] * 1.05]) * k
+    r = np.interp(ys, [0.5, 0.58, 0.74, 0.82, 0.955, 0.975], widths)
+    middle = np.interp(ys, [0.5, 0.74, 0.955, 0.975], [hip[0], knee[0], ank[0], ank[0]])
+    leg = BodySurface(ys, middle, r, pose.turn * 0.7)
+    leg.ank = ank
+    return leg
+
 # %% ../../nbs/synthetic/02_bodies.ipynb #f784a13b
 class Body:
     "Surfaces of a body in a pose"
@@ -301,56 +348,33 @@ class Body:
         shape: NS,  # as from `make_shape`
         pose: NS,  # as from `make_pose`
     ):
-        self.shape, self.pose, self.L = shape, pose, _limbs[shape.gender]
-        self.cx = lambda y: (
-            pose.lean * (0.5 - np.asarray(y)) * 0.8
-            + pose.hip * np.clip((np.asarray(y) - 0.2) / 0.3, 0, 1) ** 1.5
-        )
+        self.shape = shape
+        self.pose = pose
+        self.L = _limbs[shape.gender]
         self.torso = _torso(shape, pose, self.cx)
         sx = self.L.sx * shape.shoulder * (0.6 + 0.4 * shape.wide) * (1 - 0.06 * abs(pose.turn))
         self.shoulder = {s: np.array([self.cx(0.2) + s * sx, 0.224]) for s in (-1, 1)}
+        radii = np.array(self.L.arm) * shape.limb
         self.arm = {
-            s: LimbSurface(self._joints(s), np.array(self.L.arm) * shape.limb) for s in (-1, 1)
+            s: LimbSurface(_arm_joints(self.shoulder[s], pose.ang[s], s), radii) for s in (-1, 1)
         }
-        self.leg = {s: self._leg(s) for s in (-1, 1)}
+        self.leg = {s: _leg_surface(shape, pose, self.L, self.cx, s) for s in (-1, 1)}
         self.neckr = self.L.neck * (0.5 + 0.5 * shape.limb)
         c = np.array([self.cx(0.08) + pose.tilt * 0.06 + math.sin(pose.turn) * 0.004, 0.082])
         self.head = NS(
             c=c, rx=self.L.head[0] * shape.head, ry=self.L.head[1] * shape.head, tilt=pose.tilt
         )
 
-# %% ../../nbs/synthetic/02_bodies.ipynb #d1bd1e51
-@patch
-def _joints(self: Body, s):
-    "Shoulder, elbow and wrist on side `s`"
-    a, f = self.pose.ang[s]
-    p = self.shoulder[s]
-    e = p + 0.158 * np.array([s * math.sin(a), math.cos(a)])
-    return p, e, e + 0.148 * np.array([s * math.sin(f), math.cos(f)])
+    def __repr__(self):
+        return f'Body({self.shape.gender}, arms {self.pose.arms[-1]} and {self.pose.arms[1]})'
 
-
-@patch
-def _leg(self: Body, s):
-    "The surface of the leg on side `s`, and its ankle"
-    a, b = self.pose.legs[s]
-    k = self.shape.wide * 0.5 + 0.5 * self.shape.limb
-    hip = np.array([self.cx(0.52) + s * self.L.hipx * self.shape.wide * self.shape.hip, 0.5])
-    knee = hip + 0.24 * np.array([s * math.sin(a), 1])
-    ank = knee + 0.215 * np.array([s * math.sin(b), 1])
-    ys = np.array([0.5, 0.58, 0.66, 0.74, 0.775, 0.82, 0.87, 0.955, 0.975])
-    r = np.interp(
-        ys,
-        [0.5, 0.58, 0.74, 0.82, 0.955, 0.975],
-        np.array([*self.L.leg, self.L.leg[-1] * 1.05]) * k,
-    )
-    out = BodySurface(
-        ys,
-        np.interp(ys, [0.5, 0.74, 0.955, 0.975], [hip[0], knee[0], ank[0], ank[0]]),
-        r,
-        self.pose.turn * 0.7,
-    )
-    out.ank = ank
-    return out
+    def cx(
+        self,
+        y,  # height in body units, or many
+    ):
+        "Return the middle of the body at a height: it leans and swings with the pose"
+        lean = self.pose.lean * (0.5 - np.asarray(y)) * 0.8
+        return lean + self.pose.hip * np.clip((np.asarray(y) - 0.2) / 0.3, 0, 1) ** 1.5
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #a1a3e4f4
 _sheen = dict(
@@ -385,33 +409,17 @@ def lit(light, a, nx, ny):
     "How bright a surface is: `a` the angle from the viewer, (nx, ny) where it turns to"
     s, c = np.sin(a), np.cos(a)
     lx, ly, lz = light.d
-    return (
-        light.amb
-        + light.dif
-        * (s * (nx * np.float32(lx) + ny * np.float32(ly)) + c * np.float32(lz)).clip(0),
-        s,
-        c,
-    )
+    direct = (s * (nx * np.float32(lx) + ny * np.float32(ly)) + c * np.float32(lz)).clip(0)
+    return light.amb + light.dif * direct, s, c
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #12123a40
 def _creases(cv, art, place, strength, u, v, c):
     "Relative brightness (h,w) of creased cloth; `c` is the cosine of the angle from the viewer"
-    t = fold_tile(
-        art.foldkind,
-        *(
-            (1.0, 3.0)
-            if place in ('leg', 'sleeve')
-            else (3.0, 1.0)
-            if place == 'skirt'
-            else (1.4, 1.0)
-        ),
-    )
+    stretch = dict(leg=(1.0, 3.0), sleeve=(1.0, 3.0), skirt=(3.0, 1.0)).get(place, (1.4, 1.0))
+    t = fold_tile(art.foldkind, *stretch)
     off = ((cv.light.seed % 97) / 97 + art.offset) % 1
-    return (
-        strength
-        * sample_tile(t, u * 2.1 + off, v * 1.7 + off * 0.7, cv.ppu > 700)
-        * (0.35 + 0.65 * c)
-    )
+    tile = sample_tile(t, u * 2.1 + off, v * 1.7 + off * 0.7, cv.ppu > 700)
+    return strength * tile * (0.35 + 0.65 * c)
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #715e04f7
 def _gleam(material, light, a, k):
@@ -428,14 +436,14 @@ def _gleam(material, light, a, k):
 # %% ../../nbs/synthetic/02_bodies.ipynb #a807ea0a
 def paint_cloth(
     cv: Canvas,
-    polys,  # outlines (list of (N,2))
-    field,  # (X,Y) -> angle, u, v, nx, ny
-    art,  # namespace of the article
-    label: int,  # 1.. = place in the shot's list of articles; 0 = not annotated
-    place='body',  # body, sleeve, leg, skirt, rib, inner, trim
-    tone=1.0,  # brightness of this part
-    fold=1.0,  # how strongly it creases
-    shape=None,  # (a,u,v) -> extra relative brightness, such as pleats
+    polys: list,  # outlines, (N,2) each
+    field: Callable,  # (X,Y) -> angle, u, v, nx, ny
+    art: NS,  # the article
+    label: int,  # 1.. = position in the shot's list of articles; 0 = not annotated
+    place: str = 'body',  # body, sleeve, leg, skirt, rib, inner, trim
+    tone: float = 1.0,  # brightness of this part
+    fold: float = 1.0,  # how strongly it creases
+    shape: Callable | None = None,  # (a,u,v) -> extra relative brightness, such as pleats
 ):
     "Paint a piece of cloth"
     patch = cv.mask(*polys)
@@ -470,7 +478,5 @@ def paint_skin(cv, polys, field, skin, gloss=0.05):
     k, s, c = lit(cv.light, a, nx, ny)
     k = (k * (0.74 + 0.26 * c)).clip(0, 0.98)[..., None]
     c2 = c * c
-    col = (
-        skin * k ** np.float32([0.85, 1.05, 1.15]) + (gloss * 0.6 * c2 * c2 * c2)[..., None]
-    ) * cv.light.gain
-    cv.paint(patch, np.minimum(col, 0.98), 0)
+    col = skin * k ** np.float32([0.85, 1.05, 1.15]) + (gloss * 0.6 * c2 * c2 * c2)[..., None]
+    cv.paint(patch, np.minimum(col * cv.light.gain, 0.98), 0)

@@ -16,15 +16,15 @@ from .bodies import Body, BodySurface, make_pose, make_shape
 from street2shop.synthetic.tops import (
     HEM,
     WAIST,
-    _closed_outline,
-    _dot,
-    _drop_on,
-    _ease,
-    _flat,
-    _line,
-    _garment_part,
-    _skirt_widths,
-    _thread,
+    closed_outline,
+    dot_part,
+    shadow_part,
+    EASE,
+    flat_part,
+    line_part,
+    cloth_part,
+    skirt_widths,
+    cord_part,
     hem_points,
     paint_part,
     rect,
@@ -39,11 +39,11 @@ LEG = {'full': 0.958, 'ankle': 0.905, 'cropped': 0.83}  # where trousers end
 def _skirt_sheet(art, body, hem):
     "The surface of a skirt"
     B, ys = body.torso, np.linspace(WAIST - 0.01, hem + 0.03, 26)
-    hw = _skirt_widths(
+    hw = skirt_widths(
         art,
         body,
         ys,
-        B.r(ys) + np.interp(ys, [WAIST, 0.48], [0.003, min(0.008, _ease[art.fit])]),
+        B.r(ys) + np.interp(ys, [WAIST, 0.48], [0.003, min(0.008, EASE[art.fit])]),
         WAIST,
     )
     return BodySurface(ys, np.interp(ys, B.ys, B.cx), hw, body.pose.turn)
@@ -54,8 +54,8 @@ def _band_at_waist(art, sheet, top, w):
     low = hem_points(sheet, WAIST + w, 0.006)
     place = 'rib' if art.detail == 'elastic' else 'trim' if art.trim else 'sleeve'
     return [
-        _garment_part('bottom', [np.concatenate([top, low[::-1]])], sheet.field, place, fold=0.1),
-        _line('bottom', [low], k=0.3),
+        cloth_part('bottom', [np.concatenate([top, low[::-1]])], sheet.field, place, fold=0.1),
+        line_part('bottom', [low], k=0.3),
     ]
 
 # %% ../../nbs/synthetic/04_garments.ipynb #7ef35e80
@@ -71,7 +71,7 @@ def skirt(art, body, ghost=False):
     )
     out = (
         [
-            _garment_part(
+            cloth_part(
                 'under',
                 [np.concatenate([hem_points(sheet, WAIST, -0.006), top[::-1]])],
                 sheet.field,
@@ -83,13 +83,13 @@ def skirt(art, body, ghost=False):
         else []
     )
     out += [
-        _drop_on('bottom', [p], 0.003, 0.008, 0.009, 0.3),
-        _garment_part('bottom', [p], sheet.field, 'skirt', shape=skirt_folds(art, WAIST)),
+        shadow_part('bottom', [p], 0.003, 0.008, 0.009, 0.3),
+        cloth_part('bottom', [p], sheet.field, 'skirt', shape=skirt_folds(art, WAIST)),
     ]
-    out += _band_at_waist(art, sheet, top, w) + [_line('bottom', [low - (0, 0.008)], k=0.15)]
+    out += _band_at_waist(art, sheet, top, w) + [line_part('bottom', [low - (0, 0.008)], k=0.15)]
     if body.pose.back:
         return out + [
-            _line(
+            line_part(
                 'bottom', [np.array([sheet.at(0, WAIST + w), sheet.at(0, min(hem, 0.53))])], k=0.35
             )
         ]
@@ -101,8 +101,8 @@ def _skirt_belt(sheet):
     y = WAIST + 0.01
     strap = sheet.at(np.linspace(-1.4, 1.4, 9), np.full(9, y))
     return [
-        _line('bottom', [strap], k=0.8, width=0.015),
-        _thread(
+        line_part('bottom', [strap], k=0.8, width=0.015),
+        cord_part(
             'bottom', [rect(sheet, -0.17, 0.17, y - 0.009, y + 0.009)], (0.8, 0.7, 0.42), op='frame'
         ),
     ]
@@ -110,7 +110,7 @@ def _skirt_belt(sheet):
 
 def _skirt_pocket(sheet, s, w):
     "The curved edge of a pocket"
-    return _line(
+    return line_part(
         'bottom',
         [
             curve(
@@ -132,11 +132,11 @@ def skirt_details(art, sheet, hem, w):
     out, b = [], 'bottom'
     if art.detail == 'buttons':
         out += [
-            _line(b, [np.array([sheet.at(t, WAIST + w), sheet.at(t, hem)])], k=0.22)
+            line_part(b, [np.array([sheet.at(t, WAIST + w), sheet.at(t, hem)])], k=0.22)
             for t in (-0.1, 0.1)
         ]
         out.append(
-            _dot(
+            dot_part(
                 b,
                 [sheet.at(0, y) for y in np.linspace(WAIST + 0.01, hem - 0.03, 6)],
                 0.0045,
@@ -145,7 +145,7 @@ def skirt_details(art, sheet, hem, w):
         )
     if art.shape == 'wrap':
         out.append(
-            _line(
+            line_part(
                 b,
                 [
                     curve(
@@ -163,7 +163,7 @@ def skirt_details(art, sheet, hem, w):
         )
     if art.detail == 'slit':
         out.append(
-            _flat(
+            flat_part(
                 b,
                 [
                     np.array(
@@ -225,7 +225,7 @@ def _trouser_cut(art, body):
     hip = BodySurface(
         ys,
         np.interp(ys, B.ys, B.cx),
-        B.r(ys.clip(0, 0.56)) + np.interp(ys, [waist, 0.5], [0.003, min(0.008, _ease[art.fit])]),
+        B.r(ys.clip(0, 0.56)) + np.interp(ys, [waist, 0.5], [0.003, min(0.008, EASE[art.fit])]),
         body.pose.turn,
     )
     return NS(
@@ -325,11 +325,11 @@ def _trouser_leg(art, body, cut, s, last):
     f = leg_field(cut.hip, ys, mid, r, cut.crotch)
     out = []
     if art.length != 'full' or art.shape in ('wide', 'flared'):
-        out.append(_drop_on(b, [p[len(p) // 4 :]], 0.003, 0.006, 0.006, 0.2))
-    out.append(_garment_part(b, [p], f, 'leg', shape=leg_folds(art, cut.hem)))
+        out.append(shadow_part(b, [p[len(p) // 4 :]], 0.003, 0.006, 0.006, 0.2))
+    out.append(cloth_part(b, [p], f, 'leg', shape=leg_folds(art, cut.hem)))
     if last:
         out.append(
-            _line(
+            line_part(
                 b,
                 [np.c_[inner, ys][(ys > cut.crotch - 0.02) & (ys < cut.crotch + 0.09)]],
                 k=0.4,
@@ -346,7 +346,7 @@ def trousers(art, body, ghost=False):
     back_edge = np.concatenate(
         [hem_points(hip, waist, -0.007), hem_points(hip, waist, 0.006)[::-1]]
     )
-    out = [_garment_part('under', [back_edge], hip.field, 'inner', fold=0.2)] if ghost else []
+    out = [cloth_part('under', [back_edge], hip.field, 'inner', fold=0.2)] if ghost else []
     order = (-1, 1) if body.leg[1].ank[0] < -body.leg[-1].ank[0] else (1, -1)
     for s in order:
         out += _trouser_leg(art, body, cut, s, s == order[1])
@@ -364,7 +364,7 @@ def _leg_end(art, at, hem, f):
     jogger, b = art.shape == 'jogger', 'bottom'
     if not jogger and art.detail != 'cuffed':
         return [
-            _line(
+            line_part(
                 b,
                 [
                     np.concatenate(
@@ -375,7 +375,7 @@ def _leg_end(art, at, hem, f):
             )
         ]
     y = np.linspace(hem - (0.022 if jogger else 0.032), hem + 0.001, 4)
-    cuff = _garment_part(
+    cuff = cloth_part(
         b,
         [np.concatenate([at(-1.04, y), at(1.04, y)[::-1]])],
         f,
@@ -383,12 +383,12 @@ def _leg_end(art, at, hem, f):
         fold=0.3,
         tone=1.12 if art.detail == 'cuffed' else 1.0,
     )
-    return [cuff, _line(b, [np.concatenate([at(-1.0, y[:1]), at(1.0, y[:1])])], k=0.3)]
+    return [cuff, line_part(b, [np.concatenate([at(-1.0, y[:1]), at(1.0, y[:1])])], k=0.3)]
 
 # %% ../../nbs/synthetic/04_garments.ipynb #9dccea02
 def _rip(at, y, w, rgb):
     "A hole at height `y`, `w` of the leg wide to both sides"
-    return _flat(
+    return flat_part(
         'bottom',
         [
             curve(
@@ -406,8 +406,8 @@ def _cargo(at, f):
     p = np.concatenate([at(0.25, [0.62, 0.69]), at(1.02, [0.69, 0.62])])
     flap = np.concatenate([at(0.25, [0.637]), at(1.02, [0.637])])
     return [
-        _garment_part('bottom', [p], f, 'leg', tone=1.05, fold=0.4),
-        _line('bottom', [_closed_outline(p), flap], k=0.32, width=0.002),
+        cloth_part('bottom', [p], f, 'leg', tone=1.05, fold=0.4),
+        line_part('bottom', [closed_outline(p), flap], k=0.32, width=0.002),
     ]
 
 # %% ../../nbs/synthetic/04_garments.ipynb #5eda468d
@@ -416,7 +416,7 @@ def leg_details(art, at, hem, f):
     out, y = [], np.linspace(0.5, hem, 12)
     if art.detail == 'side stripe':
         out.append(
-            _garment_part(
+            cloth_part(
                 'bottom',
                 [np.concatenate([at(0.78, y), at(0.98, y)[::-1]])],
                 f,
@@ -426,7 +426,7 @@ def leg_details(art, at, hem, f):
             )
         )
     elif art.material == 'denim':
-        out.append(_line('bottom', [at(0.9, y)], k=0.25))
+        out.append(line_part('bottom', [at(0.9, y)], k=0.25))
     out += _leg_end(art, at, hem, f)
     if art.detail == 'ripped':
         out += [
@@ -441,13 +441,15 @@ def leg_details(art, at, hem, f):
 def _seat(art, cut, w):
     "Trousers from behind: the seam in the middle and two pockets"
     hip = cut.hip
-    out = [_line('bottom', [np.array([hip.at(0, cut.waist + w), hip.at(0, cut.crotch)])], k=0.3)]
+    out = [
+        line_part('bottom', [np.array([hip.at(0, cut.waist + w), hip.at(0, cut.crotch)])], k=0.3)
+    ]
     for s in (-1, 1):
         p = rect(hip, s * 0.3, s * 0.95, cut.waist + 0.045, cut.waist + 0.1, 0.008)
         out.append(
-            _line(
+            line_part(
                 'bottom',
-                [_closed_outline(p) if art.material == 'denim' else p[:2]],
+                [closed_outline(p) if art.material == 'denim' else p[:2]],
                 k=0.32,
                 width=0.0022,
             )
@@ -465,12 +467,12 @@ def _fly(art, cut, w):
         [hip.at(0, waist + w), (cut.cx0 * 0.5 + 0.5 * hip.at(0, cut.crotch)[0], cut.crotch)]
     )
     out = [
-        _line(b, [seam], k=0.3),
-        _line(b, [fly], k=0.2),
-        _dot(b, [hip.at(0.02, waist + w / 2)], 0.0042, art.button),
+        line_part(b, [seam], k=0.3),
+        line_part(b, [fly], k=0.2),
+        dot_part(b, [hip.at(0.02, waist + w / 2)], 0.0042, art.button),
     ]
     return out + [
-        _line(
+        line_part(
             b,
             [np.array([hip.at(a, waist - 0.001), hip.at(a, waist + w + 0.003)])],
             k=0.3,
@@ -493,7 +495,7 @@ def _cords(art, cut):
         )
         for s in (-1, 1)
     ]
-    return [_thread('bottom', [p], art.rgb[art.trim] * 0.6 + 0.35) for p in ends]
+    return [cord_part('bottom', [p], art.rgb[art.trim] * 0.6 + 0.35) for p in ends]
 
 
 def _front_pocket(art, cut, s, w):
@@ -504,7 +506,7 @@ def _front_pocket(art, cut, s, w):
         if art.material == 'denim'
         else [hip.at(s * 0.72, y + w), hip.at(s * 1.22, y + 0.075)]
     )
-    return _line('bottom', [curve(p, 5)], k=0.34, width=0.0022)
+    return line_part('bottom', [curve(p, 5)], k=0.34, width=0.0022)
 
 
 def _trouser_belt(cut, w):
@@ -512,8 +514,8 @@ def _trouser_belt(cut, w):
     hip, y = cut.hip, cut.waist + w / 2
     strap = hip.at(np.linspace(-1.45, 1.45, 9), np.full(9, y + 0.003))
     return [
-        _line('bottom', [strap], k=0.85, width=0.013),
-        _thread(
+        line_part('bottom', [strap], k=0.85, width=0.013),
+        cord_part(
             'bottom', [rect(hip, -0.15, 0.15, y - 0.006, y + 0.011)], (0.82, 0.74, 0.5), op='frame'
         ),
     ]
@@ -525,14 +527,14 @@ def waistband(art, cut, back):
     cord = art.shape == 'jogger' or art.detail == 'elastic'
     top, low = hem_points(hip, cut.waist, 0.006), hem_points(hip, cut.waist + w, 0.006)
     out = [
-        _garment_part(
+        cloth_part(
             'bottom',
             [np.concatenate([top, low[::-1]])],
             hip.field,
             'rib' if cord else 'sleeve',
             fold=0.1,
         ),
-        _line('bottom', [low], k=0.3),
+        line_part('bottom', [low], k=0.3),
     ]
     if back:
         return out + _seat(art, cut, w)

@@ -20,7 +20,7 @@ from street2shop.synthetic.bodies import (
     paint_cloth,
     paint_skin,
 )
-from .tops import HEM, SLEEVE, WAIST, _closed_outline, paint_part
+from .tops import HEM, SLEEVE, WAIST, closed_outline, paint_part
 from .garments import LEG, garment_parts
 
 # %% ../../nbs/synthetic/05_people.ipynb #5b893e00
@@ -249,7 +249,7 @@ def _face_skin(cv, P, body, f, t):
     sh = BodySurface(
         [H.c[1] - H.ry * 1.1, H.c[1] + H.ry * 1.1], [H.c[0]] * 2, [H.rx * 1.05] * 2, body.pose.turn
     )
-    cv.drop([out], 0, 0.014, 0.009, 0.3)
+    cv.drop_shadow([out], 0, 0.014, 0.009, 0.3)
     paint_skin(cv, [out], sh.field, P.skin, 0.06)
 
 # %% ../../nbs/synthetic/05_people.ipynb #5feaa1f7
@@ -520,7 +520,7 @@ def _strand(cv, P, f, s, end):
         (s * 0.84, -0.2),
     ]
     if not bob:
-        cv.drop([curve(f(q), 5, True)], 0.002, 0.004, 0.006, 0.25)
+        cv.drop_shadow([curve(f(q), 5, True)], 0.002, 0.004, 0.006, 0.25)
     paint_hair(cv, [curve(f(q), 5, True)], P.hair * 0.94, P.seed + s, P.style == 'wavy')
 
 # %% ../../nbs/synthetic/05_people.ipynb #322de109
@@ -577,7 +577,7 @@ def _hair_from_behind(cv, P, H, f):
         (-1.02 * w, -0.3),
         (-0.7 * w, -0.95),
     ]
-    cv.drop([curve(f(q), 5, True)], 0, 0.006, 0.006, 0.3)
+    cv.drop_shadow([curve(f(q), 5, True)], 0, 0.006, 0.006, 0.3)
     paint_hair(cv, [curve(f(q), 6, True)], P.hair, P.seed, st in ('curly', 'afro', 'wavy'))
     if st == 'ponytail':
         paint_hair(
@@ -742,7 +742,9 @@ def arm_skin(cv, P, body, s, start=0.0):
     polys = [arm.outline(max(0.006, min(start, arm.s[-1] - 0.01)), arm.s[-1], arm.r, 18)]
     if not start:
         polys.append(oval(arm.point(0.0)[0], arm.r(0), arm.r(0) * 0.99, 20))
-    cv.drop([arm.outline(max(0.06, start), arm.s[-1], arm.r, 12)], -s * 0.004, 0.004, 0.006, 0.22)
+    cv.drop_shadow(
+        [arm.outline(max(0.06, start), arm.s[-1], arm.r, 12)], -s * 0.004, 0.004, 0.006, 0.22
+    )
     paint_skin(cv, polys, arm.field, P.skin)
 
 # %% ../../nbs/synthetic/05_people.ipynb #130a968d
@@ -969,7 +971,7 @@ def _handbag(cv, body, col, s):
 def _crossbag(cv, body, col, s):
     "Outline of a bag across the body; its strap is painted"
     a, b = body.shoulder[-s] + (s * 0.03, -0.025), body.torso.at(s * 1.2 - body.torso.turn, 0.455)
-    cv.drop(
+    cv.drop_shadow(
         [np.array([a - (0.004, 0), a + (0.004, 0), b + (0.004, 0), b - (0.004, 0)])],
         0.004,
         0.004,
@@ -1029,7 +1031,7 @@ def bag(cv, body, kind, rgb, s):
     "A handbag at the hand, a bag across the body, or a tote under the arm"
     col = np.float32(rgb)
     p = {'hand': _handbag, 'cross': _crossbag}.get(kind, _tote)(cv, body, col, s)
-    cv.drop([p], 0.004, 0.006, 0.006, 0.3)
+    cv.drop_shadow([p], 0.004, 0.006, 0.006, 0.3)
     art = NS(
         print='plain',
         rgb=np.float32([col] * 4),
@@ -1048,7 +1050,7 @@ def bag(cv, body, kind, rgb, s):
         0,
         'sleeve',
     )
-    cv.shade(cv.mask(_closed_outline(p), width=0.002), 0.3)
+    cv.shade(cv.mask(closed_outline(p), width=0.002), 0.3)
     if kind == 'tote':
         return
     cv.shade(cv.mask(np.array([c + (-0.04, -0.004), c + (0.04, -0.004)]), width=0.002), 0.35)
@@ -1178,7 +1180,7 @@ def _scarf(cv, body, rng):
         material='wool',
     )
     for q in (end, p) if not body.pose.back else (p,):
-        cv.drop([q], 0.003, 0.006, 0.006, 0.3)
+        cv.drop_shadow([q], 0.003, 0.006, 0.006, 0.3)
         paint_cloth(
             cv, [q], BodySurface([0.1, 0.4], [c] * 2, [0.07] * 2).field, art, 0, 'sleeve', fold=2
         )

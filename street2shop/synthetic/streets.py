@@ -485,8 +485,8 @@ def cast_shadow(
     body_ = np.array(
         [f(L[0] - 0.03, 0.45), f(R[0] + 0.03, 0.45), f(R[0] + 0.045, 1.0), f(L[0] - 0.045, 1.0)]
     )
-    cv.drop(legs + [body_], 0, 0, 0.010, k * 0.7, on_person=False)
-    cv.drop(
+    cv.drop_shadow(legs + [body_], 0, 0, 0.010, k * 0.7, on_person=False)
+    cv.drop_shadow(
         [oval(q + (0, 0.026), 0.034, 0.009, 20) for q in (L, R)],
         0,
         0,

@@ -37,7 +37,7 @@ SLEEVE = {
     'puff': 0.13,
     'bell': 0.30,
 }
-_ease = dict(slim=0.003, regular=0.010, loose=0.022)
+EASE = dict(slim=0.003, regular=0.010, loose=0.022)
 _thick = {'blazers': 0.006, 'jumpers': 0.006}
 
 # %% ../../nbs/synthetic/03_tops.ipynb #9ae671c6
@@ -45,7 +45,7 @@ def upper_sheet(art, body):
     "Half widths of a garment that hangs from the shoulders"
     B, hem = body.torso, HEM[art.length]
     ys = np.r_[np.linspace(0.17, 0.5, 18), np.linspace(0.52, max(hem, 0.54) + 0.02, 10)]
-    e = _ease[art.fit] + _thick.get(art.category, 0)
+    e = EASE[art.fit] + _thick.get(art.category, 0)
     hw, chest = B.r(ys) + e, B.r(0.27) + e
     if art.fit != 'slim' and art.category != 'dresses':
         hw = np.where(
@@ -59,7 +59,7 @@ def upper_sheet(art, body):
             ys, [0.3, 0.39, 0.45, 0.58], [1, 0.965 if art.fit != 'loose' else 1.02, 1.02, 1.07]
         )
     if art.category == 'dresses' or art.shape == 'peplum':
-        hw = _skirt_widths(art, body, ys, hw, 0.385)
+        hw = skirt_widths(art, body, ys, hw, 0.385)
     elif art.shape == 'swing':
         hw = hw + np.interp(ys, [0.27, 0.55], [0, 0.05])
     hw = np.where(ys < 0.255, np.maximum(hw, chest * 1.1), hw)  # the shoulders face us
@@ -84,10 +84,10 @@ _flare = {
 _flare_by_length = {'mini': 1.0, 'crop': 1, 'waist': 1, 'hip': 1, 'long': 0.8, 'knee': 0.85}
 
 # %% ../../nbs/synthetic/03_tops.ipynb #09dcea4d
-def _skirt_widths(art, body, ys, hw, waist):
+def skirt_widths(art, body, ys, hw, waist):
     "Half widths at the heights `ys`, where `hw` are those of the upper part"
     flare = _flare[art.shape] * _flare_by_length.get(art.length, 0.62)
-    hip = body.torso.r(0.475) + _ease[art.fit]
+    hip = body.torso.r(0.475) + EASE[art.fit]
     y = ys - waist
     legs = (
         np.max(
@@ -165,31 +165,38 @@ def neck_points(
     return w, y0, (curve(p, 6) if form in ('u', 'heart') else p)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #6068afc0
-def _garment_part(layer, polys, field, place='body', **kw):
+def cloth_part(layer, polys, field, place='body', **kw):
+    "A piece of cloth"
     return NS(layer=layer, polys=polys, field=field, place=place, op='cloth', **kw)
 
 
-def _line(layer, pts, width=0.0018, k=0.3):
+def line_part(layer, pts, width=0.0018, k=0.3):
+    "A dark line, such as a seam"
     return NS(layer=layer, polys=pts, op='line', width=width, k=k)
 
 
-def _flat(layer, polys, rgb):
+def flat_part(layer, polys, rgb):
+    "A small shape in one colour"
     return NS(layer=layer, polys=polys, op='dot', rgb=rgb, width=0)
 
 
-def _dot(layer, pts, r, rgb):
-    return _flat(layer, [oval(p, r, r, 14) for p in np.reshape(pts, (-1, 2))], rgb)
+def dot_part(layer, pts, r, rgb):
+    "Discs of radius `r`, such as buttons"
+    return flat_part(layer, [oval(p, r, r, 14) for p in np.reshape(pts, (-1, 2))], rgb)
 
 
-def _drop_on(layer, polys, dx, dy, blur, k):
-    return NS(layer=layer, polys=polys, op='drop', dx=dx, dy=dy, blur=blur, k=k)
+def shadow_part(layer, polys, dx, dy, blur, k):
+    "The soft shadow of a shape"
+    return NS(layer=layer, polys=polys, op='shadow', dx=dx, dy=dy, blur=blur, k=k)
 
 
-def _thread(layer, pts, rgb, width=0.003, op='cord'):
+def cord_part(layer, pts, rgb, width=0.003, op='cord'):
+    "A coloured line: a string, or the `frame` of a buckle"
     return NS(layer=layer, polys=pts, op=op, rgb=rgb, width=width)
 
 
-def _closed_outline(p):
+def closed_outline(p):
+    "Points (N+1,2) that end where they begin"
     return np.concatenate([p, p[:1]])
 
 # %% ../../nbs/synthetic/03_tops.ipynb #4e6dd6fb
@@ -216,21 +223,16 @@ def paint_part(cv, p, art, label):
             getattr(p, 'fold', 1.0),
             getattr(p, 'shape', None),
         )
-    elif p.op == 'drop':
-        cv.drop(p.polys, p.dx, p.dy, p.blur, p.k)
+    elif p.op == 'shadow':
+        cv.drop_shadow(p.polys, p.dx, p.dy, p.blur, p.k)
     elif p.op == 'line':
         if cv.fine or p.k > 0.2:
             cv.shade(cv.mask(*p.polys, width=p.width), p.k)
     elif p.op == 'dot':
         _paint_dot(cv, p)
     else:  # cord and frame: coloured lines
-        cv.paint(
-            cv.mask(
-                *[_closed_outline(q) if p.op == 'frame' else q for q in p.polys], width=p.width
-            ),
-            np.asarray(p.rgb) * cv.light.gain,
-            None,
-        )
+        lines = [closed_outline(q) if p.op == 'frame' else q for q in p.polys]
+        cv.paint(cv.mask(*lines, width=p.width), np.asarray(p.rgb) * cv.light.gain, None)
 
 # %% ../../nbs/synthetic/03_tops.ipynb #f75abed0
 def hem_points(sheet, y, bow=0.008, wave=0.0, phase=0.0, n=15, a0=-1.57, a1=1.57):
@@ -265,7 +267,7 @@ def _armhole(art, sheet, body, s, y):
             [tip, (tip[0] - s * 0.012, 0.232), (sheet.c(y) + s * (sheet.r(y) - 0.004), y - 0.004)],
             4,
         )
-    e = _ease[art.fit] * 0.35 + _thick.get(art.category, 0)
+    e = EASE[art.fit] * 0.35 + _thick.get(art.category, 0)
     tip = np.array([sh[0] - s * 0.006, sh[1] - r * 1.0 - e * 0.6])
     return curve(
         [
@@ -364,7 +366,7 @@ def band(p, w, cx=0.0, cy=0.1):
 # %% ../../nbs/synthetic/03_tops.ipynb #62dfa718
 def sleeve_radius(art, arm, end):
     "Half width of a sleeve as a function of the way along the arm"
-    e = _ease[art.fit] * 0.42 + _thick.get(art.category, 0) * 0.6 + 0.003
+    e = EASE[art.fit] * 0.42 + _thick.get(art.category, 0) * 0.6 + 0.003
     k = art.sleeve
     if k == 'puff':
         return lambda s: (
@@ -418,7 +420,7 @@ def sleeve_outline(art, body, s, end, r, arm):
         return np.concatenate([out, inn[::-1]])
     sh, r0 = body.shoulder[s], float(arm.r(0))
     tip, cap = _sleeve_cap(
-        art, sh, s, r0, _ease[art.fit] * 0.35 + _thick.get(art.category, 0), out[0]
+        art, sh, s, r0, EASE[art.fit] * 0.35 + _thick.get(art.category, 0), out[0]
     )
     pit = np.array([sh[0] - s * (r0 * 0.75 + 0.006), 0.272 + (0.012 if art.fit == 'loose' else 0)])
     k = max(2, int(0.055 / end * n)) if end > 0.06 else n
@@ -440,15 +442,13 @@ def _cuff(art, arm, layer, s, end, r, f):
     out = []
     if rib and SLEEVE[art.sleeve] > 0.1:
         out.append(
-            _garment_part(
-                layer, [arm.outline(cut, end, lambda q: r(q) * 0.93, 5)], f, 'rib', fold=0.3
-            )
+            cloth_part(layer, [arm.outline(cut, end, lambda q: r(q) * 0.93, 5)], f, 'rib', fold=0.3)
         )
     p, n = arm.point(cut), arm.normal(cut) * r(cut)
-    out.append(_line(layer, [np.concatenate([p - n, p + n])], k=0.22))
+    out.append(line_part(layer, [np.concatenate([p - n, p + n])], k=0.22))
     if art.category == 'shirts' and long:
         out.append(
-            _dot(
+            dot_part(
                 layer,
                 arm.point(end - 0.013) + arm.normal(end - 0.013) * r(end) * 0.45 * s,
                 0.0032,
@@ -457,7 +457,7 @@ def _cuff(art, arm, layer, s, end, r, f):
         )
     if art.category == 'blazers':
         out.append(
-            _dot(
+            dot_part(
                 layer,
                 np.concatenate(
                     [
@@ -470,7 +470,7 @@ def _cuff(art, arm, layer, s, end, r, f):
             )
         )
     if art.trim and art.category == 't-shirts':
-        out.append(_garment_part(layer, [arm.outline(end - 0.011, end, r, 4)], f, 'trim', fold=0.3))
+        out.append(cloth_part(layer, [arm.outline(end - 0.011, end, r, 4)], f, 'trim', fold=0.3))
     return out
 
 # %% ../../nbs/synthetic/03_tops.ipynb #66b9589e
@@ -487,8 +487,8 @@ def _sleeve(art, body, s):
     polys = [sleeve_outline(art, body, s, end, r, arm)]
     puff = (lambda a, u, v: 0.10 * np.sin(a * 8)) if art.sleeve == 'puff' else None
     return [
-        _drop_on(layer, polys, -s * 0.006, 0.006, 0.007, 0.3),
-        _garment_part(layer, polys, f, 'sleeve', fold=1.25, shape=puff),
+        shadow_part(layer, polys, -s * 0.006, 0.006, 0.007, 0.3),
+        cloth_part(layer, polys, f, 'sleeve', fold=1.25, shape=puff),
         *_cuff(art, arm, layer, s, end, r, f),
     ]
 
@@ -579,9 +579,9 @@ def upper(art, body, ghost=False, opened=False, tucked=None, under=None):
     out = inside(art, sheet, nk, bare) if ghost else []
     if art.detail == 'hood':
         out += hood(art, body, sheet, back)
-    out.append(_drop_on('torso', [outline], 0.004, 0.008, 0.009, 0.32))
+    out.append(shadow_part('torso', [outline], 0.004, 0.008, 0.009, 0.32))
     out += [
-        _garment_part(
+        cloth_part(
             'torso',
             [band(curve(p, 4), 0.006, p[1, 0] - 0.1, p[1, 1])],
             sheet.field,
@@ -591,7 +591,7 @@ def upper(art, body, ghost=False, opened=False, tucked=None, under=None):
         for p in straps
     ]
     out.append(
-        _garment_part(
+        cloth_part(
             'torso',
             [outline],
             sheet.field,
@@ -610,7 +610,7 @@ def _inside_bare(sheet, nk):
     "The inside of a top without shoulders: a strip at the height of its upper edge"
     y, a = nk[0, 1], np.linspace(-1.4, 1.4, 9)
     return [
-        _garment_part(
+        cloth_part(
             'under',
             [
                 np.concatenate(
@@ -635,7 +635,7 @@ def inside(art, sheet, nk, bare):
         return _inside_bare(sheet, nk)
     l, r = nk[0], nk[-1]
     up = curve([l, (l[0] * 0.5 + r[0] * 0.5, l[1] - 0.004 + 0.012), r], 8)
-    out = [_garment_part('under', [np.concatenate([up, nk[::-1]])], sheet.field, 'inner', fold=0.3)]
+    out = [cloth_part('under', [np.concatenate([up, nk[::-1]])], sheet.field, 'inner', fold=0.3)]
     if art.neckline in ('turtle', 'mock', 'boat'):
         return out
     c = (l + r) / 2 + (0, 0.015)
@@ -647,11 +647,11 @@ def inside(art, sheet, nk, bare):
             (c[0] - 0.008, c[1] + 0.007),
         ]
     )
-    return out + [_flat('under', [tag], (0.92, 0.91, 0.88))]
+    return out + [flat_part('under', [tag], (0.92, 0.91, 0.88))]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #16d7f057
 def buttons(sheet, y0, y1, n, rgb, a=0.0, r=0.0036):
-    return _dot('torso', [sheet.at(a, y) for y in np.linspace(y0, y1, n)], r, rgb)
+    return dot_part('torso', [sheet.at(a, y) for y in np.linspace(y0, y1, n)], r, rgb)
 
 
 def rect(sheet, a0, a1, y0, y1, dip=0.0):
@@ -673,7 +673,7 @@ def upper_details(art, body, sheet, nk, hem, side, back, bare, tucked):
     if art.shape == 'raglan':
         for s in (-1, 1):
             out.append(
-                _line(
+                line_part(
                     'torso',
                     [
                         curve(
@@ -699,15 +699,15 @@ def upper_details(art, body, sheet, nk, hem, side, back, bare, tucked):
 def neck_binding(art, sheet, nk, bare):
     "The edge of the neckline: ribbed on knitwear, narrow on the rest"
     if bare:
-        return [_line('torso', [nk + (0, 0.005)], k=0.2)]
+        return [line_part('torso', [nk + (0, 0.005)], k=0.2)]
     if art.neckline in ('collar', 'polo', 'turtle', 'mock', 'hood', 'cowl'):
         return []
     w = {'jumpers': 0.0125, 't-shirts': 0.008}.get(art.category, 0.0035)
     place = 'rib' if art.category in ('jumpers', 't-shirts') else 'trim' if art.trim else 'body'
     p = band(nk, w)
     return [
-        _garment_part('torso', [p], sheet.field, place, fold=0.2),
-        _line('torso', [p[len(nk) :]], k=0.2),
+        cloth_part('torso', [p], sheet.field, place, fold=0.2),
+        line_part('torso', [p[len(nk) :]], k=0.2),
     ]
 
 
@@ -716,12 +716,12 @@ def hem_details(art, sheet, hem, tucked):
     if tucked:
         return []
     if art.category != 'jumpers':
-        return [_line('torso', [hem_points(sheet, hem - 0.008, 0.007)], k=0.16)]
+        return [line_part('torso', [hem_points(sheet, hem - 0.008, 0.007)], k=0.16)]
     y = hem - 0.028
     p = np.concatenate([hem_points(sheet, y, 0.006), hem_points(sheet, hem, 0.007)[::-1]])
     return [
-        _garment_part('torso', [p], sheet.field, 'rib', fold=0.25),
-        _line('torso', [hem_points(sheet, y, 0.006)], k=0.25),
+        cloth_part('torso', [p], sheet.field, 'rib', fold=0.25),
+        line_part('torso', [hem_points(sheet, y, 0.006)], k=0.25),
     ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #f10d6a7f
@@ -731,12 +731,12 @@ def placket(sheet, nk, hem, back, tucked, button):
     if back:
         yoke = np.array([sheet.at(t, 0.225) for t in np.linspace(-1.3, 1.3, 7)])
         return [
-            _line(T, [yoke], k=0.25),
-            _line(T, [np.array([sheet.at(0, 0.225), sheet.at(0, hem)])], k=0.12, width=0.003),
+            line_part(T, [yoke], k=0.25),
+            line_part(T, [np.array([sheet.at(0, 0.225), sheet.at(0, hem)])], k=0.12, width=0.003),
         ]
     y0, y1 = nk[:, 1].max(), hem if tucked else hem + 0.004
     out = [
-        _line(
+        line_part(
             T,
             [np.array([sheet.at(t, y0 - 0.004), sheet.at(t, (y0 + y1) / 2), sheet.at(t, y1)])],
             k=0.2,
@@ -751,8 +751,8 @@ def _patch_pocket(sheet, s):
     "A pocket on the chest"
     p = rect(sheet, s * 0.35, s * 0.85, 0.272, 0.318, 0.006)
     return [
-        _line('torso', [_closed_outline(p)], k=0.3, width=0.0022),
-        _line('torso', [p[:2] + (0, 0.007)], k=0.18),
+        line_part('torso', [closed_outline(p)], k=0.3, width=0.0022),
+        line_part('torso', [p[:2] + (0, 0.007)], k=0.18),
     ]
 
 
@@ -768,7 +768,7 @@ def _pouch(sheet, hem):
         (-0.78, y - 0.02),
         (-0.5, y - 0.075),
     ]
-    return [_line('torso', [sheet.at(*np.transpose(p))], k=0.3, width=0.0022)]
+    return [line_part('torso', [sheet.at(*np.transpose(p))], k=0.3, width=0.0022)]
 
 
 def _polo(sheet, y, button):
@@ -776,7 +776,7 @@ def _polo(sheet, y, button):
     edges = [np.array([sheet.at(t, y - 0.01), sheet.at(t, y + 0.05)]) for t in (-0.1, 0.1)] + [
         np.array([sheet.at(-0.1, y + 0.05), sheet.at(0.1, y + 0.05)])
     ]
-    return [_line('torso', edges, k=0.28), buttons(sheet, y + 0.01, y + 0.04, 2, button)]
+    return [line_part('torso', edges, k=0.28), buttons(sheet, y + 0.01, y + 0.04, 2, button)]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #15864b24
 def front_details(art, sheet, nk, hem):
@@ -791,11 +791,11 @@ def front_details(art, sheet, nk, hem):
     if art.neckline == 'polo':
         out += _polo(sheet, nk[:, 1].max(), art.button)
     if art.neckline == 'keyhole':
-        out.append(_flat(T, [oval(sheet.at(0, 0.232), 0.009, 0.02, 18)], (0.12, 0.1, 0.1)))
+        out.append(flat_part(T, [oval(sheet.at(0, 0.232), 0.009, 0.02, 18)], (0.12, 0.1, 0.1)))
     if art.detail == 'quarter zip':
         out += [
-            _line(T, [np.array([sheet.at(0, 0.19), sheet.at(0, 0.285)])], k=0.55, width=0.0035),
-            _dot(T, [sheet.at(0, 0.2)], 0.004, (0.8, 0.8, 0.82)),
+            line_part(T, [np.array([sheet.at(0, 0.19), sheet.at(0, 0.285)])], k=0.55, width=0.0035),
+            dot_part(T, [sheet.at(0, 0.2)], 0.004, (0.8, 0.8, 0.82)),
         ]
     return out
 
@@ -808,7 +808,7 @@ def _around(sheet, y, d=0.004):
 
 def _strip(sheet, y, w):
     "A belt's piece of cloth, `w` to both sides of the height `y`"
-    return _garment_part(
+    return cloth_part(
         'torso',
         [np.concatenate([_around(sheet, y - w), _around(sheet, y + w)[::-1]])],
         sheet.field,
@@ -821,14 +821,14 @@ def _belt(sheet, y, back):
     "A belt with a buckle"
     out = [
         _strip(sheet, y, 0.011),
-        _line('torso', [_around(sheet, y - 0.011), _around(sheet, y + 0.011)], k=0.3),
+        line_part('torso', [_around(sheet, y - 0.011), _around(sheet, y + 0.011)], k=0.3),
     ]
     return (
         out
         if back
         else out
         + [
-            _thread(
+            cord_part(
                 'torso',
                 [rect(sheet, -0.2, 0.2, y - 0.010, y + 0.017)],
                 (0.78, 0.66, 0.38),
@@ -846,7 +846,7 @@ def _bow_belt(sheet, y, back):
         return out
     c = sheet.at(0.45, y)
     out += [
-        _garment_part(
+        cloth_part(
             'torso',
             [curve([c, c + (dx, 0.03), c + (dx * 1.25, 0.085), c + (dx * 0.7, 0.08)], 4, True)],
             sheet.field,
@@ -856,7 +856,7 @@ def _bow_belt(sheet, y, back):
         for dx in (0.012, -0.014)
     ]
     return out + [
-        _garment_part(
+        cloth_part(
             'torso',
             [oval(c + (d * 0.014, -0.002), 0.015, 0.009, 16, rot=d * 0.4)],
             sheet.field,
@@ -871,7 +871,7 @@ def _wrapped(art, sheet, y, hem):
     "The edge of a front that is wrapped over the other"
     top = 0.26 if art.category == 'dresses' else 0.25
     out = [
-        _line(
+        line_part(
             'torso',
             [curve([sheet.at(-0.55, 0.2), sheet.at(-0.1, top + 0.01), sheet.at(0.75, y)], 6)],
             k=0.42,
@@ -880,7 +880,7 @@ def _wrapped(art, sheet, y, hem):
     ]
     if art.category == 'dresses':
         out.append(
-            _line(
+            line_part(
                 'torso',
                 [curve([sheet.at(0.7, y), sheet.at(0.35, y + 0.12), sheet.at(0.22, hem)], 6)],
                 k=0.4,
@@ -902,7 +902,7 @@ def _ruffles(sheet):
         6,
     )
     return [
-        _line('torso', [edge(s) + (k * s * 0.006, 0)], k=0.25 - 0.06 * k, width=0.004)
+        line_part('torso', [edge(s) + (k * s * 0.006, 0)], k=0.25 - 0.06 * k, width=0.004)
         for s in (-1, 1)
         for k in range(3)
     ]
@@ -915,7 +915,7 @@ def _neck_bow(sheet):
         curve([c, c + (s * 0.03, -0.014), c + (s * 0.036, 0.012)], 5, True),
         curve([c, c + (s * 0.012, 0.05), c + (s * 0.03, 0.085), c + (s * 0.026, 0.04)], 5, True),
     ]
-    return [_garment_part('collar', half(s), sheet.field, 'trim', fold=0.6) for s in (-1, 1)]
+    return [cloth_part('collar', half(s), sheet.field, 'trim', fold=0.6) for s in (-1, 1)]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #d04f7647
 def waist_details(art, sheet, hem, back):
@@ -931,7 +931,7 @@ def waist_details(art, sheet, hem, back):
     elif art.detail == 'bow belt':
         out += _bow_belt(sheet, y, back)
     elif seam:
-        out.append(_line(T, [_around(sheet, y)], k=0.32, width=0.0024))
+        out.append(line_part(T, [_around(sheet, y)], k=0.32, width=0.0024))
     if art.shape == 'wrap' and not back:
         out += _wrapped(art, sheet, y, hem)
     if art.detail == 'ruffle' and not back:
@@ -940,7 +940,7 @@ def waist_details(art, sheet, hem, back):
         out += _neck_bow(sheet)
     if art.detail == 'slit' and not back and hem > 0.6:
         out.append(
-            _flat(
+            flat_part(
                 T,
                 [
                     np.array(
@@ -956,7 +956,7 @@ def waist_details(art, sheet, hem, back):
         )
     if art.detail == 'lace hem':
         out.append(
-            _garment_part(
+            cloth_part(
                 T,
                 [
                     np.concatenate(
@@ -985,7 +985,7 @@ def _rolled_neck(art, body, sheet, nk):
             )
             for k in range(3)
         ]
-        return [_line('torso', [p], k=0.26, width=0.005) for p in arcs]
+        return [line_part('torso', [p], k=0.26, width=0.005) for p in arcs]
     cx, w = body.cx(0.16), body.neckr + 0.006
     top = {'turtle': 0.135, 'mock': 0.152}[art.neckline]
     f = BodySurface([0.1, 0.25], [cx, body.cx(0.2)], [w, w + 0.006], sheet.turn).field
@@ -1001,10 +1001,10 @@ def _rolled_neck(art, body, sheet, nk):
             (cx, top + 0.008),
         ]
     )
-    out = [_garment_part('torso', [p], f, 'rib' if art.category == 'jumpers' else 'body', fold=0.5)]
+    out = [cloth_part('torso', [p], f, 'rib' if art.category == 'jumpers' else 'body', fold=0.5)]
     if art.neckline == 'turtle':
         out.append(
-            _line(
+            line_part(
                 'torso',
                 [curve([(cx - w - 0.002, 0.163), (cx, 0.173), (cx + w + 0.002, 0.163)], 5)],
                 k=0.3,
@@ -1021,7 +1021,7 @@ def _collar_back(art, body, f):
         curve([(cx - nr - 0.006, 0.164), (cx, 0.158), (cx + nr + 0.006, 0.164)], 5).tolist()
         + curve([(cx + nr + 0.014, 0.19), (cx, 0.197), (cx - nr - 0.014, 0.19)], 5).tolist()
     )
-    return [_garment_part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=0.2)]
+    return [cloth_part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=0.2)]
 
 
 def _leaf(art, body, sheet, f, s, y):
@@ -1039,9 +1039,9 @@ def _leaf(art, body, sheet, f, s, y):
     )
     p = np.concatenate([curve(p[:2], 4), p[2:]])
     return [
-        _drop_on('collar', [p], 0, 0.004, 0.004, 0.3),
-        _garment_part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=0.2),
-        _line('collar', [_closed_outline(p)], k=0.25, width=0.0014),
+        shadow_part('collar', [p], 0, 0.004, 0.004, 0.3),
+        cloth_part('collar', [p], f, 'trim' if art.trim else 'sleeve', fold=0.2),
+        line_part('collar', [closed_outline(p)], k=0.25, width=0.0014),
     ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a52b872f
@@ -1057,7 +1057,7 @@ def collar(art, body, sheet, nk, back):
         return _collar_back(art, body, f)
     stand = curve([(cx - nr - 0.005, 0.163), (cx, 0.174), (cx + nr + 0.005, 0.163)], 5)
     out = [
-        _garment_part(
+        cloth_part(
             'under',
             [
                 np.concatenate(
@@ -1095,7 +1095,7 @@ def hood(art, body, sheet, back):
         5,
         True,
     )
-    out = [_garment_part('collar', [p], f, 'sleeve', fold=1.0)]
+    out = [cloth_part('collar', [p], f, 'sleeve', fold=1.0)]
     if back:
         return out
     hole = curve(
@@ -1116,8 +1116,8 @@ def hood(art, body, sheet, back):
     ]
     return (
         out
-        + [_garment_part('collar', [hole], f, 'inner', fold=0.4, ghost=True)]
-        + [_thread('collar', [q], art.rgb[art.trim] * 0.75 + 0.2, 0.0032) for q in strings]
+        + [cloth_part('collar', [hole], f, 'inner', fold=0.4, ghost=True)]
+        + [cord_part('collar', [q], art.rgb[art.trim] * 0.75 + 0.2, 0.0032) for q in strings]
     )
 
 # %% ../../nbs/synthetic/03_tops.ipynb #698f8b11
@@ -1125,12 +1125,12 @@ def _back_of_coat(art, body, sheet, hem, outline):
     "A blazer or a cardigan from behind"
     cx, T = body.cx(0.2), 'torso'
     out = [
-        _garment_part(T, [outline], sheet.field, 'back', shape=hang(art)),
-        _line(T, [np.array([sheet.at(0, 0.2), sheet.at(0, hem)])], k=0.28),
+        cloth_part(T, [outline], sheet.field, 'back', shape=hang(art)),
+        line_part(T, [np.array([sheet.at(0, 0.2), sheet.at(0, hem)])], k=0.28),
     ]
     if art.category != 'blazers':
         return out + [
-            _garment_part(
+            cloth_part(
                 T,
                 [np.concatenate([hem_points(sheet, hem - 0.028), hem_points(sheet, hem)[::-1]])],
                 sheet.field,
@@ -1141,10 +1141,10 @@ def _back_of_coat(art, body, sheet, hem, outline):
     fall = curve([(cx + 0.052, 0.186), (cx, 0.206), (cx - 0.052, 0.186)], 5)
     p = np.concatenate([curve([(cx - 0.038, 0.17), (cx, 0.163), (cx + 0.038, 0.17)], 5), fall])
     return out + [
-        _garment_part(
+        cloth_part(
             'collar', [p], BodySurface([0.1, 0.3], cx, [0.06] * 2).field, 'sleeve', fold=0.2
         ),
-        _line('collar', [fall], k=0.35),
+        line_part('collar', [fall], k=0.35),
     ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #cc2eeeb8
@@ -1152,7 +1152,7 @@ def _lining(art, body, sheet, yb):
     "What an empty blazer or cardigan shows of its back"
     cx, n = body.cx(0.2), body.neckr + 0.012
     out = [
-        _garment_part(
+        cloth_part(
             'under',
             [
                 np.concatenate(
@@ -1170,7 +1170,7 @@ def _lining(art, body, sheet, yb):
     if art.category != 'blazers':
         return out
     return out + [
-        _garment_part(
+        cloth_part(
             'under',
             [
                 np.concatenate(
@@ -1209,9 +1209,9 @@ def _panel(art, body, sheet, s, side, yb, hem, opened):
     )[1:]
     p = np.concatenate([top, side, bot[::-1], edge[::-1]])
     out = [
-        _drop_on('torso', [p], -s * 0.003, 0.004, 0.007, 0.35),
-        _garment_part('torso', [p], sheet.field, shape=hang(art)),
-        _line('torso', [edge], k=0.35),
+        shadow_part('torso', [p], -s * 0.003, 0.004, 0.007, 0.35),
+        cloth_part('torso', [p], sheet.field, shape=hang(art)),
+        line_part('torso', [edge], k=0.35),
     ]
     if not blazer:
         return out + front_band(sheet, s, top[0], edge)
@@ -1233,7 +1233,7 @@ def _closing(art, sheet, yb, hem, opened):
     "The buttons, and the seam of a cardigan's hem"
     if art.category != 'blazers':
         out = [
-            _dot(
+            dot_part(
                 'torso',
                 [
                     sheet.at(0.52 if opened else 0.0, y)
@@ -1246,7 +1246,7 @@ def _closing(art, sheet, yb, hem, opened):
         return (
             out
             if opened
-            else out + [_line('torso', [hem_points(sheet, hem - 0.026, 0.006)], k=0.2)]
+            else out + [line_part('torso', [hem_points(sheet, hem - 0.026, 0.006)], k=0.2)]
         )
     n = {
         'one button': 1,
@@ -1260,7 +1260,7 @@ def _closing(art, sheet, yb, hem, opened):
         pts = [sheet.at(a, y) for y in ys for a in (-0.3, 0.3)]
     else:
         pts = [sheet.at((0.32 + 0.12) * 1.12 if opened else 0.0, y) for y in ys]
-    return [_dot('torso', pts, 0.0052, art.button)]
+    return [dot_part('torso', pts, 0.0052, art.button)]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #05df1ef3
 def open_front(art, body, sheet, hem, ghost, opened):
@@ -1270,7 +1270,7 @@ def open_front(art, body, sheet, hem, ghost, opened):
         'crew' if art.category == 'blazers' or back else 'v', sheet, body.cx, True, body.neckr * 1.1
     )
     outline, side = torso_outline(art, sheet, body, hem, neck)
-    out = [_drop_on('torso', [outline], 0.004, 0.008, 0.009, 0.3)]
+    out = [shadow_part('torso', [outline], 0.004, 0.008, 0.009, 0.3)]
     if back:
         return out + _back_of_coat(art, body, sheet, hem, outline) + sleeves(art, body)
     yb = _button_height.get(art.detail, 0.39)
@@ -1283,13 +1283,11 @@ def open_front(art, body, sheet, hem, ghost, opened):
 # %% ../../nbs/synthetic/03_tops.ipynb #cdf7d972
 def _facing(art, p, field, s, k, tone=1.0, width=0.0018):
     "A piece of cloth on the front of side `s`; `k` is how dark its shadow is"
-    cloth = _garment_part(
-        'lapel', [p], field, 'trim' if art.trim else 'sleeve', fold=0.2, tone=tone
-    )
+    cloth = cloth_part('lapel', [p], field, 'trim' if art.trim else 'sleeve', fold=0.2, tone=tone)
     return [
-        _drop_on('lapel', [p], s * 0.002, 0.005, 0.004, k),
+        shadow_part('lapel', [p], s * 0.002, 0.005, 0.004, k),
         cloth,
-        _line('lapel', [_closed_outline(p)], k=0.3, width=width),
+        line_part('lapel', [closed_outline(p)], k=0.3, width=width),
     ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #6c6014f2
@@ -1341,8 +1339,8 @@ def front_band(sheet, s, top, edge):
     )
     q = p + np.c_[np.full(len(p), s * 0.013), np.zeros(len(p))]
     return [
-        _garment_part('torso', [np.concatenate([p, q[::-1]])], sheet.field, 'rib', fold=0.2),
-        _line('torso', [q], k=0.25),
+        cloth_part('torso', [np.concatenate([p, q[::-1]])], sheet.field, 'rib', fold=0.2),
+        line_part('torso', [q], k=0.25),
     ]
 
 # %% ../../nbs/synthetic/03_tops.ipynb #47d1c756
@@ -1352,23 +1350,23 @@ def blazer_pockets(art, sheet, s, hem):
     p = rect(sheet, s * 0.45, s * 1.08, y, y + 0.016)
     if art.pocket == 'flap':
         out = [
-            _garment_part(T, [p], sheet.field, 'sleeve', tone=0.97, fold=0.1),
-            _line(T, [_closed_outline(p)], k=0.32),
+            cloth_part(T, [p], sheet.field, 'sleeve', tone=0.97, fold=0.1),
+            line_part(T, [closed_outline(p)], k=0.32),
         ]
     elif art.pocket == 'patch':
         out = [
-            _line(
+            line_part(
                 T,
-                [_closed_outline(rect(sheet, s * 0.45, s * 1.08, y, y + 0.065, 0.004))],
+                [closed_outline(rect(sheet, s * 0.45, s * 1.08, y, y + 0.065, 0.004))],
                 k=0.3,
                 width=0.002,
             )
         ]
     else:
-        out = [_line(T, [p[:2]], k=0.45, width=0.0028)]
+        out = [line_part(T, [p[:2]], k=0.45, width=0.0028)]
     if s > 0 and art.pocket != 'none':
         out.append(
-            _line(
+            line_part(
                 T, [np.array([sheet.at(0.62, 0.292), sheet.at(0.98, 0.286)])], k=0.35, width=0.003
             )
         )
