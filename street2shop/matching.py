@@ -6,15 +6,16 @@ Docs: https://street2shop.github.io/street2shop/matching.html.md"""
 
 # %% auto #0
 __all__ = ['PHOTO_SIZE', 'REDUCED_SCALE', 'NEGLIGIBLE_LOGIT', 'PHOTO_INPUT_SCALE', 'ARTICLE_INPUT_SCALE', 'FIRST_HEAD_MIN_WEIGHT',
-           'CALIBRATION_TOP_K', 'query_weights', 'LateFusion', 'multi_positive_loss', 'initial_attention', 'PhotoNet',
-           'FusionHead', 'Matcher', 'Studio2Shop', 'Fashion2Shop']
+           'CALIBRATION_TOP_K', 'query_weights', 'multi_positive_loss', 'minimise', 'fit_bias', 'part_scores',
+           'LateFusion', 'initial_attention', 'initial_biases', 'PhotoNet', 'FusionHead', 'top_pairs',
+           'fit_calibration', 'Matcher', 'Studio2Shop', 'Fashion2Shop']
 
 # %% ../nbs/03_matching.ipynb #99499301
 import copy
+from collections.abc import Callable
 from pathlib import Path
 import numpy as np, torch
 import torch.nn.functional as F
-from fastcore.basics import patch
 from torch import nn, Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 from .core.errors import InputError
@@ -25,143 +26,160 @@ from .fashiondna import HSV_BINS, ArticleNet, FashionDNA, colour_bins, weighted_
 
 # %% ../nbs/03_matching.ipynb #761db5a9
 def query_weights(
-    feature_scale: float,  # scale of the network's features
-    colour_scale: float,  # scale of the colours
+    feature_scale: float,  # a: scale of the network's features
+    colour_scale: float,  # b: scale of the colours
     colour_weight: float,  # r: colour's part in FashionDNA
-    dims: tuple,  # sizes of the two parts
+    dims: tuple[int, int],  # sizes of the two parts
 ) -> np.ndarray:  # (D,) float32
-    "What the two parts of a photo are multiplied with, so that a dot product with FashionDNA weighs them"
-    return np.repeat(
-        [feature_scale / np.sqrt(1 - colour_weight), colour_scale / np.sqrt(colour_weight)], dims
-    ).astype(np.float32)
-
-# %% ../nbs/03_matching.ipynb #5365b007
-class LateFusion:
-    "Match probability of a photo and an article: a sigmoid of a dot product"
-
-    def __init__(
-        self,
-        fashiondna: FashionDNA,  # describes photos as well as articles
-        feature_scale: float = 6.0,  # scale of the network's features
-        colour_scale: float = 6.0,  # scale of the colours
-        bias: float = -6.0,  # bias
-    ):
-        self.fashiondna, self.feature_scale, self.colour_scale, self.bias = (
-            fashiondna,
-            float(feature_scale),
-            float(colour_scale),
-            float(bias),
-        )
-
-# %% ../nbs/03_matching.ipynb #ef2246ce
-@patch
-def encode(
-    self: LateFusion,
-    images: list,  # photos: paths, PIL images or arrays
-    bs: int = 32,  # photos in a batch
-    cache: FeatureCache = None,  # where vectors are kept
-    skipped: list = None,  # receives (position, why not); without it a bad photo raises
-    progress: callable = None,  # called with the number of photos done
-) -> np.ndarray:  # (N,D) float32
-    "f(I) of photos; raises `InputError` for one that cannot be read"
-    parts = self.fashiondna.parts(images, bs=bs, cache=cache, skipped=skipped, progress=progress)
-    return parts * query_weights(
-        self.feature_scale, self.colour_scale, self.fashiondna.colour_weight, self.fashiondna.dims
-    )
-
-# %% ../nbs/03_matching.ipynb #ecd6190a
-@patch
-def rank_scores(
-    self: LateFusion,
-    Q: np.ndarray,  # (N,D) as from `encode`
-    A: np.ndarray,  # (M,D) FashionDNA
-) -> np.ndarray:  # (N,M)
-    "Dot products"
-    return Q @ A.T
-
-
-@patch
-def probability(
-    self: LateFusion,
-    s: np.ndarray,  # scores as from `rank_scores`, any shape
-) -> np.ndarray:  # in 0..1
-    "Match probability of a dot product"
-    return 1 / (1 + np.exp(-(np.asarray(s, np.float64) + self.bias)))
+    "Return the factors of a photo's parts by which a dot product with FashionDNA scales them"
+    deep = feature_scale / np.sqrt(1 - colour_weight)
+    colour = colour_scale / np.sqrt(colour_weight)
+    return np.repeat([deep, colour], dims).astype(np.float32)
 
 # %% ../nbs/03_matching.ipynb #7a3adffd
 def multi_positive_loss(
     s: Tensor,  # (N,M) scores
     pos: Tensor,  # (N,M) bool: the annotated articles of each photo
 ) -> Tensor:  # ()
-    "Softmax loss over the articles for photos with several right ones"
-    rest = torch.logsumexp(s.masked_fill(pos, -torch.inf), 1, keepdim=True)
-    each = torch.logaddexp(s, rest) - s
+    "Compute the softmax loss over the articles for photos with several right ones"
+    rest = torch.logsumexp(s.masked_fill(pos, -torch.inf), 1, keepdim=True)  # (N,1)
+    each = torch.logaddexp(s, rest) - s  # (N,M)
     return ((each * pos).sum(1) / pos.sum(1)).mean()
 
 # %% ../nbs/03_matching.ipynb #1314c615
-def _minimise(params, loss, steps=60):
-    "L-BFGS on a handful of numbers; returns the final loss"
-    opt = torch.optim.LBFGS(params, max_iter=steps, line_search_fn='strong_wolfe')
+def minimise(
+    params: list[Tensor],  # a handful of numbers, changed in place
+    loss: Callable,  # function without arguments -> ()
+    steps: int = 60,  # at most
+) -> float:  # the final loss
+    "Minimise a loss by L-BFGS"
+    optimiser = torch.optim.LBFGS(params, max_iter=steps, line_search_fn='strong_wolfe')
 
     def closure():
-        opt.zero_grad()
-        l = loss()
-        l.backward()
-        return l
+        optimiser.zero_grad()
+        value = loss()
+        value.backward()
+        return value
 
-    opt.step(closure)
+    optimiser.step(closure)
     return float(loss().detach())
 
 # %% ../nbs/03_matching.ipynb #e3fd3fcf
-def _fit_bias(s, pos):
-    "The bias at which right articles and about as many of the strongest wrong ones are told apart best"
+def fit_bias(
+    s: Tensor,  # (N,M) scores
+    pos: Tensor,  # (N,M) bool: the annotated articles of each photo
+) -> float:  # t
+    "Fit the bias that tells right articles from about as many of the strongest wrong ones"
     n = int(pos.sum(1).max())
-    hard = s.masked_fill(pos, -torch.inf).topk(n, 1).values
+    hard = s.masked_fill(pos, -torch.inf).topk(n, 1).values  # (N,n)
     x = torch.cat([s[pos], hard.flatten()])
     y = torch.cat([torch.ones(int(pos.sum())), torch.zeros(hard.numel())])
     t = (-x.mean()).clone().requires_grad_()
-    _minimise([t], lambda: binary_cross_entropy_with_logits(x + t, y))
+    minimise([t], lambda: binary_cross_entropy_with_logits(x + t, y))
     return t.item()
 
 # %% ../nbs/03_matching.ipynb #3ba65db1
-def _part_scores(parts, vectors, colour_weight, D):
-    "What the two parts say of every pair: (d_I d_A, c_I c_A), each (N,M)"
-    cut = (
-        (parts[:, :D], vectors[:, :D], 1 - colour_weight),
-        (parts[:, D:], vectors[:, D:], colour_weight),
-    )
-    return [
-        torch.from_numpy((x @ (y / np.float32(np.sqrt(k))).T).astype(np.float32)) for x, y, k in cut
-    ]
+def part_scores(
+    parts: np.ndarray,  # (N,D) of photos, as from `FashionDNA.parts`
+    vectors: np.ndarray,  # (M,D) FashionDNA
+    colour_weight: float,  # r: colour's part in FashionDNA
+    n_deep: int,  # size of the first part
+) -> tuple[Tensor, Tensor]:  # dot products of what the network sees, of the colours; each (N,M)
+    "Compare photos and articles by each of the two parts"
 
-# %% ../nbs/03_matching.ipynb #a996dac3
-@patch
-def fit(
-    self: LateFusion,
-    # (parts (N,D) of photos as from `FashionDNA.parts`, pos (N,M) bool: annotated articles, vectors (M,D): FashionDNA of their assortment)
-    *sets: tuple,
-) -> float:  # the final loss
-    "Fit a, b and t to annotated photos; several sets, each with its own assortment, count alike"
-    r, D = self.fashiondna.colour_weight, self.fashiondna.dims[0]
-    data = [
-        (*_part_scores(parts, v, r, D), torch.from_numpy(np.asarray(pos))) for parts, pos, v in sets
-    ]
-    w = torch.tensor([self.feature_scale, self.colour_scale]).log().requires_grad_()
-    loss = _minimise(
-        [w],
-        lambda: torch.stack(
-            [multi_positive_loss(w.exp()[0] * d + w.exp()[1] * c, p) for d, c, p in data]
-        ).mean(),
-    )
-    self.feature_scale, self.colour_scale = w.detach().exp().tolist()
-    self.bias = float(
-        np.mean([_fit_bias(self.feature_scale * d + self.colour_scale * c, p) for d, c, p in data])
-    )
-    return loss
+    def dots(columns, weight):
+        of_articles = vectors[:, columns] / np.float32(np.sqrt(weight))
+        return torch.from_numpy((parts[:, columns] @ of_articles.T).astype(np.float32))
+
+    deep = dots(slice(None, n_deep), 1 - colour_weight)
+    return deep, dots(slice(n_deep, None), colour_weight)
+
+# %% ../nbs/03_matching.ipynb #5365b007
+class LateFusion:
+    "Match photos and articles by one dot product, with three fitted numbers"
+
+    def __init__(
+        self,
+        fashiondna: FashionDNA,  # describes photos as well as articles
+        feature_scale: float = 6.0,  # a: scale of the network's features
+        colour_scale: float = 6.0,  # b: scale of the colours
+        bias: float = -6.0,  # t
+    ):
+        self.fashiondna = fashiondna
+        self.feature_scale = float(feature_scale)
+        self.colour_scale = float(colour_scale)
+        self.bias = float(bias)
+
+    @property
+    def id(self) -> str:  # such as late_fusion-7.6-4.6- and the name of FashionDNA's weights
+        "Name, scales and FashionDNA: what query vectors depend on"
+        scales = f'{self.feature_scale:g}-{self.colour_scale:g}'
+        return f'late_fusion-{scales}-{self.fashiondna.id}'
+
+    def __repr__(self):
+        return (
+            f'LateFusion(a={self.feature_scale:.1f}, b={self.colour_scale:.1f}, t={self.bias:.1f})'
+        )
+
+    def encode(
+        self,
+        images: list,  # photos: paths, PIL images or arrays
+        bs: int = 32,  # photos in a batch
+        cache: FeatureCache | None = None,  # where vectors are kept
+        skipped: list | None = None,  # receives (position, why not); else a bad photo raises
+        progress: Callable | None = None,  # called with the number of photos done
+    ) -> np.ndarray:  # (N,D) float32
+        "Compute f(I) of photos; raises `InputError` for one that cannot be read"
+        dna = self.fashiondna
+        parts = dna.parts(images, bs=bs, cache=cache, skipped=skipped, progress=progress)
+        return parts * query_weights(
+            self.feature_scale, self.colour_scale, dna.colour_weight, dna.dims
+        )
+
+    def rank_scores(
+        self,
+        Q: np.ndarray,  # (N,D) as from `encode`
+        A: np.ndarray,  # (M,D) FashionDNA
+    ) -> np.ndarray:  # (N,M)
+        "Score every photo with every article by a dot product"
+        return Q @ A.T
+
+    def probability(
+        self,
+        s: np.ndarray,  # scores as from `rank_scores`, any shape
+    ) -> np.ndarray:  # in 0..1
+        "Turn scores into match probabilities"
+        return 1 / (1 + np.exp(-(np.asarray(s, np.float64) + self.bias)))
+
+    def fit(
+        self,
+        # (parts (N,D) of photos as from `FashionDNA.parts`, pos (N,M) bool: annotated articles,
+        # vectors (M,D): FashionDNA of their shop); each set counts alike
+        *sets: tuple[np.ndarray, np.ndarray, np.ndarray],
+    ) -> float:  # the final loss
+        "Fit a, b and t to annotated photos of one shop or several"
+        r, n_deep = self.fashiondna.colour_weight, self.fashiondna.dims[0]
+        data = [
+            (*part_scores(parts, v, r, n_deep), torch.from_numpy(np.asarray(pos)))
+            for parts, pos, v in sets
+        ]
+        logs = torch.tensor([self.feature_scale, self.colour_scale]).log().requires_grad_()
+
+        def loss():
+            a, b = logs.exp()
+            return torch.stack(
+                [multi_positive_loss(a * d + b * c, pos) for d, c, pos in data]
+            ).mean()
+
+        final = minimise([logs], loss)
+        a, b = logs.detach().exp().tolist()
+        self.feature_scale, self.colour_scale = a, b
+        self.bias = float(np.mean([fit_bias(a * d + b * c, pos) for d, c, pos in data]))
+        return final
 
 # %% ../nbs/03_matching.ipynb #36a96c70
 PHOTO_SIZE = (320, 224)  # (height, width) of a photo as the matcher sees it, in pixels
-REDUCED_SCALE = 0.7  # the second, smaller look at it
+REDUCED_SCALE = 0.7  # of the same photo at its smaller size
 NEGLIGIBLE_LOGIT = -6.0  # logarithm of a weight that hardly counts
 
 
@@ -170,9 +188,9 @@ def initial_attention(
     h: int,  # height of the map, in points
     w: int,  # width of the map, in points
 ) -> Tensor:  # (K,h,w): logarithms, up to a constant
-    "Where the attention of each head begins: everywhere, above, below, in the middle, and so on"
+    "Return the attention that the heads begin with: everywhere, above, below, in the middle ..."
     y, x = torch.meshgrid(torch.linspace(-1, 1, h), torch.linspace(-1, 1, w), indexing='ij')
-    first = [
+    logits = [
         0 * y,
         -3 * y,
         3 * y,
@@ -182,134 +200,141 @@ def initial_attention(
         2 * x,
         -2 * x,
     ]
-    return torch.stack([first[k % len(first)] for k in range(n_heads)])
+    return torch.stack([logits[k % len(logits)] for k in range(n_heads)])
 
 # %% ../nbs/03_matching.ipynb #4d7bc4eb
-def _initial_biases(n_heads, grid, small):
-    "Logits of the heads' attention at the start: of the features (K,P) over the points of both maps, of the colours (K,h w)"
-    began = initial_attention(n_heads, *grid).flatten(1)
-    fine, coarse = began.clone(), torch.full((n_heads, small[0] * small[1]), NEGLIGIBLE_LOGIT)
-    fine[0], coarse[0] = NEGLIGIBLE_LOGIT, 0
-    return torch.cat([fine, coarse], 1), began
+def initial_biases(
+    n_heads: int,  # K
+    grid: tuple[int, int],  # (height, width) of the larger map, in points
+    reduced_grid: tuple[int, int],  # of the smaller one
+) -> tuple[Tensor, Tensor]:  # (K,P) over the points of both maps; (K,h w) for the colours
+    "Return the position biases that the heads begin with"
+    colour = initial_attention(n_heads, *grid).flatten(1)
+    fine = colour.clone()
+    coarse = torch.full((n_heads, reduced_grid[0] * reduced_grid[1]), NEGLIGIBLE_LOGIT)
+    fine[0] = NEGLIGIBLE_LOGIT
+    coarse[0] = 0
+    return torch.cat([fine, coarse], 1), colour
 
 # %% ../nbs/03_matching.ipynb #848fb020
 class PhotoNet(nn.Module):
-    "What several attention heads see in a photo: f(I)"
+    "Pool a photo with K attention heads: f(I), one vector for each head"
 
     def __init__(
         self,
         encoder: Encoder,  # a convolutional network; raises `InputError` for one that gives no maps
-        dims: tuple,  # sizes of FashionDNA's two parts
+        dims: tuple[int, int],  # sizes of FashionDNA's two parts
         n_heads: int = 4,  # K
-        size: tuple = PHOTO_SIZE,  # (height, width) of a photo in pixels
+        size: tuple[int, int] = PHOTO_SIZE,  # (height, width) of a photo in pixels
     ):
         super().__init__()
         encoder.net.reset_classifier(0)
-        self.encoder, self.dims, self.n_heads, self.size = (
-            encoder,
-            tuple(dims),
-            n_heads,
-            tuple(size),
-        )
-        n, self.grid, small = self._map_sizes()
-        self.attention = nn.Conv1d(n, 2 * n_heads, 1)
+        self.encoder = encoder
+        self.dims = tuple(dims)
+        self.n_heads = n_heads
+        self.size = tuple(size)
+        n_features, self.grid, reduced_grid = self._map_sizes()
+        n_bins = int(np.prod(HSV_BINS))
+        # what to attend to: K logits for the features, K for the colours
+        self.attention = nn.Conv1d(n_features, 2 * n_heads, 1)
         nn.init.zeros_(self.attention.weight)
         nn.init.zeros_(self.attention.bias)
-        self.position_bias, self.colour_position_bias = map(
-            nn.Parameter, _initial_biases(n_heads, self.grid, small)
+        # where to attend: (K,P) for the features, (K,h w) for the colours
+        biases = initial_biases(n_heads, self.grid, reduced_grid)
+        self.position_bias, self.colour_position_bias = map(nn.Parameter, biases)
+        # projections to FashionDNA's two parts
+        self.deep_mean = nn.Parameter(torch.zeros(n_features))
+        self.deep = nn.Parameter(torch.randn(n_features, dims[0]) / n_features**0.5)
+        self.colour_mean = nn.Parameter(torch.zeros(n_bins))
+        self.colour = nn.Parameter(torch.randn(n_bins, dims[1]) / n_bins**0.5)
+
+    def _maps(self, x):
+        "Encode a batch (B,3,H,W) at both sizes: maps (B,F,h,w) of each"
+        reduced_size = [round(n * REDUCED_SCALE) for n in self.size]
+        reduced = F.interpolate(x, reduced_size, mode='bilinear', antialias=True)
+        return [self.encoder.maps(o) for o in (x, reduced)]
+
+    def _map_sizes(self):
+        "Number of features F, (height, width) of the larger map and of the smaller one"
+        try:
+            with torch.inference_mode():
+                larger, smaller = self._maps(torch.zeros(1, 3, *self.size))
+        except AssertionError as e:  # most transformers take pictures of one size only
+            raise InputError(f'{self.encoder.name}: {e} Choose a convolutional network') from e
+        if larger.ndim != 4:
+            raise InputError(
+                f'{self.encoder.name}: gives features of the shape {tuple(larger.shape)}, '
+                'not maps (B,F,h,w); choose a convolutional network'
+            )
+        return larger.shape[1], tuple(larger.shape[2:]), tuple(smaller.shape[2:])
+
+    def init_from(
+        self,
+        net: ArticleNet,  # FashionDNA's network
+    ) -> 'PhotoNet':  # itself
+        "Take over FashionDNA's projections, and its attention for the first head"
+        same_encoder = self.encoder.name == net.encoder.name
+        with torch.no_grad():
+            self.colour_mean.copy_(net.colour_mean)
+            self.colour.copy_(net.colour)
+            if same_encoder:
+                self.deep_mean.copy_(net.deep_mean)
+                self.deep.copy_(net.deep)
+                self.attention.weight[[0, self.n_heads]] = net.attention.weight.flatten(2)
+        return self
+
+    def extract_features(
+        self,
+        x: Tensor,  # (B,3,H,W) in 0..255
+    ) -> tuple[Tensor, Tensor]:  # features (B,F,P) at the points of both maps, colour bins (B,Q)
+        "Run the encoder, and sort the colours into bins"
+        x = x.float()
+        points = torch.cat([o.flatten(2) for o in self._maps(x)], 2)
+        return points, colour_bins(x)
+
+    def attention_maps(
+        self,
+        points: Tensor,  # (B,F,P) as from `extract_features`
+    ) -> tuple[Tensor, Tensor]:  # logits for the features (B,K,P), for the colours (B,K,h,w)
+        "Compute where each head attends to, before the softmax"
+        logits = self.attention(points)  # (B,2K,P)
+        deep = logits[:, : self.n_heads] + self.position_bias
+        n = self.colour_position_bias.shape[1]  # the points of the larger map come first
+        colour = logits[:, self.n_heads :, :n] + self.colour_position_bias
+        return deep, colour.unflatten(2, self.grid)
+
+    def forward(
+        self,
+        points: Tensor,  # (B,F,P) as from `extract_features`
+        bins: Tensor,  # (B,Q) as from `extract_features`
+    ) -> Tensor:  # (B,K,D): for each head two parts side by side, each of length 1
+        "Compute f(I)"
+        points = points.float()
+        deep, colour = self.attention_maps(points)
+        features = torch.einsum('bfp,bkp->bkf', points, deep.softmax(2))  # (B,K,F)
+        maps = colour.split(1, 1)  # K times (B,1,h,w)
+        histograms = torch.stack([weighted_histogram(bins.long(), m) for m in maps], 1)
+        parts = (
+            (F.normalize(features, dim=-1) - self.deep_mean) @ self.deep,  # (B,K,384)
+            (histograms - self.colour_mean) @ self.colour,  # (B,K,128)
         )
-        for name, f, d in (('deep', n, dims[0]), ('colour', int(np.prod(HSV_BINS)), dims[1])):
-            setattr(self, name + '_mean', nn.Parameter(torch.zeros(f)))
-            setattr(self, name, nn.Parameter(torch.randn(f, d) / f**0.5))
-
-# %% ../nbs/03_matching.ipynb #6c3fbd69
-@patch
-def _maps(self: PhotoNet, x):
-    "The encoder's maps of the photo and of the reduced photo"
-    reduced = F.interpolate(
-        x, [round(n * REDUCED_SCALE) for n in self.size], mode='bilinear', antialias=True
-    )
-    return [self.encoder.maps(o) for o in (x, reduced)]
-
-
-@patch
-def _map_sizes(self: PhotoNet):
-    "Number of features, (height, width) of the larger map and of the smaller one"
-    with torch.inference_mode():
-        maps = self._maps(torch.zeros(1, 3, *self.size))
-    got = tuple(maps[0].shape)
-    if len(got) != 4:
-        raise InputError(
-            f'{self.encoder.name}: gives features of the shape {got}, not maps (B,F,h,w); choose a convolutional network'
-        )
-    (_, n, *grid), (_, _, *small) = (o.shape for o in maps)
-    return n, grid, small
-
-# %% ../nbs/03_matching.ipynb #8bf61cb9
-@patch
-def init_from(
-    self: PhotoNet,
-    net: ArticleNet,  # FashionDNA's network
-) -> PhotoNet:  # itself
-    "Take over FashionDNA's projections and, for the first head, its attention; the deep ones only from the same kind of encoder"
-    same = self.encoder.name == net.encoder.name
-    with torch.no_grad():
-        for n in ('colour_mean', 'colour') + same * ('deep_mean', 'deep'):
-            getattr(self, n).copy_(getattr(net, n))
-        if same:
-            self.attention.weight[[0, self.n_heads]] = net.attention.weight.flatten(2)
-    return self
-
-# %% ../nbs/03_matching.ipynb #f029cda4
-@patch
-def extract_features(
-    self: PhotoNet,
-    x: Tensor,  # (B,3,H,W) in 0..255
-) -> tuple:  # (features (B,F,P) at the P points of both maps, colour bins (B,Q) int64)
-    "What the encoder and the histogram make of a photo"
-    x = x.float()
-    return torch.cat([o.flatten(2) for o in self._maps(x)], 2), colour_bins(x)
-
-# %% ../nbs/03_matching.ipynb #7ed669bd
-@patch
-def attention_maps(
-    self: PhotoNet,
-    points: Tensor,  # (B,F,P) as from `extract_features`
-) -> tuple:  # (K heads' attention to the features (B,K,P), to the colours (B,K,h,w)); logits
-    "Where to look"
-    m = self.attention(points)
-    n = self.colour_position_bias.shape[1]
-    return m[:, : self.n_heads] + self.position_bias, (
-        m[:, self.n_heads :, :n] + self.colour_position_bias
-    ).unflatten(2, self.grid)
-
-# %% ../nbs/03_matching.ipynb #e24634d7
-@patch
-def forward(
-    self: PhotoNet,
-    points: Tensor,  # (B,F,P) as from `extract_features`
-    bins: Tensor,  # (B,Q) as from `extract_features`
-) -> Tensor:  # (B,K,D): for each head two parts side by side, each of length 1
-    "f(I)"
-    points = points.float()
-    deep, colour = self.attention_maps(points)
-    seen = torch.einsum('bfp,bkp->bkf', points, deep.softmax(2))
-    counted = torch.stack(
-        [weighted_histogram(bins.long(), colour[:, k : k + 1]) for k in range(self.n_heads)], 1
-    )
-    parts = (
-        (F.normalize(seen, dim=-1) - self.deep_mean) @ self.deep,
-        (counted - self.colour_mean) @ self.colour,
-    )
-    return torch.cat([F.normalize(o, dim=-1) for o in parts], -1)
+        return torch.cat([F.normalize(o, dim=-1) for o in parts], -1)
 
 # %% ../nbs/03_matching.ipynb #dd754335
+# what the first layer multiplies f(I) and f(A) with, so that its inputs are of a size
+PHOTO_INPUT_SCALE = 2.0
+ARTICLE_INPUT_SCALE = 3.0
+FIRST_HEAD_MIN_WEIGHT = 0.2  # weight that always stays with the first attention head
+
+
 class FusionHead(nn.Module):
-    "f(I) and f(A) in, a match out: early fusion"
+    "Early fusion: f(I) and f(A) in, a match score out"
+
+    calibration: Tensor  # (2,): c and d of P = sigmoid(c s + d)
 
     def __init__(
         self,
-        dims: tuple,  # sizes of FashionDNA's two parts
+        dims: tuple[int, int],  # sizes of FashionDNA's two parts
         n_heads: int = 4,  # K
         hidden: int = 64,  # H, units of the first layer; 0 for late fusion
         colour_weight: float = 0.4,  # r: colour's part in FashionDNA
@@ -317,325 +342,125 @@ class FusionHead(nn.Module):
         use_dot: bool = True,  # use the dot products? False leaves the hidden units alone
     ):
         super().__init__()
+        self.dims = tuple(dims)
+        self.n_heads = n_heads
+        self.hidden = hidden
+        self.colour_weight = colour_weight
+        self.dropout = dropout
+        self.use_dot = use_dot
         D, K = sum(dims), n_heads
-        self.dims, self.n_heads, self.hidden, self.colour_weight, self.dropout, self.use_dot = (
-            tuple(dims),
-            K,
-            hidden,
-            colour_weight,
-            dropout,
-            use_dot,
-        )
-        self.log_scale, self.bias = (
-            nn.Parameter(torch.tensor([2.6, 1.9])),
-            nn.Parameter(torch.tensor(-10.9)),
-        )  # logarithms of a and b; t
-        self.photo_layer, self.article_layer = (
-            nn.Linear(K * D, K + hidden),
-            nn.Linear(D, K + hidden, bias=False),
-        )  # W and V, cut in two
-        self.output_layer = nn.Linear(hidden, K + 1) if hidden else None
+        self.log_scale = nn.Parameter(torch.tensor([2.6, 1.9]))  # logarithms of a and b
+        self.bias = nn.Parameter(torch.tensor(-10.9))  # t
+        # W and V, cut into the photo's half and the article's half
+        self.photo_layer = nn.Linear(K * D, K + hidden)
+        self.article_layer = nn.Linear(D, K + hidden, bias=False)
+        self.output_layer = nn.Linear(hidden, K + 1) if hidden else None  # U and u
         self.register_buffer('calibration', torch.tensor([1.0, 0.0]))
         self._init_weights()
 
-# %% ../nbs/03_matching.ipynb #d6897b85
-@patch
-def _init_weights(self: FusionHead):
-    "Weights at the start"
-    K = self.n_heads
-    with torch.no_grad():
-        for l in (self.photo_layer, self.article_layer):
-            l.weight[:K] = 0
-        self.photo_layer.bias[:K] = F.one_hot(torch.tensor(0), K)
-        if self.hidden and self.use_dot:
-            nn.init.zeros_(self.output_layer.weight)
-        if self.hidden:
-            nn.init.zeros_(self.output_layer.bias)
+    def _init_weights(self):
+        "Begin as late fusion with the first attention head"
+        K = self.n_heads
+        with torch.no_grad():
+            self.photo_layer.weight[:K] = 0
+            self.article_layer.weight[:K] = 0
+            self.photo_layer.bias[:K] = F.one_hot(torch.tensor(0), K)
+            if self.output_layer is not None:
+                nn.init.zeros_(self.output_layer.bias)
+                if self.use_dot:
+                    nn.init.zeros_(self.output_layer.weight)
 
-# %% ../nbs/03_matching.ipynb #5ca04140
-PHOTO_INPUT_SCALE, ARTICLE_INPUT_SCALE = (
-    2.0,
-    3.0,
-)  # what the first layer multiplies f(I) and f(A) with, so that its inputs are of a size
-
-
-@patch
-def article_half(
-    self: FusionHead,
-    v: Tensor,  # (M,D) FashionDNA
-) -> Tensor:  # (M,K+H)
-    "The first layer's part that depends on the article"
-    return self.article_layer(ARTICLE_INPUT_SCALE * v)
-
-
-@patch
-def photo_half(
-    self: FusionHead,
-    f: Tensor,  # (B,K,D) as from `PhotoNet.forward`
-) -> tuple:  # (query vectors (B,K,D), (B,K+H))
-    "What depends on the photo: the heads' query vectors, and its part of the first layer"
-    a, b = self.log_scale.exp()
-    r = self.colour_weight
-    w = torch.cat([o.expand(d) for o, d in zip((a / (1 - r) ** 0.5, b / r**0.5), self.dims)])
-    return f * w, self.photo_layer(
-        F.dropout(PHOTO_INPUT_SCALE * f.flatten(1), self.dropout, self.training)
-    )
-
-# %% ../nbs/03_matching.ipynb #de273ae2
-FIRST_HEAD_MIN_WEIGHT = 0.2  # weight that always stays with the first head
-
-
-@patch
-def head_weights(
-    self: FusionHead,
-    p: Tensor,  # (B,K+H) the photos' half
-    half: Tensor,  # (M,K+H) the articles' half
-) -> tuple:  # (weights of the heads (B,M,K), what the hidden units add to a score (B,M))
-    "Weights of the heads for each article in each photo"
-    K = self.n_heads
-    x = p[:, None] + half[None]
-    if self.hidden:
-        y = self.output_layer(F.dropout(x[..., K:].relu(), self.dropout, self.training))
-    else:
-        y = x.new_zeros(*x.shape[:2], K + 1)
-    g = (1 - FIRST_HEAD_MIN_WEIGHT) * (x[..., :K] + y[..., :K]).softmax(-1)
-    g[..., 0] += FIRST_HEAD_MIN_WEIGHT
-    return g, y[..., K]
-
-# %% ../nbs/03_matching.ipynb #d3387609
-@patch
-def fuse(
-    self: FusionHead,
-    q: Tensor,  # (B,K,D) query vectors of the heads
-    p: Tensor,  # (B,K+H) the photos' half
-    v: Tensor,  # (M,D) FashionDNA
-    half: Tensor,  # (M,K+H) the articles' half
-) -> tuple:  # (scores (B,M), what the hidden units add to them (B,M))
-    "Every photo with every article"
-    g, e = self.head_weights(p, half)
-    if not self.use_dot:
-        return e + self.bias, e
-    return (g * torch.einsum('bkd,md->bmk', q, v)).sum(-1) + e + self.bias, e
-
-
-@patch
-def forward(
-    self: FusionHead,
-    f: Tensor,  # (B,K,D) as from `PhotoNet.forward`
-    v: Tensor,  # (M,D) FashionDNA
-) -> tuple:  # (scores (B,M), what the hidden units add (B,M))
-    "Match scores, before the sigmoid"
-    return self.fuse(*self.photo_half(f), v, self.article_half(v))
-
-# %% ../nbs/03_matching.ipynb #8c11f4e1
-class Matcher:
-    "Early fusion of photos with FashionDNA"
-
-    name = 'matcher'
-
-    def __init__(
+    def photo_half(
         self,
-        photo: PhotoNet,  # f(I)
-        fusion: FusionHead,  # f(I) and f(A) in, a match out
-        fashiondna: FashionDNA,  # describes the articles
-        sha: str = 'unsaved',  # sha256 of the weights
-    ):
-        self.photo, self.fusion, self.fashiondna, self.sha, self._article_cache = (
-            photo.eval(),
-            fusion.eval(),
-            fashiondna,
-            sha,
-            (None, None),
-        )
+        f: Tensor,  # (B,K,D) as from `PhotoNet.forward`
+    ) -> tuple[
+        Tensor, Tensor
+    ]:  # query vectors (B,K,D), the photo's part of the first layer (B,K+H)
+        "Compute what depends on the photo alone"
+        a, b = self.log_scale.exp()
+        r = self.colour_weight
+        scales = (a / (1 - r) ** 0.5, b / r**0.5)
+        w = torch.cat([o.expand(d) for o, d in zip(scales, self.dims)])  # (D,)
+        x = F.dropout(PHOTO_INPUT_SCALE * f.flatten(1), self.dropout, self.training)
+        return f * w, self.photo_layer(x)
 
-    @property
-    def id(self) -> str:  # such as studio2shop- with twelve digits and 320x224
-        "Name, weights and size of photos: what a cache of query vectors has to know"
-        return f'{self.name}-{self.sha[:12]}-{self.photo.size[0]}x{self.photo.size[1]}'
+    def article_half(
+        self,
+        v: Tensor,  # (M,D) FashionDNA
+    ) -> Tensor:  # (M,K+H)
+        "Compute the first layer's part that depends on the article alone"
+        return self.article_layer(ARTICLE_INPUT_SCALE * v)
 
+    def head_weights(
+        self,
+        p: Tensor,  # (B,K+H) the photos' half
+        half: Tensor,  # (M,K+H) the articles' half
+    ) -> tuple[Tensor, Tensor]:  # weights of the heads (B,M,K), what the hidden units add (B,M)
+        "Weigh the attention heads of each photo for each article"
+        K = self.n_heads
+        x = p[:, None] + half[None]  # (B,M,K+H)
+        if self.output_layer is not None:
+            h = F.dropout(x[..., K:].relu(), self.dropout, self.training)
+            y = self.output_layer(h)  # (B,M,K+1)
+        else:
+            y = x.new_zeros(*x.shape[:2], K + 1)
+        g = (1 - FIRST_HEAD_MIN_WEIGHT) * (x[..., :K] + y[..., :K]).softmax(-1)
+        g[..., 0] += FIRST_HEAD_MIN_WEIGHT
+        return g, y[..., K]
 
-class Studio2Shop(Matcher):
-    "The matcher for photos before a clean background"
+    def fuse(
+        self,
+        q: Tensor,  # (B,K,D) query vectors of the heads
+        p: Tensor,  # (B,K+H) the photos' half
+        v: Tensor,  # (M,D) FashionDNA
+        half: Tensor,  # (M,K+H) the articles' half
+    ) -> tuple[Tensor, Tensor]:  # scores (B,M), what the hidden units add to them (B,M)
+        "Score every photo with every article, given both halves"
+        g, e = self.head_weights(p, half)
+        if not self.use_dot:
+            return e + self.bias, e
+        dots = torch.einsum('bkd,md->bmk', q, v)
+        return (g * dots).sum(-1) + e + self.bias, e
 
-    name = 'studio2shop'
-
-
-class Fashion2Shop(Matcher):
-    "The matcher for photos whose background was removed"
-
-    name = 'fashion2shop'
-
-# %% ../nbs/03_matching.ipynb #a0dd0e30
-@patch(cls_method=True)
-def from_fashiondna(
-    cls: Matcher,
-    fashiondna: FashionDNA,  # describes the articles
-    encoder: Encoder = None,  # for the photos; a copy of FashionDNA's by default
-    n_heads: int = 4,  # K
-    hidden: int = 64,  # units of the first layer
-    size: tuple = PHOTO_SIZE,  # (height, width) of a photo in pixels
-    dropout: float = 0.3,  # share of numbers that are left out in training
-    use_dot: bool = True,  # use the dot products? False leaves the hidden units alone
-) -> Matcher:  # not trained yet
-    "Where the training begins; raises `InputError` when the encoder gives no maps"
-    photo = PhotoNet(
-        encoder or copy.deepcopy(fashiondna.encoder), fashiondna.dims, n_heads, size
-    ).init_from(fashiondna.net)
-    return cls(
-        photo,
-        FusionHead(fashiondna.dims, n_heads, hidden, fashiondna.colour_weight, dropout, use_dot),
-        fashiondna,
-    )
-
-# %% ../nbs/03_matching.ipynb #ca579889
-@patch
-def encode(
-    self: Matcher,
-    images: list,  # photos: paths, PIL images or arrays
-    bs: int = 16,  # photos in a batch
-    cache: FeatureCache = None,  # where vectors are kept
-    skipped: list = None,  # receives (position, why not); without it a bad photo raises
-    progress: callable = None,  # called with the number of photos done
-) -> np.ndarray:  # (N,K*D) float32
-    "f(I) of photos; raises `InputError` for one that cannot be read"
-    images = list(images)
-    bs = min(bs, max(len(images), 1))
-    dev = self.fusion.bias.device
-
-    def embed(arrays):
-        x = torch.from_numpy(np.stack(arrays)).permute(0, 3, 1, 2).to(dev)
-        with torch.inference_mode():
-            return self.photo(*self.photo.extract_features(x)).flatten(1).float().cpu().numpy()
-
-    load = lambda o: stack_images([o], self.photo.size)[0]
-    return encode_images(
-        images,
-        load,
-        embed,
-        self.photo.n_heads * sum(self.photo.dims),
-        cache=cache,
-        bs=bs,
-        skipped=skipped,
-        progress=progress,
-    )
-
-# %% ../nbs/03_matching.ipynb #3f44b35c
-@patch
-def _articles(self: Matcher, A):
-    "The assortment as a tensor, and its half of the first layer; remembered for the assortment that was seen last"
-    if self._article_cache[0] is not A:
-        v = torch.as_tensor(np.asarray(A, np.float32)).to(self.fusion.bias.device)
-        self._article_cache = A, (v, self.fusion.article_half(v))
-    return self._article_cache[1]
-
-# %% ../nbs/03_matching.ipynb #f861ced1
-@patch
-def _query_tensor(self: Matcher, Q):
-    "Query vectors as a tensor (N,K,D)"
-    want = self.photo.n_heads * sum(self.photo.dims)
-    if Q.shape[1] != want:
-        raise InputError(
-            f'a query has {Q.shape[1]} numbers, this matcher makes {want}; encode the photos with the matcher that ranks them'
-        )
-    if not np.isfinite(Q).all():
-        raise InputError('a query vector is not finite')
-    return torch.as_tensor(Q).to(self.fusion.bias.device).unflatten(1, (self.photo.n_heads, -1))
-
-# %% ../nbs/03_matching.ipynb #7ac84846
-@patch
-def rank_scores(
-    self: Matcher,
-    Q: np.ndarray,  # (N,K*D) as from `encode`
-    A: np.ndarray,  # (M,D) FashionDNA of an assortment
-    block_mb: float = 64,  # megabytes for a block of the hidden layer
-) -> np.ndarray:  # (N,M) float32
-    "Score of every photo with every article; raises `InputError` for query vectors of another matcher"
-    Q = self._query_tensor(Q)
-    out = np.empty((len(Q), len(A)), np.float32)
-    with torch.inference_mode():
-        v, half = self._articles(A)
-        q, p = self.fusion.photo_half(Q)
-        n = max(1, int(block_mb * 2**20 / (12 * max(half.shape[1], 1))))
-        b = max(1, n // max(len(v), 1))  # articles and photos in a block
-        for i in range(0, len(q), b):
-            for j in range(0, len(v), n):
-                s, _ = self.fusion.fuse(q[i : i + b], p[i : i + b], v[j : j + n], half[j : j + n])
-                out[i : i + b, j : j + n] = s.float().cpu().numpy()
-    return out
+    def forward(
+        self,
+        f: Tensor,  # (B,K,D) as from `PhotoNet.forward`
+        v: Tensor,  # (M,D) FashionDNA
+    ) -> tuple[Tensor, Tensor]:  # scores (B,M), what the hidden units add to them (B,M)
+        "Score every photo with every article, before the sigmoid"
+        return self.fuse(*self.photo_half(f), v, self.article_half(v))
 
 # %% ../nbs/03_matching.ipynb #30dbc455
 CALIBRATION_TOP_K = 50  # articles of a ranking that a user sees
 
 
-def _top_pairs(s, pos):
-    "Scores of the first articles of each ranking, whether each is right (0 or 1), and weights that add up to 1"
-    s, pos = torch.as_tensor(s), torch.as_tensor(pos)
-    top = s.topk(min(CALIBRATION_TOP_K, s.shape[1]), 1)
-    x, y = top.values.flatten(), pos.gather(1, top.indices).flatten().float()
-    return x, y, torch.full_like(y, 1 / len(y))
+def top_pairs(
+    s: np.ndarray,  # (N,M) scores
+    pos: np.ndarray,  # (N,M) bool: the annotated articles of each photo
+) -> tuple[
+    Tensor, Tensor
+]:  # scores (n,) of the first articles of each ranking, right or not (0, 1)
+    "Return the pairs that a user sees"
+    scores, right = torch.as_tensor(s), torch.as_tensor(pos)
+    top = scores.topk(min(CALIBRATION_TOP_K, scores.shape[1]), 1)
+    return top.values.flatten(), right.gather(1, top.indices).flatten().float()
 
-# %% ../nbs/03_matching.ipynb #d95cff18
-@patch
-def calibrate(
-    self: Matcher,
-    *sets: tuple,  # (scores (N,M), pos (N,M) bool: the annotated articles); each set counts alike
-) -> tuple:  # (c, d)
-    "Fit P = sigmoid(c s + d) to what is shown"
-    x, y, w = (torch.cat(o) for o in zip(*(_top_pairs(*o) for o in sets)))
-    mu, sd = x.mean(), x.std()
-    z = (x - mu) / sd
-    c = torch.tensor([1.0, 0.0], requires_grad=True)
-    _minimise([c], lambda: binary_cross_entropy_with_logits(c[0] * z + c[1], y, weight=w * len(y)))
+# %% ../nbs/03_matching.ipynb #d191b9c1
+def fit_calibration(
+    *sets: tuple[np.ndarray, np.ndarray],  # (scores (N,M), annotated articles (N,M) bool) of a shop
+) -> tuple[float, float]:  # c, d
+    "Fit P = sigmoid(c s + d) to the pairs that a user sees"
+    pairs = [top_pairs(*o) for o in sets]
+    x = torch.cat([s for s, _ in pairs])
+    y = torch.cat([right for _, right in pairs])
+    weight = torch.cat([torch.full_like(o, 1 / len(o)) for _, o in pairs]) * len(y)
+    mean, std = x.mean(), x.std()
+    z = (x - mean) / std
+    cd = torch.tensor([1.0, 0.0], requires_grad=True)
+    minimise([cd], lambda: binary_cross_entropy_with_logits(cd[0] * z + cd[1], y, weight=weight))
     with torch.no_grad():
-        self.fusion.calibration.copy_(torch.stack([c[0] / sd, c[1] - c[0] * mu / sd]))
-    return tuple(self.fusion.calibration.tolist())
-
-# %% ../nbs/03_matching.ipynb #9ac78e72
-@patch
-def probability(
-    self: Matcher,
-    s: np.ndarray,  # scores as from `rank_scores`, any shape
-) -> np.ndarray:  # in 0..1
-    "Match probability of a score"
-    c, d = self.fusion.calibration.tolist()
-    return 1 / (1 + np.exp(-(c * np.asarray(s, np.float64) + d)))
-
-
-@patch
-def match_probabilities(
-    self: Matcher,
-    Q: np.ndarray,  # (N,K*D) as from `encode`
-    A: np.ndarray,  # (M,D) FashionDNA
-) -> np.ndarray:  # (N,M) in 0..1
-    "Match probability of every photo with every article"
-    return self.probability(self.rank_scores(Q, A))
-
-# %% ../nbs/03_matching.ipynb #769654c4
-@patch
-def save(
-    self: Matcher,
-    folder: str | Path = None,  # where to write; the package's own folder by default
-) -> Path:  # the file of the weights
-    "Write the weights as fp16 safetensors"
-    p, m = self.photo, self.fusion
-    state = {
-        f'photo.{k}': v
-        for k, v in p.state_dict().items()
-        if k not in ('encoder.mean', 'encoder.std')
-    }
-    state |= {f'fusion.{k}': v for k, v in m.state_dict().items()}
-    meta = dict(
-        format=2,
-        encoder=p.encoder.name,
-        size=p.size,
-        n_heads=p.n_heads,
-        hidden=m.hidden,
-        use_dot=m.use_dot,
-        dims=p.dims,
-        colour_weight=m.colour_weight,
-        fashiondna_sha256=self.fashiondna.sha,
-    )
-    return save_weights(self.name, {k: v.contiguous() for k, v in state.items()}, meta, folder)
+        c, d = torch.stack([cd[0] / std, cd[1] - cd[0] * mean / std]).tolist()
+    return c, d
 
 # %% ../nbs/03_matching.ipynb #3f5068b2
 # beginnings of names in weights of format 1 -> today's
@@ -652,11 +477,10 @@ _FORMAT_1_MATCHER_KEYS = {
 _FORMAT_1_MATCHER_SETTINGS = dict(places='n_heads', share='colour_weight', dot='use_dot')
 
 
-def _empty(meta):
-    "The networks that the weights' note describes, untrained"
-    photo = PhotoNet(
-        Encoder(meta['encoder'], untrained=True), meta['dims'], meta['n_heads'], meta['size']
-    )
+def _empty_networks(meta):
+    "Photo net and fusion head that the weights' note describes, untrained"
+    encoder = Encoder(meta['encoder'], untrained=True)
+    photo = PhotoNet(encoder, meta['dims'], meta['n_heads'], meta['size'])
     fusion = FusionHead(
         meta['dims'],
         meta['n_heads'],
@@ -664,37 +488,215 @@ def _empty(meta):
         meta['colour_weight'],
         use_dot=meta['use_dot'],
     )
-    return nn.ModuleDict(dict(photo=photo, fusion=fusion))
+    return photo, fusion
 
-# %% ../nbs/03_matching.ipynb #d077785e
-@patch(cls_method=True)
-def from_pretrained(
-    cls: Matcher,
-    fashiondna: FashionDNA = None,  # the shipped one by default
-    folder: str | Path = None,  # where the weights lie; the package's own folder by default
-    device: str = 'cpu',  # where the networks run
-) -> Matcher:  # ready to rank
-    "The shipped matcher; raises `WeightsError` when something does not fit, or when it belongs to another FashionDNA"
-    state, meta = todays_names(
-        *load_weights(cls.name, folder), _FORMAT_1_MATCHER_KEYS, _FORMAT_1_MATCHER_SETTINGS
-    )
-    fashiondna = fashiondna or FashionDNA.from_pretrained()
-    owner = meta['fashiondna_sha256']
-    if fashiondna.sha != owner:
-        raise WeightsError(
-            f'{cls.name} belongs to another FashionDNA ({owner[:12]}, not {fashiondna.sha[:12]}); train it again'
+# %% ../nbs/03_matching.ipynb #8c11f4e1
+class Matcher:
+    "Match photos and articles by early fusion"
+
+    name = 'matcher'
+
+    def __init__(
+        self,
+        photo: PhotoNet,  # f(I)
+        fusion: FusionHead,  # f(I) and f(A) in, a match out
+        fashiondna: FashionDNA,  # describes the articles
+        sha: str = 'unsaved',  # sha256 of the weights
+    ):
+        self.photo = photo.eval()
+        self.fusion = fusion.eval()
+        self.fashiondna = fashiondna
+        self.sha = sha
+        self._last_articles: tuple = (None, None)  # a catalogue (M,D); its tensor and its half
+
+    @property
+    def id(self) -> str:  # such as studio2shop- with twelve digits and 320x224
+        "Name, weights and size of photos: what a cache of query vectors has to know"
+        height, width = self.photo.size
+        return f'{self.name}-{self.sha[:12]}-{height}x{width}'
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self.id}, {self.photo.n_heads} attention heads)'
+
+    @classmethod
+    def from_fashiondna(
+        cls,
+        fashiondna: FashionDNA,  # describes the articles
+        encoder: Encoder | None = None,  # for the photos; a copy of FashionDNA's by default
+        n_heads: int = 4,  # K
+        hidden: int = 64,  # units of the first layer
+        size: tuple[int, int] = PHOTO_SIZE,  # (height, width) of a photo in pixels
+        dropout: float = 0.3,  # share of numbers that are left out in training
+        use_dot: bool = True,  # use the dot products? False leaves the hidden units alone
+    ) -> 'Matcher':  # FashionDNA at the first attention head
+        "Make a matcher to train; raises `InputError` when the encoder gives no maps"
+        dna = fashiondna
+        encoder = encoder or copy.deepcopy(dna.encoder)
+        photo = PhotoNet(encoder, dna.dims, n_heads, size).init_from(dna.net)
+        fusion = FusionHead(dna.dims, n_heads, hidden, dna.colour_weight, dropout, use_dot)
+        return cls(photo, fusion, dna)
+
+    @classmethod
+    def from_pretrained(
+        cls,
+        fashiondna: FashionDNA | None = None,  # the shipped one by default
+        folder: str | Path | None = None,  # of the weights; the package's own by default
+        device: str = 'cpu',  # where the networks run
+    ) -> 'Matcher':  # ready to rank
+        "Load weights; raises `WeightsError` when they do not fit, or belong to another FashionDNA"
+        state, meta = load_weights(cls.name, folder)
+        state, meta = todays_names(state, meta, _FORMAT_1_MATCHER_KEYS, _FORMAT_1_MATCHER_SETTINGS)
+        fashiondna = fashiondna or FashionDNA.from_pretrained()
+        owner = meta['fashiondna_sha256']
+        if fashiondna.sha != owner:
+            raise WeightsError(
+                f'{cls.name} belongs to another FashionDNA '
+                f'({owner[:12]}, not {fashiondna.sha[:12]}); train it again'
+            )
+        if 'n_heads' not in meta:
+            raise WeightsError(
+                f'{cls.name}: these weights are of another version of the matcher; train them again'
+            )
+        photo, fusion = _empty_networks(meta)
+        nets = nn.ModuleDict(dict(photo=photo, fusion=fusion))
+        # the encoder's mean and standard deviation of pixels are settings, not weights
+        pixels = {f'photo.encoder.{k}': getattr(photo.encoder, k) for k in ('mean', 'std')}
+        try:
+            nets.load_state_dict(state | pixels, strict=True)
+        except RuntimeError as e:
+            why = str(e).splitlines()[-1].strip()[:120]
+            raise WeightsError(f'{cls.name}: the weights do not fit the network ({why})') from e
+        nets.to(device)
+        return cls(photo, fusion, fashiondna, meta['sha256'])
+
+    def encode(
+        self,
+        images: list,  # photos: paths, PIL images or arrays
+        bs: int = 16,  # photos in a batch
+        cache: FeatureCache | None = None,  # where vectors are kept
+        skipped: list | None = None,  # receives (position, why not); else a bad photo raises
+        progress: Callable | None = None,  # called with the number of photos done
+    ) -> np.ndarray:  # (N,K*D) float32
+        "Compute f(I) of photos; raises `InputError` for one that cannot be read"
+        images = list(images)
+        device = self.fusion.bias.device
+
+        def load(image):
+            return stack_images([image], self.photo.size)[0]
+
+        def embed(arrays):
+            x = torch.from_numpy(np.stack(arrays)).permute(0, 3, 1, 2).to(device)  # (B,3,H,W)
+            with torch.inference_mode():
+                f = self.photo(*self.photo.extract_features(x))  # (B,K,D)
+            return f.flatten(1).float().cpu().numpy()
+
+        return encode_images(
+            images,
+            load,
+            embed,
+            self.photo.n_heads * sum(self.photo.dims),
+            cache=cache,
+            bs=min(bs, max(len(images), 1)),
+            skipped=skipped,
+            progress=progress,
         )
-    if 'n_heads' not in meta:
-        raise WeightsError(
-            f'{cls.name}: these weights are of another version of the matcher; train them again'
+
+    def _query_tensor(self, Q):
+        "Query vectors as a tensor (N,K,D), checked"
+        expected = self.photo.n_heads * sum(self.photo.dims)
+        if Q.shape[1] != expected:
+            raise InputError(
+                f'a query has {Q.shape[1]} numbers, this matcher makes {expected}; '
+                'encode the photos with the matcher that ranks them'
+            )
+        if not np.isfinite(Q).all():
+            raise InputError('a query vector is not finite')
+        return torch.as_tensor(Q).to(self.fusion.bias.device).unflatten(1, (self.photo.n_heads, -1))
+
+    def _article_tensors(self, A):
+        "The catalogue as a tensor (M,D), and its half of the first layer (M,K+H)"
+        if self._last_articles[0] is not A:
+            v = torch.as_tensor(np.asarray(A, np.float32)).to(self.fusion.bias.device)
+            self._last_articles = A, (v, self.fusion.article_half(v))
+        return self._last_articles[1]
+
+    def rank_scores(
+        self,
+        Q: np.ndarray,  # (N,K*D) as from `encode`
+        A: np.ndarray,  # (M,D) FashionDNA of a catalogue
+        block_mb: float = 64,  # megabytes for a block of the hidden layer
+    ) -> np.ndarray:  # (N,M) float32
+        "Score every photo with every article; raises `InputError` for vectors of another matcher"
+        queries = self._query_tensor(Q)  # (N,K,D)
+        out = np.empty((len(Q), len(A)), np.float32)
+        with torch.inference_mode():
+            v, half = self._article_tensors(A)
+            q, p = self.fusion.photo_half(queries)
+            n_pairs = max(1, int(block_mb * 2**20 / (12 * max(half.shape[1], 1))))  # in a block
+            n_photos = max(1, n_pairs // max(len(v), 1))
+            for i in range(0, len(q), n_photos):
+                for j in range(0, len(v), n_pairs):
+                    photos, articles = slice(i, i + n_photos), slice(j, j + n_pairs)
+                    s, _ = self.fusion.fuse(q[photos], p[photos], v[articles], half[articles])
+                    out[photos, articles] = s.float().cpu().numpy()
+        return out
+
+    def probability(
+        self,
+        s: np.ndarray,  # scores as from `rank_scores`, any shape
+    ) -> np.ndarray:  # in 0..1
+        "Turn scores into match probabilities"
+        c, d = self.fusion.calibration.tolist()
+        return 1 / (1 + np.exp(-(c * np.asarray(s, np.float64) + d)))
+
+    def match_probabilities(
+        self,
+        Q: np.ndarray,  # (N,K*D) as from `encode`
+        A: np.ndarray,  # (M,D) FashionDNA
+    ) -> np.ndarray:  # (N,M) in 0..1
+        "Compute the match probability of every photo with every article"
+        return self.probability(self.rank_scores(Q, A))
+
+    def calibrate(
+        self,
+        # (scores (N,M), annotated articles (N,M) bool) of a shop; each counts alike
+        *sets: tuple[np.ndarray, np.ndarray],
+    ) -> tuple[float, float]:  # c, d
+        "Fit the match probabilities, see `fit_calibration`"
+        with torch.no_grad():
+            self.fusion.calibration.copy_(torch.tensor(fit_calibration(*sets)))
+        c, d = self.fusion.calibration.tolist()
+        return c, d
+
+    def save(
+        self,
+        folder: str | Path | None = None,  # where to write; the package's own by default
+    ) -> Path:  # the file of the weights
+        "Write the weights as fp16 safetensors"
+        nets = nn.ModuleDict(dict(photo=self.photo, fusion=self.fusion))
+        pixels = ('photo.encoder.mean', 'photo.encoder.std')
+        state = {k: v.contiguous() for k, v in nets.state_dict().items() if k not in pixels}
+        meta = dict(
+            format=2,
+            encoder=self.photo.encoder.name,
+            size=self.photo.size,
+            n_heads=self.photo.n_heads,
+            hidden=self.fusion.hidden,
+            use_dot=self.fusion.use_dot,
+            dims=self.photo.dims,
+            colour_weight=self.fusion.colour_weight,
+            fashiondna_sha256=self.fashiondna.sha,
         )
-    both = _empty(meta)
-    kept = {f'photo.encoder.{k}': getattr(both['photo'].encoder, k) for k in ('mean', 'std')}
-    try:
-        both.load_state_dict(state | kept, strict=True)
-    except RuntimeError as e:
-        raise WeightsError(
-            f'{cls.name}: the weights do not fit the network ({str(e).splitlines()[-1].strip()[:120]})'
-        ) from e
-    both.to(device)
-    return cls(both['photo'], both['fusion'], fashiondna, meta['sha256'])
+        return save_weights(self.name, state, meta, folder)
+
+
+class Studio2Shop(Matcher):
+    "The matcher for photos before a clean background"
+
+    name = 'studio2shop'
+
+
+class Fashion2Shop(Matcher):
+    "The matcher for photos whose background was removed"
+
+    name = 'fashion2shop'
