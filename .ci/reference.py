@@ -124,9 +124,12 @@ def entry(name, sym):
     file = Path(inspect.getsourcefile(sym)).resolve().relative_to(Path(mod.__file__).resolve().parent.parent).as_posix()
     head = f"{'###' if '.' in name else '##'} {'class ' if is_class else ''}{name} {{#{name}}}"
     called = not is_class or api.has_init(sym)
-    parts = [head, call(name, sym) if called else '', api.doc(sym), table(sym) if called else '']
+    sentence, _, _ = api.doc(sym).partition('\n\nParameters\n') # what follows is in the table
+    parts = [head, call(name, sym) if called else '', sentence, table(sym) if called else '']
     errors = [] if is_class else raised(sym)
-    if errors: parts.append('Raises ' + ', '.join(f'`{o}`' for o in errors) + '.')
+    told = re.findall(r'^(\w+)\n    (\S.*(?:\n    \S.*)*)', api.doc(sym).partition('\nRaises\n------\n')[2], re.M)
+    if told: parts.append('\n'.join(f'- Raises `{o}` {text[0].lower()}{" ".join(text[1:].split())}' for o, text in told))
+    elif errors: parts.append('Raises ' + ', '.join(f'`{o}`' for o in errors) + '.')
     parts.append(f'[source]({repo}/blob/main/{file}#L{line}){{.source-link}}')
     return '\n\n'.join(p for p in parts if p)
 

@@ -25,7 +25,7 @@ from street2shop.matching import (
     FIRST_HEAD_MIN_WEIGHT,
     Matcher,
 )
-from ..pipeline import Street2Fashion2Shop, _reduced_photo
+from ..pipeline import Street2Fashion2Shop, reduce_photo
 from ..synthetic.world import World
 
 # %% ../../nbs/experiments/08_bench.ipynb #ecc809ba
@@ -516,12 +516,12 @@ def bench_photo(
     n: int = 5,  # timed calls
 ) -> list:  # of rows
     "Milliseconds of each stage from a photo to its top 50"
-    small = _reduced_photo(path)
+    small = reduce_photo(path)
     seg = pipe.street2fashion.segment(small)
     (q,) = pipe.encode_queries([path])
     ms = lambda f: 1000 * median_seconds(f, n)
     stages = dict(
-        decode=lambda: _reduced_photo(path),
+        decode=lambda: reduce_photo(path),
         segment=lambda: pipe.street2fashion.segment(small),
         encode=lambda: pipe.fashion2shop.encode([seg.image]),
         rank=lambda: pipe.rank(q),
