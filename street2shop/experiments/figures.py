@@ -24,7 +24,7 @@ from ..core.files import data_root
 from ..core.images import load_image, portrait
 from ..core.tables import CATEGORIES, is_test
 from ..data import read_articles, read_catalogue, read_pairs, read_queries, read_shops
-from ..synthetic.world import SHOTS, _seen
+from ..synthetic.world import SHOTS, visible_garments
 from ..core.results import Results, caption_font, retrieval_grid, save_grid
 from ..core.index import ArticleIndex
 from ..datasets.person_masks import read_ccp
@@ -339,7 +339,7 @@ def sample_articles(
 # %% ../../nbs/experiments/06_figures.ipynb #e5ef0c07
 def _in_shot(w, worn, kinds, i, k, shot, size):
     "An outfit in the k-th image type; a close-up is one of its i-th garment"
-    seen = [worn.worn[j] for j in _seen(kinds, shot, i)]
+    seen = [worn.worn[j] for j in visible_garments(kinds, shot, i)]
     return w.render(
         dict(worn._asdict(), shot=shot, seed=(worn.seed // 4 + k) * 4 + i, article_ids=seen), size
     )
