@@ -25,7 +25,7 @@ class WeightsError(RuntimeError):
 def sha256_of(
     path: str | os.PathLike,  # any file
 ) -> str:  # 64 hexadecimal digits
-    "The sha256 of a file"
+    "Compute the sha256 of a file"
     h = hashlib.sha256()
     with open(path, 'rb') as f:
         while block := f.read(1 << 20):
@@ -34,15 +34,15 @@ def sha256_of(
 
 # %% ../../nbs/core/04_weights.ipynb #a16598f9
 def weights_folder() -> Path:  # where the shipped weights lie
-    "The folder of the weights inside the installed package"
+    "Return the folder of the weights inside the installed package"
     return Path(str(resources.files('street2shop'))) / 'weights'
 
 
 def shipped_weights(
     # where `weights.json` lies; the package's own folder by default
     folder: str | os.PathLike | None = None,
-) -> dict:  # name -> {'file','sha256','bytes'}
-    "What `weights.json` lists"
+) -> dict:  # name -> {'file', 'sha256', 'bytes'}
+    "Read what `weights.json` lists"
     p = Path(folder or weights_folder()) / 'weights.json'
     return json.loads(p.read_text()) if p.exists() else {}
 
@@ -53,7 +53,7 @@ def save_weights(
     meta: dict | None = None,  # what is needed to rebuild the model (JSON)
     folder: str | os.PathLike | None = None,  # where to write; the package's own folder by default
 ) -> Path:  # the file
-    "Write weights as fp16 safetensors and list their sha256; raises `WeightsError` for values that fp16 cannot hold"
+    "Write weights as fp16 safetensors, list their sha256; raises `WeightsError` where fp16 cannot"
     folder = Path(folder or weights_folder())
     folder.mkdir(parents=True, exist_ok=True)
     half = {
@@ -88,14 +88,15 @@ def keep_freed_memory() -> bool:  # whether it was done
 def load_weights(
     name: str,  # such as `street2fashion`
     folder: str | os.PathLike | None = None,  # where they lie; the package's own folder by default
-) -> tuple:  # (state: name -> fp32 Tensor, meta: dict with 'sha256' added)
-    "Read weights, checking the sha256; raises `WeightsError` when they are missing or damaged"
+) -> tuple[dict, dict]:  # state: name -> fp32 Tensor; meta with 'sha256' added
+    "Read weights and check their sha256; raises `WeightsError` when they are missing or damaged"
     keep_freed_memory()
     folder = Path(folder or weights_folder())
     listed = shipped_weights(folder).get(name)
     if not listed:
         raise WeightsError(
-            f'no weights called {name} in {folder}; reinstall street2shop, or train them with `street2shop train`'
+            f'no weights called {name} in {folder}; reinstall street2shop, '
+            'or train them with `street2shop train`'
         )
     path = folder / listed['file']
     if not path.exists():
@@ -103,14 +104,14 @@ def load_weights(
     got = sha256_of(path)
     if got != listed['sha256']:
         raise WeightsError(
-            f'{path} is damaged (sha256 {got[:12]}, expected {listed["sha256"][:12]}); reinstall street2shop'
+            f'{path} is damaged (sha256 {got[:12]}, expected {listed["sha256"][:12]}); '
+            'reinstall street2shop'
         )
     with safe_open(path, 'pt') as f:
         state = {k: f.get_tensor(k) for k in f.keys()}
         meta = json.loads((f.metadata() or {}).get('meta', '{}'))
-    return {k: v.float() if v.is_floating_point() else v for k, v in state.items()}, meta | {
-        'sha256': got
-    }
+    state = {k: v.float() if v.is_floating_point() else v for k, v in state.items()}
+    return state, meta | dict(sha256=got)
 
 # %% ../../nbs/core/04_weights.ipynb #a2f0c0de
 def todays_names(
@@ -118,8 +119,8 @@ def todays_names(
     meta: dict,  # what was stored beside them
     keys: dict,  # beginning of a name in format 1 -> today's; the first that fits counts
     entries: dict,  # entry of `meta` in format 1 -> today's
-) -> tuple:  # (state, meta) under today's names
-    "Weights under today's names; those of format 1 have older ones"
+) -> tuple[dict, dict]:  # state and meta under today's names
+    "Return weights under today's names; those of format 1 have older ones"
     if meta.get('format', 1) > 1:
         return state, meta
 

@@ -19,7 +19,7 @@ from fastcore.basics import patch
 from ..core.errors import InputError
 from ..core.files import data_root, write_table
 from ..core.images import load_image, portrait
-from ..core.tables import BOX_COLUMNS, IMAGE_SUFFIXES, _last, is_test, map_category
+from ..core.tables import BOX_COLUMNS, IMAGE_SUFFIXES, last_part, is_test, map_category
 from .person_masks import read_atr, read_ccp, read_fashionista
 
 # %% ../../nbs/datasets/01_public.ipynb #bd1bafbd
@@ -643,7 +643,7 @@ def _shop_words(df):
     kinds, _ = _categories(df['category'].tolist())
     return df.assign(
         shop_category=df['category'],
-        category=[k or _last(w) or 'unknown' for k, w in zip(kinds, df['category'])],
+        category=[k or last_part(w) or 'unknown' for k, w in zip(kinds, df['category'])],
     )
 
 # %% ../../nbs/datasets/01_public.ipynb #17313c45
