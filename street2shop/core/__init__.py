@@ -1,1 +1,1 @@
-"What the six chapters stand on: files, images, tables, weights, encoders, tags, rankings and the index"
+"What the chapters stand on: files, images, tables, weights, encoders, tags, rankings, the index"

@@ -127,7 +127,7 @@ class Encoder(nn.Module):
         self,
         name: str = 'efficientnet_lite0',  # a timm name
         weights: str | os.PathLike | None = None,  # file of weights, see `load_backbone`
-        # side of the square it looks at, in pixels; the network's own by default
+        # side of the square that it sees, in pixels; the network's own by default
         size: int | None = None,
         untrained: bool = False,  # leave the weights out, for whoever fills all of them in at once
     ):

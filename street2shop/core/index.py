@@ -1,4 +1,4 @@
-"""The vectors of a shop's articles, their table, and a note of which model made them: in memory, or as a folder
+"""The vectors of a shop's articles, their table, and a note of which model made them
 
 Docs: https://street2shop.github.io/street2shop/core/index.html.md"""
 
@@ -132,7 +132,7 @@ class ArticleIndex:
         rows = self._row_of.reindex(ids)
         if rows.isna().any():
             lost = rows.index[rows.isna()][0]
-            raise InputError(f'article {lost} is not in the assortment of {len(self):,}')
+            raise InputError(f'article {lost} is not in the index of {len(self):,}')
         rows = rows.to_numpy().astype(int)
         return int(rows[0]) if one else rows
 
@@ -145,7 +145,7 @@ class ArticleIndex:
         if len(rows):
             return rows
         there = ', '.join(sorted(self.articles['category'].unique()))[:300]
-        raise InputError(f'no category {category} in this assortment; it has {there}')
+        raise InputError(f'no category {category} in this index; it has {there}')
 
     def search(
         self,

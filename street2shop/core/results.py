@@ -1,4 +1,4 @@
-"""A ranking as a table that draws itself: the query at the left, its articles in two rows of 25, a green box around the exact ones
+"""A ranking as a table that draws itself, with a green box around the exact articles
 
 Docs: https://street2shop.github.io/street2shop/core/results.html.md"""
 
