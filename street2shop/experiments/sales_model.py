@@ -17,7 +17,6 @@ from pathlib import Path
 import numpy as np, pandas as pd, torch, torch.nn.functional as F
 from scipy.stats import rankdata
 from torch import nn, Tensor
-from fastcore.basics import patch
 from fastai.data.core import DataLoaders
 from fastai.data.load import DataLoader
 from fastai.learner import Learner, Metric
@@ -74,67 +73,76 @@ def _checked_customers(articles, purchases, customers, features):
         )
     return customers
 
+# %% ../../nbs/experiments/07_sales_model.ipynb #ed85def3
+def _frequent_customers(bought, frequent):
+    "Which customers (C,) have enough purchases in `bought` (N,C)"
+    n = bought.sum(0)
+    keep = n >= frequent
+    if not keep.any():
+        raise InputError(
+            f'no frequent customers: nobody of {len(n):,} has {frequent} purchases of '
+            f'training articles, the most is {n.max(initial=0)}; lower `frequent`'
+        )
+    return keep
+
+
+def _could_buy(articles, customers):
+    "(N,C) bool: articles of the customer's own gender, or all where genders are not given"
+    if 'gender' not in customers or 'gender' not in articles:
+        return np.ones((len(articles), len(customers)), bool)
+    of_article = articles['gender'].to_numpy(object)[:, None]
+    return of_article == customers['gender'].to_numpy(object)[None]
+
 # %% ../../nbs/experiments/07_sales_model.ipynb #bd11da31
 class Sales:
     "Who bought what, of what they could have bought"
 
+    training: np.ndarray  # (N,) bool: articles that may be learned from
+    validation: np.ndarray  # (N,) bool: those of them that show how a training goes
+    known: np.ndarray  # (C,) bool: customers that the FashionDNA learns from
+    bought: np.ndarray  # (N,C) bool
+    allowed: np.ndarray  # (N,C) bool: what could have been bought
+
     def __init__(
         self,
-        # a row an article: article_id, attributes; style_id and gender where known
+        # one row per article: article_id, attributes; style_id and gender where known
         articles: pd.DataFrame,
-        purchases: pd.DataFrame,  # a row a purchase: customer_id, article_id
-        customers: pd.DataFrame = None,  # a row a customer: customer_id, gender where known
-        features: np.ndarray = None,  # (N,F) as from `picture_features`; a row of NaN has no photo
+        purchases: pd.DataFrame,  # one row per purchase: customer_id, article_id
+        # one row per customer: customer_id, gender where known
+        customers: pd.DataFrame | None = None,
+        # (N,F) as from `picture_features`; a row of NaN has no photo
+        features: np.ndarray | None = None,
         frequent: int = 5,  # purchases of training articles from which on a customer takes part
         new_share: float = 0.25,  # share of the customers that the FashionDNA never sees
         validation_share: float = 0.1,  # share of the training styles kept for validation
     ):
         customers = _checked_customers(articles, purchases, customers, features)
-        self.articles, self.features = articles.reset_index(drop=True), features
+        self.articles = articles.reset_index(drop=True)
+        self.features = features
         style = self.articles['style_id' if 'style_id' in articles else 'article_id']
         self.training = np.array([not is_test(s) for s in style])
         self.validation = self.training & [is_test(f'watch {s}', validation_share) for s in style]
         bought = np.zeros((len(articles), len(customers)), bool)
-        at = _known(purchases['article_id'], articles['article_id'], 'article', 'articles')
-        bought[
-            at, _known(purchases['customer_id'], customers['customer_id'], 'customer', 'customers')
-        ] = True
-        self._keep(customers, bought, frequent, new_share)
+        rows = _known(purchases['article_id'], articles['article_id'], 'article', 'articles')
+        cols = _known(purchases['customer_id'], customers['customer_id'], 'customer', 'customers')
+        bought[rows, cols] = True
+        keep = _frequent_customers(bought[self.training], frequent)
+        self.customers = customers[keep].reset_index(drop=True)
+        self.bought = bought[:, keep]
+        self.known = np.array([not is_test(c, new_share) for c in self.customers['customer_id']])
+        if not self.known.any():
+            raise InputError(
+                f'none of the {keep.sum()} frequent customers is left to learn from; '
+                'lower `new_share`'
+            )
+        self.allowed = _could_buy(self.articles, self.customers) | self.bought
 
-# %% ../../nbs/experiments/07_sales_model.ipynb #ed85def3
-@patch
-def _keep(self: Sales, customers, bought, frequent, new):
-    "Keep the frequent customers"
-    n = bought[self.training].sum(0)
-    keep = n >= frequent
-    if not keep.any():
-        raise InputError(
-            f'no frequent customers: nobody of {len(n):,} has {frequent} purchases of '
-            'training articles, '
-            f'the most is {n.max(initial=0)}; lower `frequent`'
+    def __repr__(self):
+        return (
+            f'Sales({len(self.articles):,} articles, {self.training.sum():,} of them to learn '
+            f'from; {self.known.sum():,} known and {(~self.known).sum():,} new customers; '
+            f'{self.bought.sum():,} purchases)'
         )
-    self.customers, self.bought = customers[keep].reset_index(drop=True), bought[:, keep]
-    self.known = np.array([not is_test(c, new) for c in self.customers['customer_id']])
-    if not self.known.any():
-        raise InputError(
-            f'none of the {keep.sum()} frequent customers is left to learn from; lower `new`'
-        )
-    self.allowed = np.ones_like(self.bought)
-    if 'gender' in self.customers and 'gender' in self.articles:
-        self.allowed = (
-            self.articles['gender'].to_numpy(object)[:, None]
-            == self.customers['gender'].to_numpy(object)[None]
-        )
-    self.allowed |= self.bought
-
-
-@patch
-def __repr__(self: Sales):
-    return (
-        f'Sales({len(self.articles):,} articles, {self.training.sum():,} of them to learn from; '
-        f'{self.known.sum():,} known and {(~self.known).sum():,} new customers; '
-        f'{self.bought.sum():,} purchases)'
-    )
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #c5bfc496
 def customer_auc(
@@ -143,13 +151,9 @@ def customer_auc(
     allowed: np.ndarray,  # (N,C) bool: what could have been bought
 ) -> np.ndarray:  # (C,) in [0,1]; NaN for a customer who bought none of these articles, or all
     "Area under the ROC curve of each customer; ties count one half"
-    rank = rankdata(
-        np.where(allowed, scores, -np.inf), axis=0
-    )  # what could not be bought comes last
-    out, hits = (
-        (~allowed).sum(0),
-        bought & allowed,
-    )  # out: ranks that are taken by what could not be bought
+    rank = rankdata(np.where(allowed, scores, -np.inf), axis=0)  # what could not be bought: last
+    out = (~allowed).sum(0)  # ranks that are taken by what could not be bought
+    hits = bought & allowed
     p = hits.sum(0)
     n = allowed.sum(0) - p
     area = (rank * hits).sum(0) - p * out - p * (p + 1) / 2
@@ -268,34 +272,35 @@ class OneHot:
         _require_columns(articles, columns, 'attributes')
         self.words = {c: _vocabulary(articles[c], bands) for c in columns}
         sizes = [len(w) + isinstance(w, np.ndarray) for w in self.words.values()]
-        self.fields = np.repeat(
-            np.arange(len(sizes)), sizes
-        )  # (A,): the column that each place belongs to
+        self.fields = np.repeat(np.arange(len(sizes)), sizes)  # (A,): column of each attribute
 
-# %% ../../nbs/experiments/07_sales_model.ipynb #8bc13716
-@patch
-def _places(self: OneHot, column, values):
-    "(N,n) bool of one column"
-    w = self.words[column]
-    if not isinstance(w, np.ndarray):
-        return values.fillna('').astype(str).to_numpy(object)[:, None] == np.array(w, object)[None]
-    x = _as_floats(values)
-    if x is None:
-        raise InputError(
-            f'attributes: column {column} held numbers in training and holds words now; '
-            'leave unknown ones empty'
+    def __repr__(self):
+        return f'OneHot({len(self.words)} columns, {len(self.fields)} values)'
+
+    def __call__(
+        self,
+        articles: pd.DataFrame,  # N articles with the columns of training
+    ) -> np.ndarray:  # (N,A) float32
+        "Encode articles as rows of zeros and ones"
+        _require_columns(articles, self.words, 'attributes')
+        return np.hstack([self._encode_column(c, articles[c]) for c in self.words]).astype(
+            np.float32
         )
-    return (np.searchsorted(w, x)[:, None] == np.arange(len(w) + 1)) & ~np.isnan(x)[:, None]
 
-
-@patch
-def __call__(
-    self: OneHot,
-    articles: pd.DataFrame,  # N articles with the columns of training
-) -> np.ndarray:  # (N,A) float32
-    "Rows of zeros and ones"
-    _require_columns(articles, self.words, 'attributes')
-    return np.hstack([self._places(c, articles[c]) for c in self.words]).astype(np.float32)
+    def _encode_column(self, column, values):
+        "Encode one column: (N,n) bool"
+        w = self.words[column]
+        if not isinstance(w, np.ndarray):
+            return (
+                values.fillna('').astype(str).to_numpy(object)[:, None] == np.array(w, object)[None]
+            )
+        x = _as_floats(values)
+        if x is None:
+            raise InputError(
+                f'attributes: column {column} held numbers in training and holds words now; '
+                'leave unknown ones empty'
+            )
+        return (np.searchsorted(w, x)[:, None] == np.arange(len(w) + 1)) & ~np.isnan(x)[:, None]
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #b8c9d81e
 INPUT_VARIANTS = ('joint', 'image', 'attributes')
@@ -314,7 +319,7 @@ def _check_variant(variant, sales):
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #da9050d7
 class ArticleInputs:
-    "Turns articles into the two inputs of `SalesModel`"
+    "What turns articles into the two inputs of `SalesModel`"
 
     def __init__(
         self,
@@ -322,17 +327,15 @@ class ArticleInputs:
         variant: str = 'joint',  # one of `INPUT_VARIANTS`
         columns: tuple = ATTRIBUTES,  # attributes to use
         dims: tuple = (128, 64),  # components of network features and of colour
-        gains: tuple = None,  # weights of both; `INPUT_GAINS` by default
+        gains: tuple | None = None,  # weights of both; `INPUT_GAINS` by default
     ):
         _check_variant(variant, sales)
         rows = sales.training & ~sales.validation
         self.onehot = None if variant == 'image' else OneHot(sales.articles[rows], columns)
-        pictures = (
-            []
-            if variant == 'attributes'
-            else zip(self.split(sales.features), dims, gains or INPUT_GAINS[variant])
-        )
-        self.shrink = [ScaledPCA(x[rows], d, g) for x, d, g in pictures]
+        self.shrink = []
+        if variant != 'attributes':
+            pictures = zip(self.split(sales.features), dims, gains or INPUT_GAINS[variant])
+            self.shrink = [ScaledPCA(x[rows], d, g) for x, d, g in pictures]
         if variant == 'attributes' and not len(self.onehot.fields):
             raise InputError(
                 f'attributes: the columns {", ".join(columns)} are empty in all training articles'
@@ -344,31 +347,31 @@ class ArticleInputs:
     def split(
         x: np.ndarray,  # (N,F+576) as from `picture_features`
     ) -> tuple:  # ((N,F) of the network, (N,576) of the colours)
-        "The two parts of picture features"
+        "Split picture features into their two parts"
         return x[:, :-576], x[:, -576:]
 
-# %% ../../nbs/experiments/07_sales_model.ipynb #394ed1bc
-@patch
-def __call__(
-    self: ArticleInputs,
-    articles: pd.DataFrame,  # N articles
-    features: np.ndarray = None,  # (N,F) as from `picture_features`
-) -> tuple:  # (images (N,I), attributes (N,A)) Tensors; I or A may be 0
-    "Both inputs of some articles"
-    if self.shrink and (features is None or len(features) != len(articles)):
-        raise InputError(
-            f'this model needs a row of features for each of the {len(articles):,} articles; '
-            'for those without a photo a row of NaN'
+    def __repr__(self):
+        return (
+            f'ArticleInputs({self.n_image} numbers of the picture, {len(self.fields)} attributes)'
         )
-    none = np.zeros((len(articles), 0), np.float32)
-    img = (
-        np.hstack([s(x) for s, x in zip(self.shrink, self.split(features))])
-        if self.shrink
-        else none
-    )
-    return torch.from_numpy(img), torch.from_numpy(
-        none if self.onehot is None else self.onehot(articles)
-    )
+
+    def __call__(
+        self,
+        articles: pd.DataFrame,  # N articles
+        features: np.ndarray | None = None,  # (N,F) as from `picture_features`
+    ) -> tuple[Tensor, Tensor]:  # images (N,I), attributes (N,A); I or A may be 0
+        "Return both inputs of some articles"
+        if self.shrink and (features is None or len(features) != len(articles)):
+            raise InputError(
+                f'this model needs a row of features for each of the {len(articles):,} articles; '
+                'for those without a photo a row of NaN'
+            )
+        images = attributes = np.zeros((len(articles), 0), np.float32)
+        if self.shrink:
+            images = np.hstack([s(x) for s, x in zip(self.shrink, self.split(features))])
+        if self.onehot is not None:
+            attributes = self.onehot(articles)
+        return torch.from_numpy(images), torch.from_numpy(attributes)
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #352ef62c
 class SalesModel(nn.Module):
@@ -377,69 +380,81 @@ class SalesModel(nn.Module):
     def __init__(
         self,
         n_image: int,  # I: numbers that describe the picture; 0 = attributes only
-        fields: np.ndarray,  # (A,) int: the column of each attribute place; empty = image only
+        fields: np.ndarray,  # (A,) int: the column of each attribute; empty = image only
         n_customers: int,  # C
         dim: int = 128,  # D: size of the FashionDNA
         width: int = 64,  # of the hidden layers
-        drop: float = 0.6,  # dropout after each hidden layer
+        dropout: float = 0.6,  # after each hidden layer
         hidden_share: float = 0.1,  # share of attributes hidden in training
         skip_connection: bool = True,  # a way around the hidden layers
     ):
         super().__init__()
-        self.hidden_share, A = hidden_share, len(fields)
+        self.hidden_share = hidden_share
+        self.inputs = None  # `ArticleInputs`, as the training sets them
+        n_attributes = len(fields)
         self.register_buffer('fields', torch.as_tensor(np.asarray(fields), dtype=torch.long))
-        layer = lambda i: nn.Sequential(
-            nn.Linear(i, width), nn.LayerNorm(width), nn.ReLU(), nn.Dropout(drop)
-        )
-        # not normalised: the picture's weight was chosen
-        self.image = (
-            nn.Sequential(nn.Linear(n_image, width), nn.ReLU(), nn.Dropout(drop))
-            if n_image
-            else None
-        )
-        self.funnel = nn.Sequential(layer(A), *[layer(width) for _ in range(3)]) if A else None
-        self.join = nn.Linear(width * ((n_image > 0) + (A > 0)), dim)
-        self.skip_connection = nn.Linear(n_image + A, dim, bias=False) if skip_connection else None
+
+        def layer(i):
+            return nn.Sequential(
+                nn.Linear(i, width), nn.LayerNorm(width), nn.ReLU(), nn.Dropout(dropout)
+            )
+
+        self.image = None
+        if n_image:  # not normalised: the picture's weight was chosen
+            self.image = nn.Sequential(nn.Linear(n_image, width), nn.ReLU(), nn.Dropout(dropout))
+        self.funnel = None
+        if n_attributes:
+            self.funnel = nn.Sequential(layer(n_attributes), *[layer(width) for _ in range(3)])
+        self.join = nn.Linear(width * ((n_image > 0) + (n_attributes > 0)), dim)
+        self.skip_connection = None
+        if skip_connection:
+            self.skip_connection = nn.Linear(n_image + n_attributes, dim, bias=False)
         self.customers = nn.Linear(dim, n_customers)
         nn.init.constant_(self.customers.bias, -3.0)  # most articles are not bought
 
-# %% ../../nbs/experiments/07_sales_model.ipynb #60477957
-@patch
-def _hidden(self: SalesModel, attributes):
-    "Some columns of each row put out"
-    keep = (
-        torch.rand(len(attributes), int(self.fields.max()) + 1, device=attributes.device)
-        >= self.hidden_share
-    )
-    return attributes * keep[:, self.fields]
+    def hide_attributes(
+        self,
+        attributes: Tensor,  # (N,A)
+    ) -> Tensor:  # (N,A)
+        "Hide some columns of each row"
+        n_columns = int(self.fields.max()) + 1
+        keep = torch.rand(len(attributes), n_columns, device=attributes.device)
+        return attributes * (keep >= self.hidden_share)[:, self.fields]
 
+    def fashiondna(
+        self,
+        images: Tensor,  # (N,I)
+        attributes: Tensor,  # (N,A)
+    ) -> Tensor:  # (N,D)
+        "Return the joined layer, an article's FashionDNA"
+        if self.training and self.hidden_share and self.funnel is not None:
+            attributes = self.hide_attributes(attributes)
+        parts = []
+        if self.image is not None:
+            parts.append(self.image(images))
+        if self.funnel is not None:
+            parts.append(self.funnel(attributes))
+        out = self.join(torch.cat(parts, 1))
+        if self.skip_connection is None:
+            return out
+        return out + self.skip_connection(torch.cat([images, attributes], 1))
 
-@patch
-def fashiondna(
-    self: SalesModel,
-    images: Tensor,  # (N,I)
-    attributes: Tensor,  # (N,A)
-) -> Tensor:  # (N,D)
-    "The joined layer, an article's FashionDNA"
-    if self.training and self.hidden_share and self.funnel is not None:
-        attributes = self._hidden(attributes)
-    deep = [m(x) for m, x in ((self.image, images), (self.funnel, attributes)) if m is not None]
-    out = self.join(torch.cat(deep, 1))
-    return (
-        out
-        if self.skip_connection is None
-        else out + self.skip_connection(torch.cat([images, attributes], 1))
-    )
+    def forward(
+        self,
+        images: Tensor,  # (N,I)
+        attributes: Tensor,  # (N,A)
+    ) -> Tensor:  # (N,C): logits of the sales
+        "Return how likely each known customer buys each article"
+        return self.customers(self.fashiondna(images, attributes))
 
-
-@patch
-def forward(
-    self: SalesModel,
-    images: Tensor,  # (N,I)
-    attributes: Tensor,  # (N,A)
-) -> Tensor:  # (N,C): logits of the sales
-    "How likely each known customer buys each article"
-    return self.customers(self.fashiondna(images, attributes))
+    def encode(
+        self,
+        articles: pd.DataFrame,  # N articles, with the attributes of training
+        features: np.ndarray | None = None,  # (N,F) as from `picture_features`
+    ) -> np.ndarray:  # (N,D) float32
+        "Return the FashionDNA of articles, new ones too"
+        with torch.inference_mode():
+            return self.fashiondna(*self.inputs(articles, features)).numpy()
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #b80963b1
 def sale_loss(
@@ -553,17 +568,6 @@ def train_sales(
         with learn.no_bar(), learn.no_logging():
             learn.fit_one_cycle(epochs, lr)
     return learn.model.cpu().eval()
-
-# %% ../../nbs/experiments/07_sales_model.ipynb #73bad769
-@patch
-def encode(
-    self: SalesModel,
-    articles: pd.DataFrame,  # N articles, with the attributes of training
-    features: np.ndarray = None,  # (N,F) as from `picture_features`
-) -> np.ndarray:  # (N,D) float32
-    "FashionDNA of articles, new ones too"
-    with torch.inference_mode():
-        return self.fashiondna(*self.inputs(articles, features)).numpy()
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #26f1c4c9
 def fit_customers(
