@@ -136,7 +136,7 @@ class Evaluation:
         if skipped is None:
             skipped = pd.DataFrame(columns=['query_id', 'image', 'why'])
         self.skipped = skipped
-        self.metrics = retrieval_metrics(ranks, n_articles) | dict(n_skipped=len(skipped))
+        self.metrics: dict = retrieval_metrics(ranks, n_articles) | dict(n_skipped=len(skipped))
 
     def __repr__(self):
         m = self.metrics
