@@ -14,7 +14,7 @@ __all__ = ['LATE_FUSION_PARAMETERS', 'TABLE_COLUMNS', 'RECALL_COLUMNS', 'SHOPS',
 
 # %% ../../nbs/experiments/02_matching.ipynb #05e34f45
 import os, time, warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -361,7 +361,7 @@ class Comparison:
         articles: pd.DataFrame,  # the gallery: article_id, category, image
         queries: pd.DataFrame,  # query_id, image, article_id: a row for each annotated article
         street: bool = False,  # street photos?
-        only: tuple | None = None,  # names of systems; all by default
+        only: Sequence[str] | None = None,  # names of systems; all by default
     ) -> dict[str, Evaluation]:  # by the system's name
         "Rank the gallery for every photo, with every system; raises `InputError` as `evaluate`"
         arts, out = articles.drop_duplicates('article_id').reset_index(drop=True), {}
@@ -418,7 +418,7 @@ def _table_rows(name, e, column, levels, n_boot):
 def matching_table(
     evals: dict[str, Evaluation],  # name -> `Evaluation`
     column: str | None = None,  # also each value of this column of the ranks, such as shot
-    levels: tuple = ('per_pair', 'any_hit'),  # recall, hit rate
+    levels: Sequence[str] = ('per_pair', 'any_hit'),  # recall, hit rate
     n_boot: int = 1000,  # bootstrap resamples
 ) -> pd.DataFrame:  # strings; a row for each part, level and system
     """Put systems side by side, for all photos and for each image type
@@ -484,7 +484,7 @@ def _all_shops(base, have):
 
 # %% ../../nbs/experiments/02_matching.ipynb #a308f160
 def shop_test(
-    shops: tuple = ('pairs_luma',),  # whose photos are the queries
+    shops: Sequence[str] = ('pairs_luma',),  # whose photos are the queries
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     split: str | None = 'test',  # of the styles; None takes all
 ) -> TestSet:  # articles, queries
@@ -1000,7 +1000,7 @@ def evaluate_matching(
     out: str | Path = 'models/matching_evaluation',
     # folder of data sets; `STREET2SHOP_DATA` by default. False does without
     root: str | Path | bool | None = None,
-    parts: str | tuple | None = None,  # names in `TEST_PARTS`; all by default
+    parts: str | Sequence[str] | None = None,  # names in `TEST_PARTS`; all by default
     n: int = 400,  # drawn photos of each kind
     n_articles: int = 5000,  # of the drawn shop
     comparison: Comparison | None = None,  # the shipped models by default

@@ -17,7 +17,7 @@ import numpy as np, pandas as pd
 from PIL import Image, ImageDraw
 from ..core.intervals import format_interval
 from ..core.errors import InputError
-from ..core.files import _shop_folder, data_root
+from ..core.files import data_set_folder, data_root
 from ..core.images import load_image
 from ..core.tables import is_test
 from ..data import read_pairs
@@ -45,11 +45,14 @@ def centre_box(
 # %% ../../nbs/experiments/01_segmentation.ipynb #7969bb19
 def evaluate_segmentation(
     # name -> function from a PIL image to its (H,W) uint8 mask, such as `Street2Fashion.mask`
-    models: dict,
+    models: dict[str, Callable[[Image.Image], np.ndarray]],
     # of (name, photo, truth): PIL image and (H,W) uint8 mask, as from `photos_with_masks`
     pairs: Iterable,
 ) -> pd.DataFrame:  # a row for each model and photo: model, name, iou, boundary_f, ms
-    "Compare masks with the truth; raises `InputError` for a mask of another shape, or when there are no photos"
+    """Compare masks with the truth, photo by photo
+
+    Raises `InputError` for a mask of another shape, or when there are no photos.
+    """
     rows = []
     for name, photo, truth in pairs:
         for model, f in models.items():
@@ -76,10 +79,11 @@ def evaluate_segmentation(
 # %% ../../nbs/experiments/01_segmentation.ipynb #734a3b53
 def summarise_segmentation(
     rows: pd.DataFrame,  # as from `evaluate_segmentation`
-    ours: str = None,  # a model: adds how much better it is than each other one, photo by photo
-) -> pd.DataFrame:  # a row a model
-    "Mean IoU, its 10th percentile, boundary F, with 95 % intervals, and the median time"
-    p10, iou = partial(np.percentile, q=10), rows.pivot(index='name', columns='model', values='iou')
+    ours: str | None = None,  # a model that is compared with each other one, photo by photo
+) -> pd.DataFrame:  # a row for each model
+    "Summarise IoU (mean, 10th percentile), boundary F, with 95 % intervals, and the median time"
+    p10 = partial(np.percentile, q=10)
+    iou = rows.pivot(index='name', columns='model', values='iou')
     out = {}
     for m, d in rows.groupby('model', sort=False):
         out[m] = {
@@ -98,7 +102,7 @@ def garment_recall(
     mask: np.ndarray,  # (H,W) uint8
     garment: np.ndarray,  # (H,W) uint8, 255 = garment
 ) -> float:  # in [0,1]
-    "Share of the garment that the mask keeps"
+    "Compute the share of the garment that the mask keeps"
     g = garment > 127
     return float((mask > 127)[g].mean()) if g.any() else 1.0
 
@@ -110,16 +114,13 @@ def _luma_photos(root):
     for f in arts.image:
         yield Path(f).name, 'studio, front', load_image(f)
     for r in qs[qs.split == 'test'].itertuples():
-        yield (
-            Path(r.image).name,
-            ('close-up' if 'detail' in str(r.shot) else 'studio, back'),
-            load_image(r.image),
-        )
+        kind = 'close-up' if 'detail' in str(r.shot) else 'studio, back'
+        yield Path(r.image).name, kind, load_image(r.image)
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #9cc3841a
 def _cc0_photos(root, teacher, n):
-    "(name, kind, photo, garment) of single garments of the published test split whose two looks agree"
-    p = _shop_folder(root, 'catalogue_clothing_cc0')
+    "(name, kind, photo, garment) of test photos of single garments on which the teacher is sure"
+    p = data_set_folder(root, 'catalogue_clothing_cc0')
     df = pd.read_csv(p / 'articles.csv')
     for f in df[df.split == 'test'].sort_values('id').image.head(n):
         img = load_image(p / f)
@@ -129,40 +130,40 @@ def _cc0_photos(root, teacher, n):
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #0f92fdd0
 def evaluate_garments(
-    models: dict,  # name -> function from a PIL image to its (H,W) uint8 mask
-    root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    # name -> function from a PIL image to its (H,W) uint8 mask
+    models: dict[str, Callable[[Image.Image], np.ndarray]],
+    root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     # such as `u2netp(folder)`: finds single garments; without it they are left out
-    teacher: Callable = None,
+    teacher: Callable | None = None,
     n: int = 120,  # single garments to look at
 ) -> pd.DataFrame:  # a row for each model and photo: model, name, kind, iou, kept
-    "What becomes of garments in studio photos, close-ups and photos of single garments"
+    "Measure masks of garments in studio photos, close-ups and photos of single garments"
     photos = [(*o, mask_from_white(np.asarray(o[2]))) for o in _luma_photos(root)]
     if teacher:
         photos += list(_cc0_photos(root, teacher, n))
-    masks = (
-        (name, kind, g, m, f(photo)) for name, kind, photo, g in photos for m, f in models.items()
-    )
-    return pd.DataFrame(
-        [
-            dict(model=m, name=name, kind=kind, iou=person_iou(got, g), kept=garment_recall(got, g))
-            for name, kind, g, m, got in masks
-        ]
-    )
+    rows = []
+    for name, kind, photo, garment in photos:
+        for model, f in models.items():
+            mask = f(photo)
+            row = dict(model=model, name=name, kind=kind)
+            row |= dict(iou=person_iou(mask, garment), kept=garment_recall(mask, garment))
+            rows.append(row)
+    return pd.DataFrame(rows)
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #953f09a0
 def summarise_garments(
     rows: pd.DataFrame,  # as from `evaluate_garments`
 ) -> pd.DataFrame:  # a row for each kind of photo and model
-    "Mean overlap and share kept, with 95 % intervals, and the worst"
-    one = lambda d: {
-        'photos': len(d),
-        'IoU': format_interval(d.iou),
-        'kept': format_interval(d.kept),
-        'least kept': f'{d.kept.min():.3f}',
-    }
-    return pd.DataFrame(
-        {k: one(d) for k, d in rows.groupby(['kind', 'model'], sort=False)}
-    ).T.rename_axis(['kind', 'model'])
+    "Summarise overlap and share kept, with 95 % intervals, and the worst"
+    out = {}
+    for key, d in rows.groupby(['kind', 'model'], sort=False):
+        out[key] = {
+            'photos': len(d),
+            'IoU': format_interval(d.iou),
+            'kept': format_interval(d.kept),
+            'least kept': f'{d.kept.min():.3f}',
+        }
+    return pd.DataFrame(out).T.rename_axis(['kind', 'model'])
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #a6ede9ff
 def _captioned_row(caption, pics, height):
@@ -185,7 +186,7 @@ def segmentation_page(
     height: int = 200,  # of a picture, in pixels
     across: int = 4,  # results in a row
 ) -> Image.Image:  # RGB
-    "Results as a page, such as photo, mask and person on white; raises `InputError` when there are none"
+    "Lay out results, such as photo, mask and person on white; raises `InputError` without any"
     tiles = [_captioned_row(*r, height) for r in rows]
     if not tiles:
         raise InputError('there are no results to show')
@@ -215,19 +216,17 @@ def _write_pages(pairs, rows, model, out):
     "results.jpg: some in order of name; worst.jpg: the ten worst, with the truth in the middle"
     iou = rows.set_index('name').iou
     pairs = pairs[pairs.photo_id.isin(iou.index)]
-    worst, some = list(iou.nsmallest(10).index), list(pairs.photo_id[:: max(1, len(pairs) // 24)])
-    cut = {
-        i: (p, t, model.segment(p))
-        for i, p, t in photos_with_masks(pairs[pairs.photo_id.isin(worst + some)])
-    }
-    tile = lambda i, truth: (
-        f'{i}  IoU {iou[i]:.3f}',
-        [cut[i][0], *([cut[i][1]] if truth else []), cut[i][2].mask, cut[i][2].image],
-    )
-    segmentation_page([tile(i, False) for i in some]).save(out / 'results.jpg', quality=88)
-    segmentation_page([tile(i, True) for i in worst], across=2, height=260).save(
-        out / 'worst.jpg', quality=88
-    )
+    worst = list(iou.nsmallest(10).index)
+    some = list(pairs.photo_id[:: max(1, len(pairs) // 24)])
+    plain, with_truth = {}, {}
+    for i, photo, truth in photos_with_masks(pairs[pairs.photo_id.isin(worst + some)]):
+        s = model.segment(photo)
+        caption = f'{i}  IoU {iou[i]:.3f}'
+        plain[i] = caption, [photo, s.mask, s.image]
+        with_truth[i] = caption, [photo, truth, s.mask, s.image]
+    segmentation_page([plain[i] for i in some]).save(out / 'results.jpg', quality=88)
+    page = segmentation_page([with_truth[i] for i in worst], across=2, height=260)
+    page.save(out / 'worst.jpg', quality=88)
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #134b3be9
 def _evaluate_garments(models, root, out, report):
@@ -236,11 +235,8 @@ def _evaluate_garments(models, root, out, report):
     if not (base and (base / 'pairs_luma').is_dir()):
         report('left out studio photos: there is no pairs_luma in the folder of data sets')
         return {}
-    g = evaluate_garments(
-        models,
-        base,
-        models.get('U²-Net, small') if (base / 'catalogue_clothing_cc0').is_dir() else None,
-    )
+    has_single = (base / 'catalogue_clothing_cc0').is_dir()
+    g = evaluate_garments(models, base, models.get('U²-Net, small') if has_single else None)
     g.to_csv(out / 'garments_photos.csv', index=False)
     table = summarise_garments(g)
     table.to_csv(out / 'garments.csv')
@@ -249,16 +245,16 @@ def _evaluate_garments(models, root, out, report):
 # %% ../../nbs/experiments/01_segmentation.ipynb #2568a3a5
 def segmentation_test(
     # photo_id, image, mask, split: the `test` rows are measured; `read_ccp` by default
-    pairs: pd.DataFrame = None,
-    root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    peers: str | Path = None,  # folder of other models' weights
-    also: dict = None,  # name -> folder of other weights of ours
+    pairs: pd.DataFrame | None = None,
+    root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    peers: str | Path | None = None,  # folder of other models' weights
+    also: dict[str, str] | None = None,  # name -> folder of other weights of ours
     out: str | Path = 'segmentation-test',  # folder to write to
     # measure studio photos and single garments too, where the data has them?
     garments: bool = True,
-    report: Callable = print,  # called with each line that is said
-) -> dict:  # of frames: photos, table, and, if measured, garments
-    "Measure the shipped weights, the peers and the baselines on test photos, and write tables and pages"
+    report: Callable[[str], object] = print,  # called with what was left out
+) -> dict[str, pd.DataFrame]:  #: photos, table, and, if measured, garments
+    "Measure weights, peers and baselines on test photos, and write tables and pages"
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     pairs = read_ccp(root) if pairs is None else pairs
@@ -267,21 +263,14 @@ def segmentation_test(
     more = {k: Street2Fashion.from_pretrained(folder=v).mask for k, v in (also or {}).items()}
     models = {'Street2Fashion': ours.mask, **_found_peers(peers, report), **more}
     with warnings.catch_warnings():
-        warnings.filterwarnings(
-            'ignore', 'the photo: no person'
-        )  # the first call of each is slower; nobody is in this picture
+        warnings.filterwarnings('ignore', 'the photo: no person')  # as there is none
         for f in models.values():
             f(Image.new('RGB', (340, 512), 'white'))
-    photos = evaluate_segmentation(
-        {**models, 'a box in the middle': centre_box, 'the whole frame': whole_frame},
-        photos_with_masks(pairs),
-    )
+    baselines = {'a box in the middle': centre_box, 'the whole frame': whole_frame}
+    photos = evaluate_segmentation(models | baselines, photos_with_masks(pairs))
     table = summarise_segmentation(photos, 'Street2Fashion')
     photos.to_csv(out / 'photos.csv', index=False)
     table.to_csv(out / 'table.csv')
     _write_pages(pairs, photos[photos.model == 'Street2Fashion'], ours, out)
-    return dict(
-        photos=photos,
-        table=table,
-        **(_evaluate_garments(models, root, out, report) if garments else {}),
-    )
+    frames = dict(photos=photos, table=table)
+    return frames | (_evaluate_garments(models, root, out, report) if garments else {})
