@@ -158,7 +158,7 @@ def progress(
 @contextmanager
 def waiting(
     label: str,  # what is being done
-) -> Iterator[None]:
+) -> Iterator[None]:  # for a `with` block
     "Show a spinner on stderr while models are loaded; nothing in a log file"
     if not sys.stderr.isatty():
         yield
@@ -171,7 +171,7 @@ def waiting(
 
 def quiet(
     as_json: bool,  # whether stdout is for JSON only
-) -> AbstractContextManager:
+) -> AbstractContextManager:  # for a `with` block
     "Keep stdout clean for JSON: what libraries print goes to stderr"
     return redirect_stdout(sys.stderr) if as_json else nullcontext()
 
@@ -208,7 +208,7 @@ def load_pipeline(
     index: Path | None = None,  # folder of an index
     weights: Path | None = None,  # folder of trainings of one's own
     device: str = 'cpu',  # or cuda
-) -> 'Street2Fashion2Shop':
+) -> 'Street2Fashion2Shop':  # ready to search, or to be given an index
     "Load the models and perhaps an index, which is checked first, since that is quick"
     if index is not None and not Path(index).is_dir():
         from street2shop.core.errors import InputError
@@ -296,7 +296,7 @@ def print_table(
 # %% ../../nbs/06_cli.ipynb #c14d6ece
 def out_folder(
     out: Path,  # of an option such as `--out`
-) -> Path:
+) -> Path:  # the same
     "Make a folder if need be; raises `InputError` when it cannot be written to"
     from street2shop.core.files import writable_folder
 

@@ -65,7 +65,7 @@ def demo_world(
     n_articles: int = 300,  # in the catalogue
     n_queries: int = 40,  # photos
     tick: Callable[[int], None] = lambda n: None,  # called with the number of pictures drawn
-) -> DemoWorld:
+) -> DemoWorld:  # articles, queries, shots
     "Draw articles, and annotated street photos of held-out styles"
     import pandas as pd
     from street2shop.synthetic.world import World

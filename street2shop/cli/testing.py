@@ -50,7 +50,7 @@ def short(
 
 def run(
     line: str,  # a command as it is typed, such as `street2shop --version`
-) -> CommandResult:
+) -> CommandResult:  # exit status, stdout, stderr
     "Run a command in this process"
     screen = io.StringIO()
     out, err = Tee(screen), Tee(screen)
@@ -80,7 +80,7 @@ def run(
 def sh(
     line: str,  # a command as it is typed
     status: int = 0,  # the exit status that it must have
-) -> CommandResult:
+) -> CommandResult:  # exit status, stdout, stderr
     "Run a command and print what it says"
     r = run(line)
     print(r.screen)
