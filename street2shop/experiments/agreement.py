@@ -15,15 +15,15 @@ from ..core.errors import InputError
 # %% ../../nbs/experiments/05_agreement.ipynb #e6a84f06
 def top_k_in_smaller_gallery(
     ranks: np.ndarray,  # (P,) exact ranks, from 1
-    n_articles: int,  # M, articles in the assortment they were measured in
+    n_articles: int,  # M, articles in the gallery they were measured in
     m: int,  # articles in a smaller one, 1 to M
     k: int = 20,  # how many count as found
-) -> float:  # expected share per pair, in 0..1
-    "Top k that the same system would have, on average, in a random part of the assortment"
+) -> float:  # expected recall@k, in 0..1
+    "Top k that the same system would have, on average, in a random part of the gallery"
     r = np.asarray(ranks)
     if not 1 <= m <= n_articles:
         raise InputError(
-            f'm={m}: ranks in {n_articles:,} articles say nothing about an assortment of that '
+            f'm={m}: ranks in {n_articles:,} articles say nothing about a gallery of that '
             f'size; take 1 to {n_articles:,}'
         )
     if not len(r) or r.min() < 1 or r.max() > n_articles:

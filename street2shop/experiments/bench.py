@@ -12,6 +12,7 @@ __all__ = ['BENCH_KS', 'RANKERS', 'median_seconds', 'peak_mb', 'bench_row', 'ben
 
 # %% ../../nbs/experiments/08_bench.ipynb #96bc813f
 import ctypes, importlib.util, json, os, subprocess, sys, tempfile, threading, time, tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from PIL import Image, ImageOps
@@ -30,7 +31,7 @@ from ..synthetic.world import World
 
 # %% ../../nbs/experiments/08_bench.ipynb #ecc809ba
 def median_seconds(
-    f: callable,  # what to time, a function without arguments
+    f: Callable,  # what to time, a function without arguments
     n: int = 3,  # timed calls, after one that is not
 ) -> float:  # seconds, the median
     "Time of a call"
@@ -44,7 +45,7 @@ def median_seconds(
 
 # %% ../../nbs/experiments/08_bench.ipynb #d897a3cf
 def peak_mb(
-    f: callable,  # what to watch, a function without arguments
+    f: Callable,  # what to measure, a function without arguments
 ) -> float:  # megabytes that numpy and Python held at most
     "Peak memory of a call"
     tracemalloc.start()
@@ -109,7 +110,7 @@ class PlainFiles(torch.utils.data.Dataset):
 # %% ../../nbs/experiments/08_bench.ipynb #0a417b4c
 def plain_vectors(
     paths: list,  # image files
-    net: callable,  # function of a batch (B,3,H,W) in 0..255 -> (B,D)
+    net: Callable,  # function of a batch (B,3,H,W) in 0..255 -> (B,D)
     side: int,  # of the square that it looks at, in pixels
     workers: int = 2,  # processes
 ) -> np.ndarray:  # (N,D)
@@ -176,7 +177,7 @@ def bench_ranking(
     d: int = 512,  # numbers in a vector
     k: int = 50,  # articles in the answer
 ) -> list:  # of rows
-    "One query against an assortment: ours, numpy, torch"
+    "One query against a gallery: ours, numpy, torch"
     ix = _random_index(m, d)
     q = np.random.default_rng(1).normal(size=(1, d)).astype(np.float32)
     vt, qt = torch.from_numpy(ix.vectors), torch.from_numpy(q[0])
@@ -217,7 +218,7 @@ def bench_fusion(
     m: int = 50_000,  # articles
     k: int = 50,  # articles in the answer
 ) -> list:  # of rows
-    "One photo against an assortment by early fusion: halves, and side by side"
+    "One photo against a gallery by early fusion: halves, and side by side"
     K, D = matcher.photo.n_heads, matcher.fashiondna.dim
     ix = _random_index(m, D)
     f = torch.from_numpy(np.random.default_rng(1).normal(size=(1, K, D)).astype(np.float32))
@@ -346,7 +347,7 @@ def _rank_pml_knn(Q, A):
 
 # %% ../../nbs/experiments/08_bench.ipynb #4497a7a9
 def _oml_shares(rr):
-    "cmc is any hit; its precision divides by the number of right articles, if that is less than k"
+    "Hit rate (cmc) and recall; precision is divided by the number of right articles, if below k"
     from oml.metrics.embeddings import calc_retrieval_metrics_rr
 
     m = calc_retrieval_metrics_rr(
@@ -421,18 +422,18 @@ def _give_back():
 
 # %% ../../nbs/experiments/08_bench.ipynb #db799452
 def time_and_memory(
-    f: callable,  # what to watch, a function without arguments
+    f: Callable,  # what to measure, a function without arguments
 ) -> tuple:  # (result, seconds, megabytes that it took at most above what the process held)
     "Time and memory of one call, all libraries counted"
     _give_back()
     before = rss_now()
     most, done = [before], threading.Event()
 
-    def watch():
+    def sample_memory():
         while not done.wait(0.001):
             most.append(rss_now())
 
-    t = threading.Thread(target=watch)
+    t = threading.Thread(target=sample_memory)
     t.start()
     try:
         s = time.perf_counter()
@@ -512,7 +513,7 @@ def bench_rankers(
 # %% ../../nbs/experiments/08_bench.ipynb #f6ed2303
 def bench_photo(
     path: str | Path,  # a photo
-    pipe: Street2Fashion2Shop,  # with an assortment
+    pipe: Street2Fashion2Shop,  # with a gallery
     n: int = 5,  # timed calls
 ) -> list:  # of rows
     "Milliseconds of each stage from a photo to its top 50"
@@ -659,7 +660,7 @@ def _photo_file(folder):
 def bench(
     n_images: int = 96,  # image files to index
     m: int = 50_000,  # articles to rank
-    progress: callable = None,  # called with the number of parts done, of 5
+    progress: Callable | None = None,  # called with the number of parts done, of 5
     rankers: bool = True,  # run the retrieval test of other libraries, if they are installed
 ) -> pd.DataFrame:  # what, street2shop, plain, unit, beside, same
     "Speed and memory, each number beside the plain way to do the same"

@@ -180,7 +180,7 @@ def world_sales(
     world: World,  # a shop with customers
     folder: str | Path = None,  # where title images and features are kept; nowhere by default
     encoder: Encoder = None,  # EfficientNet-Lite0 by default
-    **kwargs,  # passed on to `Sales`: `frequent`, `new`, `watch`
+    **kwargs,  # passed on to `Sales`: `frequent`, `new_share`, `validation_share`
 ) -> Sales:  # with features
     "The sales of a synthetic shop, with the features of its title images"
     enc, ids, cache = encoder or Encoder(), world.articles['article_id'], None
