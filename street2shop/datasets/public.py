@@ -15,12 +15,20 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, UnidentifiedImageError
-from fastcore.basics import patch
 from ..core.errors import InputError
 from ..core.files import data_root, write_table
 from ..core.images import load_image, portrait
 from ..core.tables import BOX_COLUMNS, IMAGE_SUFFIXES, last_part, is_test, map_category
 from .person_masks import read_atr, read_ccp, read_fashionista
+
+# %% ../../nbs/datasets/01_public.ipynb #02100436
+def _remark(n, published):
+    "How a count compares with the published one"
+    if published is None or not isinstance(n, (int, np.integer)):
+        return ''
+    if n == published:
+        return 'all'
+    return f'{published - n:,} missing' if n < published else f'{n - published:,} too many'
 
 # %% ../../nbs/datasets/01_public.ipynb #bd1bafbd
 class Report:
@@ -30,16 +38,35 @@ class Report:
         self,
         name: str,  # of the data set
     ):
-        self.name, self.counts, self.lost, self.notes = name, {}, {}, {}
+        self.name = name
+        self.counts = {}  # what was counted -> (how many, how many were published)
+        self.lost = {}  # reason -> (how many were left out, an example)
+        self.notes = {}  # remark -> (how many were kept, an example)
 
     def count(
         self,
         what: str,  # what was counted
         n: int | str,  # how many, or a word
-        published: int = None,  # how many the paper names
+        published: int | None = None,  # how many the paper names
     ):
         "Note a count, beside what was published"
         self.counts[what] = (n, published)
+
+    def exclude(
+        self,
+        why: str,  # what is wrong with them
+        examples: list,  # names of all that are left out; none is fine
+    ):
+        "Count what is left out"
+        self._add(self.lost, why, examples)
+
+    def note(
+        self,
+        what: str,  # what is remarkable
+        examples: list,  # names of all of them; none is fine
+    ):
+        "Count what is kept and worth a remark"
+        self._add(self.notes, what, examples)
 
     def _add(self, to, why, examples):
         "Add the count of `examples` to a reason, and keep its first example"
@@ -48,83 +75,50 @@ class Report:
             n, first = to.get(why, (0, examples[0]))
             to[why] = (n + len(examples), first)
 
-# %% ../../nbs/datasets/01_public.ipynb #e2775932
-@patch
-def exclude(
-    self: Report,
-    why: str,  # what is wrong with them
-    examples: list,  # names of all that are left out; none is fine
-):
-    "Count what is left out"
-    self._add(self.lost, why, examples)
+    @property
+    def n_excluded(self) -> int:  # of all reasons together
+        "How many were left out"
+        return sum(n for n, _ in self.lost.values())
 
+    def copy(
+        self,
+        name: str | None = None,  # a new name; the same by default
+    ) -> 'Report':  # with the same counts
+        "Make a report to go on with"
+        r = Report(name or self.name)
+        r.counts, r.lost, r.notes = dict(self.counts), dict(self.lost), dict(self.notes)
+        return r
 
-@patch
-def note(
-    self: Report,
-    what: str,  # what is remarkable
-    examples: list,  # names of all of them; none is fine
-):
-    "Count what is kept and worth a remark"
-    self._add(self.notes, what, examples)
+    @property
+    def table(self) -> pd.DataFrame:  # what, found, published, remark: strings
+        "The report as a table"
+        rows = [(k, n, p, _remark(n, p)) for k, (n, p) in self.counts.items()]
+        rows += [(f'left out: {k}', n, None, f'such as {e}') for k, (n, e) in self.lost.items()]
+        rows += [(f'note: {k}', n, None, f'such as {e}') for k, (n, e) in self.notes.items()]
 
+        def text(v):
+            if v is None:
+                return ''
+            return f'{v:,}' if isinstance(v, (int, np.integer)) else str(v)
 
-@patch(as_prop=True)
-def n_excluded(self: Report) -> int:  # of all reasons together
-    "How many were left out"
-    return sum(n for n, _ in self.lost.values())
+        columns = [self.name, 'found', 'published', 'remark']
+        table = pd.DataFrame([(k, text(n), text(p), r) for k, n, p, r in rows], columns=columns)
+        return table.set_index(self.name)
 
-# %% ../../nbs/datasets/01_public.ipynb #b2a08ef1
-@patch
-def copy(
-    self: Report,
-    name: str = None,  # a new name; the same by default
-) -> object:  # a `Report` with the same counts
-    "A report to go on with"
-    r = Report(name or self.name)
-    r.counts, r.lost, r.notes = dict(self.counts), dict(self.lost), dict(self.notes)
-    return r
+    def warn(self):
+        "Give one warning when something was left out"
+        if not self.lost:
+            return
+        reasons = '; '.join(f'{n:,} {k} (such as {e})' for k, (n, e) in self.lost.items())
+        warnings.warn(f'{self.name}: {self.n_excluded:,} left out: {reasons}', stacklevel=3)
 
-# %% ../../nbs/datasets/01_public.ipynb #02100436
-def _remark(n, published):
-    "How a count compares with the published one"
-    if published is None or not isinstance(n, (int, np.integer)):
-        return ''
-    return (
-        'all'
-        if n == published
-        else f'{published - n:,} missing'
-        if n < published
-        else f'{n - published:,} too many'
-    )
+    def __repr__(self):
+        return self.table.to_string()
 
-
-@patch(as_prop=True)
-def table(self: Report) -> pd.DataFrame:  # what, found, published, remark: strings
-    "The report as a table"
-    rows = [(k, n, p, _remark(n, p)) for k, (n, p) in self.counts.items()]
-    rows += [(f'left out: {k}', n, None, f'such as {e}') for k, (n, e) in self.lost.items()]
-    rows += [(f'note: {k}', n, None, f'such as {e}') for k, (n, e) in self.notes.items()]
-    say = lambda v: '' if v is None else f'{v:,}' if isinstance(v, (int, np.integer)) else str(v)
-    return pd.DataFrame(
-        [(k, say(n), say(p), r) for k, n, p, r in rows],
-        columns=[self.name, 'found', 'published', 'remark'],
-    ).set_index(self.name)
-
-
-Report.__repr__ = lambda self: self.table.to_string()
-Report._repr_html_ = lambda self: self.table.to_html()
+    def _repr_html_(self):
+        return self.table.to_html()
 
 # %% ../../nbs/datasets/01_public.ipynb #32aabab6
-@patch
-def warn(self: Report):
-    "One warning when something was left out"
-    if not self.lost:
-        return
-    reasons = '; '.join(f'{n:,} {k} (such as {e})' for k, (n, e) in self.lost.items())
-    warnings.warn(f'{self.name}: {self.n_excluded:,} left out: {reasons}', stacklevel=3)
-
-
 def _carry(report, *frames):
     "The frames, each with the report"
     report.warn()
@@ -219,9 +213,8 @@ def _text_lines(path, what, errors='strict'):
     if not path.is_file():
         raise InputError(f'{path}: no such file; it belongs to {what}')
     try:
-        lines = path.read_text(encoding='utf-8-sig', errors=errors).split(
-            '\n'
-        )  # not splitlines: an address may hold odd characters
+        # not splitlines: an address may hold odd characters
+        lines = path.read_text(encoding='utf-8-sig', errors=errors).split('\n')
     except UnicodeDecodeError as e:
         raise InputError(
             f'{path}: is not a text file ({e.reason} at byte {e.start}); get it again'
