@@ -10,10 +10,10 @@ __all__ = ['RECALL_KS', 'BENCHMARKS', 'best_ranks', 'share_draws', 'share_interv
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #1cab8edf
 import hashlib, warnings
+from collections.abc import Callable
 from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, UnidentifiedImageError
-from fastcore.basics import patch
 from ..core.errors import InputError
 from ..core.files import writable_folder
 from ..core.images import load_image
@@ -22,7 +22,7 @@ from ..datasets.public import PUBLISHED_MASK_COUNTS, Report, read_masks, read_pu
 from ..core.cache import FeatureCache, content_key
 from ..fashiondna import FashionDNA
 from .segmentation import segmentation_test
-from ..training.matching_data import _keep_picture
+from ..training.matching_data import keep_picture
 from ..pipeline import Street2Fashion2Shop
 from street2shop.evaluation import (
     ColourHistogram,
@@ -89,7 +89,7 @@ def _format_share(share, draws, n_groups):
 def recall_table(
     best: dict,  # name of a system -> ranks (N,) of the best right one, from 1
     group: np.ndarray,  # (N,) which queries stand together
-    ks: tuple = (1, 10, 20, 30, 40, 50),  # first places that count
+    ks: tuple = (1, 10, 20, 30, 40, 50),  # recall at each of these ranks
     word: str = 'R@',  # the columns' name
     n: int = None,  # how many were searched; a k that is not smaller says nothing and is left out
 ) -> pd.DataFrame:  # strings: per cent, with 95 % intervals; a row a system
@@ -185,7 +185,7 @@ def picture_ranks(
     cache: str | Path,  # file of the vectors
     report: Report,  # gets the count of what cannot be read
     both: tuple = None,  # names of two systems whose sum is measured, too
-    progress: callable = None,  # called with the number of pictures looked at
+    progress: Callable | None = None,  # called with the number of pictures looked at
     block_mb: float = 256,  # megabytes for a block of scores
 ) -> dict:  # name -> best rank, a Series by query_id
     "Rank of each query's best right picture; raises `InputError` when nothing can be read"
@@ -214,18 +214,16 @@ class PublicResult:
     def __init__(
         self,
         name: str,  # of the benchmark
-        table: pd.DataFrame,  # strings; a row a system or a category
-        notes: list,  # lines that must stand beside the table
+        table: pd.DataFrame,  # strings; one row per system or category
+        notes: list[str],  # lines that must stand beside the table
         report: Report,  # what was found of the set, and what was left out
-        ranks: pd.DataFrame = None,  # query_id, system, rank
+        ranks: pd.DataFrame | None = None,  # query_id, system, rank
     ):
-        self.name, self.table, self.notes, self.report, self.ranks = (
-            name,
-            table,
-            list(notes),
-            report,
-            ranks,
-        )
+        self.name = name
+        self.table = table
+        self.notes = list(notes)
+        self.report = report
+        self.ranks = ranks
 
     def __repr__(self):
         return '\n'.join([f'{self.name}', *self.notes, self.table.to_string()])
@@ -233,20 +231,18 @@ class PublicResult:
     def _repr_html_(self):
         return '<br>'.join([f'<b>{self.name}</b>', *self.notes]) + self.table.to_html()
 
-# %% ../../nbs/experiments/04_public_benchmarks.ipynb #ab7a873c
-@patch
-def save(
-    self: PublicResult,
-    out: str | Path,  # folder, made if need be
-) -> Path:  # the folder
-    "Write table.csv, report.csv, said.txt and, if there are ranks, ranks.csv"
-    out = writable_folder(out)
-    self.table.to_csv(out / 'table.csv')
-    self.report.table.to_csv(out / 'report.csv')
-    (out / 'notes.txt').write_text('\n'.join(self.notes) + '\n', encoding='utf-8')
-    if self.ranks is not None:
-        self.ranks.to_csv(out / 'ranks.csv', index=False)
-    return out
+    def save(
+        self,
+        out: str | Path,  # folder, made if need be
+    ) -> Path:  # the folder
+        "Write table.csv, report.csv, notes.txt and, if there are ranks, ranks.csv"
+        out = writable_folder(out)
+        self.table.to_csv(out / 'table.csv')
+        self.report.table.to_csv(out / 'report.csv')
+        (out / 'notes.txt').write_text('\n'.join(self.notes) + '\n', encoding='utf-8')
+        if self.ranks is not None:
+            self.ranks.to_csv(out / 'ranks.csv', index=False)
+        return out
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #79e568ac
 def _read_set(name, root, **kwargs):
@@ -334,7 +330,7 @@ def cropped(
     b = [round(float(o)) for o in box]
     f = Path(folder) / f'{content_key(photo).hex()[:24]}_{"_".join(map(str, b))}.jpg'
     if not f.exists():
-        _keep_picture(f, lambda: _crop(photo, b), 95)
+        keep_picture(f, lambda: _crop(photo, b), 95)
     return str(f)
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #528512a4
@@ -567,7 +563,7 @@ def public_benchmark(
     system: object = None,
     baselines: bool = True,  # measure the baselines too?
     limit: int = None,  # only so many queries (of each category); all by default
-    progress: callable = None,  # called with the number of pictures looked at
+    progress: Callable | None = None,  # called with the number of pictures looked at
 ) -> PublicResult:  # `.table`, `.notes`, `.report`, `.ranks`
     "Run a public data set's protocol and write its tables; raises `InputError` without the set"
     if name not in BENCHMARKS:

@@ -51,15 +51,14 @@ from street2shop.training.learner import (
 
 # %% ../../nbs/training/02_fashiondna.ipynb #e2a3fd86
 def _draw_photos(world, n, seed, folder):
-    "Draw photos; a row each: the article of which most is seen, and the file"
+    "Draw photos; give a row each: the article of which most is seen, and the file"
     rows = []
     for _, q in world.queries(n, split='train', seed=seed).iterrows():
         shot = world.render(q)
         shot.image.save(folder / f'{q.query_id}.jpg', quality=92)
-        pixels = np.bincount(shot.garments.ravel(), minlength=len(shot.article_ids) + 1)[
-            1:
-        ]  # of each article
-        rows.append((shot.article_ids[pixels.argmax()], f'{q.query_id}.jpg'))
+        pixels = np.bincount(shot.garments.ravel(), minlength=len(shot.article_ids) + 1)
+        most = pixels[1:].argmax()  # pixels[0] is the background
+        rows.append((shot.article_ids[most], f'{q.query_id}.jpg'))
     return pd.DataFrame(rows, columns=['article_id', 'image'])
 
 # %% ../../nbs/training/02_fashiondna.ipynb #6a5a4270
@@ -68,8 +67,8 @@ def world_articles(
     n: int = 2000,  # articles of the synthetic shop
     n_photos: int = 2400,  # photos of people who wear them
     seed: int = 1,  # of the shop and of the photos
-) -> tuple:  # (articles as from `tagged_world`, {article_id: paths of further photos})
-    "The synthetic shop's training articles, drawn once"
+) -> tuple[pd.DataFrame, dict]:  # as from `tagged_world`; {article_id: paths of further photos}
+    "Draw the synthetic shop's training articles, or read those that were drawn before"
     from street2shop.synthetic.world import World
 
     world = World(seed=seed, n_articles=n)
@@ -93,22 +92,23 @@ def same_colour(
     a: str | Path | Image.Image | np.ndarray,  # a picture
     b: str | Path | Image.Image | np.ndarray,  # another one
     at_least: float = 0.3,  # overlap of their histograms, 0 to 1
-) -> bool:  # do they?
-    "Do two photos show the same colours?"
+) -> bool:
+    "Tell whether two photos show the same colours"
     return float(hsv_histogram(a) @ hsv_histogram(b)) >= at_least
 
 # %% ../../nbs/training/02_fashiondna.ipynb #606d5e37
 def studio_views(
     articles: pd.DataFrame,  # Luma's training articles among them
     root: str | Path,  # folder of data sets
-) -> dict:  # {article_id: paths of further photos}
-    "Luma's further photos of training articles, without those that show another colour"
-    q = read_pairs('pairs_luma', root)[1]
+) -> dict[str, list[str]]:  # {article_id: paths of further photos}
+    "List Luma's further photos of training articles, without those that show another colour"
+    _, q = read_pairs('pairs_luma', root)
     title = articles.set_index('article_id')['image']
     q = q[q['split'].eq('train') & q['article_id'].isin(title.index)]
     good = [same_colour(i, title[a]) for i, a in zip(q['image'], q['article_id'])]
     print(
-        f'pairs_luma: {len(q)} further photos, {len(q) - sum(good)} left out because they show another colour than their article',
+        f'pairs_luma: {len(q)} further photos, {len(q) - sum(good)} left out '
+        'because they show another colour than their article',
         flush=True,
     )
     return q[good].groupby('article_id')['image'].agg(list).to_dict()
@@ -116,21 +116,19 @@ def studio_views(
 # %% ../../nbs/training/02_fashiondna.ipynb #adbb3a52
 def tagged_articles(
     name: str,  # folder of the data set, such as `catalogue_myntra`
-    root: str | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
 ) -> pd.DataFrame:  # article_id, style_id, image, source, held_out, and an attribute a column
-    "A data set's articles in common words"
-    a = (
-        read_pairs(name, root)[0]
-        if name.startswith('pairs_')
-        else read_catalogue(name, root, apparel=False)
-    )
+    "Read a data set's articles, in common words"
+    if name.startswith('pairs_'):
+        a, _ = read_pairs(name, root)
+    else:
+        a = read_catalogue(name, root, apparel=False)
     style = a['style_id'].where(a['style_id'] != '', a['article_id'])
     out = pd.DataFrame(
         dict(article_id=a['article_id'], style_id=style, image=a['image'], source=name)
     )
-    out['held_out'] = (
-        a['split'].eq('test') if 'split' in a else [is_test(s) for s in out['style_id']]
-    )
+    given = 'split' in a
+    out['held_out'] = a['split'].eq('test') if given else [is_test(s) for s in out['style_id']]
     out['category'] = a['shop_category'].map(category_tag)
     if 'gender' in a:
         out['gender'] = a['gender'].str.lower()
@@ -148,16 +146,14 @@ def tagged_articles(
 # %% ../../nbs/training/02_fashiondna.ipynb #9a14820b
 def own_articles(
     path: str | Path,  # `articles.csv`, as for `read_articles`: one row an image
-) -> tuple:  # (articles with a title each, {article_id: paths of further photos})
-    "A shop's own articles; its columns are groups of tags, and an article's second image and those after it are views"
+) -> tuple[pd.DataFrame, dict]:  # articles with a title each; {article_id: paths of further photos}
+    "Read a shop's own articles: columns are groups of tags; further images of an article are views"
     df = read_articles(path)
     first = df.drop_duplicates('article_id').reset_index(drop=True)
     rest = df[df.duplicated('article_id')]
-    style = (
-        first['style_id'].where(first['style_id'] != '', first['article_id'])
-        if 'style_id' in first
-        else first['article_id']
-    )
+    style = first['article_id']
+    if 'style_id' in first:
+        style = first['style_id'].where(first['style_id'] != '', style)
     words = {c: first[c].str.lower() for c in first if c not in (*NON_TAG_COLUMNS, 'category')}
     words['category'] = first['shop_category'].map(category_tag)
     out = first.assign(
@@ -175,7 +171,7 @@ FASHIONDNA_SOURCES = (
 
 
 def _views_column(articles, more):
-    "The column `views`: lists of paths, empty where `more` has none"
+    "Make the column `views`: lists of paths, empty where `more` has none"
     return [list(more[a]) if a in more else [] for a in articles['article_id']]
 
 # %% ../../nbs/training/02_fashiondna.ipynb #b056607b
@@ -185,10 +181,10 @@ def training_articles(
     folder: str | Path = '.',  # where the synthetic shop's pictures are written
     n_world: int = 2000,  # articles of the synthetic shop
     n_photos: int = 2400,  # photos of the synthetic shop
-    more: str | Path = None,  # a shop's own `articles.csv`
+    more: str | Path | None = None,  # a shop's own `articles.csv`
     # article_id, style_id, image, views, source, validation, and attributes; no held-out style
 ) -> pd.DataFrame:
-    "Articles to train on, with their further photos"
+    "Gather the articles to train on, with their further photos"
     root = None if root is False else Path(root) if root else data_root()
     own, own_views = own_articles(more) if more else (None, {})
     world, views = world_articles(Path(folder) / 'synthetic', n_world, n_photos)
@@ -206,7 +202,7 @@ def random_zoom(
     img: Image.Image,  # square
     smallest: float = 0.5,  # side of the smallest part, as a share
 ) -> Image.Image:  # of the same size
-    "A part of the picture, near its middle, and perhaps its mirror image"
+    "Take a part of the picture, near its middle, and perhaps mirror it"
     n = img.width
     s = np.random.uniform(smallest, 1) * n
     x, y = (n - s) * np.clip(np.random.normal(0.5, 0.25, 2), 0, 1)
@@ -220,7 +216,7 @@ def recoloured(
     depth: float,  # factor of the saturation
     light: float,  # exponent of the brightness
 ) -> Image.Image:  # RGB, of the same size
-    "The same picture in other colours; white stays white"
+    "Turn the hue of a picture, and change its saturation and brightness; white stays white"
     a = np.asarray(img.convert('HSV')).astype(np.float32)
     white = np.asarray(img).min(-1) >= 240
     h = (a[..., 0] + 256 * turn) % 256
@@ -232,14 +228,14 @@ def recoloured(
 
 # %% ../../nbs/training/02_fashiondna.ipynb #5004251c
 def _further(row, train):
-    "Path of a further photo of the article, or None for a part of the title"
+    "Choose a further photo of the article, or None for a part of the title"
     if not row['views'] or (train and np.random.rand() >= 0.75):
         return None
     return row['views'][np.random.randint(len(row['views'])) if train else 0]
 
 
 def _centre_view(img):
-    "The middle of a picture, mirrored"
+    "Take the middle of a picture, mirrored"
     w, h = img.size
     part = img.resize(img.size, Image.Resampling.BILINEAR, box=(w * 0.2, h * 0.2, w * 0.8, h * 0.8))
     return part.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
@@ -247,52 +243,59 @@ def _centre_view(img):
 # %% ../../nbs/training/02_fashiondna.ipynb #a4f28995
 def two_views(
     row: pd.Series | dict,  # image, views, recolour: a row of the training
-    size: tuple = (224, 224),  # (height, width) in pixels
+    size: tuple[int, int] = (224, 224),  # (height, width) in pixels
     train: bool = True,  # vary the views?
 ) -> Tensor:  # (2,3,H,W) uint8
-    "The title image, and another view of the article: a further photo, or part of the title"
-    get = lambda f: portrait(load_image(f, size=max(size)), size)
-    a, f = get(row['image']), _further(row, train)
-    b = a if f is None else get(f)
+    "Load the title image, and another view of the article: a further photo, or part of the title"
+
+    def load(path):
+        return portrait(load_image(path, size=max(size)), size)
+
+    title = load(row['image'])
+    further = _further(row, train)
+    view = title if further is None else load(further)
     if train:
-        a, b = (
-            (random_zoom(a, 0.85) if np.random.rand() < 0.5 else a),
-            random_zoom(b, 0.5 if f is None else 0.75),
-        )
-    elif f is None:
-        b = _centre_view(a)
+        if np.random.rand() < 0.5:
+            title = random_zoom(title, 0.85)
+        view = random_zoom(view, 0.5 if further is None else 0.75)
+    elif further is None:
+        view = _centre_view(title)
     if row['recolour']:
-        how = (
-            np.random.uniform(0.1, 0.9),
-            np.random.uniform(0.6, 1.5),
-            np.exp(np.random.uniform(-0.5, 0.5)),
-        )
-        a, b = recoloured(a, *how), recoloured(b, *how)
-    return (
-        torch.from_numpy(np.stack([np.asarray(o) for o in (a, b)])).permute(0, 3, 1, 2).contiguous()
-    )
+        turn = np.random.uniform(0.1, 0.9)
+        depth = np.random.uniform(0.6, 1.5)
+        light = np.exp(np.random.uniform(-0.5, 0.5))
+        title, view = (recoloured(o, turn, depth, light) for o in (title, view))
+    both = np.stack([np.asarray(title), np.asarray(view)])  # (2,H,W,3)
+    return torch.from_numpy(both).permute(0, 3, 1, 2).contiguous()
 
 # %% ../../nbs/training/02_fashiondna.ipynb #9d2374fa
 def add_strips(
     x: Tensor,  # (B,2,3,H,W): two views of each article
     share: float = 0.4,  # of the articles
 ) -> Tensor:  # (B,2,3,H,W)
-    "Above or below some second views, what another article's photo shows there"
+    "Put a strip of another article's title above or below some second views"
     n, h = len(x), x.shape[-2]
     some, above, high = torch.rand(3, n, 1, device=x.device)
     y = (torch.arange(h, device=x.device) + 0.5) / h
     strip = (torch.where(above < 0.5, y, 1 - y) < 0.12 + 0.28 * high) & (some < share)
-    return torch.stack(
-        [x[:, 0], torch.where(strip[:, None, :, None], x[:, 0].roll(n // 2, 0), x[:, 1])], 1
-    )
+    views = torch.where(strip[:, None, :, None], x[:, 0].roll(n // 2, 0), x[:, 1])
+    return torch.stack([x[:, 0], views], 1)
 
 # %% ../../nbs/training/02_fashiondna.ipynb #d39c2314
 class StyleBatches(TfmdDL):
     "Batches in which colourways of a style, and recolours of an article, meet"
 
-    def __init__(self, dataset, styles=None, weights=None, per_epoch=None, **kwargs):
+    def __init__(
+        self,
+        dataset,  # the rows
+        styles: list | None = None,  # for each style the numbers of its rows
+        weights: np.ndarray | None = None,  # (styles,) chance of each to be drawn
+        per_epoch: int | None = None,  # rows in an epoch; all by default
+        **kwargs,  # of fastai's `TfmdDL`
+    ):
         super().__init__(dataset, **kwargs)
-        self.styles, self.weights = styles, weights
+        self.styles = styles
+        self.weights = weights
         if per_epoch and self.shuffle:
             self.n = per_epoch
 
@@ -303,8 +306,7 @@ class StyleBatches(TfmdDL):
         groups = list(self.styles)
         p = np.asarray(self.weights) / np.sum(self.weights)
         for g in np.random.choice(len(groups), self.n, replace=len(groups) < self.n, p=p):
-            rows = groups[g]
-            out += list(np.random.permutation(rows)[:6])
+            out += list(np.random.permutation(groups[g])[:6])
             if len(out) >= self.n:
                 break
         return out[: self.n]
@@ -320,26 +322,23 @@ FASHIONDNA_SOURCE_SHARES = dict(
 
 
 def _source_chances(source, shares=FASHIONDNA_SOURCE_SHARES):
-    "Chance of each row, so that every source has its share; one that is not listed has a tenth"
-    return (
-        source.map(lambda s: shares.get(s, 0.1)).to_numpy()
-        / source.map(source.value_counts()).to_numpy()
-    )
+    "Give each row a chance, so that every source has its share; one that is not listed has a tenth"
+    share = source.map(lambda s: shares.get(s, 0.1)).to_numpy()
+    return share / source.map(source.value_counts()).to_numpy()
 
 # %% ../../nbs/training/02_fashiondna.ipynb #0aa06743
-MARGIN, MARGIN_SHARPNESS = 0.2, 16.0
+MARGIN = 0.2  # m: how much nearer the own view has to be, as a cosine
+MARGIN_SHARPNESS = 16.0  # t: how round the corner of the hinge is
 
 
 def margin_loss(
     v: Tensor,  # (B,2,D) vectors of two views of each article
     margin: float = MARGIN,  # how much nearer the own view has to be, as a cosine
 ) -> Tensor:  # (), a number
-    "Soft hinge: an article's views have to be nearer to each other than to any other article of the batch, by a margin"
+    "Ask an article's views to be nearer to each other than to all others of the batch, by a margin"
     s = v[:, 0].float() @ v[:, 1].float().T  # (B,B): titles against other views
-    own, right = (
-        torch.eye(len(s), dtype=torch.bool, device=s.device),
-        torch.arange(len(s), device=s.device),
-    )
+    own = torch.eye(len(s), dtype=torch.bool, device=s.device)
+    right = torch.arange(len(s), device=s.device)
     z = MARGIN_SHARPNESS * (s + margin * ~own)
     return (F.cross_entropy(z, right) + F.cross_entropy(z.T, right)) / 2
 
@@ -348,7 +347,7 @@ def tag_loss(
     logits: Tensor,  # (B,V+1,T): of each view, and of the article
     y: Tensor,  # (B,T): 1, 0, or NaN where nothing is said
 ) -> Tensor:  # (), a number
-    "Cross-entropy over the tags that are said, summed over an article's tags"
+    "Compute the cross-entropy of the tags that are said, summed over an article's tags"
     y = y[:, None].expand_as(logits)
     said = ~y.isnan()
     each = F.binary_cross_entropy_with_logits(
@@ -361,21 +360,22 @@ def anchor_loss(
     v: Tensor,  # (B,2,D) vectors of two views of each article
     start: Tensor,  # (B,D): where the titles' vectors began; NaN: free
 ) -> Tensor:  # (), a number
-    "How far titles have moved: 1 minus the cosine"
+    "Measure how far titles have moved: 1 minus the cosine"
     known = ~start[:, 0].isnan()
     moved = 1 - (v[:, 0].float() * start.nan_to_num().float()).sum(-1)
     return (moved * known).sum() / known.sum().clamp(min=1)
 
 # %% ../../nbs/training/02_fashiondna.ipynb #00c71398
-TAG_WEIGHT, ANCHOR_WEIGHT = 0.3, 2.0
+TAG_WEIGHT = 0.3  # of the tags in the loss
+ANCHOR_WEIGHT = 2.0  # of the pull to the start
 
 
 def dna_loss(
-    pred: tuple,  # vectors (B,2,D), tags (B,3,T), as from `ArticleNet`
+    pred: tuple[Tensor, Tensor],  # vectors (B,2,D), tags (B,3,T), as from `ArticleNet`
     y: Tensor,  # (B,T+D): tags, and where the vectors began
     anchor_weight: float = ANCHOR_WEIGHT,  # weight of the pull to the start
 ) -> Tensor:  # (), a number
-    "Margin, tags, and the pull to the start"
+    "Add up margin, tags, and the pull to the start"
     v, logits = pred
     n = logits.shape[-1]
     return (
@@ -386,7 +386,7 @@ def dna_loss(
 
 # %% ../../nbs/training/02_fashiondna.ipynb #8ad725ac
 class _ValidationMetric(Metric):
-    "Keeps what it needs of the validation articles"
+    "A metric of all validation articles at once"
 
     def reset(self):
         self.kept = []
@@ -431,15 +431,17 @@ class TagMAP(_ValidationMetric):
 
 # %% ../../nbs/training/02_fashiondna.ipynb #929a720f
 class PrepareViews(Callback):
-    "Adds companions, reduces pictures in the first part of the training, holds all normalisations still"
+    "Add strips, reduce pictures in the first part of the training, freeze all normalisations"
 
     def __init__(
         self,
         small: float = 0.75,  # share of the training that runs on small pictures
         size: int = 160,  # their side, in pixels
-        strips: float = 0.4,  # share of the second views with a companion
+        strips: float = 0.4,  # share of the second views with a strip of another article
     ):
-        self.small, self.size, self.strips = small, size, strips
+        self.small = small
+        self.size = size
+        self.strips = strips
 
     def before_train(self):
         freeze_batchnorm(self.model)
@@ -459,8 +461,8 @@ class PrepareViews(Callback):
 def early_stages(
     net: torch.nn.Module,  # a timm network
     n: int,  # stages that follow the stem; 0 for none at all, not even the stem
-) -> list:  # of modules
-    "The stem and the first stages of a network; raises `InputError` for one whose stages are not known"
+) -> list[torch.nn.Module]:
+    "List stem and first stages of a network; raises `InputError` where they are not known"
     kids = dict(net.named_children())
     first = next((k for k in kids if k in ('blocks', 'stages', 'layer1')), None)
     if not n:
@@ -469,28 +471,27 @@ def early_stages(
         raise InputError(
             f'frozen={n}: it is not known which the first stages of this network are; use frozen=0'
         )
-    stages = list(kids[first]) if first != 'layer1' else [kids[f'layer{i}'] for i in (1, 2, 3, 4)]
-    return [*list(kids.values())[: list(kids).index(first)], *stages[:n]]
+    stages = [kids[f'layer{i}'] for i in (1, 2, 3, 4)] if first == 'layer1' else list(kids[first])
+    stem = list(kids.values())[: list(kids).index(first)]
+    return [*stem, *stages[:n]]
 
 # %% ../../nbs/training/02_fashiondna.ipynb #5cb20b27
 def _with_recolours(articles, vectors, tags, share):
-    "Rows of the training: articles, and recolours of some that have no colourway; and what the loss compares with, (rows,T+D)"
-    one = articles[~articles['style_id'].duplicated(keep=False) & ~articles['validation']].sample(
-        frac=share, random_state=0
-    )
+    "Give the rows of the training, and what the loss compares them with, (rows,T+D)"
+    alone = ~articles['style_id'].duplicated(keep=False) & ~articles['validation']
+    one = articles[alone].sample(frac=share, random_state=0)
     rows = pd.concat([articles.assign(recolour=0), one.assign(recolour=1)], ignore_index=True)
     again = rows['recolour'].to_numpy() == 1
-    y, v = (
-        tags.encode(rows),
-        np.concatenate([vectors, np.full((len(one), vectors.shape[1]), np.nan, np.float32)]),
-    )
+    y = tags.encode(rows)
+    free = np.full((len(one), vectors.shape[1]), np.nan, np.float32)  # recolours have no start
+    v = np.concatenate([vectors, free])
     if 'colour' in tags.groups:
         y[np.ix_(again, tags.indices('colour'))] = np.nan
     return rows.assign(row=np.arange(len(rows))), torch.from_numpy(np.concatenate([y, v], 1))
 
 # %% ../../nbs/training/02_fashiondna.ipynb #734bd893
 def _view_loaders(rows, y, size, bs, per_epoch):
-    "DataLoaders of two views and their targets: training articles by style, and those for validation"
+    "Make DataLoaders of two views and their targets: training articles by style, then validation"
     block = views_block(partial(two_views, size=size), lambda r: y[r['row']], 'validation')
     train = rows[~rows['validation']].reset_index(drop=True)
     groups = train.groupby('style_id').indices
@@ -514,24 +515,25 @@ def dna_learner(
     frozen: int = 3,  # stages of the encoder that are not trained
     small: float = 0.75,  # share of the training that runs on small pictures
     recolours: float = 0.5,  # share of the articles without a colourway that have a recolour
-    strips: float = 0.4,  # share of the second views with a companion
+    strips: float = 0.4,  # share of the second views with a strip of another article
     anchor_weight: float = ANCHOR_WEIGHT,  # weight of the pull to the start
 ) -> Learner:  # with three groups of weights: encoder, projections, tags
-    "A fastai learner for `FashionDNA`, with a table of how the validation articles fare"
-    tags, net = fashiondna.tag_names, fashiondna.net
+    "Make a fastai learner for `FashionDNA`, with a table of how the validation articles fare"
+    tags = fashiondna.tag_names
+    net = fashiondna.net
     rows, y = _with_recolours(articles, vectors, tags, recolours)
     dls = _view_loaders(rows, y, net.encoder.size, bs, per_epoch)
-    parts = lambda m: [
-        params(m.encoder),
-        [m.deep_mean, m.deep, m.colour_mean, m.colour, m.colour_logit, *params(m.attention)],
-        params(m.tag),
-    ]
+
+    def parameter_groups(m):
+        projections = [m.deep_mean, m.deep, m.colour_mean, m.colour, m.colour_logit]
+        return [params(m.encoder), [*projections, *params(m.attention)], params(m.tag)]
+
     metrics = [ViewRecall(), *[TagMAP(tags, g) for g in ('category', 'colour') if g in tags.groups]]
     learn = Learner(
         dls,
         net.to(memory_format=torch.channels_last).requires_grad_(True),
         loss_func=partial(dna_loss, anchor_weight=anchor_weight),
-        splitter=parts,
+        splitter=parameter_groups,
         opt_func=partial(Adam, decouple_wd=True),
         wd=0.01,
         metrics=metrics,
@@ -546,26 +548,31 @@ def fit_tag_head(
     fashiondna: FashionDNA,  # whose last layer is fitted
     articles: pd.DataFrame,  # as from `training_articles`
     vectors: np.ndarray,  # (N,D): what it says of them
-    strengths: tuple = (0.03, 0.1, 0.3, 1.0),  # pulls to zero to choose from
+    strengths: tuple[float, ...] = (0.03, 0.1, 0.3, 1.0),  # pulls to zero to choose from
 ) -> float:  # the strength that was chosen
     "Fit the tags' layer to vectors that stand still"
-    v, y, w = vectors, fashiondna.tag_names.encode(articles), articles['validation'].to_numpy()
-    fits = {s: fit_logistic_regressions(v[~w], y[~w], s) for s in strengths}
-    cost = {
-        s: tag_loss(torch.from_numpy(v[w] @ a + b)[:, None], torch.from_numpy(y[w])).item()
-        for s, (a, b) in fits.items()
-    }
-    a, b = fits[best := min(cost, key=cost.get)]
+    y = fashiondna.tag_names.encode(articles)  # (N,T)
+    held = articles['validation'].to_numpy()
+    fits = {s: fit_logistic_regressions(vectors[~held], y[~held], s) for s in strengths}
+
+    def validation_loss(strength):
+        weights, biases = fits[strength]
+        logits = torch.from_numpy(vectors[held] @ weights + biases)
+        return tag_loss(logits[:, None], torch.from_numpy(y[held])).item()
+
+    best = min(strengths, key=validation_loss)
+    weights, biases = fits[best]
     with torch.no_grad():
-        fashiondna.net.tag.weight.copy_(torch.from_numpy(a.T / TAG_SCALE))
-        fashiondna.net.tag.bias.copy_(torch.from_numpy(b))
+        fashiondna.net.tag.weight.copy_(torch.from_numpy(weights.T / TAG_SCALE))
+        fashiondna.net.tag.bias.copy_(torch.from_numpy(biases))
     return best
 
 # %% ../../nbs/training/02_fashiondna.ipynb #743cbc0f
 def _start(arts, enc, tags, file, seed, **kwargs):
-    "The untrained FashionDNA, the articles that can be read, and its vectors of them"
+    "Fit the untrained FashionDNA; give it, the articles that can be read, and its vectors of them"
     fit = arts[~arts['validation']].sample(frac=1, random_state=seed)[:6000]
-    cache, bad = FeatureCache(file, enc.id + '+hsv56'), []
+    cache = FeatureCache(file, enc.id + '+hsv56')
+    bad = []
     fdna = fit_fashiondna(
         fit.assign(held_out=False), enc, tags=tags, cache=cache, skipped=[], **kwargs
     )
@@ -576,11 +583,8 @@ def _start(arts, enc, tags, file, seed, **kwargs):
             flush=True,
         )
     good = np.setdiff1d(np.arange(len(arts)), [i for i, _ in bad])
-    return (
-        fdna,
-        arts.iloc[good].reset_index(drop=True),
-        fdna.weight_parts(fdna.parts_from_features(f[good])),
-    )
+    vectors = fdna.weight_parts(fdna.parts_from_features(f[good]))
+    return fdna, arts.iloc[good].reset_index(drop=True), vectors
 
 # %% ../../nbs/training/02_fashiondna.ipynb #dbf1cac9
 def train_fashiondna(
@@ -589,15 +593,15 @@ def train_fashiondna(
     # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
     root: str | Path | bool = None,
     epochs: int = 24,  # of `per_epoch` articles each
-    # highest rate, that of the tags' layer; half of it for the projections, a quarter for the encoder
+    # highest rate, of the tags' layer; half of it for the projections, a quarter for the encoder
     lr: float = 6e-4,
     encoder: str = 'efficientnet_lite0',  # a timm name
-    weights: str | Path = None,  # file of its weights, see `load_backbone`
-    dims: tuple = (384, 128),  # sizes of the two parts
+    weights: str | Path | None = None,  # file of its weights, see `load_backbone`
+    dims: tuple[int, int] = (384, 128),  # sizes of the two parts
     colour_weight: float = 0.4,  # colour's part in the similarity at the start
     n_world: int = 2000,  # articles of the synthetic shop, half of which are trained on
     seed: int = 0,  # of batches and views
-    more: str | Path = None,  # a shop's own `articles.csv`
+    more: str | Path | None = None,  # a shop's own `articles.csv`
     **kwargs,  # passed on to `dna_learner`
 ) -> FashionDNA:  # on the CPU; write it with its `save`
     "Train FashionDNA on everything that is there; interrupted, it goes on where it was"

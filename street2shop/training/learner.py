@@ -26,20 +26,18 @@ from ..core.files import whole_file
 def to_python(
     o: object,  # nested dicts and lists of tensors, strings and numbers of any kind
 ) -> object:  # the same with Python's own lists and numbers; tensors as they are
-    "Nested lists, dicts and numbers of any kind as Python's own"
+    "Turn nested lists, dicts and numbers of any kind into Python's own"
     if isinstance(o, dict):
         return {k: to_python(v) for k, v in o.items()}
     if isinstance(o, np.generic):
         return o.item()
-    return (
-        o
-        if torch.is_tensor(o) or isinstance(o, (str, bool, int, float, type(None)))
-        else [to_python(v) for v in o]
-    )
+    if torch.is_tensor(o) or isinstance(o, (str, bool, int, float, type(None))):
+        return o
+    return [to_python(v) for v in o]
 
 # %% ../../nbs/training/00_learner.ipynb #58d95aa6
 class SaveEpochs(Callback):
-    "Saves model and optimiser after each epoch, and writes one line"
+    "Save model and optimiser after each epoch, and print one line"
 
     order = 60  # after fastai's own recorder (50), which has the losses
 
@@ -48,10 +46,11 @@ class SaveEpochs(Callback):
         file: str | os.PathLike,  # a .pth file
         first: int = 0,  # epochs before this one were done in an earlier run
     ):
-        self.file, self.first = Path(file), first
+        self.file = Path(file)
+        self.first = first
 
     def after_epoch(self):
-        "Write the file, then the line; epochs of an earlier run are passed over"
+        "Write the file, then print the line; pass over epochs of an earlier run"
         if self.epoch < self.first:
             return
         state = dict(
@@ -61,16 +60,16 @@ class SaveEpochs(Callback):
         )
         with whole_file(self.file) as f:
             torch.save(state, f)
-        names, values = self.recorder.metric_names[1:], self.recorder.values[-1]
-        losses = [f'{n.replace("_loss", "")} {v:.4f}' for n, v in zip(names, values)]
+        values = zip(self.recorder.metric_names[1:], self.recorder.values[-1])
+        losses = [f'{n.replace("_loss", "")} {v:.4f}' for n, v in values]
         print(f'epoch {self.epoch}', *losses, time.strftime('%X'), flush=True)
 
 # %% ../../nbs/training/00_learner.ipynb #d6a80623
 def read_checkpoint(
     file: str | os.PathLike,  # as `SaveEpochs` writes it, or a file of tensors
-    device='cpu',  # where its tensors go
+    device: str | torch.device = 'cpu',  # where its tensors go
 ) -> dict:  # `model`, and after an epoch also `opt` and `epoch`
-    "What an earlier run left; raises `InputError` when there is no such file"
+    "Read what an earlier run left; raises `InputError` when there is no such file"
     if not Path(file).is_file():
         raise InputError(f'{file}: no such file of weights to start from')
     s = torch.load(file, weights_only=True, map_location=device)
@@ -80,7 +79,7 @@ def read_checkpoint(
 def use_mixed_precision(
     learn: Learner,  # any learner
 ) -> Learner:  # the same one
-    "The learner, in mixed precision when it runs on a GPU"
+    "Train in mixed precision when the learner runs on a GPU"
     return learn.to_fp16() if learn.dls.device.type == 'cuda' else learn
 
 # %% ../../nbs/training/00_learner.ipynb #3eda90dc
@@ -93,15 +92,14 @@ def fit_resumable(
     **kwargs,  # passed on to `fit_one_cycle`
 ) -> Learner:  # the same learner, trained
     "Train with one cycle; interrupted and run again, it goes on where it was"
-    s = (
-        read_checkpoint(file, learn.dls.device) if Path(file).exists() else {}
-    )  # the optimiser's state belongs beside the network
-    done = s.get('epoch', 0)
+    # the optimiser's state belongs on the device of the network
+    state = read_checkpoint(file, learn.dls.device) if Path(file).exists() else {}
+    done = state.get('epoch', 0)
     set_seed(seed + done)
-    if s:
-        learn.model.load_state_dict(s['model'])
+    if state:
+        learn.model.load_state_dict(state['model'])
         learn.create_opt()
-        learn.opt.load_state_dict(s['opt'])
+        learn.opt.load_state_dict(state['opt'])
         print(f'goes on after epoch {done - 1}', flush=True)
     if done < epochs:
         with learn.no_bar(), learn.no_logging():
@@ -110,16 +108,16 @@ def fit_resumable(
 
 # %% ../../nbs/training/00_learner.ipynb #415e959b
 def freeze_batchnorm(
-    model: nn.Module,  # any network; changed in place
-):
-    "Batch normalisations go on as they were trained, their statistics included"
+    model: nn.Module,  # any network; it is changed
+) -> None:
+    "Leave all batch normalisations as they were trained, their statistics included"
     for m in model.modules():
         if isinstance(m, nn.modules.batchnorm._BatchNorm):
             m.eval()
 
 # %% ../../nbs/training/00_learner.ipynb #0e5f8427
 def _penalised_loss(z, t, known, w, b, l2):
-    "The sum over what is known, and the pull of the weights to zero"
+    "Add up what is known, and the pull of the weights to zero"
     each = binary_cross_entropy_with_logits(z @ w + b, t, reduction='none')
     return (each * known).sum() + l2 / 2 * (w**2).sum()
 
@@ -129,11 +127,12 @@ def fit_logistic_regressions(
     y: np.ndarray,  # (N,T) targets: 1, 0, or NaN where it is not known
     l2: float = 0.3,  # λ: strength of the pull to zero, for vectors of mean length 1
     steps: int = 60,  # of L-BFGS, at most
-) -> tuple:  # (weights (D,T), biases (T,)): score = x@weights + biases
-    "A logistic regression for each target, all at once"
+) -> tuple[np.ndarray, np.ndarray]:  # weights (D,T), biases (T,): score = x @ weights + biases
+    "Fit a logistic regression for each target, all at once"
     mu = x.mean(0)
     scale = np.sqrt(((x - mu) ** 2).sum(1).mean()) + 1e-8
-    z, t = (torch.as_tensor(o, dtype=torch.float32) for o in ((x - mu) / scale, y))
+    z = torch.as_tensor((x - mu) / scale, dtype=torch.float32)
+    t = torch.as_tensor(y, dtype=torch.float32)
     known = ~t.isnan()
     t = t.nan_to_num()
     w = torch.zeros(z.shape[1], t.shape[1], requires_grad=True)
@@ -147,5 +146,5 @@ def fit_logistic_regressions(
         return loss
 
     opt.step(closure)
-    w, b = w.detach().numpy() / scale, b.detach().numpy()
-    return w, b - mu @ w
+    w = w.detach().numpy() / scale
+    return w, b.detach().numpy() - mu @ w

@@ -6,9 +6,10 @@ Docs: https://street2shop.github.io/street2shop/training/pasting.html.md"""
 
 # %% auto #0
 __all__ = ['MIN_GARMENT_AREA', 'CCP_LABELS', 'MADE_PHOTO_SIZE', 'complete_mask', 'inpaint', 'to_title_image', 'garment_title',
-           'garment_kind', 'segment_on_white', 'remove_person', 'placement', 'on_street']
+           'garment_kind', 'segment_on_white', 'remove_person', 'Placement', 'placement', 'cut_out', 'on_street']
 
 # %% ../../nbs/training/04_pasting.ipynb #345e6e2f
+from typing import NamedTuple
 import numpy as np
 from PIL import Image
 from scipy import ndimage
@@ -22,7 +23,7 @@ MIN_GARMENT_AREA = 0.012  # of the photo; a garment with less is left out
 
 
 def _main_pieces(mask):
-    "A mask without crumbs, and why it is no article, or ''"
+    "Drop a mask's crumbs; give it, and why it is no article, or ''"
     m = ndimage.binary_opening(mask)
     regions, n = ndimage.label(m)
     sizes = np.bincount(regions.ravel(), minlength=n + 1)[1:]
@@ -30,11 +31,12 @@ def _main_pieces(mask):
         return m, 'too small'
     keep = sizes >= 0.25 * sizes.max()
     m = np.isin(regions, 1 + np.flatnonzero(keep))
-    return m, 'in pieces' if keep.sum() > 2 or m.sum() < 0.8 * sizes.sum() else ''
+    in_pieces = keep.sum() > 2 or m.sum() < 0.8 * sizes.sum()
+    return m, 'in pieces' if in_pieces else ''
 
 # %% ../../nbs/training/04_pasting.ipynb #b6046b2a
 def _close_gaps(m):
-    "A mask whose narrow gaps are closed"
+    "Close the narrow gaps of a mask"
     ys, xs = np.nonzero(m)
     r = max(2, round(0.09 * max(np.ptp(ys), np.ptp(xs))))  # half of the widest gap that is closed
     near = ndimage.distance_transform_edt(~np.pad(m, r + 1)) <= r
@@ -42,7 +44,7 @@ def _close_gaps(m):
 
 
 def _hull_area(m):
-    "Pixels in the convex hull of a mask: what a rubber band around it encloses"
+    "Count the pixels in the convex hull of a mask: what a rubber band around it encloses"
     p = np.argwhere(m & ~ndimage.binary_erosion(m))
     return ConvexHull(np.r_[p, p + 1]).volume
 
@@ -50,14 +52,13 @@ def _hull_area(m):
 def complete_mask(
     mask: np.ndarray,  # (H,W) bool: where the garment is seen
     hidden: np.ndarray,  # (H,W) bool: where skin, hair, a bag may hide it
-) -> tuple:  # ((H,W) bool: where the garment is, why it is no article: '' when it is one)
-    "The whole of a garment of which parts are seen"
+) -> tuple[np.ndarray, str]:  # (H,W) bool: where it is; why it is no article, or ''
+    "Find the whole of a garment of which parts are seen"
     m, why = _main_pieces(mask)
     if why:
         return m, why
-    full = (
-        ndimage.binary_opening(m | (hidden & (_close_gaps(m) | ndimage.binary_fill_holes(m)))) | m
-    )
+    closed = _close_gaps(m) | ndimage.binary_fill_holes(m)
+    full = ndimage.binary_opening(m | (hidden & closed)) | m
     if full.sum() > 1.4 * m.sum():
         return full, 'mostly hidden'
     return full, 'in pieces' if full.sum() < 0.56 * _hull_area(full) else ''
@@ -68,7 +69,7 @@ def inpaint(
     known: np.ndarray,  # (H,W) bool: pixels to go by
     wanted: np.ndarray,  # (H,W) bool: pixels to have a colour
 ) -> np.ndarray:  # (H,W,3) float32
-    "Colours for hidden pixels, mirrored at the edge of the known ones"
+    "Give hidden pixels the colours that lie mirrored at the edge of the known ones"
     a = a.astype(np.float32)
     hole = wanted & ~known
     if not hole.any() or not known.any():
@@ -76,13 +77,14 @@ def inpaint(
     i, j = ndimage.distance_transform_edt(~known, return_distances=False, return_indices=True)
     y, x = np.indices(known.shape)
     h, w = known.shape
-    my, mx = (2 * i - y).clip(0, h - 1), (2 * j - x).clip(0, w - 1)
+    my = (2 * i - y).clip(0, h - 1)
+    mx = (2 * j - x).clip(0, w - 1)
     src = np.where(known[my, mx][..., None], a[my, mx], a[i, j])
     return np.where(hole[..., None], (src + ndimage.gaussian_filter(src, (1, 1, 0))) / 2, a)
 
 # %% ../../nbs/training/04_pasting.ipynb #5cb2ff3a
 def _cropped_mask(mask, rng):
-    "The upper or lower 60 to 85 % of a mask"
+    "Take the upper or lower 60 to 85 % of a mask"
     ys = np.flatnonzero(mask.any(1))
     cut = round(np.ptp(ys) * rng.uniform(0.6, 0.85))
     out = mask.copy()
@@ -91,25 +93,26 @@ def _cropped_mask(mask, rng):
 
 # %% ../../nbs/training/04_pasting.ipynb #4458cdad
 def _another_view(mask, size, rng):
-    "Source rows and columns (2,h,w) of a picture with the masked part in its middle, and the scale"
+    "Give source rows and columns (2,h,w) that bring the masked part to the middle, and the scale"
     h, w = size
     ys, xs = np.nonzero(mask)
-    gh, gw = np.ptp(ys) + 1, np.ptp(xs) + 1
-    wide, turn, lean = np.exp(rng.uniform(-0.13, 0.13)), rng.normal(0, 0.07), rng.normal(0, 0.05)
-    s = min(h / gh, w / (gw * wide)) * rng.uniform(0.72, 0.94)
+    garment_h = np.ptp(ys) + 1
+    garment_w = np.ptp(xs) + 1
+    stretch = np.exp(rng.uniform(-0.13, 0.13))
+    turn = rng.normal(0, 0.07)  # in radians
+    lean = rng.normal(0, 0.05)
+    s = min(h / garment_h, w / (garment_w * stretch)) * rng.uniform(0.72, 0.94)
     rotate = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
-    back = np.linalg.inv(
-        rotate @ [[1, lean], [0, 1]] @ np.diag([s, s * wide * rng.choice([-1, 1])])
-    )
+    scale = np.diag([s, s * stretch * rng.choice([-1, 1])])  # or mirrored
+    back = np.linalg.inv(rotate @ [[1, lean], [0, 1]] @ scale)
     wave = ndimage.zoom(rng.normal(0, 0.012 * h, (2, 5, 4)), (1, h / 5, w / 4), order=3)
     at = np.mgrid[:h, :w] - np.array([h / 2, w / 2])[:, None, None] + wave
-    return np.tensordot(back, at, 1) + np.array([ys.min() + gh / 2, xs.min() + gw / 2])[
-        :, None, None
-    ], s
+    middle = np.array([ys.min() + garment_h / 2, xs.min() + garment_w / 2])
+    return np.tensordot(back, at, 1) + middle[:, None, None], s
 
 # %% ../../nbs/training/04_pasting.ipynb #77fa2912
 def _other_light(rgb, inside, rng):
-    "Another contrast, around the garment's own mean, and another brightness"
+    "Change the contrast around the garment's own mean, and the brightness"
     grey = rgb[inside].mean() if inside.any() else 128
     return (grey + (rgb - grey) * rng.uniform(0.85, 1.15)) * rng.uniform(0.87, 1.12)
 
@@ -119,31 +122,32 @@ def _inside(mask):
 
 
 def _colours_outward(a, inside):
-    "Every pixel in the colour of the nearest one inside, so that nothing of what is behind a garment comes along at its edge"
-    return a[
-        tuple(ndimage.distance_transform_edt(~inside, return_distances=False, return_indices=True))
-    ]
+    "Give every pixel the colour of the nearest one inside"
+    at = ndimage.distance_transform_edt(~inside, return_distances=False, return_indices=True)
+    return a[tuple(at)]
 
 # %% ../../nbs/training/04_pasting.ipynb #d593dc17
 def to_title_image(
     a: np.ndarray,  # (H,W,3) in 0..255
     mask: np.ndarray,  # (H,W) bool: where the garment is
     rng: np.random.Generator,  # decides how it differs
-    size: tuple = (336, 232),  # (height, width) of the title image in pixels
+    size: tuple[int, int] = (336, 232),  # (height, width) of the title image in pixels
 ) -> Image.Image:  # RGB of that size
-    "A garment as the title image of an article: on white, centred, and no longer the same pixels"
+    "Make a title image of a garment: on white, centred, and no longer the same pixels"
     if rng.random() < 0.2:
         mask = _cropped_mask(mask, rng)
     (y, x), s = _another_view(mask, size, rng)
-    blur = max(0, 0.45 / s - 0.35)
-    look = lambda o: ndimage.map_coordinates(o, (y, x), order=1, mode='nearest')
+    blur = max(0, 0.45 / s - 0.35)  # in pixels
+
+    def sample(o):
+        return ndimage.map_coordinates(o, (y, x), order=1, mode='nearest')
+
     alpha = ndimage.gaussian_filter(ndimage.binary_erosion(mask).astype(np.float32), 0.8 + blur)
-    alpha = ((look(np.pad(alpha[1:-1, 1:-1], 1)) - 0.25) * 2).clip(0, 1)[..., None]
+    alpha = ((sample(np.pad(alpha[1:-1, 1:-1], 1)) - 0.25) * 2).clip(0, 1)[..., None]
     inner = _inside(mask)
-    a = _colours_outward(a, inner if inner.any() else mask)
-    rgb = np.stack(
-        [look(ndimage.gaussian_filter(a[..., c].astype(np.float32), blur)) for c in range(3)], -1
-    )
+    a = _colours_outward(a, inner if inner.any() else mask).astype(np.float32)
+    channels = [sample(ndimage.gaussian_filter(a[..., c], blur)) for c in range(3)]
+    rgb = np.stack(channels, -1)
     rgb = _other_light(rgb, alpha[..., 0] > 0.5, rng)
     return Image.fromarray((rgb * alpha + 255 * (1 - alpha)).clip(0, 255).astype(np.uint8))
 
@@ -153,9 +157,9 @@ def garment_title(
     mask: np.ndarray,  # (H,W) bool: where the garment is seen
     hidden: np.ndarray,  # (H,W) bool: where something may hide it
     seed: int | list,  # the same seed, the same title
-    size: tuple = (336, 232),  # (height, width) of the title image in pixels
-) -> tuple:  # (title image, or None; why there is none)
-    "The title image of a garment in a photo"
+    size: tuple[int, int] = (336, 232),  # (height, width) of the title image in pixels
+) -> tuple[Image.Image | None, str]:  # the title image; why there is none, or ''
+    "Make the title image of a garment in a photo"
     full, why = complete_mask(mask, hidden)
     if why:
         return None, why
@@ -165,10 +169,12 @@ def garment_title(
     return to_title_image(a, full[at], np.random.default_rng(seed), size), ''
 
 # %% ../../nbs/training/04_pasting.ipynb #2974923c
-CCP_LABELS = (  # the number of a label in a mask is its place in this list
-    'null accessories bag belt blazer blouse bodysuit boots bra bracelet cape cardigan clogs coat dress earrings flats glasses gloves hair '
-    'hat heels hoodie intimate jacket jeans jumper leggings loafers necklace panties pants pumps purse ring romper sandals scarf shirt shoes '
-    'shorts skin skirt sneakers socks stockings suit sunglasses sweater sweatshirt swimwear t-shirt tie tights top vest wallet watch wedges'
+CCP_LABELS = (  # a pixel with the number k in a mask shows the k-th of these, from 0
+    'null accessories bag belt blazer blouse bodysuit boots bra bracelet cape cardigan clogs coat '
+    'dress earrings flats glasses gloves hair hat heels hoodie intimate jacket jeans jumper '
+    'leggings loafers necklace panties pants pumps purse ring romper sandals scarf shirt shoes '
+    'shorts skin skirt sneakers socks stockings suit sunglasses sweater sweatshirt swimwear t-shirt '
+    'tie tights top vest wallet watch wedges'
 ).split()
 _other_kinds = dict(  # garments that shops have and the eight categories lack
     coat='coats', jacket='jackets', shorts='shorts', vest='vests', romper='rompers', cape='capes'
@@ -178,12 +184,15 @@ _other_kinds = dict(  # garments that shops have and the eight categories lack
 def garment_kind(
     label: str,  # one of `CCP_LABELS`
 ) -> str | None:  # a category, or None when it is no article
-    "What kind of article a label stands for"
-    return None if label in ('suit', 'bra') else _other_kinds.get(label) or map_category(label)
+    "Tell what kind of article a label stands for"
+    if label in ('suit', 'bra'):
+        return None
+    return _other_kinds.get(label) or map_category(label)
 
 # %% ../../nbs/training/04_pasting.ipynb #b0de3406
 def _open_gaps(m, low):
-    "Opens regions of pure white that something darker surrounds; m (H,W) bool is changed, low (H,W) is the darkest channel"
+    "Open regions of pure white in m (H,W) bool that something darker surrounds"
+    # low (H,W) is the darkest channel; m is changed
     gaps, _ = ndimage.label(ndimage.binary_opening(m & (low >= 250), iterations=2))
     for k, at in enumerate(ndimage.find_objects(gaps), 1):
         at = tuple(slice(max(o.start - 12, 0), o.stop + 12) for o in at)
@@ -198,33 +207,34 @@ def _open_gaps(m, low):
 # %% ../../nbs/training/04_pasting.ipynb #907eba91
 def segment_on_white(
     photo: Image.Image,  # a person or garment on white
-) -> tuple:  # ((H,W) uint8 mask, 255 = person; why it cannot be trusted, or '')
-    "Cut a person out of a studio photo"
+) -> tuple[np.ndarray, str]:  # (H,W) uint8, 255 = person; why it cannot be trusted, or ''
+    "Find the mask of a person in a studio photo"
     a = np.asarray(photo)
     m = mask_from_white(a) > 127
     low = a.min(2)
     _open_gaps(m, low)
+    mask = m.astype(np.uint8) * 255
     if not 0.02 < m.mean():
-        return m.astype(np.uint8) * 255, 'nobody on white'
+        return mask, 'nobody on white'
     deep = ndimage.distance_transform_edt(np.pad(m, 1, mode='edge'))[1:-1, 1:-1]
     rim = low[(deep > 3) & (deep < 9)]
-    return m.astype(np.uint8) * 255, 'white on white' if len(rim) and (
-        rim > 236
-    ).mean() > 0.09 else ''
+    pale = len(rim) and (rim > 236).mean() > 0.09
+    return mask, 'white on white' if pale else ''
 
 # %% ../../nbs/training/04_pasting.ipynb #2141345b
 def _beside(mask, reach=20):
-    "First and last column (H,1) of somebody, smooth from row to row"
-    w = mask.shape[1]
+    "Find first and last column (H,1) of somebody, smooth from row to row"
+    h, w = mask.shape
     at = np.flatnonzero(mask.any(1))
-    l, r = mask[at].argmax(1), w - 1 - mask[at][:, ::-1].argmax(1)
-    l, r = (np.interp(np.arange(len(mask)), at, o) for o in (l, r))
-    l, r = ndimage.minimum_filter1d(l, 2 * reach + 1), ndimage.maximum_filter1d(r, 2 * reach + 1)
-    return [ndimage.gaussian_filter1d(o, reach)[:, None] for o in (l, r)]
+    left = np.interp(np.arange(h), at, mask[at].argmax(1))
+    right = np.interp(np.arange(h), at, w - 1 - mask[at][:, ::-1].argmax(1))
+    left = ndimage.minimum_filter1d(left, 2 * reach + 1)
+    right = ndimage.maximum_filter1d(right, 2 * reach + 1)
+    return [ndimage.gaussian_filter1d(o, reach)[:, None] for o in (left, right)]
 
 # %% ../../nbs/training/04_pasting.ipynb #6c9e2f13
 def _there_and_back(d, n):
-    "Distance `d` into a street of width `n`, turned back at its ends"
+    "Turn a distance `d` into a street of width `n` back at its ends"
     n = np.maximum(n, 1)
     return n - np.abs(d % (2 * n) - n)
 
@@ -233,7 +243,7 @@ def remove_person(
     a: np.ndarray,  # (H,W,3) uint8
     mask: np.ndarray,  # (H,W) uint8, 255 = person
 ) -> np.ndarray:  # (H,W,3) uint8
-    "The street of a photo, the person covered by mirror images of what is beside them"
+    "Cover the person of a photo by mirror images of the street beside them"
     hole = ndimage.binary_dilation(mask > 20, iterations=5)
     h, w = hole.shape
     if not hole.any():
@@ -241,162 +251,152 @@ def remove_person(
     l, r = _beside(hole)
     y, x = np.indices((h, w)).astype(np.float32)
     rows = np.flatnonzero(hole.any(1))
-    from_l, from_r = (
-        l - 1 - _there_and_back(x - l, l - 1),
-        r + 1 + _there_and_back(r - x, w - 2 - r),
-    )
-    get = lambda s: np.stack(
-        [
-            ndimage.map_coordinates(a[..., c].astype(np.float32), (y, s.clip(0, w - 1)), order=1)
-            for c in range(3)
-        ],
-        -1,
-    )
+    from_left = l - 1 - _there_and_back(x - l, l - 1)  # (H,W) source columns
+    from_right = r + 1 + _there_and_back(r - x, w - 2 - r)
+
+    def sample(columns):
+        at = y, columns.clip(0, w - 1)
+        channels = np.moveaxis(a.astype(np.float32), -1, 0)
+        return np.stack([ndimage.map_coordinates(c, at, order=1) for c in channels], -1)
+
     t = 1 / (1 + np.exp(-14 * ((x - l) / np.maximum(r - l, 1) - 0.5)))
-    t = np.where(l < 12, 1, np.where(w - 1 - r < 12, 0, t))[
-        ..., None
-    ]  # a side without street gives nothing
+    # a side without street gives nothing
+    t = np.where(l < 12, 1, np.where(w - 1 - r < 12, 0, t))[..., None]
     inside = (x >= l) & (x <= r) & (y >= rows[0] - 8) & (y <= rows[-1] + 8)
     alpha = np.maximum(ndimage.gaussian_filter(inside.astype(np.float32), 1.5), hole)[..., None]
-    return (
-        (a * (1 - alpha) + alpha * (get(from_l) * (1 - t) + get(from_r) * t))
-        .clip(0, 255)
-        .astype(np.uint8)
-    )
+    fill = sample(from_left) * (1 - t) + sample(from_right) * t
+    return (a * (1 - alpha) + alpha * fill).clip(0, 255).astype(np.uint8)
 
 # %% ../../nbs/training/04_pasting.ipynb #aa4f96c7
 def _touched(mask):
-    "Is somebody cut off by the top, right, bottom, left border?"
-    return [
-        bool((o > 127).any(ax).mean() > 0.03)
-        for o, ax in ((mask[:3], 0), (mask[:, -3:], 1), (mask[-3:], 0), (mask[:, :3], 1))
-    ]
+    "Tell whether somebody is cut off by the top, right, bottom, left border"
+    borders = ((mask[:3], 0), (mask[:, -3:], 1), (mask[-3:], 0), (mask[:, :3], 1))
+    return [bool((o > 127).any(axis).mean() > 0.03) for o, axis in borders]
 
 
-def _scale(touched, box, size, at, rng):
-    "Scale of somebody within box (y0,y1,x0,x1) of a photo (h,w) in a new one (H,W), with head and feet at these rows"
-    (top, right, bottom, left), (y0, y1, x0, x1), ((h, w), (H, W)), (head, feet) = (
-        touched,
-        box,
-        size,
-        at,
-    )
+def _scale(touched, box, old, new, head, feet, rng):
+    "Choose the scale of somebody in a box of the old photo; head and feet are rows of the new one"
+    top, right, bottom, left = touched
+    y0, y1, x0, x1 = box
+    (h, w), (H, W) = old, new
     if not any(touched):
         return min((feet - head) / (y1 - y0) * rng.uniform(0.94, 1.04), 0.96 * W / (x1 - x0))
     if (left and right) or (top and bottom):
         return max(W / w * (left and right), H / h * (top and bottom)) * rng.uniform(1, 1.12)
-    return feet / y1 if top else min(H * rng.uniform(0.76, 0.94) / (y1 - y0), 1.15 * W / (x1 - x0))
+    if top:
+        return feet / y1
+    return min(H * rng.uniform(0.76, 0.94) / (y1 - y0), 1.15 * W / (x1 - x0))
 
 # %% ../../nbs/training/04_pasting.ipynb #b2f19aa1
+class Placement(NamedTuple):
+    "Where in a new photo somebody goes"
+
+    scale: float  # pixels of the new photo in one of the old
+    row: int  # of the old photo's upper left corner
+    column: int
+
+
+def _along(free, first, last, otherwise, rng):
+    "Choose where a side begins: at the borders that are touched, or where nothing forces it"
+    if first and last:
+        return rng.uniform(free, 0)
+    if first:
+        return 0
+    return free if last else otherwise
+
+
 def placement(
     mask: np.ndarray,  # (h,w) uint8, 255 = person
-    size: tuple,  # (height, width) of the new photo in pixels
-    rng: np.random.Generator,  # varies scale and place a little
-    stand: tuple = None,  # (row of the head, row of the feet, column) where somebody stood
-) -> tuple:  # scale, and row and column of the photo's upper left corner in the new one
-    "Where in a new photo somebody goes"
-    (h, w), (H, W) = mask.shape, size
+    size: tuple[int, int],  # (height, width) of the new photo in pixels
+    rng: np.random.Generator,  # varies scale and position a little
+    # (row of the head, row of the feet, column) where somebody stood
+    stand: tuple[float, float, float] | None = None,
+) -> Placement:
+    "Choose where in a new photo somebody goes"
+    h, w = mask.shape
+    H, W = size
     top, right, bottom, left = touched = _touched(mask)
     ys, xs = np.nonzero(mask > 127)
     y0, y1, x0, x1 = ys.min(), ys.max() + 1, xs.min(), xs.max() + 1
-    head, feet, mid = stand or (
-        H * rng.uniform(0.04, 0.12),
-        H * rng.uniform(0.93, 0.97),
-        W * rng.uniform(0.42, 0.58),
-    )
-    head, feet, mid = (
-        max(head, 0.02 * H),
-        np.clip(feet, 0.85 * H, 0.98 * H),
-        np.clip(mid, 0.3 * W, 0.7 * W),
-    )
-    s = _scale(touched, (y0, y1, x0, x1), (mask.shape, size), (head, feet), rng)
-    row = (
-        rng.uniform(H - s * h, 0)
-        if top and bottom
-        else 0
-        if top
-        else H - s * h
-        if bottom
-        else feet - s * y1
-    )
-    col = (
-        rng.uniform(W - s * w, 0)
-        if left and right
-        else 0
-        if left
-        else W - s * w
-        if right
-        else mid - s * (x0 + x1) / 2
-    )
-    return s, round(row), round(col)
+    if stand:
+        head, feet, middle = stand
+    else:
+        head = H * rng.uniform(0.04, 0.12)
+        feet = H * rng.uniform(0.93, 0.97)
+        middle = W * rng.uniform(0.42, 0.58)
+    head = max(head, 0.02 * H)
+    feet = np.clip(feet, 0.85 * H, 0.98 * H)
+    middle = np.clip(middle, 0.3 * W, 0.7 * W)
+    s = _scale(touched, (y0, y1, x0, x1), (h, w), size, head, feet, rng)
+    row = _along(H - s * h, top, bottom, feet - s * y1, rng)
+    column = _along(W - s * w, left, right, middle - s * (x0 + x1) / 2, rng)
+    return Placement(s, round(row), round(column))
 
 # %% ../../nbs/training/04_pasting.ipynb #4a7d6677
-def _cut_out(photo, mask, s):
-    "(h,w,3) colours drawn out over the edge, and (h,w) soft mask, at scale `s`"
-    wh = max(1, round(photo.width * s)), max(1, round(photo.height * s))
-    a = np.asarray(photo.resize(wh, Image.Resampling.LANCZOS), np.float32)
-    m = np.asarray(Image.fromarray(mask).resize(wh, Image.Resampling.BICUBIC)) > 127
-    if (inner := _inside(m)).any():
+def cut_out(
+    photo: Image.Image,  # RGB
+    mask: np.ndarray,  # (H,W) uint8, 255 = person
+    scale: float = 1,  # pixels of the result in one of the photo
+) -> tuple[np.ndarray, np.ndarray]:  # (h,w,3) in 0..255, (h,w) soft mask in [0,1]
+    "Cut somebody out: colours drawn out over the edge, and a soft mask"
+    size = max(1, round(photo.width * scale)), max(1, round(photo.height * scale))
+    a = np.asarray(photo.resize(size, Image.Resampling.LANCZOS), np.float32)
+    m = np.asarray(Image.fromarray(mask).resize(size, Image.Resampling.BICUBIC)) > 127
+    inner = _inside(m)
+    if inner.any():
         a = _colours_outward(a, inner)
-    return a, ndimage.gaussian_filter(
-        ndimage.binary_erosion(m, border_value=1).astype(np.float32), 0.8, mode='nearest'
-    )
+    hard = ndimage.binary_erosion(m, border_value=1).astype(np.float32)
+    return a, ndimage.gaussian_filter(hard, 0.8, mode='nearest')
 
 # %% ../../nbs/training/04_pasting.ipynb #0b6faef3
 def _backdrop(background, size, whole, stand, rng):
-    "(H,W,3) of a background, nearer and blurred behind a close-up; where one stands in it"
+    "Cut a background (H,W,3), nearer and blurred behind a close-up; tell where one stands in it"
     H, W = size
     k = max(H / background.height, W / background.width) * (1 if whole else rng.uniform(1.2, 1.9))
-    wh = max(W, round(background.width * k)), max(H, round(background.height * k))
-    x, y = (
-        round((wh[0] - W) * rng.uniform(0.3, 0.7)),
-        round((wh[1] - H) * (0.9 if whole else rng.uniform(0.2, 0.6))),
-    )
-    b = np.asarray(background.resize(wh, Image.Resampling.BICUBIC), np.float32)[
-        y : y + H, x : x + W
-    ]
+    w, h = max(W, round(background.width * k)), max(H, round(background.height * k))
+    x = round((w - W) * rng.uniform(0.3, 0.7))
+    y = round((h - H) * (0.9 if whole else rng.uniform(0.2, 0.6)))
+    resized = np.asarray(background.resize((w, h), Image.Resampling.BICUBIC), np.float32)
     blur = rng.uniform(0.2, 0.8) if whole else rng.uniform(1, 3)
-    return ndimage.gaussian_filter(b, (blur, blur, 0)), tuple(
-        o * k - d for o, d in zip(stand, (y, y, x))
-    ) if stand and whole else None
+    b = ndimage.gaussian_filter(resized[y : y + H, x : x + W], (blur, blur, 0))
+    if not (stand and whole):
+        return b, None
+    head, feet, column = stand
+    return b, (head * k - y, feet * k - y, column * k - x)
 
 # %% ../../nbs/training/04_pasting.ipynb #8de8e919
 def _with_shadow(b, on):
-    "A dark spot on the ground below somebody's feet"
-    (H, W), (ys, xs) = on.shape, np.nonzero(on)
+    "Darken the ground below somebody's feet"
+    H, W = on.shape
+    ys, xs = np.nonzero(on)
     low, tall = ys.max(), np.ptp(ys)
-    near = xs[ys > low - 0.06 * tall]
-    wide = max(np.ptp(near) * 0.62, 0.1 * tall)
+    feet = xs[ys > low - 0.06 * tall]
+    wide = max(np.ptp(feet) * 0.62, 0.1 * tall)
     y, x = np.ogrid[:H, :W]
-    return (
-        b
-        * (
-            1
-            - 0.45
-            * np.exp(
-                -(((x - (near.max() + near.min()) / 2) / wide) ** 4)
-                - ((y - low + 0.008 * H) / (0.018 * H)) ** 2
-            )
-        )[..., None]
-    )
+    across = ((x - (feet.max() + feet.min()) / 2) / wide) ** 4
+    along = ((y - low + 0.008 * H) / (0.018 * H)) ** 2
+    return b * (1 - 0.45 * np.exp(-across - along))[..., None]
 
 
 def _in_light_of(rgb, b, rng):
-    "Colours in the light of a street"
-    light = b.mean((0, 1))
+    "Put colours into the light of a street"
+    light = b.mean((0, 1))  # (3,)
     bright = np.clip((light.mean() / 140) ** 0.35, 0.72, 1.1) * rng.uniform(0.95, 1.05)
-    return rgb * (bright * np.clip((light / max(light.mean(), 1)) ** 0.2, 0.96, 1.04))
+    tint = np.clip((light / max(light.mean(), 1)) ** 0.2, 0.96, 1.04)
+    return rgb * (bright * tint)
 
 # %% ../../nbs/training/04_pasting.ipynb #222b6dcf
 MADE_PHOTO_SIZE = (448, 310)  # (height, width) in pixels of the photos that are made
 
 
 def _on_canvas(a, soft, corner, size):
-    "Colours (H,W,3) and mask (H,W) of the new photo's size, with the upper left corner of (a, soft) at (row, column)"
-    rgb, alpha = np.zeros((*size, 3), np.float32), np.zeros(size, np.float32)
+    "Lay colours and mask on a canvas (H,W), with their upper left corner at (row, column)"
+    rgb = np.zeros((*size, 3), np.float32)
+    alpha = np.zeros(size, np.float32)
     to = tuple(slice(max(o, 0), min(o + k, m)) for o, k, m in zip(corner, a.shape, size))
     at = tuple(slice(o.start - d, o.stop - d) for o, d in zip(to, corner))
-    rgb[to], alpha[to] = a[at], soft[at]
+    rgb[to] = a[at]
+    alpha[to] = soft[at]
     return rgb, alpha
 
 # %% ../../nbs/training/04_pasting.ipynb #67bd9000
@@ -406,20 +406,22 @@ def on_street(
     background: Image.Image,  # a street
     seed: int | list,  # the same seed, the same photo
     # (row of the head, row of the feet, column) in the background where somebody stood
-    stand: tuple = None,
-    size: tuple = MADE_PHOTO_SIZE,  # (height, width) in pixels
+    stand: tuple[float, float, float] | None = None,
+    size: tuple[int, int] = MADE_PHOTO_SIZE,  # (height, width) in pixels
 ) -> Image.Image:  # RGB of that size
-    "Paste somebody before a street; raises `InputError` when the mask is empty or of another size than the photo"
-    (h, w), (pw, ph) = mask.shape, photo.size
-    if (h, w) != (ph, pw):
-        raise InputError(f'the mask is {w} x {h}, its photo {pw} x {ph}; they must be alike')
+    "Paste somebody before a street; raises `InputError` for an empty mask or one of another size"
+    h, w = mask.shape
+    if (w, h) != photo.size:
+        raise InputError(
+            f'the mask is {w} x {h}, its photo {photo.width} x {photo.height}; they must be alike'
+        )
     if not (mask > 127).any():
         raise InputError('the mask is empty: there is nobody to paste')
     rng = np.random.default_rng(seed)
     cut_off = _touched(mask)
     b, stand = _backdrop(background.convert('RGB'), size, not any(cut_off), stand, rng)
     s, *corner = placement(mask, size, rng, stand)
-    rgb, alpha = _on_canvas(*_cut_out(photo.convert('RGB'), mask, s), corner, size)
+    rgb, alpha = _on_canvas(*cut_out(photo.convert('RGB'), mask, s), corner, size)
     rgb = _in_light_of(rgb, b, rng)
     if not cut_off[2] and (alpha > 0.5).any():
         b = _with_shadow(b, alpha > 0.5)

@@ -10,9 +10,11 @@ __all__ = ['STORED_PHOTO_SIZE', 'without_person', 'training_photos', 'swap_backg
 
 # %% ../../nbs/training/03_segmentation.ipynb #5fa952b0
 import json
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-import numpy as np, torch, torch.nn.functional as F
+import numpy as np, torch
+import torch.nn.functional as F
 from PIL import Image
 from scipy import ndimage
 from torch import nn, Tensor
@@ -26,7 +28,7 @@ from fastai.torch_core import params, set_seed
 from ..core.errors import InputError
 from ..core.images import load_image, portrait
 from ..core.tables import is_test
-from ..data import _read_csv, read_pairs
+from ..data import read_text_csv, read_pairs
 from .learner import use_mixed_precision, fit_resumable, read_checkpoint
 from ..datasets.person_masks import read_ccp, read_mask
 from ..segmentation import TRAIN_CROP_SIZE, PersonNet, save_person_net
@@ -37,18 +39,20 @@ def without_person(
     a: np.ndarray,  # (H,W,3) uint8
     mask: np.ndarray,  # (H,W) uint8, 255 = person
 ) -> np.ndarray:  # (H,W,3) uint8
-    "The background of a photo, the person smeared over"
+    "Fill the person of a photo with the colours around"
     hole = ndimage.binary_dilation(mask > 20, iterations=4)
     if hole.mean() > 0.6:
         return a  # nothing to go by
-    a, seen = a.astype(np.float32), (~hole).astype(np.float32)
-    fill, open_ = np.broadcast_to(a[~hole].mean(0), a.shape).copy(), hole.copy()
-    for s in (6, 14, 30):
-        w = ndimage.gaussian_filter(seen, s)
-        ok = open_ & (w > 0.08)
-        v = ndimage.gaussian_filter(a * seen[..., None], (s, s, 0)) / (w[..., None] + 1e-6)
+    a = a.astype(np.float32)
+    known = (~hole).astype(np.float32)
+    fill = np.broadcast_to(a[~hole].mean(0), a.shape).copy()
+    empty = hole.copy()
+    for s in (6, 14, 30):  # widths of the blur, in pixels
+        w = ndimage.gaussian_filter(known, s)
+        ok = empty & (w > 0.08)
+        v = ndimage.gaussian_filter(a * known[..., None], (s, s, 0)) / (w[..., None] + 1e-6)
         fill[ok] = v[ok]
-        open_ &= ~ok
+        empty &= ~ok
     noise = np.random.default_rng(0).normal(0, 4, (*hole.shape, 1))
     return np.where(hole[..., None], fill + noise, a).clip(0, 255).astype(np.uint8)
 
@@ -57,14 +61,14 @@ STORED_PHOTO_SIZE = (448, 308)  # (height, width) in pixels at which training ph
 
 
 def _reduced(img, mask):
-    "A photo and its mask, padded to `STORED_PHOTO_SIZE`"
-    return np.asarray(portrait(img, STORED_PHOTO_SIZE)), np.asarray(
-        portrait(Image.fromarray(mask).convert('RGB'), STORED_PHOTO_SIZE, (0, 0, 0))
-    )[..., 0]
+    "Reduce a photo and its mask to `STORED_PHOTO_SIZE`"
+    grey = Image.fromarray(mask).convert('RGB')
+    mask = np.asarray(portrait(grey, STORED_PHOTO_SIZE, (0, 0, 0)))[..., 0]
+    return np.asarray(portrait(img, STORED_PHOTO_SIZE)), mask
 
 # %% ../../nbs/training/03_segmentation.ipynb #ee9c3da9
 def _real_photos(root):
-    "(photo, mask) pairs: street photos, then studio photos of training styles"
+    "Yield (photo, mask) pairs: street photos, then studio photos of training styles"
     df = read_ccp(root)
     df = df[df.split == 'train']
     for r in df.itertuples():
@@ -77,9 +81,9 @@ def _real_photos(root):
 
 # %% ../../nbs/training/03_segmentation.ipynb #6d3dc0fb
 def _listed_photos(csv):
-    "(photo, mask) pairs of a table with the columns `image` and `mask`, paths beside it or absolute"
+    "Yield (photo, mask) pairs of a table: `image` and `mask`, paths beside it or absolute"
     here = Path(csv).parent
-    for r in _read_csv(csv, ['image', 'mask']).itertuples():
+    for r in read_text_csv(csv, ['image', 'mask']).itertuples():
         m = np.asarray(Image.open(here / r.mask).convert('L'))
         if m.max() == 1:
             raise InputError(
@@ -89,7 +93,7 @@ def _listed_photos(csv):
 
 # %% ../../nbs/training/03_segmentation.ipynb #d8a3e8a9
 def _drawn_photos(n, seed=1):
-    "(photo, mask) pairs from the synthetic world's training styles, three of four in the street"
+    "Yield (photo, mask) pairs from the drawn world's training styles, three of four in the street"
     from street2shop.synthetic.world import World
 
     world = World(seed=seed)
@@ -100,12 +104,13 @@ def _drawn_photos(n, seed=1):
 
 # %% ../../nbs/training/03_segmentation.ipynb #0a076401
 def _kept_photos(cache, made_from):
-    "The arrays of a .npz file; another training's are refused"
+    "Read the arrays of a .npz file; another training's are refused"
     kept = {'validation' if k == 'watch' else k: v for k, v in np.load(cache).items()}
     was = str(kept.pop('made_from', made_from))
     if was != made_from:
         raise InputError(
-            f'{cache} holds the photos of another training (root, n_drawn, more = {was}); name another folder, or remove it'
+            f'{cache} holds the photos of another training (root, n_drawn, more = {was}); '
+            'name another folder, or remove it'
         )
     return kept
 
@@ -114,28 +119,29 @@ def training_photos(
     # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
     root: str | Path | bool = None,
     n_drawn: int = 0,  # photos of the synthetic world
-    cache: str | Path = None,  # a .npz file to keep them in
-    more: str | Path = None,  # a CSV file of further photos: image, mask
-    # X (N,448,308,3), Y (N,448,308), B (M,448,308,3) uint8: photos, masks, backgrounds; validation (N,) bool
-) -> dict:
-    "Everything to train on, reduced, in memory; raises `InputError` when there is nothing"
+    cache: str | Path | None = None,  # a .npz file to keep them in
+    more: str | Path | None = None,  # a CSV file of further photos: image, mask
+    # X (N,448,308,3), Y (N,448,308), B (M,448,308,3) uint8: photos, masks, backgrounds;
+    # validation (N,) bool
+) -> dict[str, np.ndarray]:
+    "Load everything to train on, reduced; raises `InputError` when there is nothing"
     made_from = json.dumps([str(root), n_drawn, str(more)])
     if cache and Path(cache).exists():
         return _kept_photos(cache, made_from)
     real = [_reduced(*o) for o in _real_photos(root)] if root is not False else []
-    every = real + [
-        _reduced(*o) for o in (*(_listed_photos(more) if more else ()), *_drawn_photos(n_drawn))
-    ]
+    listed = [_reduced(*o) for o in _listed_photos(more)] if more else []
+    every = real + listed + [_reduced(*o) for o in _drawn_photos(n_drawn)]
     if not every:
         raise InputError(
-            'there is nothing to train on: give a folder of data sets, a table of photos, or n_drawn'
+            'there is nothing to train on: give a folder of data sets, a table of photos, '
+            'or n_drawn'
         )
     X, Y = (np.stack(o) for o in zip(*every))
     n = (read_ccp(root).split == 'train').sum() if real else len(X)
-    B = np.stack(
-        [without_person(x, y) for x, y in zip(X[:n], Y[:n]) if (y > 20).mean() < 0.45]
-    )  # not of close-ups
-    out = dict(X=X, Y=Y, B=B, validation=(np.arange(len(X)) < n) & (np.arange(len(X)) % 10 == 0))
+    people = [(x, y) for x, y in zip(X[:n], Y[:n]) if (y > 20).mean() < 0.45]  # no close-ups
+    B = np.stack([without_person(x, y) for x, y in people])
+    at = np.arange(len(X))
+    out = dict(X=X, Y=Y, B=B, validation=(at < n) & (at % 10 == 0))
     if cache:
         np.savez(cache, made_from=made_from, **out)
     return out
@@ -149,14 +155,14 @@ def swap_backgrounds(
     x: Tensor,  # (B,3,H,W) in 0..255: photos
     y: Tensor,  # (B,1,H,W) in [0,1]: their masks
     b: Tensor,  # (B,3,H,W) in 0..255: backgrounds without a person
-) -> tuple:  # photos (B,3,H,W) and masks (B,1,H,W)
-    "Some persons before another street or a plain wall, some streets without a person"
+) -> tuple[Tensor, Tensor]:  # photos (B,3,H,W) and masks (B,1,H,W)
+    "Put some persons before another street or a plain wall, and leave some streets without one"
     n, dev = len(x), x.device
     u = torch.rand(n, device=dev)
     soft = F.avg_pool2d(y, 3, 1, 1)
-    wall = (0.82 + 0.18 * torch.rand(n, 1, 1, 1, device=dev)) * 255 + (
-        torch.rand(n, 3, 1, 1, device=dev) - 0.5
-    ) * 10
+    light = (0.82 + 0.18 * torch.rand(n, 1, 1, 1, device=dev)) * 255
+    tint = (torch.rand(n, 3, 1, 1, device=dev) - 0.5) * 10
+    wall = light + tint  # (B,3,1,1)
     other = x * soft + b[torch.randperm(n, device=dev)] * (1 - soft)
     x = _choose(u < 0.15, other, _choose(u < 0.2, x * soft + wall * (1 - soft), x))
     return _choose(u > 0.98, b, x), _choose(u > 0.98, torch.zeros_like(y), y)
@@ -168,78 +174,68 @@ def _uniform(n, lo, hi, dev):
 
 def random_affine(
     n: int,  # photos
-    src: tuple,  # (height, width) of the photos
-    dst: tuple,  # (height, width) of what is wanted
-    device: torch.device = None,  # where the matrices are wanted; the CPU by default
+    src: tuple[int, int],  # (height, width) of the photos
+    dst: tuple[int, int],  # (height, width) of what is wanted
+    device: torch.device | None = None,  # where the matrices are wanted; the CPU by default
     near: float = 0.3,  # share of close views
     whole: bool = False,  # all of a portrait's height in a wide picture too?
 ) -> Tensor:  # (n,2,3) matrices for `affine_grid`
-    "Zoom .85 to 1.3, near ones to 2.6, turn by up to 6 degrees, shift, stretch and mirror"
+    "Draw a zoom of .85 to 1.3, near ones to 2.6, a turn up to 6 degrees, shift, stretch and mirror"
     (H, W), (h, w) = src, dst
     k = H / h if h > w or whole else W / w  # source pixels in a pixel
     far = torch.rand(n, device=device) > near
-    s = torch.where(
-        far,
-        _uniform(n, np.log(0.85), np.log(1.3), device),
-        _uniform(n, np.log(1.3), np.log(2.6), device),
-    ).exp()
+    wide = _uniform(n, np.log(0.85), np.log(1.3), device)
+    close = _uniform(n, np.log(1.3), np.log(2.6), device)
+    s = torch.where(far, wide, close).exp()
     a = _uniform(n, -0.1, 0.1, device)
-    c, d = a.cos() * k / s, a.sin() * k / s
+    c = a.cos() * k / s
+    d = a.sin() * k / s
     flip = (torch.rand(n, device=device) < 0.5).float() * 2 - 1
     asp = _uniform(n, -0.1, 0.1, device).exp()
-    lim = (1 - 1 / s).clamp(min=0) + 0.08  # shift more where more was cut off
-    return torch.stack(
-        [
-            torch.stack(
-                [c * w / W * flip * asp, -d * h / W, _uniform(n, -0.6, 0.6, device) * lim], 1
-            ),
-            torch.stack([d * w / H * flip, c * h / H / asp, _uniform(n, -1, 1, device) * lim], 1),
-        ],
-        1,
-    )
+    limit = (1 - 1 / s).clamp(min=0) + 0.08  # shift more where more was cut off
+    tx = _uniform(n, -0.6, 0.6, device) * limit
+    ty = _uniform(n, -1, 1, device) * limit
+    to_x = torch.stack([c * w / W * flip * asp, -d * h / W, tx], 1)
+    to_y = torch.stack([d * w / H * flip, c * h / H / asp, ty], 1)
+    return torch.stack([to_x, to_y], 1)
 
 # %% ../../nbs/training/03_segmentation.ipynb #0facd9ea
 def warp(
     x: Tensor,  # (B,C,H,W)
     views: Tensor,  # (B,2,3) as from `random_affine`
-    size: tuple,  # (height, width) in pixels
+    size: tuple[int, int],  # (height, width) in pixels
     beyond: str = 'border',  # what lies outside: the `border` drawn out, or a `reflection`
 ) -> Tensor:  # (B,C,*size)
-    "Photos or masks through these views"
-    return F.grid_sample(
-        x,
-        F.affine_grid(views, (len(x), x.shape[1], *size), align_corners=False),
-        padding_mode=beyond,
-        align_corners=False,
-    )
+    "Move photos or masks as these matrices say"
+    grid = F.affine_grid(views, (len(x), x.shape[1], *size), align_corners=False)  # (B,*size,2)
+    return F.grid_sample(x, grid, padding_mode=beyond, align_corners=False)
 
 # %% ../../nbs/training/03_segmentation.ipynb #ed4da9b3
 def random_light(
     x: Tensor,  # (B,3,H,W) in [0,1]
 ) -> Tensor:  # (B,3,H,W) in [0,1]
-    "Another brightness, tint, contrast, saturation and gamma"
-    r = lambda *s: torch.rand(len(x), *s, device=x.device)
+    "Change brightness, tint, contrast, saturation and gamma"
+
+    def r(*shape):
+        return torch.rand(len(x), *shape, device=x.device)
+
     x = x * (0.75 + 0.5 * r(1, 1, 1)) * (0.92 + 0.16 * r(3, 1, 1))
     m = x.mean((2, 3), keepdim=True)
     x = m + (x - m) * (0.7 + 0.6 * r(1, 1, 1))
     grey = x.mean(1, keepdim=True)
-    x = grey + (x - grey) * (0.4 + 1 * r(1, 1, 1))
+    x = grey + (x - grey) * (0.4 + r(1, 1, 1))
     return x.clamp(0, 1) ** (0.5 * (r(1, 1, 1) - 0.5)).exp()
 
 # %% ../../nbs/training/03_segmentation.ipynb #f7ce21f2
 def _blur(x, k):
-    return F.interpolate(
-        F.avg_pool2d(x, k), size=x.shape[-2:], mode='bilinear', align_corners=False
-    )
+    small = F.avg_pool2d(x, k)
+    return F.interpolate(small, size=x.shape[-2:], mode='bilinear', align_corners=False)
 
 
-def _jpeg(o):
-    return (
-        decode_jpeg(encode_jpeg((o * 255).byte().cpu(), quality=int(torch.randint(20, 85, ()))))
-        .to(o.device)
-        .float()
-        / 255
-    )
+def _jpeg(img):
+    quality = int(torch.randint(20, 85, ()))
+    coded = encode_jpeg((img * 255).byte().cpu(), quality=quality)
+    return decode_jpeg(coded).to(img.device).float() / 255
 
 
 def random_lens(
@@ -248,7 +244,8 @@ def random_lens(
     "Blur some, add noise, compress a sixth as JPEG"
     u, v = torch.rand(2, len(x), device=x.device)
     x = _choose(u < 0.1, _blur(x, 2), _choose(u < 0.12, _blur(x, 4), x))
-    x = (x + torch.randn_like(x) * 0.02 * torch.rand(len(x), 1, 1, 1, device=x.device)).clamp(0, 1)
+    noise = torch.randn_like(x) * 0.02 * torch.rand(len(x), 1, 1, 1, device=x.device)
+    x = (x + noise).clamp(0, 1)
     return torch.stack([_jpeg(o) if j < 0.16 else o for o, j in zip(x, v)])
 
 # %% ../../nbs/training/03_segmentation.ipynb #ca0bf48d
@@ -256,23 +253,22 @@ def augment(
     x: Tensor,  # (B,3,H,W) in 0..255: photos
     y: Tensor,  # (B,1,H,W) in [0,1]: their masks
     b: Tensor,  # (B,3,H,W) in 0..255: backgrounds
-    size: tuple = TRAIN_CROP_SIZE,  # (height, width) in pixels
-) -> tuple:  # (B,3,*size) in [0,1] and (B,1,*size) in [0,1]
-    "A batch as it was never seen before"
+    size: tuple[int, int] = TRAIN_CROP_SIZE,  # (height, width) in pixels
+) -> tuple[Tensor, Tensor]:  # (B,3,*size) in [0,1] and (B,1,*size) in [0,1]
+    "Vary a batch: street, view, light and lens"
     x, y = swap_backgrounds(x, y, b)
     whole = size[1] > size[0] and bool(torch.rand(()) < 0.6)
     beyond = 'reflection' if whole else 'border'
     views = random_affine(len(x), x.shape[-2:], size, x.device, whole=whole)
-    return random_lens(random_light(warp(x, views, size, beyond) / 255)), warp(
-        y, views, size, beyond
-    )
+    x = random_lens(random_light(warp(x, views, size, beyond) / 255))
+    return x, warp(y, views, size, beyond)
 
 # %% ../../nbs/training/03_segmentation.ipynb #accfc8cb
 def bce_dice_loss(
     logits: Tensor,  # (B,1,H,W)
     truth: Tensor,  # (B,1,H,W) in [0,1]
 ) -> Tensor:  # a number
-    "Cross-entropy plus soft Dice"
+    "Add cross-entropy and soft Dice loss"
     logits = logits.float()
     p = logits.sigmoid()
     over = (1, 2, 3)
@@ -284,7 +280,7 @@ def batch_iou(
     logits: Tensor,  # (B,1,H,W)
     truth: Tensor,  # (B,1,H,W)
 ) -> Tensor:  # a number in [0,1]
-    "Intersection over union, the mean of a batch"
+    "Compute intersection over union, the mean of a batch"
     p, t = logits > 0, truth > 0.5
     return ((p & t).sum((1, 2, 3)) / ((p | t).sum((1, 2, 3)) + 1e-6)).mean()
 
@@ -293,20 +289,23 @@ class SegmentationDataset:
     "Training photos as fastai wants them: photo, mask, background"
 
     def __init__(self, X, Y, B):
-        self.X, self.Y, self.B = X, Y, B
+        self.X = X  # (N,H,W,3) photos
+        self.Y = Y  # (N,H,W) masks
+        self.B = B  # (M,H,W,3) backgrounds
 
     def __len__(self):
         return len(self.X)
 
     def __getitem__(self, i):
-        first = lambda a: torch.from_numpy(a).permute(2, 0, 1)  # channels first
-        return first(self.X[i]), torch.from_numpy(self.Y[i])[None], first(self.B[i % len(self.B)])
+        photo = torch.from_numpy(self.X[i]).permute(2, 0, 1)  # (3,H,W)
+        mask = torch.from_numpy(self.Y[i])[None]  # (1,H,W)
+        return photo, mask, torch.from_numpy(self.B[i % len(self.B)]).permute(2, 0, 1)
 
 # %% ../../nbs/training/03_segmentation.ipynb #db9af87a
 def _photo_loaders(photos, bs):
-    "DataLoaders of training photos and of validation ones"
-    w = photos['validation']
-    sets = [SegmentationDataset(photos['X'][o], photos['Y'][o], photos['B']) for o in (~w, w)]
+    "Make DataLoaders of training photos and of validation ones"
+    held = photos['validation']
+    sets = [SegmentationDataset(photos['X'][o], photos['Y'][o], photos['B']) for o in (~held, held)]
     device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
     return DataLoaders(
         *[
@@ -318,75 +317,76 @@ def _photo_loaders(photos, bs):
 
 # %% ../../nbs/training/03_segmentation.ipynb #9f17924a
 class AugmentPhotos(Callback):
-    "Augments training batches, reduces those for validation, scales to [-1,1], holds frozen stages still"
+    "Augment training batches, reduce those for validation, scale to [-1,1]; frozen stages stay"
 
     def __init__(
         self,
-        size: tuple = TRAIN_CROP_SIZE,  # (height, width) in pixels
+        size: tuple[int, int] = TRAIN_CROP_SIZE,  # (height, width) in pixels
         small: float = 0.0,  # share of the training that runs at four fifths of the size
         wide: float = 0.15,  # share of batches that are square or wide
-        still=(),  # modules that do not learn
+        frozen: Sequence[nn.Module] = (),  # modules that do not learn
     ):
-        self.size, self.small, self.wide, self.still = size, small, wide, still
+        self.size = size
+        self.small = small
+        self.wide = wide
+        self.frozen = frozen
 
     def before_train(self):
-        for m in self.still:
+        for m in self.frozen:
             m.eval()  # their normalisations keep the averages that they came with
 
     def choose_size(self):
-        "(height, width) of the next batch"
-        h, w = [
-            round(o * (0.8 if self.learn.pct_train < self.small else 1) / 4) * 4 for o in self.size
-        ]
+        "Draw (height, width) of the next batch"
+        factor = 0.8 if self.learn.pct_train < self.small else 1
+        h, w = (round(o * factor / 4) * 4 for o in self.size)
         u = torch.rand(())
-        return (
-            (h, w)
-            if u >= self.wide
-            else (w, h)
-            if u < self.wide / 2
-            else [round((h * w) ** 0.5 / 4) * 4] * 2
-        )
+        if u >= self.wide:
+            return h, w
+        if u < self.wide / 2:
+            return w, h
+        side = round((h * w) ** 0.5 / 4) * 4
+        return side, side
 
     def before_batch(self):
         x, y, b = *self.xb, *self.yb
-        x, y, b = x.float(), y.float() / 255, b.float()
+        x = x.float()
+        y = y.float() / 255
         if self.training:
-            x, y = augment(x, y, b, self.choose_size())
+            x, y = augment(x, y, b.float(), self.choose_size())
         else:
-            x, y = (
-                F.interpolate(x, self.size, mode='bilinear', antialias=True) / 255,
-                F.interpolate(y, self.size, mode='area'),
-            )
-        self.learn.xb, self.learn.yb = (
-            ((x * 2 - 1).contiguous(memory_format=torch.channels_last),),
-            (y,),
-        )
+            x = F.interpolate(x, self.size, mode='bilinear', antialias=True) / 255
+            y = F.interpolate(y, self.size, mode='area')
+        self.learn.xb = ((x * 2 - 1).contiguous(memory_format=torch.channels_last),)
+        self.learn.yb = (y,)
 
 # %% ../../nbs/training/03_segmentation.ipynb #aef7f185
 def person_learner(
-    photos: dict,  # as from `training_photos`
-    net: nn.Module = None,  # a `PersonNet`
-    size: tuple = TRAIN_CROP_SIZE,  # (height, width) in pixels
+    photos: dict[str, np.ndarray],  # as from `training_photos`
+    net: PersonNet | None = None,  # a new one with ImageNet weights by default
+    size: tuple[int, int] = TRAIN_CROP_SIZE,  # (height, width) in pixels
     bs: int = 16,  # photos in a batch
     frozen: int = 0,  # stages of the encoder that are not trained any more
     small: float = 0.0,  # share of the training that runs at four fifths of the size
-    cbs: tuple = (),  # further callbacks
+    cbs: Sequence[Callback] = (),  # further callbacks
 ) -> Learner:  # with two groups of weights: way down, way up
-    "A fastai learner for `PersonNet`"
+    "Make a fastai learner for `PersonNet`"
     net = (net or PersonNet()).to(memory_format=torch.channels_last)
-    still = [net.stem, *net.blocks[:frozen]] if frozen else []
-    for m in still:
+    fixed = [net.stem, *net.blocks[:frozen]] if frozen else []
+    for m in fixed:
         m.requires_grad_(False)
-    halves = lambda m: [params(m.stem) + params(m.blocks), params(m.ups) + params(m.head)]
+
+    def way_down_and_up(m):
+        return [params(m.stem) + params(m.blocks), params(m.ups) + params(m.head)]
+
     learn = Learner(
         _photo_loaders(photos, bs),
         net,
         loss_func=bce_dice_loss,
-        splitter=halves,
+        splitter=way_down_and_up,
         opt_func=partial(Adam, decouple_wd=True),
         wd=0.01,
         metrics=batch_iou,
-        cbs=[AugmentPhotos(size, small, still=still), *cbs],
+        cbs=[AugmentPhotos(size, small, frozen=fixed), *cbs],
     )
     return use_mixed_precision(learn)
 
@@ -398,10 +398,10 @@ def train_street2fashion(
     epochs: int = 40,  # over all training photos
     lr: float = 4e-3,  # highest rate of the new half
     n_drawn: int = 120,  # photos of the synthetic world
-    more: str | Path = None,  # a CSV file of further photos: image, mask
+    more: str | Path | None = None,  # a CSV file of further photos: image, mask
     # a folder with `u2netp/u2netp.onnx`, to draw masks for `photos_without_masks`
-    teacher: str | Path = None,
-    start: str | Path = None,  # a .pth file of an earlier stage; ImageNet weights by default
+    teacher: str | Path | None = None,
+    start: str | Path | None = None,  # a .pth file of an earlier stage; ImageNet weights by default
     pretrained: bool = True,  # start from ImageNet weights at all?
     frozen: int = 3,  # stages of the encoder that are not trained: three of them halve the time
     small: float = 0.6,  # share of the epochs at four fifths of the size
@@ -420,4 +420,5 @@ def train_street2fashion(
     learn = person_learner(photos, PersonNet(pretrained), frozen=frozen, small=small)
     if start and not last.exists():
         learn.model.load_state_dict(read_checkpoint(start)['model'])
-    return save_person_net(fit_resumable(learn, last, epochs, slice(lr / 4, lr), seed).model, out)
+    learn = fit_resumable(learn, last, epochs, slice(lr / 4, lr), seed)
+    return save_person_net(learn.model, out)

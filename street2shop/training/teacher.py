@@ -1,4 +1,4 @@
-"""Masks for photos that have none: a white background, a public model, and two looks that agree
+"""Masks for photos that have none: a white background, a public model, and two models that agree
 
 Docs: https://street2shop.github.io/street2shop/training/teacher.html.md"""
 
@@ -9,33 +9,36 @@ __all__ = ['PEER_FILES', 'PEER_MODELS', 'u2netp', 'selfie', 'mask_from_white', '
            'photos_without_masks']
 
 # %% ../../nbs/training/01_teacher.ipynb #f3f76204
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from PIL import Image
 from scipy import ndimage
-import importlib
 from ..core.errors import InputError
-from ..core.files import _shop_folder
+from ..core.files import data_set_folder
 from ..core.images import load_image
 from ..core.weights import sha256_of
 from ..segmentation import person_iou
 
 # %% ../../nbs/training/01_teacher.ipynb #bce6ad0d
-PEER_FILES = {
-    'u2netp/u2netp.onnx': '309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8',
-    'mediapipe_selfie/selfie_segmentation.tflite': '8d13b7fae74af625c641226813616a2117bd6bca19eb3b75574621fc08557f27',
-}  # sha256
+_U2NETP = 'u2netp/u2netp.onnx'
+_SELFIE = 'mediapipe_selfie/selfie_segmentation.tflite'
+PEER_FILES = {  # name below the folder: sha256
+    _U2NETP: '309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8',
+    _SELFIE: '8d13b7fae74af625c641226813616a2117bd6bca19eb3b75574621fc08557f27',
+}
 
 
 def _peer(folder, name, package):
-    "Path of a peer's file, checked, and the package that runs it"
+    "Check a peer's file; give its path and the package that runs it"
     p = Path(folder) / name
     if not p.is_file():
         raise InputError(f'{p}: no such file of weights')
     if sha256_of(p) != PEER_FILES[name]:
         raise InputError(
-            f'{p}: is another version; the one that is measured here has the sha256 {PEER_FILES[name][:12]}...'
+            f'{p}: is another version; the one that is measured here has the sha256 '
+            f'{PEER_FILES[name][:12]}...'
         )
     pip = package.split('.')[0].replace('_', '-')
     try:
@@ -47,18 +50,18 @@ def _peer(folder, name, package):
 def u2netp(
     folder: str | Path,  # that holds u2netp/u2netp.onnx
 ) -> Callable:  # function from a PIL image to its (H,W) uint8 mask
-    "The small U²-Net; raises `InputError` when its file or onnxruntime is missing"
-    path, ort = _peer(folder, 'u2netp/u2netp.onnx', 'onnxruntime')
-    so = ort.SessionOptions()
-    so.intra_op_num_threads = torch.get_num_threads()
-    run = ort.InferenceSession(path, so, providers=['CPUExecutionProvider'])
+    "Load the small U²-Net; raises `InputError` when its file or onnxruntime is missing"
+    path, ort = _peer(folder, _U2NETP, 'onnxruntime')
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = torch.get_num_threads()
+    session = ort.InferenceSession(path, options, providers=['CPUExecutionProvider'])
+    name = session.get_inputs()[0].name
 
     def mask(photo):
         a = np.asarray(photo.resize((320, 320), Image.Resampling.LANCZOS), np.float32)
         a = (a / max(a.max(), 1) - [0.485, 0.456, 0.406]) / [0.229, 0.224, 0.225]
-        p = run.run(
-            None, {run.get_inputs()[0].name: a.transpose(2, 0, 1)[None].astype(np.float32)}
-        )[0][0, 0]
+        x = a.transpose(2, 0, 1)[None].astype(np.float32)  # (1,3,320,320)
+        p = session.run(None, {name: x})[0][0, 0]  # (320,320)
         p = Image.fromarray(((p - p.min()) / max(np.ptp(p), 1e-6) * 255).astype(np.uint8))
         return np.asarray(p.resize(photo.size, Image.Resampling.LANCZOS))
 
@@ -68,34 +71,31 @@ def u2netp(
 def selfie(
     folder: str | Path,  # that holds mediapipe_selfie/selfie_segmentation.tflite
 ) -> Callable:  # function from a PIL image to its (H,W) uint8 mask
-    "MediaPipe's selfie net; raises `InputError` when its file or ai-edge-litert is missing"
-    path, lite = _peer(
-        folder, 'mediapipe_selfie/selfie_segmentation.tflite', 'ai_edge_litert.interpreter'
-    )
+    "Load MediaPipe's selfie net; raises `InputError` when its file or ai-edge-litert is missing"
+    path, lite = _peer(folder, _SELFIE, 'ai_edge_litert.interpreter')
     net = lite.Interpreter(path, num_threads=torch.get_num_threads())
     net.allocate_tensors()
-    i, o = net.get_input_details()[0]['index'], net.get_output_details()[0]['index']
+    inputs = net.get_input_details()[0]['index']
+    outputs = net.get_output_details()[0]['index']
 
     def mask(photo):
-        net.set_tensor(
-            i,
-            np.asarray(photo.resize((256, 256), Image.Resampling.BILINEAR), np.float32)[None] / 255,
-        )
+        a = np.asarray(photo.resize((256, 256), Image.Resampling.BILINEAR), np.float32)
+        net.set_tensor(inputs, a[None] / 255)
         net.invoke()
-        p = Image.fromarray((net.get_tensor(o)[0, ..., 0] * 255).astype(np.uint8))
+        p = Image.fromarray((net.get_tensor(outputs)[0, ..., 0] * 255).astype(np.uint8))
         return np.asarray(p.resize(photo.size, Image.Resampling.BILINEAR))
 
     return mask
 
 
-PEER_MODELS = {'U²-Net, small': u2netp, 'MediaPipe selfie': selfie}
+PEER_MODELS = {'U²-Net, small': u2netp, 'MediaPipe selfie': selfie}  # name: how it is loaded
 
 # %% ../../nbs/training/01_teacher.ipynb #448117de
 def mask_from_white(
     a: np.ndarray,  # (H,W,3) uint8, a photo with a white background
     white: int = 244,  # what is brighter in all channels is background
 ) -> np.ndarray:  # (H,W) uint8, 255 = person or garment
-    "Mask of a studio photo from its white background"
+    "Find the mask of a studio photo from its white background"
     fg = ndimage.binary_opening(a.min(2) < white)
     fg = ndimage.binary_closing(np.pad(fg, 9), iterations=3)[9:-9, 9:-9]
     closed = np.pad(fg, 1)
@@ -111,24 +111,30 @@ def mask_from_white(
 def mean_and_agreement(
     photo: Image.Image,  # RGB
     model: Callable,  # function from a PIL image to its (H,W) uint8 mask
-    second: Callable = None,  # another such model; the first one at the mirror image by default
-) -> tuple:  # (H,W) uint8, the mean of both masks; their overlap in [0,1]
-    "What two models, or one that looks twice, see in a photo, and how far they agree"
+    # another such model; the first one at the mirror image by default
+    second: Callable | None = None,
+) -> tuple[np.ndarray, float]:  # (H,W) uint8, the mean of both masks; their overlap in [0,1]
+    "Average two masks of a photo, by two models or of its mirror image; tell how far they agree"
     second = second or (lambda o: model(o.transpose(Image.Transpose.FLIP_LEFT_RIGHT))[:, ::-1])
-    a, b = model(photo), second(photo)
+    a = model(photo)
+    b = second(photo)
     return ((a.astype(np.uint16) + b) // 2).astype(np.uint8), person_iou(a, b)
 
 # %% ../../nbs/training/01_teacher.ipynb #0df336c2
 def pseudo_masks(
-    photos: list,  # paths
+    photos: list[str | Path],  # paths
     teacher: Callable,  # function from a PIL image to its (H,W) uint8 mask
     out: str | Path,  # folder to write to: `masks.csv` (image, mask, agree) and the masks
-    second: Callable = None,  # another such model; the teacher at the mirror image by default
+    second: Callable
+    | None = None,  # another such model; the teacher at the mirror image by default
     agree: float = 0.9,  # overlap from which on the two are believed
-    area: tuple = (0.05, 0.8),  # smallest and largest part of the photo that a mask may fill
+    area: tuple[float, float] = (
+        0.05,
+        0.8,
+    ),  # smallest and largest part of the photo that a mask may fill
     # a row for each photo: image, mask, agree; those that were left out have an empty mask
 ) -> pd.DataFrame:
-    "Masks for photos that have none, where two looks agree"
+    "Draw masks for photos that have none, where two opinions agree"
     out = Path(out).resolve()
     out.mkdir(parents=True, exist_ok=True)
     rows = []
@@ -146,16 +152,16 @@ def pseudo_masks(
 
 # %% ../../nbs/training/01_teacher.ipynb #12d3d85a
 def photos_without_masks(
-    root: str | Path = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     each: int = 26,  # single garments of each category
-) -> list:  # of paths
-    "Street photos with tags only, and single garments of training items"
+) -> list[Path]:
+    "List street photos with tags only, and single garments of training items"
     files = [
         f
         for o in ('street_tagged_ccp/photos', 'catalogue_weretail/images')
-        for f in sorted(_shop_folder(root, o).glob('*.jpg'))
+        for f in sorted(data_set_folder(root, o).glob('*.jpg'))
     ]
-    cc0 = _shop_folder(root, 'catalogue_clothing_cc0') / 'articles.csv'
+    cc0 = data_set_folder(root, 'catalogue_clothing_cc0') / 'articles.csv'
     if cc0.is_file():
         df = pd.read_csv(cc0)
         df = df[df.split == 'train'].sort_values('id')
