@@ -173,8 +173,8 @@ CCP_LABELS = (  # a pixel with the number k in a mask shows the k-th of these, f
     'null accessories bag belt blazer blouse bodysuit boots bra bracelet cape cardigan clogs coat '
     'dress earrings flats glasses gloves hair hat heels hoodie intimate jacket jeans jumper '
     'leggings loafers necklace panties pants pumps purse ring romper sandals scarf shirt shoes '
-    'shorts skin skirt sneakers socks stockings suit sunglasses sweater sweatshirt swimwear t-shirt '
-    'tie tights top vest wallet watch wedges'
+    'shorts skin skirt sneakers socks stockings suit sunglasses sweater sweatshirt swimwear '
+    't-shirt tie tights top vest wallet watch wedges'
 ).split()
 _other_kinds = dict(  # garments that shops have and the eight categories lack
     coat='coats', jacket='jackets', shorts='shorts', vest='vests', romper='rompers', cape='capes'
