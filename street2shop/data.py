@@ -20,6 +20,8 @@ from PIL import Image
 
 if TYPE_CHECKING:
     from fastai.data.block import DataBlock
+else:  # fastai is loaded by the functions that need it; pages show the name
+    DataBlock = 'DataBlock'
 
 # %% ../nbs/00_data.ipynb #5336e410
 from .core.errors import InputError, first_line

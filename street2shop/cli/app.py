@@ -7,7 +7,7 @@ Docs: https://street2shop.github.io/street2shop/cli.html.md"""
 # %% auto #0
 __all__ = ['app', 'PhotosArgument', 'IndexOption', 'TopKOption', 'CategoryOption', 'SegmentOption', 'JsonOption', 'WeightsOption',
            'DeviceOption', 'GridOption', 'one_line', 'explain', 'say', 'main', 'progress', 'waiting', 'quiet',
-           'print_json', 'each_photo', 'load_pipeline', 'read_category', 'print_table', 'out_folder', 'free_stem']
+           'print_json', 'each_photo', 'read_category', 'out_folder', 'free_stem']
 
 # %% ../../nbs/06_cli.ipynb #d27279bc
 import json, os, sys, time, warnings
