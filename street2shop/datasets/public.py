@@ -86,7 +86,9 @@ class Report:
     ) -> 'Report':  # with the same counts
         "Make a report to go on with"
         r = Report(name or self.name)
-        r.counts, r.lost, r.notes = dict(self.counts), dict(self.lost), dict(self.notes)
+        r.counts = dict(self.counts)
+        r.lost = dict(self.lost)
+        r.notes = dict(self.notes)
         return r
 
     @property
@@ -841,10 +843,8 @@ def read_consumer2shop(
     there = _picture_paths(folder)
     a = df[df['split'].isin(gallery)].drop_duplicates('shop')[['item_id', 'shop']]
     q = df[df['split'] == split].drop_duplicates(['photo', 'item_id'])[['photo', 'item_id']]
-    a, q = (
-        _on_disk(a, 'shop', there, report, 'shop photos'),
-        _on_disk(q, 'photo', there, report, "customers' photos"),
-    )
+    a = _on_disk(a, 'shop', there, report, 'shop photos')
+    q = _on_disk(q, 'photo', there, report, "customers' photos")
     lost = ~q['item_id'].isin(set(a['item_id']))
     report.exclude("customers' photos whose item has no shop photo", q['photo'][lost])
     if lost.all():
@@ -1040,7 +1040,9 @@ def _street_boxes(q, report):
     wh = _picture_sizes(q['image'])
     b = np.array([_corners(o) for o in q['bbox']], float).reshape(-1, 4)
     slack = np.maximum(2, 0.01 * wh.max(1, initial=0)) if len(wh) else np.zeros(0)
-    none, gone, ok = np.isnan(b).any(1), wh[:, 0] == 0, _boxes_fit(b, wh, slack)
+    none = np.isnan(b).any(1)
+    gone = wh[:, 0] == 0
+    ok = _boxes_fit(b, wh, slack)
     report.exclude('boxes without width and height, the photo is used whole', photos(none))
     report.exclude(
         'boxes that do not fit their photo, which is used whole', photos(~ok & ~none & ~gone)
@@ -1125,7 +1127,8 @@ def _street_lists(base, category, report):
             'fetch the addresses of photos.txt first'
         )
     cats = [category] if category else STREET2SHOP_CATEGORIES
-    pairs, shop = _all_pairs(meta, cats, report), _all_shop(meta, cats, report)
+    pairs = _all_pairs(meta, cats, report)
+    shop = _all_shop(meta, cats, report)
     published = lambda n: n if category is None else None
     report.count('street photos listed', pairs['photo'].nunique(), published(20357))
     report.count('shop photos listed', shop['photo'].nunique(), published(404683))

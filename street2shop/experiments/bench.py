@@ -232,7 +232,8 @@ def bench_fusion(
             s = _side_by_side(matcher.fusion, f[0], torch.from_numpy(ix.vectors))
         return torch.topk(s, k).indices.numpy()
 
-    what, same = f'early fusion, {m:,} articles, one photo', _order(ours(), plain())
+    what = f'early fusion, {m:,} articles, one photo'
+    same = _order(ours(), plain())
     return [
         bench_row(
             what,

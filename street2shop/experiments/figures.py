@@ -18,7 +18,6 @@ from functools import lru_cache
 from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, ImageDraw
-from fastcore.basics import patch
 from ..core.errors import InputError
 from ..core.files import data_root
 from ..core.images import load_image, portrait
@@ -69,11 +68,11 @@ class PhotoSet:
     "A shop's articles and photos, for a figure"
 
     name: str  # for the caption
-    articles: pd.DataFrame = None  # article_id, image, category; a row an article
-    queries: pd.DataFrame = None  # query_id, image, article_id; a row for each annotated article
+    articles: pd.DataFrame | None = None  # article_id, image, category; one row per article
+    queries: pd.DataFrame | None = None  # query_id, image, article_id; one per annotated article
     drawn: bool = False  # drawn by this package? Everything else is never shown on a page of ours
-    of: 'PhotoSet' = None  # the shop whose photos these are, when it is kept apart
-    _index: ArticleIndex = None  # FashionDNA of the articles, once it was asked for
+    of: 'PhotoSet | None' = None  # the shop whose photos these are, when it is kept apart
+    _index: ArticleIndex | None = None  # FashionDNA of the articles, once it was asked for
 
     def __repr__(self):
         count = lambda df, c: f'{0 if df is None else df[c].nunique():,}'
@@ -81,21 +80,20 @@ class PhotoSet:
         photos = count(self.queries, 'query_id')
         return f'PhotoSet({self.name}: {articles} articles, {photos} photos)'
 
+    @property
+    def index(self) -> ArticleIndex:  # in memory
+        "FashionDNA of the articles"
+        if self.of:
+            return self.of.index
+        if self._index is None:
+            self._index = ArticleIndex.build(self.articles, models().fashiondna)
+        return self._index
+
 # %% ../../nbs/experiments/06_figures.ipynb #a9142f52
 @lru_cache(1)
 def models() -> Street2Fashion2Shop:  # always the same one
     "The shipped models, loaded once"
     return Street2Fashion2Shop.from_pretrained()
-
-
-@patch(as_prop=True)
-def index(self: PhotoSet) -> ArticleIndex:  # in memory
-    "FashionDNA of the articles"
-    if self.of:
-        return self.of.index
-    if self._index is None:
-        self._index = ArticleIndex.build(self.articles, models().fashiondna)
-    return self._index
 
 # %% ../../nbs/experiments/06_figures.ipynb #ffdcb73a
 @lru_cache(4)
@@ -318,7 +316,7 @@ def sample_articles(
     "Take as many articles as a figure can wait for; raises `InputError` when there are none"
     if p.articles is None or not len(p.articles):
         raise InputError(
-            f'{p.name}: has no articles; name an assortment after a colon, such as ccp:luma'
+            f'{p.name}: has no articles; name a gallery after a colon, such as ccp:luma'
         )
     ids = p.articles['article_id'].unique()
     if len(ids) <= n:
@@ -489,12 +487,12 @@ def figure_1(
 # %% ../../nbs/experiments/06_figures.ipynb #afff632f
 def ranked(
     photos: list,  # as from `sample_photos`
-    shop: PhotoSet,  # the assortment
+    shop: PhotoSet,  # the gallery
     segment: bool = False,  # cut the person out first?
     hits: bool = True,  # box the articles that are worn?
     k: int = 50,  # articles for each photo
 ) -> list:  # of `Results`
-    "A ranking of the assortment for each photo"
+    "A ranking of the gallery for each photo"
     pipe = models().open(shop.index)
     qs = pipe.encode_queries([o[1] for o in photos], segment)
     return [
@@ -524,7 +522,7 @@ def _first(shop, k=50):
 
 # %% ../../nbs/experiments/06_figures.ipynb #acaa0504
 def _strange(shop, photos):
-    "The assortment without the articles of the photos' own shop"
+    "The gallery without the articles of the photos' own shop"
     if shop.articles is None:
         return shop  # said later
     own = set(photos.articles['article_id']) if photos.articles is not None else set()
@@ -570,7 +568,7 @@ def figure_2(
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 3,  # photos
     seed: int = 0,  # which
-    n_articles: int = 1000,  # in the assortment, with those that are worn
+    n_articles: int = 1000,  # in the gallery, with those that are worn
 ) -> Image.Image:  # `.info['rankings']` has the rankings
     "Draw retrieval in the photos' own shop, exact hits boxed; raises `InputError` without photos"
     p = as_photo_set(source, data) or drawn_photos(
@@ -594,7 +592,7 @@ def figure_3(
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 3,  # photos
     seed: int = 0,  # which
-    n_articles: int = 1000,  # in the assortment, with those that are worn
+    n_articles: int = 1000,  # in the gallery, with those that are worn
 ) -> Image.Image:  # `.info['rankings']` has the rankings
     "Draw retrieval in a shop that no training saw; raises `InputError` without photos or articles"
     p = as_photo_set(source, data) or _other_photos((DRAWN_SHOTS * n)[:n], seed=seed)
@@ -609,7 +607,7 @@ def figure_4(
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 3,  # photos
     seed: int = 0,  # which
-    n_articles: int = 1000,  # in the assortment
+    n_articles: int = 1000,  # in the gallery
     # articles, such as 'shops' or 'luma'; as for `as_photo_set`. By default the drawn shop
     gallery: object = None,
 ) -> Image.Image:  # `.info['rankings']` has the rankings
@@ -669,14 +667,14 @@ class PipelineRun:
     mask: np.ndarray  # (H,W) uint8
     white: Image.Image  # the person on white
     f_I: np.ndarray  # (D,) what Fashion2Shop makes of it
-    ranking: Results  # of the assortment
-    shown: pd.DataFrame  # eight articles of the assortment, of as many categories as there are
+    ranking: Results  # of the gallery
+    shown: pd.DataFrame  # eight articles of the gallery, of as many categories as there are
     f_A: np.ndarray  # (8,D) their FashionDNA
 
 # %% ../../nbs/experiments/06_figures.ipynb #e4cc2d88
 def pipeline_run(
     photo: object,  # path, PIL image or array
-    shop: PhotoSet,  # the assortment
+    shop: PhotoSet,  # the gallery
     hits: tuple = (),  # articles that are worn, if known
 ) -> PipelineRun:  # what went in and what came out of each stage
     "Everything that the diagram shows; raises `InputError` when the photo cannot be read"
@@ -735,7 +733,7 @@ class Diagram:
         self.ax.axis('off')
 
     def image(self, scale=1):
-        "As a PIL image"
+        "Return a PIL image"
         from matplotlib.backends.backend_agg import FigureCanvasAgg
 
         self.fig.set_dpi(100 * scale)
@@ -743,87 +741,79 @@ class Diagram:
         canvas.draw()
         return Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3].copy())
 
-# %% ../../nbs/experiments/06_figures.ipynb #39cb4e55
-@patch
-def box(self: Diagram, x, y, w, h, face, edge, r=12, lw=2, ls='-', z=1):
-    "A rectangle with round corners of radius r, z-th from below"
-    from matplotlib.patches import FancyBboxPatch
+    def box(self, x, y, w, h, face, edge, r=12, lw=2, ls='-', z=1):
+        "Draw a rectangle with round corners of radius r, z-th from below"
+        from matplotlib.patches import FancyBboxPatch
 
-    p = FancyBboxPatch(
-        (x + r, y + r),
-        w - 2 * r,
-        h - 2 * r,
-        boxstyle=f'round,pad={r}',
-        mutation_aspect=1,
-        fc=face,
-        ec=edge,
-        lw=lw * 0.72,
-        ls=ls,
-        zorder=z,
-    )
-    self.ax.add_patch(p)
-    return p
+        p = FancyBboxPatch(
+            (x + r, y + r),
+            w - 2 * r,
+            h - 2 * r,
+            boxstyle=f'round,pad={r}',
+            mutation_aspect=1,
+            fc=face,
+            ec=edge,
+            lw=lw * 0.72,
+            ls=ls,
+            zorder=z,
+        )
+        self.ax.add_patch(p)
+        return p
 
-# %% ../../nbs/experiments/06_figures.ipynb #a818c75d
-@patch
-def text(self: Diagram, x, y, s, size=21, bold=False, colour=None, ha='center', va='center', **kw):
-    "Text; `size` in pixels"
-    weight = 'bold' if bold else 'normal'
-    self.ax.text(
-        x,
-        y,
-        s,
-        fontsize=size * 0.72,
-        fontweight=weight,
-        color=colour or self.c['ink'],
-        ha=ha,
-        va=va,
-        zorder=6,
-        **kw,
-    )
+    def text(self, x, y, s, size=21, bold=False, colour=None, ha='center', va='center', **kw):
+        "Write text; `size` in pixels"
+        weight = 'bold' if bold else 'normal'
+        self.ax.text(
+            x,
+            y,
+            s,
+            fontsize=size * 0.72,
+            fontweight=weight,
+            color=colour or self.c['ink'],
+            ha=ha,
+            va=va,
+            zorder=6,
+            **kw,
+        )
 
-# %% ../../nbs/experiments/06_figures.ipynb #61d74c27
-@patch
-def picture(self: Diagram, img, x, y, w, h, r=8, edge=None, lw=2):
-    "A picture with round corners"
-    p = self.box(x, y, w, h, 'none', edge or self.c['plain'][1], r, lw, z=4)
-    big = portrait(img.convert('RGB'), (2 * h, 2 * w))
-    self.ax.imshow(
-        np.asarray(big),
-        extent=(x, x + w, y + h, y),
-        aspect='auto',
-        interpolation='antialiased',
-        zorder=3,
-        clip_path=p,
-    ).set_clip_path(p)
-    self.ax.set(xlim=(0, _W), ylim=(_H, 0))
+    def picture(self, img, x, y, w, h, r=8, edge=None, lw=2):
+        "Draw a picture with round corners"
+        p = self.box(x, y, w, h, 'none', edge or self.c['plain'][1], r, lw, z=4)
+        big = portrait(img.convert('RGB'), (2 * h, 2 * w))
+        self.ax.imshow(
+            np.asarray(big),
+            extent=(x, x + w, y + h, y),
+            aspect='auto',
+            interpolation='antialiased',
+            zorder=3,
+            clip_path=p,
+        ).set_clip_path(p)
+        self.ax.set(xlim=(0, _W), ylim=(_H, 0))
 
-# %% ../../nbs/experiments/06_figures.ipynb #7079eb39
-@patch
-def arrow(self: Diagram, *points, colour=None, ls='-', lw=3):
-    "An arrow along points (x,y)"
-    c = colour or self.c['line']
-    pts = [list(map(float, o)) for o in points]
-    (a, b), (d, e) = pts[-2:]
-    n = max(np.hypot(d - a, e - b), 1e-9)
-    u, v = (d - a) / n, (e - b) / n
-    line = *pts[:-1], [d - 9 * u, e - 9 * v]
-    self.ax.plot(
-        *zip(*line),
-        color=c,
-        lw=lw * 0.72,
-        ls=ls,
-        solid_capstyle='butt',
-        solid_joinstyle='round',
-        zorder=2,
-    )
-    self.ax.fill(
-        [d, d - 16 * u + 8 * v, d - 16 * u - 8 * v],
-        [e, e - 16 * v - 8 * u, e - 16 * v + 8 * u],
-        color=c,
-        lw=0,
-        zorder=5,
-    )
+    def arrow(self, *points, colour=None, ls='-', lw=3):
+        "Draw an arrow along points (x,y)"
+        c = colour or self.c['line']
+        pts = [list(map(float, o)) for o in points]
+        (a, b), (d, e) = pts[-2:]
+        n = max(np.hypot(d - a, e - b), 1e-9)
+        u, v = (d - a) / n, (e - b) / n
+        line = *pts[:-1], [d - 9 * u, e - 9 * v]
+        self.ax.plot(
+            *zip(*line),
+            color=c,
+            lw=lw * 0.72,
+            ls=ls,
+            solid_capstyle='butt',
+            solid_joinstyle='round',
+            zorder=2,
+        )
+        self.ax.fill(
+            [d, d - 16 * u + 8 * v, d - 16 * u - 8 * v],
+            [e, e - 16 * v - 8 * u, e - 16 * v + 8 * u],
+            color=c,
+            lw=0,
+            zorder=5,
+        )
 
 # %% ../../nbs/experiments/06_figures.ipynb #b90220a8
 def _convnet(s, x, y, w, h, lane):
@@ -1028,7 +1018,7 @@ def figure_6(
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 8,  # it is the n-th photo that the seed gives
     seed: int = 6,  # which photos
-    n_articles: int = 1000,  # in the assortment, with those that are worn
+    n_articles: int = 1000,  # in the gallery, with those that are worn
     gallery: object = None,  # articles, as for `figure_4`
     dark: bool = False,  # for a dark page
     scale: float = 1,  # pixels for each of the 1,800 units of its width
@@ -1089,7 +1079,7 @@ def figure_7(
     data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 2,  # photos of each set
     seed: int = 0,  # which
-    n_articles: int = 1000,  # in the assortment
+    n_articles: int = 1000,  # in the gallery
     gallery: object = None,  # articles, as for `figure_4`
 ) -> Image.Image:  # `.info['rankings']` has the rankings
     "Query, segmented query, articles of another shop; raises `InputError` as `figure_4` does"

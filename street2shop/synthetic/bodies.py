@@ -72,7 +72,8 @@ class BodySurface:
         # a fine table is quicker to read than to interpolate
         y = np.linspace(self.ys[0], self.ys[-1], 128)
         i = ((Y - self.ys[0]) * (127 / (self.ys[-1] - self.ys[0]))).clip(0, 127).astype(np.int32)
-        c, r = self.c(y).astype(np.float32)[i], self.r(y).astype(np.float32)[i]
+        c = self.c(y).astype(np.float32)[i]
+        r = self.r(y).astype(np.float32)[i]
         a = np.arcsin(((X - c) / r).clip(-1, 1))
         return a, (a - np.float32(self.turn)) * (0.5 * r + np.float32(0.5 * self.r0)), Y, 1.0, 0.0
 
@@ -165,7 +166,9 @@ class LimbSurface:
     ) -> np.ndarray:  # (2n,2)
         "Return the outline of a piece of the limb"
         s = np.linspace(s0, s1, n)
-        p, m, r = self.point(s), self.normal(s), np.asarray(radius(s))[:, None]
+        p = self.point(s)
+        m = self.normal(s)
+        r = np.asarray(radius(s))[:, None]
         return np.concatenate([p + m * r, (p - m * r)[::-1]])
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #8027c431

@@ -72,11 +72,9 @@ def make_light(
             d=(-0.25, -0.35, 0.9), amb=0.5, dif=0.52, gain=np.ones(3, np.float32), fold=0.5, seed=0
         )
     s = strength
-    warm, tint, expo = (
-        rng.normal(0, 0.055 * s * (1.5 if street else 1)),
-        rng.normal(0, 0.022 * s),
-        rng.normal(-0.05, 0.10 * s),
-    )
+    warm = rng.normal(0, 0.055 * s * (1.5 if street else 1))
+    tint = rng.normal(0, 0.022 * s)
+    expo = rng.normal(-0.05, 0.10 * s)
     gain = np.exp([expo + warm, expo + tint, expo - warm]).astype(np.float32)
     d = np.array([rng.uniform(-0.8, 0.8), rng.uniform(-0.7, -0.1), 1.0])
     dif = rng.uniform(0.35, 0.6) if not street else rng.uniform(0.3, 0.75)

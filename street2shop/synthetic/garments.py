@@ -196,7 +196,8 @@ _leg_shape = {
 
 def trouser_widths(art, leg, ys):
     "Half widths of a trouser leg at the heights `ys`"
-    k, e = _leg_shape[art.shape], {'slim': -0.002, 'regular': 0.0, 'loose': 0.005}[art.fit]
+    k = _leg_shape[art.shape]
+    e = {'slim': -0.002, 'regular': 0.0, 'loose': 0.005}[art.fit]
     body = leg.r(np.clip(ys, 0.5, 0.975))
     return np.maximum(
         body + 0.0025,
@@ -217,10 +218,8 @@ def trouser_widths(art, leg, ys):
 def _trouser_cut(art, body):
     "Heights of a pair of trousers, and their surface around the hips"
     B = body.torso
-    waist, hem = (
-        {'high': WAIST - 0.012, 'mid': WAIST + 0.012, 'low': WAIST + 0.03}[art.rise],
-        LEG[art.length],
-    )
+    waist = {'high': WAIST - 0.012, 'mid': WAIST + 0.012, 'low': WAIST + 0.03}[art.rise]
+    hem = LEG[art.length]
     ys = np.r_[np.linspace(waist, 0.53, 12), np.linspace(0.545, hem + 0.01, 20)]
     hip = BodySurface(
         ys,
@@ -295,7 +294,8 @@ def leg_field(hip, ys, lx, r, crotch):
 # %% ../../nbs/synthetic/04_garments.ipynb #593b29d4
 def leg_folds(art, hem):
     "Creases: rays at the crotch, wrinkles at the knee, a stack at the ankle, or an ironed crease"
-    o, tight = art.offset * 6, art.shape in ('skinny', 'tapered', 'jogger')
+    o = art.offset * 6
+    tight = art.shape in ('skinny', 'tapered', 'jogger')
 
     def f(a, u, v):
         k = 0.05 * np.exp(-(((v - 0.55) / 0.035) ** 2)) * np.sin(
@@ -525,7 +525,8 @@ def waistband(art, cut, back):
     "Waistband, fly, belt loops, pockets"
     hip, w = cut.hip, 0.018 if art.detail != 'elastic' else 0.024
     cord = art.shape == 'jogger' or art.detail == 'elastic'
-    top, low = hem_points(hip, cut.waist, 0.006), hem_points(hip, cut.waist + w, 0.006)
+    top = hem_points(hip, cut.waist, 0.006)
+    low = hem_points(hip, cut.waist + w, 0.006)
     out = [
         cloth_part(
             'bottom',

@@ -194,7 +194,8 @@ def _inshop_pictures(items, seed, n_articles, size=(256, 178)):
 def _squared(im, box, side=256):
     "A picture fitted into a white square, and its box there"
     s = side / max(im.size)
-    dx, dy = (side - round(im.width * s)) // 2, (side - round(im.height * s)) // 2
+    dx = (side - round(im.width * s)) // 2
+    dy = (side - round(im.height * s)) // 2
     return portrait(im, (side, side)), tuple(
         int(round(o * s)) + d for o, d in zip(box, (dx, dy, dx, dy))
     )
@@ -471,7 +472,8 @@ def draw_street2shop(
         raise InputError(f'names={names!r}: choose from {", ".join(STREET2SHOP_NAMES)}')
     folder = _fresh(folder)
     ids = iter([*range(1, 40), 8288, *range(40, 2000)])
-    urls, out = [], {c: dict(train=[], test=[], retrieval=[]) for c in _s2s_categories}
+    urls = []
+    out = {c: dict(train=[], test=[], retrieval=[]) for c in _s2s_categories}
 
     def put(im, c):
         i = next(ids)

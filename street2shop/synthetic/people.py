@@ -834,18 +834,14 @@ def _foot(kind, body, s):
     "Outline of a shoe, its surface, and a function (x, t, y) for points on it"
     a, back = body.leg[s].ank, body.pose.back
     L = 0.016 if back else 0.036 if kind != 'pumps' else 0.04
-    out, w = (
-        s * (0.012 if not back else 0.003),
-        {'pumps': 0.016, 'sandals': 0.019}.get(kind, 0.0215),
-    )
+    out = s * (0.012 if not back else 0.003)
+    w = {'pumps': 0.016, 'sandals': 0.019}.get(kind, 0.0215)
     if body.shape.gender == 'men':
         w, L = w * 1.12, L * 1.05
     at = lambda x, t, y: (a[0] + w * x + out * t, a[1] + y)
-    up, k, tip = (
-        -_shaft[kind],
-        1.15 if kind in ('boots', 'ankle boots') else 0.9,
-        0.5 if kind == 'pumps' else 0.8,
-    )
+    up = -_shaft[kind]
+    k = 1.15 if kind in ('boots', 'ankle boots') else 0.9
+    tip = 0.5 if kind == 'pumps' else 0.8
     toe = a[1] + L
     p = curve(
         [
@@ -970,7 +966,8 @@ def _handbag(cv, body, col, s):
 
 def _crossbag(cv, body, col, s):
     "Outline of a bag across the body; its strap is painted"
-    a, b = body.shoulder[-s] + (s * 0.03, -0.025), body.torso.at(s * 1.2 - body.torso.turn, 0.455)
+    a = body.shoulder[-s] + (s * 0.03, -0.025)
+    b = body.torso.at(s * 1.2 - body.torso.turn, 0.455)
     cv.drop_shadow(
         [np.array([a - (0.004, 0), a + (0.004, 0), b + (0.004, 0), b - (0.004, 0)])],
         0.004,
@@ -1000,10 +997,8 @@ def _crossbag(cv, body, col, s):
 
 def _tote(cv, body, col, s):
     "Outline of a bag under the arm; its two straps are painted"
-    a, q = (
-        body.shoulder[s] + (-s * 0.012, -0.028),
-        body.torso.at(s * 1.35 - body.torso.turn, 0.40) + (s * 0.03, 0.02),
-    )
+    a = body.shoulder[s] + (-s * 0.012, -0.028)
+    q = body.torso.at(s * 1.35 - body.torso.turn, 0.40) + (s * 0.03, 0.02)
     for d in (-0.022, 0.018):
         cv.paint(
             cv.mask(
@@ -1287,18 +1282,16 @@ def _shoes_and_tights(P, worn, rng):
 def _maybe_bag(cv, P, body, rng):
     "A bag on a side whose arm hangs down, with a chance of 30 % for women and 10 % for men"
     free = [s for s in (-1, 1) if body.pose.arms[s] in ('relaxed', 'out', 'close')]
-    kind, colour = (
-        str(rng.choice(['hand', 'cross', 'tote'])),
-        rng.choice(
-            [
-                [0.12, 0.1, 0.1],
-                [0.45, 0.27, 0.15],
-                [0.72, 0.55, 0.38],
-                [0.6, 0.12, 0.14],
-                [0.85, 0.82, 0.75],
-                [0.2, 0.25, 0.35],
-            ]
-        ),
+    kind = str(rng.choice(['hand', 'cross', 'tote']))
+    colour = rng.choice(
+        [
+            [0.12, 0.1, 0.1],
+            [0.45, 0.27, 0.15],
+            [0.72, 0.55, 0.38],
+            [0.6, 0.12, 0.14],
+            [0.85, 0.82, 0.75],
+            [0.2, 0.25, 0.35],
+        ]
     )
     if (
         rng.random() < (0.30 if P.gender == 'women' else 0.10)
@@ -1325,7 +1318,8 @@ def draw_person(
 ):
     "Paint a dressed person"
     cv.P, back = P, body.pose.back
-    P.cloth, P.bare = np.float32(rng.uniform(0.2, 0.85, 3)), rng.random() < 0.6
+    P.cloth = np.float32(rng.uniform(0.2, 0.85, 3))
+    P.bare = rng.random() < 0.6
     parts, order = _dress(worn, body, opened, tucked)
     tights, kind, colour, over_boots = _shoes_and_tights(P, worn, rng)
     if not back:

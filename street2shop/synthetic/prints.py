@@ -68,10 +68,9 @@ def _woven(kind, var, x, y):
         return np.maximum(_bands(x, 0.4, 0.09), _bands(y, 0.4, 0.09)), z, z
     if kind == 'tartan':
         return _tartan(var, x, y)
-    i, j = (
-        (x * 8).astype(int),
-        (y * 8).astype(int),
-    )  # houndstooth: a 2/2 twill of four dark and four light threads
+    # houndstooth: a 2/2 twill of four dark and four light threads
+    i = (x * 8).astype(int)
+    j = (y * 8).astype(int)
     return np.where((i + j) % 4 < 2, i // 4 % 2, j // 4 % 2).astype(np.float32), z, z
 
 # %% ../../nbs/synthetic/01_prints.ipynb #33a19df4
@@ -196,10 +195,8 @@ def _motif_outlines(kind, var, rng):
 # %% ../../nbs/synthetic/01_prints.ipynb #7c5decd4
 def _abstract(var):
     "Brush strokes in three colours, long in one direction or in both"
-    a, b = (
-        noise(var % 11 + 20, 2.1, (1, 1, 3)[var % 3], (1, 3, 1)[var % 3], n=128),
-        noise(var % 11 + 40, 2.1, n=128),
-    )
+    a = noise(var % 11 + 20, 2.1, (1, 1, 3)[var % 3], (1, 3, 1)[var % 3], n=128)
+    b = noise(var % 11 + 40, 2.1, n=128)
     w1, w2 = ((a - 0.35) * 8).clip(0, 1), ((b - 0.7) * 8).clip(0, 1)
     return w1 * (1 - w2), w2, ((-a - 1.1) * 8).clip(0, 1) * (1 - w2)
 
@@ -335,7 +332,8 @@ def _on_chest(art, u, v, ppu):
     "Weights (h,w,3) of a graphic or logo, 0 beside it"
     k = art.print
     s = 0.13 if k == 'graphic' else 0.075 + 0.05 * (art.var % 3 == 0)
-    x, y = u / s + 0.5, (v - (0.29 if k == 'graphic' else 0.265)) / s + 0.5
+    x = u / s + 0.5
+    y = (v - (0.29 if k == 'graphic' else 0.265)) / s + 0.5
     t = print_tile(k, art.var, _tile_pixels(s, ppu, 8, 128))
     return (
         sample_tile(t, x.clip(0, 1), y.clip(0, 1), True)

@@ -78,7 +78,8 @@ def _side_wall(d, rng, f, near, far, y0, y1, col):
     n, m = int(rng.integers(3, 6)), int(rng.integers(5, 9))
     g = np.array([0.28, 0.33, 0.38]) * rng.uniform(0.6, 1.3)
     for i in range(n):
-        a, b = near + (far - near) * (i + 0.25) / n, near + (far - near) * (i + 0.72) / n
+        a = near + (far - near) * (i + 0.25) / n
+        b = near + (far - near) * (i + 0.72) / n
         for j in range(m):
             p, q = y0 + (y1 - y0) * (j + 0.2) / m, y0 + (y1 - y0) * (j + 0.75) / m
             d.polygon([f(a, p), f(b, p), f(b, q), f(a, q)], fill=_c(g, rng.uniform(0.7, 1.3)))
@@ -187,11 +188,9 @@ def _tree(d, rng, x, g, s):
     )
     for _ in range(38):
         a, r = rng.uniform(0, 6.3), s * 0.62 * math.sqrt(rng.random())
-        px, py, q = (
-            x + math.cos(a) * r * 1.1,
-            g - s * 1.75 + math.sin(a) * r * 0.85,
-            s * rng.uniform(0.07, 0.16),
-        )
+        px = x + math.cos(a) * r * 1.1
+        py = g - s * 1.75 + math.sin(a) * r * 0.85
+        q = s * rng.uniform(0.07, 0.16)
         d.ellipse(
             [px - q, py - q * 0.8, px + q, py + q * 0.8],
             fill=_c(col, rng.uniform(0.6, 1.35) - 0.25 * math.sin(a)),
@@ -339,7 +338,10 @@ def _park(d, rng, w, h, hy, s, foot):
 def _things(d, rng, w, s, foot, kind):
     "Cars, trees, lamps and passers-by, the far ones first"
     for z in sorted(rng.uniform(1.9, 5.5, int(rng.integers(2, 7))), reverse=True):
-        x, g, q, what = rng.uniform(-0.1, 1.1) * w, foot(z), s / z, rng.random()
+        x = rng.uniform(-0.1, 1.1) * w
+        g = foot(z)
+        q = s / z
+        what = rng.random()
         if what < 0.3 and kind != 'park':
             _car(d, rng, x, g, q * 1.05)
         elif what < 0.5:
@@ -405,7 +407,9 @@ def _glow(rng, w, h, hy, s):
     im = Image.new('RGB', (w, h))
     d = ImageDraw.Draw(im)
     for _ in range(int(rng.integers(5, 16))):
-        px, py, r = rng.uniform(0, w), rng.uniform(0, max(hy, 1)), rng.uniform(0.012, 0.04) * s
+        px = rng.uniform(0, w)
+        py = rng.uniform(0, max(hy, 1))
+        r = rng.uniform(0.012, 0.04) * s
         d.ellipse(
             [px - r, py - r, px + r, py + r],
             fill=_c([1, rng.uniform(0.75, 1), rng.uniform(0.5, 0.9)], rng.uniform(0.15, 0.45)),

@@ -155,10 +155,8 @@ def neck_points(
     w = w * max(0.9, nr / 0.03)
     y0 = 0.178 + max(0, (w - 0.03)) * 0.30
     if back:
-        d, form = (
-            min(d, 0.02 if kind not in ('cami', 'tank', 'deep v', 'scoop') else 0.05),
-            'u' if form != 'flat' else 'flat',
-        )
+        d = min(d, 0.02 if kind not in ('cami', 'tank', 'deep v', 'scoop') else 0.05)
+        form = 'u' if form != 'flat' else 'flat'
     x0 = cx(y0)
     tx = math.sin(sheet.turn) * 0.35 * w if not back else 0
     p = np.array([(x0 + w * x + tx * t, y0 + d * t) for x, t in _forms[form]])
@@ -299,7 +297,9 @@ _side_top = {
 
 def _upper_edge(art, sheet, body, back):
     "Points of the upper edge of a top without shoulders, from left to right"
-    cx, k, y = body.cx(0.22), art.neckline, _side_top.get(art.neckline, 0.25)
+    cx = body.cx(0.22)
+    k = art.neckline
+    y = _side_top.get(art.neckline, 0.25)
     L, R = sheet.at(-1.5 - sheet.turn, y), sheet.at(1.5 - sheet.turn, y)
     if k == 'off-shoulder':
         S = [np.array([body.shoulder[s][0] + s * 0.024, 0.222]) for s in (-1, 1)]
@@ -437,7 +437,8 @@ def sleeve_outline(art, body, s, end, r, arm):
 # %% ../../nbs/synthetic/03_tops.ipynb #80bf4b26
 def _cuff(art, arm, layer, s, end, r, f):
     "What is at the end of a sleeve"
-    rib, long = art.category == 'jumpers' or art.detail == 'rib cuffs', SLEEVE[art.sleeve] > 0.2
+    rib = art.category == 'jumpers' or art.detail == 'rib cuffs'
+    long = SLEEVE[art.sleeve] > 0.2
     cut = end - (0.022 if rib else 0.028 if art.category == 'shirts' and long else 0.006)
     out = []
     if rib and SLEEVE[art.sleeve] > 0.1:
@@ -562,11 +563,13 @@ def upper(art, body, ghost=False, opened=False, tucked=None, under=None):
     sheet, hem = _pulled_in(art, body, tucked, under)
     if art.category == 'blazers' or art.detail == 'cardigan':
         return open_front(art, body, sheet, hem, ghost, opened)
-    neck, straps = neck_points(art.neckline, sheet, body.cx, back, body.neckr), []
+    neck = neck_points(art.neckline, sheet, body.cx, back, body.neckr)
+    straps = []
     if bare:
         outline, side, straps, nk = bare_outline(art, sheet, body, hem, back)
     else:
-        (outline, side), nk = torso_outline(art, sheet, body, hem, neck), neck[2]
+        outline, side = torso_outline(art, sheet, body, hem, neck)
+        nk = neck[2]
     skirt = art.category == 'dresses' and art.shape in (
         'a-line',
         'fit-and-flare',
@@ -1190,7 +1193,8 @@ def _lining(art, body, sheet, yb):
 # %% ../../nbs/synthetic/03_tops.ipynb #92cb0290
 def _panel(art, body, sheet, s, side, yb, hem, opened):
     "The front on side `s`, with its lapel or band and its pockets"
-    blazer, double = art.category == 'blazers', art.detail == 'double-breasted'
+    blazer = art.category == 'blazers'
+    double = art.detail == 'double-breasted'
     o = s * (0.32 + 0.12 * (s > 0)) if opened else -s * (0.42 if double else 0.06)
     cut = 0.05 if blazer and not double else 0.0
     top = np.array([(body.cx(0.2) + s * (body.neckr + 0.012), 0.180)])
@@ -1293,7 +1297,8 @@ def _facing(art, p, field, s, k, tone=1.0, width=0.0018):
 # %% ../../nbs/synthetic/03_tops.ipynb #6c6014f2
 def lapel(art, sheet, s, cx, b, top):
     "Lapel and collar of one side; `b` is the point where the front closes"
-    f, t = BodySurface([0.1, 0.6], cx, [0.11] * 2, sheet.turn).field, sheet.turn * 0.02
+    f = BodySurface([0.1, 0.6], cx, [0.11] * 2, sheet.turn).field
+    t = sheet.turn * 0.02
     if art.shape == 'shawl':
         p = np.concatenate(
             [
