@@ -8,9 +8,9 @@ Docs: https://street2shop.github.io/street2shop/experiments/fashiondna.html.md""
 __all__ = ['SUM_OF_BOTH', 'ImageVectors', 'similarity', 'fit_ridge', 'category_table', 'tag_table', 'view_table']
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #30a72a9a
+from collections.abc import Callable
 from pathlib import Path
 import numpy as np, pandas as pd
-from fastcore.basics import patch
 from ..core.intervals import bootstrap_interval, format_interval
 from ..core.tags import mean_average_precision
 from ..core.cache import FeatureCache, encode_images
@@ -18,51 +18,59 @@ from ..core.encoders import Encoder, hsv_histogram
 from ..fashiondna import ArticleNet, FashionDNA
 from ..evaluation import standardise, exact_ranks
 
+# %% ../../nbs/experiments/00_fashiondna.ipynb #37e34159
+def _lite_features(images, untrained, cache_of):
+    "Features of an untrained model, and the part of EfficientNet-Lite0 as rows of length 1"
+    plain = untrained or FashionDNA(ArticleNet(Encoder(), (1, 1)))
+    f = plain.features(images, cache=cache_of(f'{plain.encoder.id}+hsv56'))
+    lite = f[:, : plain.encoder.dim]
+    return f, lite / np.linalg.norm(lite, axis=1, keepdims=True)
+
 # %% ../../nbs/experiments/00_fashiondna.ipynb #17a57a3b
 class ImageVectors:
-    "Pictures as each vector describes them: `.vectors['HSV histogram']` and so on are (N,D) arrays with rows of length 1"
+    "Pictures as each vector describes them, all of length 1, such as `.vectors['HSV histogram']`"
 
     def __init__(
         self,
         images: list,  # N paths
         fashiondna: FashionDNA,  # the trained model
-        untrained: FashionDNA = None,  # as `fit_fashiondna` gives it
-        cache: str | Path = None,  # file of the cache; None looks at everything anew
+        untrained: FashionDNA | None = None,  # as `fit_fashiondna` gives it
+        cache: str | Path | None = None,  # file of the cache; None encodes everything anew
     ):
         self.at = {o: i for i, o in enumerate(dict.fromkeys(images))}
         todo = list(self.at)
-        kept = lambda model: FeatureCache(cache, model) if cache else None
-        f, lite = _lite_features(todo, untrained, kept)
+
+        def cache_of(model):
+            return FeatureCache(cache, model) if cache else None
+
+        f, lite = _lite_features(todo, untrained, cache_of)
         self.vectors = {
-            'HSV histogram': encode_images(todo, hsv_histogram, np.stack, 576, cache=kept('hsv')),
+            'HSV histogram': encode_images(
+                todo, hsv_histogram, np.stack, 576, cache=cache_of('hsv')
+            ),
             'Lite0 features': lite,
         }
         if untrained:
             self.vectors['untrained'] = untrained.weight_parts(untrained.parts_from_features(f))
         self.vectors['FashionDNA'] = fashiondna.weight_parts(
-            fashiondna.parts(todo, cache=kept(fashiondna.id))
+            fashiondna.parts(todo, cache=cache_of(fashiondna.id))
         )
 
+    def __repr__(self):
+        sizes = ', '.join(f'{k} ({v.shape[1]})' for k, v in self.vectors.items())
+        return f'ImageVectors({len(self.at):,} pictures: {sizes})'
 
-@patch
-def __call__(
-    self: ImageVectors,
-    name: str,  # of a vector
-    images: list,  # n of the paths
-) -> np.ndarray:  # (n,D), rows of length 1
-    "What one vector says of some of the pictures"
-    return self.vectors[name][[self.at[o] for o in images]]
-
-# %% ../../nbs/experiments/00_fashiondna.ipynb #37e34159
-def _lite_features(images, untrained, kept):
-    "(features of an untrained model, the part that is EfficientNet-Lite0's, as rows of length 1)"
-    plain = untrained or FashionDNA(ArticleNet(Encoder(), (1, 1)))
-    f = plain.features(images, cache=kept(f'{plain.encoder.id}+hsv56'))
-    lite = f[:, : plain.encoder.dim]
-    return f, lite / np.linalg.norm(lite, axis=1, keepdims=True)
+    def __call__(
+        self,
+        name: str,  # of a vector
+        images: list,  # n of the paths
+    ) -> np.ndarray:  # (n,D), rows of length 1
+        "Look up one kind of vector of some of the pictures"
+        return self.vectors[name][[self.at[o] for o in images]]
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #cab0d0db
-SUM_OF_BOTH = 'sum of both'  # of the histogram's and the features' similarity, each standardised over the assortment
+# of the histogram's and the features' similarity, each standardised over the gallery
+SUM_OF_BOTH = 'sum of both'
 
 
 def similarity(
@@ -71,7 +79,7 @@ def similarity(
     queries: list,  # n paths
     articles: list,  # m paths
 ) -> np.ndarray:  # (n,m)
-    "How similar every query is to every article"
+    "Compute how similar every query is to every article"
     if name == SUM_OF_BOTH:
         return sum(
             standardise(similarity(image_vectors, o, queries, articles))
@@ -80,7 +88,7 @@ def similarity(
     return image_vectors(name, queries) @ image_vectors(name, articles).T
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #050f8359
-def _solved(x, y, strength):
+def _solve_ridge(x, y, strength):
     "Weights (D,T) and constants (T,) of a ridge regression; `x` (N,D), `y` (N,T) without gaps"
     x = x.astype(np.float64)
     mu, m = x.mean(0), y.mean(0)
@@ -91,51 +99,50 @@ def _solved(x, y, strength):
 # %% ../../nbs/experiments/00_fashiondna.ipynb #7199ebf6
 def fit_ridge(
     x: np.ndarray,  # (N,D) vectors
-    y: np.ndarray,  # (N,T) targets, NaN where not said
+    y: np.ndarray,  # (N,T) targets, NaN where unknown
     strength: float = 1.0,  # weight of the penalty
-) -> callable:  # function of (n,D) -> (n,T)
-    "Linear regression with small weights, for every column of `y` on the rows where it is known"
+) -> Callable[[np.ndarray], np.ndarray]:  # (n,D) -> (n,T)
+    "Fit a ridge regression for every column of `y`, on the rows where it is known"
     w, b = np.zeros((x.shape[1], y.shape[1])), np.zeros(y.shape[1])
     patterns, which = np.unique(~np.isnan(y), axis=1, return_inverse=True)
     for k, rows in enumerate(patterns.T):
         cols = which.reshape(-1) == k
         if rows.any():
-            w[:, cols], b[cols] = _solved(x[rows], y[np.ix_(rows, cols)], strength)
-    return lambda z: z @ w + b
+            w[:, cols], b[cols] = _solve_ridge(x[rows], y[np.ix_(rows, cols)], strength)
+
+    def predict(z):
+        return z @ w + b
+
+    return predict
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #f4709515
 def category_table(
     image_vectors: ImageVectors,  # the pictures of both parts
     train: pd.DataFrame,  # image, category
     test: pd.DataFrame,  # image, category
-    fashiondna: FashionDNA = None,  # whose tags are asked too
+    fashiondna: FashionDNA | None = None,  # whose tags are asked too
     strength: float = 1.0,  # of the ridge
-) -> tuple:  # (table: how, accuracy, low, high; {how: (n,) bool right})
-    "Category accuracy on photos that were not trained on"
+) -> tuple[pd.DataFrame, dict]:  # table: how, accuracy, low, high; {how: (n,) bool right}
+    "Measure category accuracy on photos that were not trained on"
     labels, truth = (d['category'].to_numpy(object) for d in (train, test))
     names = np.array(sorted(set(labels)), object)
     y = (labels[:, None] == names) * 1.0
-    said_by = {}
+    answers = {}
     for v in (*image_vectors.vectors, SUM_OF_BOTH):
-        said_by[f'{v}, nearest article'] = labels[
-            similarity(image_vectors, v, test['image'], train['image']).argmax(1)
-        ]
+        s = similarity(image_vectors, v, test['image'], train['image'])
+        answers[f'{v}, nearest article'] = labels[s.argmax(1)]
     for v in image_vectors.vectors:
-        said_by[f'{v}, ridge'] = names[
-            fit_ridge(image_vectors(v, train['image']), y, strength)(
-                image_vectors(v, test['image'])
-            ).argmax(1)
-        ]
+        predict = fit_ridge(image_vectors(v, train['image']), y, strength)
+        answers[f'{v}, ridge'] = names[predict(image_vectors(v, test['image'])).argmax(1)]
     if fashiondna:
         tags = fashiondna.tags(image_vectors('FashionDNA', test['image']))['category'][list(names)]
-        said_by['FashionDNA, its tags'] = names[tags.to_numpy().argmax(1)]
-    right = {k: o == truth for k, o in said_by.items()}
-    return pd.DataFrame(
-        [
-            dict(how=k, **dict(zip(('accuracy', 'low', 'high'), bootstrap_interval(r))))
-            for k, r in right.items()
-        ]
-    ).round(3), right
+        answers['FashionDNA, its tags'] = names[tags.to_numpy().argmax(1)]
+    right = {k: o == truth for k, o in answers.items()}
+    rows = []
+    for k, r in right.items():
+        accuracy, low, high = bootstrap_interval(r)
+        rows.append(dict(how=k, accuracy=accuracy, low=low, high=high))
+    return pd.DataFrame(rows).round(3), right
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #689cbfd1
 def tag_table(
@@ -146,32 +153,24 @@ def tag_table(
     fashiondna: FashionDNA,  # whose tags are asked for
     strength: float = 1.0,  # of the ridge
     n_boot: int = 100,  # bootstrap resamples
-) -> pd.DataFrame:  # a row a group and vector
-    "Mean average precision of every group of tags on articles that were not trained on"
+) -> pd.DataFrame:  # a row for each group and vector
+    "Measure mean average precision of every group of tags on articles that were not trained on"
     tags = fashiondna.tag_names
     y, t = tags.encode(train), tags.encode(test)
-    told = {
-        f'{v}, ridge': fit_ridge(image_vectors(v, train['image']), y, strength)(
-            image_vectors(v, test['image'])
-        )
-        for v in image_vectors.vectors
-    }
-    both = lambda d: np.hstack(
-        [image_vectors(v, d['image']) for v in ('HSV histogram', 'Lite0 features')]
-    )
-    told['sum of both, ridge'] = fit_ridge(both(train), y, strength)(both(test))
-    told['FashionDNA, its tags'] = fashiondna.tags(
-        image_vectors('FashionDNA', test['image'])
-    ).to_numpy()
+    x = {v: [image_vectors(v, d['image']) for d in (train, test)] for v in image_vectors.vectors}
+    x['sum of both'] = [np.hstack(o) for o in zip(x['HSV histogram'], x['Lite0 features'])]
+    scores = {f'{v}, ridge': fit_ridge(a, y, strength)(b) for v, (a, b) in x.items()}
+    own_tags = fashiondna.tags(image_vectors('FashionDNA', test['image']))
+    scores['FashionDNA, its tags'] = own_tags.to_numpy()
     rows = pd.concat(
-        [mean_average_precision(s, t, tags, n_boot).assign(how=k) for k, s in told.items()]
+        [mean_average_precision(s, t, tags, n_boot).assign(how=k) for k, s in scores.items()]
     )
     rows = rows[['group', 'how', 'tags', 'articles', 'share', 'map', 'low', 'high']]
     return rows.sort_values('group', kind='stable').round(3).reset_index(drop=True)
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #845a1303
 def _view_ranks(s, at, styles):
-    "(exact, style) ranks (n,) of the right articles `at` (n,) in scores (n,m) of articles of these styles"
+    "Ranks (n,) of the articles `at`, and of the best of their style, in scores s (n,m)"
     n, m = s.shape
     exact = exact_ranks(lambda lo, hi: s[lo:hi], n, m, (np.arange(n), at))
     kin = styles[None] == styles[at][:, None]  # (n,m) articles of the right style
@@ -180,24 +179,22 @@ def _view_ranks(s, at, styles):
 # %% ../../nbs/experiments/00_fashiondna.ipynb #9b447341
 def view_table(
     image_vectors: ImageVectors,  # the pictures of both
-    articles: pd.DataFrame,  # the assortment: article_id, style_id, image
+    articles: pd.DataFrame,  # the gallery: article_id, style_id, image
     queries: pd.DataFrame,  # further photos: image, article_id
     tops: tuple = (1, 20),  # ranks that count
-) -> tuple:  # (table: a row a vector; {vector: ranks (n,) of the exact article})
-    "Rank of the exact article, and of any colourway of its style, for further photos of articles"
+) -> tuple[pd.DataFrame, dict]:  # a row for each vector; {vector: ranks (n,) of the exact article}
+    "Rank the exact article, and any colourway of its style, for further photos of articles"
     arts = articles.drop_duplicates('article_id').reset_index(drop=True)
     styles = arts['style_id'].to_numpy(object)
     at = pd.Series(arts.index, arts['article_id'])[queries['article_id']].to_numpy()
     rows, ranks = [], {}
     for v in (*[o for o in image_vectors.vectors if o != 'FashionDNA'], SUM_OF_BOTH, 'FashionDNA'):
-        exact, style = _view_ranks(
-            similarity(image_vectors, v, queries['image'], arts['image']), at, styles
-        )
+        s = similarity(image_vectors, v, queries['image'], arts['image'])
+        exact, style = _view_ranks(s, at, styles)
         ranks[v] = exact
-        shares = {
-            f'{name} top-{k}': format_interval(r <= k)
-            for name, r in (('article', exact), ('style', style))
-            for k in tops
-        }
-        rows.append(dict(vector=v) | shares)
+        row = dict(vector=v)
+        for name, r in (('article', exact), ('style', style)):
+            for k in tops:
+                row[f'{name} top-{k}'] = format_interval(r <= k)
+        rows.append(row)
     return pd.DataFrame(rows), ranks
