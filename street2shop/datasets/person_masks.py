@@ -129,10 +129,9 @@ def read_ccp(
 ) -> pd.DataFrame:  # photo_id, image, mask (paths), split
     "Read Clothing Co-Parsing: street photos with pixel labels; raises `InputError` for other data"
     p = _set_root(root, 'segmentation_ccp', 'Clothing Co-Parsing')
-    photos, masks = (
-        _files_by_stem(p / 'photos', '.jpg'),
-        _files_by_stem(p / 'masks', '.png')
-        or _files_by_stem(p / 'annotations' / 'pixel-level', '.mat'),
+    photos = _files_by_stem(p / 'photos', '.jpg')
+    masks = _files_by_stem(p / 'masks', '.png') or _files_by_stem(
+        p / 'annotations' / 'pixel-level', '.mat'
     )
     if not photos or not masks:
         raise InputError(
@@ -174,10 +173,8 @@ def read_atr(
     if set(wanted) - set(ATR_SOURCES):
         raise InputError(f'sources={sources!r}: choose among {", ".join(ATR_SOURCES)}')
     p = _set_root(root, 'humanparsing', 'ATR')
-    photos, masks = (
-        _files_by_stem(p / 'JPEGImages', '.jpg'),
-        _files_by_stem(p / 'SegmentationClassAug', '.png'),
-    )
+    photos = _files_by_stem(p / 'JPEGImages', '.jpg')
+    masks = _files_by_stem(p / 'SegmentationClassAug', '.png')
     if not photos or not masks:
         raise InputError(
             f'{p}: has no JPEGImages/*.jpg with SegmentationClassAug/*.png; is it ATR?'
