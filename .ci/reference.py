@@ -9,6 +9,7 @@ command's options, the errors that are raised, and sections of numpy docstrings 
 
 import ast, inspect, json, re, sys, textwrap, typing, warnings
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 warnings.simplefilter('ignore')
@@ -18,6 +19,7 @@ from smalldocs import api
 api.docments = partial(docments, args_kwargs=True)  # comments beside *args and **kwargs too
 
 root, repo = Path(__file__).resolve().parent.parent, 'https://github.com/street2shop/street2shop'
+package = Path(find_spec('street2shop').origin).resolve().parent
 
 
 properties = set()  # the functions that compute one: they are read, not called
@@ -186,7 +188,7 @@ def entry(name, sym):
     "One function, class or method: how it is called, what it does, parameters, errors, source"
     is_class = inspect.isclass(sym)
     line = inspect.getsourcelines(sym)[1]
-    file = Path(inspect.getsourcefile(sym)).resolve().relative_to(root).as_posix()
+    file = Path(inspect.getsourcefile(sym)).resolve().relative_to(package.parent).as_posix()
     head = f'{"###" if "." in name else "##"} {"class " if is_class else ""}{name} {{#{name}}}'
     called = not is_class or has_init(sym)
     sentence, _, _ = api.doc(sym).partition('\n\nParameters\n')  # what follows is in the table
