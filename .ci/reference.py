@@ -32,7 +32,8 @@ def modules():
         return re.search(r'File to edit: (?:\.\./)+nbs/(\S+?\.ipynb)', inspect.getsource(mod))[1]
 
     rooms = ['', 'core', 'synthetic', 'datasets', 'training', 'experiments', 'cli']
-    found = [(notebook(m), m) for m in api.package_modules('street2shop')]
+    public = [m for m in api.package_modules('street2shop') if api.own(m)]
+    found = [(notebook(m), m) for m in public]
     return sorted(found, key=lambda o: (rooms.index(o[0].rpartition('/')[0]), o[0]))
 
 
