@@ -211,7 +211,7 @@ def names_without_entry():
 
         page.write_text(
             re.sub(
-                r'<a\b[^>]*?\shref="([\w./]*)#([^"]+)"[^>]*>(<code>\w[\w.]*</code>)</a>',
+                r'<a\b[^>]*?\shref="([\w./]*)#([^"]+)"[^>]*>(<code>\w[\w.]*(?:\(\))?</code>)</a>',
                 plain,
                 text,
             ),
