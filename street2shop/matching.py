@@ -373,9 +373,7 @@ class FusionHead(nn.Module):
     def photo_half(
         self,
         f: Tensor,  # (B,K,D) as from `PhotoNet.forward`
-    ) -> tuple[
-        Tensor, Tensor
-    ]:  # query vectors (B,K,D), the photo's part of the first layer (B,K+H)
+    ) -> tuple[Tensor, Tensor]:  # query vectors (B,K,D), first layer's photo part (B,K+H)
         "Compute what depends on the photo alone"
         a, b = self.log_scale.exp()
         r = self.colour_weight
@@ -437,9 +435,7 @@ CALIBRATION_TOP_K = 50  # articles of a ranking that a user sees
 def top_pairs(
     s: np.ndarray,  # (N,M) scores
     pos: np.ndarray,  # (N,M) bool: the annotated articles of each photo
-) -> tuple[
-    Tensor, Tensor
-]:  # scores (n,) of the first articles of each ranking, right or not (0, 1)
+) -> tuple[Tensor, Tensor]:  # scores (n,) of the first articles of each ranking, right or not
     "Return the pairs that a user sees"
     scores, right = torch.as_tensor(s), torch.as_tensor(pos)
     top = scores.topk(min(CALIBRATION_TOP_K, scores.shape[1]), 1)

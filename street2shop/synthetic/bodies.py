@@ -373,8 +373,8 @@ class Body:
 
     def cx(
         self,
-        y,  # height in body units, or many
-    ):
+        y: float | np.ndarray,  # height in body units, or many
+    ) -> float | np.ndarray:  # in body units
         "Return the middle of the body at a height: it leans and swings with the pose"
         lean = self.pose.lean * (0.5 - np.asarray(y)) * 0.8
         return lean + self.pose.hip * np.clip((np.asarray(y) - 0.2) / 0.3, 0, 1) ** 1.5

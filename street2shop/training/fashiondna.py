@@ -92,7 +92,7 @@ def same_colour(
     a: str | Path | Image.Image | np.ndarray,  # a picture
     b: str | Path | Image.Image | np.ndarray,  # another one
     at_least: float = 0.3,  # overlap of their histograms, 0 to 1
-) -> bool:
+) -> bool:  # do they?
     "Tell whether two photos show the same colours"
     return float(hsv_histogram(a) @ hsv_histogram(b)) >= at_least
 
@@ -461,7 +461,7 @@ class PrepareViews(Callback):
 def early_stages(
     net: torch.nn.Module,  # a timm network
     n: int,  # stages that follow the stem; 0 for none at all, not even the stem
-) -> list[torch.nn.Module]:
+) -> list[torch.nn.Module]:  # the first of them the stem
     "List stem and first stages of a network; raises `InputError` where they are not known"
     kids = dict(net.named_children())
     first = next((k for k in kids if k in ('blocks', 'stages', 'layer1')), None)

@@ -614,7 +614,7 @@ class MatcherTraining:
         given = [f'{name}={getattr(self, name)!r}' for name in changed if name != 'kind']
         return f'MatcherTraining({", ".join([self.kind.__name__, *given])})'
 
-    def network_settings(self) -> list:
+    def network_settings(self) -> list:  # equal for trainings that may share a checkpoint
         "List what decides the shape of the network"
         shape = [self.n_heads, self.hidden, self.use_dot, list(self.size)]
         return [self.encoder, str(self.weights), self.finetune, *shape]

@@ -97,7 +97,7 @@ def drawn_queries(
     n: int = 2000,  # photos of training styles; a quarter of this number shows test styles
     n_articles: int = 1500,  # articles of the world
     seed: int = 0,  # another seed, another world
-) -> AnnotatedQueries:
+) -> AnnotatedQueries:  # articles, queries, what was left out
     "Draw photos and title images of the synthetic world"
     folder = Path(folder)
     world = World(seed=seed, n_articles=n_articles)
@@ -135,7 +135,7 @@ def studio_queries(
     articles: pd.DataFrame,  # of a shop, as from `read_pairs`
     queries: pd.DataFrame,  # its further photos, as from `read_pairs`
     source: str = 'pairs_luma',  # name of the shop
-) -> AnnotatedQueries:
+) -> AnnotatedQueries:  # articles, queries, what was left out
     "Make queries of a shop's studio photos"
     gear = articles.category.isin(['bags', 'watches'])
     a = articles[~gear].assign(source=source)
@@ -215,7 +215,7 @@ def garment_queries(
     folder: str | Path = 'garments',  # to write to
     seed: int = 0,  # another seed, other titles
     source: str = 'segmentation_ccp',  # name of the data set
-) -> AnnotatedQueries:
+) -> AnnotatedQueries:  # articles, queries, what was left out
     "Make queries of photos with label maps; raises `InputError` for other labels"
     folder = Path(folder)
     left_out = Counter()
@@ -394,7 +394,7 @@ class RealPhotos:
         cls,
         # folder of data sets; `STREET2SHOP_DATA` by default. False reads none
         root: str | Path | bool | None = None,
-    ) -> 'RealPhotos':
+    ) -> 'RealPhotos':  # its tables
         "Read the data sets that are in a folder; raises `InputError` for one that cannot be read"
         base = None if root is False else Path(root) if root else data_root()
 
@@ -410,7 +410,7 @@ class RealPhotos:
         )
 
     @property
-    def names(self) -> list[str]:
+    def names(self) -> list[str]:  # such as `pairs_luma`
         "Names of the data sets that queries are made of"
         tables = dict(pairs_luma=self.studio, segmentation_ccp=self.labelled)
         return [name for name, o in tables.items() if o is not None]
@@ -539,7 +539,7 @@ def matching_queries(
     n_articles: int = 1500,  # articles of the synthetic world
     copies: int = 2,  # streets for each training photo
     seed: int = 0,  # of everything that is drawn or chosen
-) -> MatchingQueries:
+) -> MatchingQueries:  # articles, queries, what was left out
     "Make queries from all sources; raises `InputError` without any, or for changed settings"
     if n_drawn < 0 or copies < 1:
         raise InputError(f'n_drawn={n_drawn}, copies={copies}: must be at least 0 and 1')

@@ -311,7 +311,7 @@ def placement(
     rng: np.random.Generator,  # varies scale and position a little
     # (row of the head, row of the feet, column) where somebody stood
     stand: tuple[float, float, float] | None = None,
-) -> Placement:
+) -> Placement:  # scale and place in the new photo
     "Choose where in a new photo somebody goes"
     h, w = mask.shape
     H, W = size

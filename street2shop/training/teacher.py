@@ -125,15 +125,12 @@ def pseudo_masks(
     photos: list[str | Path],  # paths
     teacher: Callable,  # function from a PIL image to its (H,W) uint8 mask
     out: str | Path,  # folder to write to: `masks.csv` (image, mask, agree) and the masks
-    second: Callable
-    | None = None,  # another such model; the teacher at the mirror image by default
+    # another such model; the teacher at the mirror image by default
+    second: Callable | None = None,
     agree: float = 0.9,  # overlap from which on the two are believed
-    area: tuple[float, float] = (
-        0.05,
-        0.8,
-    ),  # smallest and largest part of the photo that a mask may fill
-    # a row for each photo: image, mask, agree; those that were left out have an empty mask
-) -> pd.DataFrame:
+    # smallest and largest part of the photo that a mask may fill
+    area: tuple[float, float] = (0.05, 0.8),
+) -> pd.DataFrame:  # one row per photo: image, mask ('' when left out), agree
     "Draw masks for photos that have none, where two opinions agree"
     out = Path(out).resolve()
     out.mkdir(parents=True, exist_ok=True)
@@ -154,7 +151,7 @@ def pseudo_masks(
 def photos_without_masks(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     each: int = 26,  # single garments of each category
-) -> list[Path]:
+) -> list[Path]:  # of photos
     "List street photos with tags only, and single garments of training items"
     files = [
         f
