@@ -69,7 +69,8 @@ def say(
 
 def _warn(message, category, filename, lineno, file=None, line=None):
     "Our own warnings as one line; those of libraries only on request"
-    ours = any(o in filename for o in ('street2shop', 'ipykernel'))  # or a cell of such a page
+    homes = ('street2shop', 'ipykernel', 'ipython-input')  # the package, or a cell of such a page
+    ours = any(o in filename for o in homes)
     if ours or os.environ.get('STREET2SHOP_DEBUG'):
         say(f'warning: {one_line(message)}')
 
