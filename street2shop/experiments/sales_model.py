@@ -29,7 +29,7 @@ from ..core.intervals import bootstrap_interval
 from ..core.cache import FeatureCache, encode_images
 from ..core.encoders import Encoder, hsv_histogram
 from ..training.learner import use_mixed_precision, fit_logistic_regressions
-from ..synthetic.world import World
+from ..synthetic.world import ARTICLE_ATTRIBUTES, World
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #70e740a5
 def _known(values, among, what, where):
@@ -226,24 +226,7 @@ class ScaledPCA:
         return np.nan_to_num((x - self.mean) @ self.matrix).astype(np.float32)
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #e6661bff
-ATTRIBUTES = (
-    'category',
-    'gender',
-    'brand',
-    'print',
-    'neckline',
-    'sleeve',
-    'length',
-    'fit',
-    'shape',
-    'material',
-    'detail',
-    'pocket',
-    'rise',
-    'colour',
-    'season',
-    'price',
-)
+ATTRIBUTES = (*ARTICLE_ATTRIBUTES, 'colour', 'season', 'price')
 
 
 def _as_floats(s):
