@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw
 from scipy.io import savemat
 from ..core.errors import InputError
 from ..core.images import portrait
+from ..core.tables import STREET2SHOP_CATEGORIES
 from .world import World
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #be629992
@@ -388,19 +389,6 @@ def draw_lookbook(
     return folder
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #58527568
-_s2s_categories = (
-    'bags',
-    'belts',
-    'dresses',
-    'eyewear',
-    'footwear',
-    'hats',
-    'leggings',
-    'outerwear',
-    'pants',
-    'skirts',
-    'tops',
-)
 _s2s_of = dict(
     dresses=('dresses',),
     leggings=('trousers',),
@@ -433,7 +421,7 @@ def _s2s_products(seed, per, rng):
     used = set()
     no = 100
     street = _view_of_article(seed, 250, a.article_id.iloc[0], 'full', (260, 180), True)[0]
-    for c in _s2s_categories:
+    for c in STREET2SHOP_CATEGORIES:
         rows = [o for o in a.article_id[a.category.isin(_s2s_of.get(c, ()))] if o not in used][:per]
         used |= set(rows)
         for k in range(per if rows else 2):
@@ -473,7 +461,7 @@ def draw_street2shop(
     folder = _fresh(folder)
     ids = iter([*range(1, 40), 8288, *range(40, 2000)])
     urls = []
-    out = {c: dict(train=[], test=[], retrieval=[]) for c in _s2s_categories}
+    out = {c: dict(train=[], test=[], retrieval=[]) for c in STREET2SHOP_CATEGORIES}
 
     def put(im, c):
         i = next(ids)
