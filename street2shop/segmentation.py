@@ -6,17 +6,19 @@ Docs: https://street2shop.github.io/street2shop/segmentation.html.md"""
 
 # %% auto #0
 __all__ = ['DECODER_WIDTHS', 'ENCODER_WIDTHS', 'STAGES_BEFORE_HALVING', 'TRAIN_CROP_SIZE', 'INFERENCE_SIZE',
-           'MAX_INFERENCE_WIDTH', 'PEOPLE_CHOICES', 'SeparableConv', 'UpBlock', 'PersonNet', 'choose_canvas',
-           'on_canvas', 'box_mean', 'solve_3x3', 'linear_coefficients', 'guided_upsample', 'smoothstep', 'main_person',
-           'on_white', 'Segmented', 'fuse_batchnorm', 'predict_probabilities', 'enlarge_mask', 'shows_person',
-           'Street2Fashion', 'save_person_net', 'person_iou', 'boundary_pixels', 'boundary_f', 'mask_errors']
+           'MAX_INFERENCE_WIDTH', 'HEAD_WIDTH', 'ENOUGH_HEIGHT', 'PERSON_MARGIN', 'PEOPLE_CHOICES', 'SeparableConv',
+           'UpBlock', 'PersonNet', 'choose_canvas', 'on_canvas', 'box_mean', 'solve_3x3', 'linear_coefficients',
+           'guided_upsample', 'smoothstep', 'main_person', 'on_white', 'Segmented', 'fuse_batchnorm',
+           'predict_probabilities', 'enlarge_mask', 'shows_person', 'GarmentHead', 'GarmentNet', 'predict_regions',
+           'person_frame', 'Street2Fashion', 'save_person_net', 'person_iou', 'boundary_pixels', 'boundary_f',
+           'mask_errors']
 
 # %% ../nbs/02_segmentation.ipynb #1bd341aa
 import copy
 import io
 import os
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 import numpy as np
 import timm
@@ -27,6 +29,7 @@ from scipy import ndimage
 from torch import nn, Tensor
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 from .core.errors import InputError
+from .core.garments import REGIONS, Garment, find_garments
 from .core.images import load_image, portrait
 from .core.weights import WeightsError, load_weights, save_weights
 from .core.encoders import load_backbone
@@ -92,20 +95,28 @@ class PersonNet(nn.Module):
         self.ups = nn.ModuleList(UpBlock(*o) for o in zip(deep, skips, widths))
         self.head = nn.Sequential(nn.Conv2d(widths[-1], 4, 3, padding=1), nn.PixelShuffle(2))
 
-    def decoder_maps(
+    def all_maps(
         self,
         x: Tensor,  # (B,3,H,W) in [-1,1]
-    ) -> Tensor:  # (B,C,H/2,W/2), rounded up; C = 32
-        "Go down and up again, to the last map that the head reads"
+    ) -> list[Tensor]:  # (B,C,h,w) at 1/32, 1/16, 1/8, 1/4 and 1/2 of the size, rounded up
+        "Go down and up again: the deepest map, and that of each step up"
         skips = []
         x = self.stem(x)  # (B,32,H/2,W/2)
         for i, block in enumerate(self.blocks):
             x = block(x)
             if i in STAGES_BEFORE_HALVING:
                 skips.append(x)
-        for up in self.ups:  # x is (B,320,H/32,W/32)
-            x = up(x, skips.pop())
-        return x
+        maps = [x]  # (B,320,H/32,W/32)
+        for up in self.ups:
+            maps.append(up(maps[-1], skips.pop()))
+        return maps
+
+    def decoder_maps(
+        self,
+        x: Tensor,  # (B,3,H,W) in [-1,1]
+    ) -> Tensor:  # (B,C,H/2,W/2), rounded up; C = 32
+        "Go down and up again, to the last map that the head reads"
+        return self.all_maps(x)[-1]
 
     def forward(
         self,
@@ -251,6 +262,8 @@ class Segmented:
     mask: np.ndarray  # (H,W) uint8, 0 street to 255 person
     image: Image.Image  # the person on white; the whole photo when nobody was found
     found: bool  # was a person or garment found?
+    # what is worn, the largest first; empty for weights without a garment head
+    garments: list[Garment] = field(default_factory=list)
 
     def grid(
         self,
@@ -265,7 +278,9 @@ class Segmented:
 
     def __repr__(self):
         what = 'person or garment found' if self.found else 'nobody found'
-        return f'Segmented({self.photo.width}x{self.photo.height}, {what})'
+        worn = ', '.join(g.region for g in self.garments)
+        size = f'{self.photo.width}x{self.photo.height}'
+        return f'Segmented({size}, {what}{f": {worn}" if worn else ""})'
 
     def _repr_png_(self):
         b = io.BytesIO()
@@ -332,8 +347,112 @@ def shows_person(
     person = p > 0.5
     return bool(person.mean() >= min_area and (p[person] > 0.9).mean() >= min_sure)
 
+# %% ../nbs/02_segmentation.ipynb #84d4aff8
+HEAD_WIDTH = 64  # channels of the garment head, and of the map that it begins with
+
+
+class GarmentHead(nn.Module):
+    "From maps of the U-net to the regions of garments, at a quarter of the photo's size"
+
+    def __init__(
+        self,
+        widths: tuple = DECODER_WIDTHS,  # channels of the four steps up; the third is 64
+    ):
+        super().__init__()
+        n = HEAD_WIDTH
+        deepest = ENCODER_WIDTHS[-1]
+        self.deep = nn.Sequential(nn.Conv2d(deepest, n, 1, bias=False), nn.BatchNorm2d(n))
+        self.middle = nn.Sequential(nn.Conv2d(widths[1], n, 1, bias=False), nn.BatchNorm2d(n))
+        self.mix = nn.Sequential(SeparableConv(n, n), SeparableConv(n, n))
+        self.out = nn.Conv2d(n, len(REGIONS), 1)
+        self.present = nn.Linear(2 * deepest, len(REGIONS))
+        nn.init.zeros_(self.present.weight)
+        nn.init.zeros_(self.present.bias)
+
+    def forward(
+        self,
+        maps: list[Tensor],  # as from `PersonNet.all_maps`
+    ) -> tuple[Tensor, Tensor]:  # logits (B,12,H/4,W/4), presence (B,12)
+        "Return the logits of the regions at each point, and of their presence in the photo"
+        deepest, _, eighth, quarter, _ = maps
+        size = quarter.shape[-2:]
+
+        def enlarged(x):
+            return F.interpolate(x, size=size, mode='bilinear', align_corners=False)
+
+        x = quarter + enlarged(self.middle(eighth)) + enlarged(self.deep(deepest))
+        x = self.out(self.mix(F.relu6(x)))
+        presence = self.present(torch.cat([deepest.mean((2, 3)), deepest.amax((2, 3))], 1))
+        return x + F.logsigmoid(presence)[..., None, None], presence
+
+
+class GarmentNet(PersonNet):
+    "The U-net with both heads: the person, and what they wear"
+
+    def __init__(
+        self,
+        pretrained: bool = True,  # ImageNet weights in the encoder? (no: weights are loaded later)
+        widths: tuple = DECODER_WIDTHS,  # channels of the four steps up
+    ):
+        super().__init__(pretrained, widths)
+        self.garments = GarmentHead(widths)
+
+    def parse(
+        self,
+        x: Tensor,  # (B,3,H,W) in [-1,1]
+    ) -> tuple[Tensor, Tensor, Tensor]:  # person (B,1,H,W), regions (B,12,H/4,W/4), presence (B,12)
+        "Return the logits of both heads"
+        height, width = x.shape[-2:]
+        maps = self.all_maps(x)
+        return self.head(maps[-1])[..., :height, :width], *self.garments(maps)
+
+# %% ../nbs/02_segmentation.ipynb #a699560d
+def predict_regions(
+    net: GarmentNet,  # with both heads
+    canvases: np.ndarray,  # (B,H,W,3) uint8
+    mirror: bool = True,  # average with the mirror image?
+    device: str | torch.device = 'cpu',  # where the net is
+) -> tuple[np.ndarray, np.ndarray]:  # person (B,H,W), regions (B,12,H/2,W/2), float32, 0 to 1
+    "Return the probabilities of `person` and of the regions of garments"
+    x = torch.from_numpy(canvases).to(device).permute(0, 3, 1, 2).float() / 127.5 - 1
+    half = [(o + 1) // 2 for o in x.shape[-2:]]
+    if mirror:
+        x = torch.cat([x, x.flip(-1)])
+    with torch.inference_mode():
+        person, regions, _ = net.parse(x.contiguous(memory_format=torch.channels_last))
+        regions = F.interpolate(regions.float(), half, mode='bilinear', align_corners=False)
+        both = [person.float().sigmoid()[:, 0], regions.softmax(1)]
+        if mirror:
+            both = [(a + b.flip(-1)) / 2 for a, b in (o.chunk(2) for o in both)]
+    return both[0].cpu().numpy(), both[1].cpu().numpy()
+
+# %% ../nbs/02_segmentation.ipynb #eb4b7436
+ENOUGH_HEIGHT = 0.7  # of the photo; a person who fills less is looked at again
+PERSON_MARGIN = 0.06  # of the person's box, added on each side
+
+
+def person_frame(
+    p: np.ndarray,  # (h,w) probabilities of the main person
+    # left, top, right, bottom, 0 to 1; None when the person fills the photo, or there is none
+) -> tuple[float, float, float, float] | None:
+    "Return the frame around a person who is small in the photo"
+    rows, columns = (np.flatnonzero((p > 0.5).any(axis)) for axis in (1, 0))
+    if not len(rows) or np.ptp(rows) + 1 >= ENOUGH_HEIGHT * p.shape[0]:
+        return None
+    h, w = p.shape
+    dy, dx = PERSON_MARGIN * (np.ptp(rows) + 1), PERSON_MARGIN * (np.ptp(columns) + 1)
+    frame = columns[0] - dx, rows[0] - dy, columns[-1] + 1 + dx, rows[-1] + 1 + dy
+    left, top, right, bottom = (float(o) for o in np.array(frame) / (w, h, w, h))
+    return max(left, 0.0), max(top, 0.0), min(right, 1.0), min(bottom, 1.0)
+
 # %% ../nbs/02_segmentation.ipynb #e66a3fa7
 PEOPLE_CHOICES = ('main', 'all')  # whom to keep
+
+
+def _at_size(p, size):
+    "A map of probabilities (h,w) at another size"
+    small = F.interpolate(torch.from_numpy(np.ascontiguousarray(p))[None, None], size, mode='area')
+    return small[0, 0].numpy()
 
 
 class Street2Fashion:
@@ -361,7 +480,8 @@ class Street2Fashion:
     ) -> 'Street2Fashion':  # ready to segment
         "Load the shipped weights; raises `WeightsError` when they are missing or damaged"
         state, meta = load_weights('street2fashion', folder)
-        net = PersonNet(pretrained=False, widths=tuple(meta.get('widths', DECODER_WIDTHS)))
+        kind = GarmentNet if any(k.startswith('garments.') for k in state) else PersonNet
+        net = kind(pretrained=False, widths=tuple(meta.get('widths', DECODER_WIDTHS)))
         try:
             net.load_state_dict(state)
         except RuntimeError as e:
@@ -377,21 +497,65 @@ class Street2Fashion:
     def __repr__(self):
         return f'Street2Fashion({self.id}, on {self.device})'
 
+    @property
+    def names_garments(self) -> bool:
+        "Do the weights have a garment head?"
+        return isinstance(self.net, GarmentNet)
+
     def probabilities(
         self,
         photos: list,  # of RGB PIL images
     ) -> list[np.ndarray]:  # (h,w) float32 for each, in its shape, at most 384 high and 768 wide
-        "Return the net's answers, before anything is made of them"
+        "Return the net's answers for `person`, before anything is made of them"
+        return [person for person, _ in self.parse(photos)]
+
+    def parse(
+        self,
+        photos: list,  # of RGB PIL images
+        # for each photo, in its shape: person (h,w), at most 384 high and 768 wide; regions
+        # (12,h/2,w/2), or None for weights without a garment head
+    ) -> list[tuple[np.ndarray, np.ndarray | None]]:
+        "Return the net's answers of both heads, before anything is made of them"
         placed = [on_canvas(o, choose_canvas(o.size)) for o in photos]
         shapes = [canvas.shape for canvas, _ in placed]
-        out = [np.empty(0)] * len(photos)
+        out = [(np.empty(0), None)] * len(photos)
         for shape in dict.fromkeys(shapes):
             rows = [i for i, o in enumerate(shapes) if o == shape]
             canvases = np.stack([placed[i][0] for i in rows])
-            answers = predict_probabilities(self.net, canvases, self.mirror, self.device)
-            for i, p in zip(rows, answers):
-                out[i] = p[placed[i][1]]  # without the white margins
+            if self.names_garments:
+                answers = zip(*predict_regions(self.net, canvases, self.mirror, self.device))
+            else:
+                people = predict_probabilities(self.net, canvases, self.mirror, self.device)
+                answers = ((p, None) for p in people)
+            for i, (person, regions) in zip(rows, answers):
+                # without the white margins
+                y, x = placed[i][1]
+                if regions is not None:
+                    half = (
+                        slice(y.start // 2, -(-y.stop // 2)),
+                        slice(x.start // 2, -(-x.stop // 2)),
+                    )
+                    regions = regions[(slice(None), *half)]
+                out[i] = person[y, x], regions
         return out
+
+    def find_garments(
+        self,
+        image: Image.Image,  # RGB
+        person: np.ndarray,  # (h,w) probabilities of the main person
+        regions: np.ndarray,  # (12,h/2,w/2) probabilities
+    ) -> list[Garment]:  # those that cover most of the person first
+        "Find what the main person wears; someone small is looked at again from near"
+        frame = person_frame(person)
+        if frame is None:
+            return find_garments(_at_size(person, regions.shape[1:]), regions)
+        size = np.tile(image.size, 2)
+        left, top, right, bottom = (round(float(o)) for o in np.array(frame) * size)
+        near = image.crop((left, top, right, bottom))
+        person, regions = self.parse([near])[0]
+        frame = tuple(float(o) for o in np.array([left, top, right, bottom]) / size)
+        person = _at_size(main_person(person), regions.shape[1:])
+        return find_garments(person, regions, frame)
 
     def segment_all(
         self,
@@ -406,18 +570,19 @@ class Street2Fashion:
         for i in range(0, len(photos), bs):
             sources = photos[i : i + bs]
             images = [load_image(o) for o in sources]
-            for source, image, p in zip(sources, images, self.probabilities(images)):
-                out.append(self._segmented(source, image, p, people))
+            for source, image, answer in zip(sources, images, self.parse(images)):
+                out.append(self._segmented(source, image, *answer, people))
         return out
 
-    def _segmented(self, source, image, p, people):
+    def _segmented(self, source, image, p, regions, people):
         "A `Segmented` from a photo and its probabilities"
         if people == 'main':
             p = main_person(p)
         flat = max(high - low for low, high in image.getextrema()) < 8
         if not flat and shows_person(p, self.min_area):
             mask = enlarge_mask(p, image)
-            return Segmented(image, mask, on_white(image, mask), True)
+            garments = [] if regions is None else self.find_garments(image, p, regions)
+            return Segmented(image, mask, on_white(image, mask), True, garments)
         name = Path(source).name if isinstance(source, (str, os.PathLike)) else 'the photo'
         warnings.warn(
             f'{name}: no person or garment was found; the photo is left whole', stacklevel=3
@@ -442,7 +607,7 @@ class Street2Fashion:
 
 # %% ../nbs/02_segmentation.ipynb #e900ecf2
 def save_person_net(
-    net: nn.Module,  # a trained `PersonNet`
+    net: nn.Module,  # a trained `PersonNet` or `GarmentNet`
     folder: str | Path | None = None,  # where to; the package's own folder by default
 ) -> Path:  # the file
     "Save a net as `from_pretrained` wants it"
