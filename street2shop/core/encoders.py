@@ -127,8 +127,8 @@ class Encoder(nn.Module):
         self,
         name: str = 'efficientnet_lite0',  # a timm name
         weights: str | os.PathLike | None = None,  # file of weights, see `load_backbone`
-        # side of the square that it sees, in pixels; the network's own by default
-        size: int | None = None,
+        # side of the square that it sees, or (height, width), in pixels; the network's own by default
+        size: int | tuple[int, int] | None = None,
         untrained: bool = False,  # leave the weights out, for whoever fills all of them in at once
     ):
         super().__init__()
@@ -137,10 +137,11 @@ class Encoder(nn.Module):
         else:
             self.net, self.sha = load_backbone(name, weights)
         cfg = self.net.pretrained_cfg
-        side = size or cfg['input_size'][-1]
+        size = size or cfg['input_size'][-1]
         self.name = name
         self.dim = self.net.num_features  # D
-        self.size = (side, side)  # (height, width) in pixels
+        # (height, width) in pixels
+        self.size = (size, size) if isinstance(size, int) else tuple(size)
         self.register_buffer('mean', torch.tensor(cfg['mean']).view(1, 3, 1, 1) * 255)
         self.register_buffer('std', torch.tensor(cfg['std']).view(1, 3, 1, 1) * 255)
         self.net.to(memory_format=torch.channels_last).eval()
@@ -148,11 +149,17 @@ class Encoder(nn.Module):
     @property
     def id(self) -> str:  # such as efficientnet_lite0-d3e1aebb9bb4-224px-white
         "Network, weights and size: what a cache of features has to know"
-        return f'{self.name}-{self.sha[:12]}-{self.size[0]}px-white'
+        return f'{self.name}-{self.sha[:12]}-{self.pixels}-white'
+
+    @property
+    def pixels(self) -> str:  # such as 224px or 192x144px
+        "The size of the pictures, in short"
+        height, width = self.size
+        return f'{height}px' if height == width else f'{height}x{width}px'
 
     def __repr__(self):
-        side, sha = self.size[0], self.sha[:12] or 'none yet'
-        return f'Encoder({self.name}, {side} x {side} pixels -> {self.dim:,}, weights {sha})'
+        (height, width), sha = self.size, self.sha[:12] or 'none yet'
+        return f'Encoder({self.name}, {height} x {width} pixels -> {self.dim:,}, weights {sha})'
 
     def maps(
         self,
@@ -161,6 +168,22 @@ class Encoder(nn.Module):
         "Compute the features before they are pooled"
         x = (x - self.mean) / self.std  # (B,3,H,W) as the network was trained
         return self.net.forward_features(x.contiguous(memory_format=torch.channels_last))
+
+    @property
+    def middle_dim(self) -> int:  # 112 for EfficientNet-Lite0
+        "Channels of the maps at a sixteenth of the picture's size"
+        return self.net.feature_info[-2]['num_chs']
+
+    def two_maps(
+        self,
+        x: Tensor,  # (B,3,H,W) uint8 or float in 0..255
+    ) -> tuple[Tensor, Tensor]:  # (B,middle_dim,H/16,W/16), and the last ones (B,dim,H/32,W/32)
+        "Compute the features of a middle stage beside those of the last one"
+        x = (x - self.mean) / self.std
+        x = x.contiguous(memory_format=torch.channels_last)
+        n_stages = len(self.net.feature_info)
+        last, (middle,) = self.net.forward_intermediates(x, indices=[n_stages - 2])
+        return middle, last
 
     def forward(
         self,

@@ -43,14 +43,14 @@ _kind_words = dict(
     shirts='shirt shirts',
     skirts='skirt skirts',
     trousers='trouser trousers pant pants jean jeans denim chino chinos legging leggings jogger '
-    'joggers track-pants jeggings churidar',
-    tops='top tops tank tanks camisole camisoles kurti kurtis bra bodysuit',
+    'joggers track-pants jeggings churidar capris',
+    tops='top tops tank tanks camisole camisoles kurti kurtis kurta kurtas bra bras bodysuit',
     outerwear='coat coats parka parkas cape capes poncho ponchos outerwear outwear vest vests '
     'gilet waistcoat waistcoats anorak windbreaker trench',
     shorts='shorts short',
     jumpsuits='jumpsuit jumpsuits romper rompers playsuit playsuits dungarees overall overalls',
     shoes='shoe shoes boot boots sneaker sneakers heel heels sandal sandals loafer loafers pumps '
-    'flats trainers footwear flip-flops',
+    'flats trainers footwear flip-flops flops',
     bags='bag bags handbag handbags purse purses backpack backpacks clutch clutches',
     hats='hat hats cap caps beanie beanies headwear',
 )
