@@ -294,7 +294,8 @@ def catalogue_titles(
     for r in df.itertuples():
         kinds = kinds_of(r.category)
         if kinds:
-            held_out = getattr(r, 'split', '') == 'test' or is_test(r.article_id)
+            own_split = getattr(r, 'split', '')  # of a set that comes with one
+            held_out = own_split == 'test' if own_split else is_test(r.article_id)
             split = 'test' if held_out else 'train'
             yield title(load_image(r.image, size=512), kinds, name, split, r.article_id)
 
@@ -362,7 +363,7 @@ def _flat_articles(street2fashion, root, there):
         df = read_catalogue('catalogue_clothing_cc0', root, apparel=False)
         for r in df.itertuples():
             kinds = kinds_of(r.category)
-            if not kinds or getattr(r, 'split', '') == 'test' or is_test(r.article_id):
+            if not kinds or r.split == 'test':
                 continue
             photo = load_image(r.image, size=512)
             mask = _soft_mask(street2fashion, photo)

@@ -7,9 +7,9 @@ Docs: https://street2shop.github.io/street2shop/training/garment_parser.html.md"
 # %% auto #0
 __all__ = ['REGION_PHOTO_SIZE', 'OPEN_POINT_WEIGHT', 'DICE_WEIGHT', 'PRESENCE_WEIGHT', 'REGION_SOURCE_COUNTS', 'PLAIN_WALL_SHARE',
            'NEAR_VIEWS', 'PARSER_FROZEN_STAGES', 'MAX_GRADIENT', 'RegionPhoto', 'region_photo', 'outlined_photos',
-           'boxed_photos', 'drawn_photos', 'RegionPhotos', 'region_photos', 'unpack_sets', 'set_nll', 'region_loss',
-           'presence_loss', 'RegionBatches', 'ValidationRegions', 'AugmentRegions', 'parser_loss', 'RegionIoU',
-           'PersonIoU', 'parser_learner', 'train_garment_parser']
+           'boxed_photos', 'flat_photos', 'drawn_photos', 'RegionPhotos', 'region_photos', 'unpack_sets', 'set_nll',
+           'region_loss', 'presence_loss', 'RegionBatches', 'ValidationRegions', 'AugmentRegions', 'parser_loss',
+           'RegionIoU', 'PersonIoU', 'parser_learner', 'train_garment_parser']
 
 # %% ../../nbs/training/08_garment_parser.ipynb #beba5e32
 import json
@@ -30,9 +30,10 @@ from PIL import Image
 from torch import nn, Tensor
 from ..core.errors import InputError
 from ..core.files import data_root, whole_file, writable_folder
-from ..core.garments import GARMENT_REGIONS, REGIONS
+from ..core.garments import GARMENT_REGIONS, REGION_KINDS, REGIONS, kinds_of
 from ..core.images import load_image, portrait
 from ..core.weights import load_weights
+from ..data import read_catalogue
 from ..datasets.person_masks import read_ccp, read_label_map
 from ..segmentation import GarmentNet, Street2Fashion, TRAIN_CROP_SIZE, save_person_net
 from ..synthetic.world import World
@@ -127,6 +128,31 @@ def boxed_photos(
         yield region_photo(photo, sets, mask, 'street_boxes_fashionpedia', split, name)
 
 
+def flat_photos(
+    street2fashion: Street2Fashion,  # draws the outlines
+    root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    each: int = 130,  # photos of a category, at most
+    name: str = 'catalogue_clothing_cc0',  # folder below it
+) -> Iterator[RegionPhoto]:  # one after the other
+    "Read photos of single garments, flat or on a hanger, as photos of one region"
+    df = read_catalogue(name, root, apparel=False)
+    df = df[df['split'] != 'test']
+    for category, rows in df.groupby('category', sort=True):
+        regions = [r for r, kinds in REGION_KINDS.items() if set(kinds) & set(kinds_of(category))]
+        if not regions:
+            continue
+        for r in rows.head(each).itertuples():
+            photo = load_image(r.image, size=512)
+            mask = _soft_mask(street2fashion, photo)
+            if not 0.05 < (mask > 127).mean() < 0.9:
+                continue  # not found, or the photo shows nothing else
+            street, garment = region_bits('background'), region_bits(*regions)
+            sets = np.full(mask.shape, street | garment, np.int32)
+            sets[mask < 40] = street
+            sets[mask > 215] = garment
+            yield region_photo(photo, sets, mask, name, 'train', r.article_id)
+
+
 def drawn_photos(
     n: int,  # photos; three of four in the street
     seed: int = 1,  # of the world
@@ -172,6 +198,7 @@ def region_photos(
     makers = dict(
         segmentation_ccp=lambda: outlined_photos(base),
         street_boxes_fashionpedia=lambda: boxed_photos(s2f, base),
+        catalogue_clothing_cc0=lambda: flat_photos(s2f, base),
     )
     made = []
     for name, make in makers.items():
@@ -203,14 +230,9 @@ def _kept(folder, made_from):
     if was != made_from:
         raise InputError(f'{folder}: holds the photos of another training ({was}); name another')
     # the pictures stay on disk
-    return RegionPhotos(
-        *[
-            np.load(
-                folder / f'{k}.npy', mmap_mode='r' if k in ('photos', 'sets', 'people') else None
-            )
-            for k in RegionPhotos._fields
-        ]
-    )
+    large = ('photos', 'sets', 'people')
+    modes = {k: 'r' if k in large else None for k in RegionPhotos._fields}
+    return RegionPhotos(*[np.load(folder / f'{k}.npy', mmap_mode=m) for k, m in modes.items()])
 
 # %% ../../nbs/training/08_garment_parser.ipynb #3c0d60c4
 def unpack_sets(
@@ -291,7 +313,9 @@ def presence_loss(
 
 # %% ../../nbs/training/08_garment_parser.ipynb #6b43922f
 # photos of each source in a batch of twelve
-REGION_SOURCE_COUNTS = dict(segmentation_ccp=7, street_boxes_fashionpedia=3, synthetic=2)
+REGION_SOURCE_COUNTS = dict(
+    segmentation_ccp=6, street_boxes_fashionpedia=3, synthetic=1, catalogue_clothing_cc0=2
+)
 _rarity = dict(skirt=2.0, shorts=2.0, dress=1.5, hat=1.0, bag=0.5)  # added to a photo's weight of 1
 
 
@@ -476,9 +500,9 @@ class RegionIoU(Metric):
     @property
     def value(self):
         there = self.either > 0
-        return (
-            float((self.both[there] / self.either[there]).mean()) if there.any() else float('nan')
-        )
+        if not there.any():
+            return float('nan')
+        return float((self.both[there] / self.either[there]).mean())
 
 
 class PersonIoU(Metric):
@@ -562,11 +586,11 @@ def train_garment_parser(
     state = {k: v for k, v in state.items() if not k.startswith('garments.')}
     net = GarmentNet(pretrained=False)
     missing = net.load_state_dict(state, strict=False)
-    if missing.unexpected_keys or any(not k.startswith('garments.') for k in missing.missing_keys):
+    lost = [k for k in missing.missing_keys if not k.startswith('garments.')]
+    if missing.unexpected_keys or lost:
         raise InputError(f'{start or "the shipped weights"}: no Street2Fashion to begin with')
-    photos = region_photos(
-        root, n_drawn, out / 'photos', Street2Fashion.from_pretrained(folder=start)
-    )
+    street2fashion = Street2Fashion.from_pretrained(folder=start)
+    photos = region_photos(root, n_drawn, out / 'photos', street2fashion)
     set_seed(seed)
     learn = parser_learner(photos, net, n_batches, size=size)
     average = AverageWeights(out / 'average.pth')
