@@ -6,16 +6,17 @@ Docs: https://street2shop.github.io/street2shop/pipeline.html.md"""
 
 # %% auto #0
 __all__ = ['MODEL_NAMES', 'PhotoLike', 'QUERY_MAX_SIDE', 'Segmenter', 'ArticleEncoder', 'PhotoMatcher', 'own_weights',
-           'usable_device', 'reduce_photo', 'Query', 'Street2Fashion2Shop']
+           'usable_device', 'reduce_photo', 'Query', 'GarmentRanking', 'Street2Fashion2Shop']
 
 # %% ../nbs/04_pipeline.ipynb #88c1f319
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 import numpy as np, pandas as pd, torch
 from PIL import Image
 from .core.errors import InputError
+from .core.garments import Garment
 from .core.images import load_image
 from .data import read_articles
 from .core.cache import FeatureCache
@@ -23,7 +24,7 @@ from .core.results import Results
 from .fashiondna import FashionDNA
 from .core.index import ArticleIndex
 from .segmentation import Segmented, Street2Fashion
-from .matching import Fashion2Shop, Studio2Shop
+from .matching import MAX_GARMENTS, Fashion2Shop, Studio2Shop, shop_kinds
 
 # %% ../nbs/04_pipeline.ipynb #aca0bbbf
 class Segmenter(Protocol):
@@ -157,11 +158,22 @@ class Query:
     segmented: bool  # was a person found and the background removed?
     vector: np.ndarray  # (Q,) f(I), as the matcher encodes it
     matcher: PhotoMatcher  # that encoded it, and is to rank it
+    # what is worn in it, as far as the matcher looks at garments; empty when nothing was found
+    garments: list[Garment] = field(default_factory=list)
 
     def __repr__(self):
         what = 'person cut out' if self.segmented else 'whole photo'
         width, height = self.photo.size
+        worn = ', '.join(g.category for g in self.garments)
+        what += f', {worn}' if worn else ''
         return f'Query({width}x{height} pixels, {what}, encoded by {self.matcher.id})'
+
+
+class GarmentRanking(NamedTuple):
+    "A garment of a photo, and the articles that it could be"
+
+    garment: Garment
+    results: Results
 
 # %% ../nbs/04_pipeline.ipynb #4ba773c3
 class Street2Fashion2Shop:
@@ -191,6 +203,7 @@ class Street2Fashion2Shop:
         self.fashion2shop = fashion2shop
         self.studio2shop = studio2shop
         self.article_index = article_index
+        self._kinds_of = (None, None)  # an index, and the kinds of its articles
 
     def __repr__(self):
         n = None if self.article_index is None else len(self.article_index)
@@ -235,11 +248,12 @@ class Street2Fashion2Shop:
         own = own_weights(weights)
         device = usable_device(device)
         fashiondna = FashionDNA.from_pretrained(folder=own.get('fashiondna'), device=device)
-        self = cls(
-            Street2Fashion.from_pretrained(device, own.get('street2fashion')),
-            Fashion2Shop.from_pretrained(fashiondna, own.get('fashion2shop'), device),
-            Studio2Shop.from_pretrained(fashiondna, own.get('studio2shop'), device),
-        )
+        cutter = Street2Fashion.from_pretrained(device, own.get('street2fashion'))
+        matchers = [
+            kind.from_pretrained(fashiondna, own.get(kind.name), device, cutter)
+            for kind in (Fashion2Shop, Studio2Shop)
+        ]
+        self = cls(cutter, *matchers)
         return self if index is None else self.open(index)
 
     def index(
@@ -338,12 +352,20 @@ class Street2Fashion2Shop:
         """
         reduced = [reduce_photo(p) for p in photos]
         seen, found = reduced, [False] * len(reduced)
-        if segment:
-            cut_outs = [self.street2fashion.segment(p) for p in reduced]
-            seen, found = [s.image for s in cut_outs], [bool(s.found) for s in cut_outs]
         matcher = self.matcher(segment)
-        vectors = matcher.encode(seen)  # (N,Q)
-        return [Query(*o, matcher) for o in zip(reduced, seen, found, vectors)]
+        sees_garments = hasattr(matcher, 'encode_garments')
+        garments = [[] for _ in reduced]
+        if segment or sees_garments:
+            cut_outs = [self.street2fashion.segment(p) for p in reduced]
+            if segment:
+                seen, found = [s.image for s in cut_outs], [bool(s.found) for s in cut_outs]
+        if sees_garments:
+            vectors = matcher.encode_garments(cut_outs)  # (N,Q)
+            garments = [s.garments[:MAX_GARMENTS] for s in cut_outs]
+        else:
+            vectors = matcher.encode(seen)
+        parts = zip(reduced, seen, found, vectors, garments)
+        return [Query(*o, matcher, worn) for *o, worn in parts]
 
     def rank(
         self,
@@ -422,6 +444,64 @@ class Street2Fashion2Shop:
         (q,) = self.encode_queries([photo], segment)
         name = Path(photo).name if isinstance(photo, (str, Path)) else None
         return self.rank(q, k, category, hits=hits, name=name)
+
+    def rank_garments(self, q: Query, k: int = 10) -> list[GarmentRanking]:
+        """Rank the index for each garment of a photo that is encoded already.
+
+        Parameters
+        ----------
+        q
+            As from `encode_queries`, by a matcher that looks at garments.
+        k
+            Articles in each answer.
+
+        Returns
+        -------
+        list of GarmentRanking
+            Garment and results, the surest first; empty when no garment was found.
+
+        Raises
+        ------
+        InputError
+            When another matcher encoded the query, or without an index.
+        """
+        matcher = self._matcher_of(q)
+        if not q.garments:
+            return []
+        index = self._require_index()
+        scores = matcher.garment_scores(q.vector[None], index.vectors, self._shop_kinds())[0]
+        rankings = [
+            GarmentRanking(g, self._top_results(q, matcher, s, k, None, hits=(), name=g.category))
+            for g, s in zip(q.garments, scores)
+        ]
+        return sorted(rankings, key=lambda o: -o.garment.share * o.garment.certainty)
+
+    def search_by_garment(
+        self, photo: PhotoLike, k: int = 10, segment: bool = True
+    ) -> list[GarmentRanking]:
+        """Rank the index for each garment of a photo.
+
+        Parameters
+        ----------
+        photo
+            A file, a picture, or its pixels (H,W,3) uint8.
+        k
+            Articles in each answer.
+        segment
+            Remove the background first? False is for photos that have a clean one already.
+
+        Returns
+        -------
+        list of GarmentRanking
+            Garment and results, the surest first; empty when no garment was found.
+
+        Raises
+        ------
+        InputError
+            When the photo cannot be read, or without an index.
+        """
+        (q,) = self.encode_queries([photo], segment)
+        return self.rank_garments(q, k)
 
     def search_by_category(
         self,
@@ -507,7 +587,17 @@ class Street2Fashion2Shop:
 
     def _scores(self, q, matcher):
         "Scores (M,) of all articles for a query"
-        return matcher.rank_scores(q.vector[None], self._require_index().vectors)[0]
+        vectors = self._require_index().vectors
+        if hasattr(matcher, 'garment_scores'):
+            return matcher.rank_scores(q.vector[None], vectors, self._shop_kinds())[0]
+        return matcher.rank_scores(q.vector[None], vectors)[0]
+
+    def _shop_kinds(self):
+        "Kinds (M,14) that the index's categories stand for"
+        index = self._require_index()
+        if self._kinds_of[0] is not index:
+            self._kinds_of = index, shop_kinds(index.articles['category'].astype(str).tolist())
+        return self._kinds_of[1]
 
     def _top_results(self, q, matcher, scores, k, category, hits, name):
         "`Results` of the best of these scores (M,)"
