@@ -6,10 +6,11 @@ Docs: https://street2shop.github.io/street2shop/training/garment_encoder.html.md
 
 # %% auto #0
 __all__ = ['N_FIT', 'ON_WHITE_SHARE', 'ALONE_SHARE', 'MASK_SHARE', 'ERASE_SHARE', 'N_PAIRS', 'N_KINDS', 'PAIR_SOURCE_SHARES',
-           'QUEUE_LENGTH', 'SHAPE_ALONE_WEIGHT', 'KIND_WEIGHT', 'PAIR_KIND_WEIGHT', 'SMALL_CROP_SIZE', 'SMALL_PART',
-           'PAIR_FROZEN_STAGES', 'PairNet', 'new_pair_net', 'view_grid', 'false_colours', 'worn_views', 'title_views',
-           'PairBatches', 'ValidationPairs', 'kind_set_loss', 'PairLoss', 'PairViews', 'LimitScales', 'PairRecall',
-           'KindAccuracy', 'pair_learner', 'train_garment_encoder']
+           'QUEUE_LENGTH', 'QUEUE_AFTER', 'SHAPE_ALONE_WEIGHT', 'KIND_WEIGHT', 'PAIR_KIND_WEIGHT', 'SMALL_CROP_SIZE',
+           'SMALL_PART', 'PAIR_FROZEN_STAGES', 'PairNet', 'new_pair_net', 'view_grid', 'false_colours', 'worn_views',
+           'title_views', 'PairBatches', 'ValidationPairs', 'kind_set_loss', 'PairLoss', 'PairViews', 'LimitScales',
+           'PairRecall', 'KindAccuracy', 'pair_learner', 'train_garment_encoder', 'save_worn_net', 'load_worn_net',
+           'fashiondna_from']
 
 # %% ../../nbs/training/10_garment_encoder.ipynb #beba5e32
 import copy
@@ -27,9 +28,13 @@ from fastai.optimizer import Adam
 from fastai.torch_core import set_seed
 from torch import nn, Tensor
 from ..core.encoders import Encoder
+from ..core.errors import InputError
 from ..core.files import writable_folder
 from ..core.garments import CROP_SIZE, GARMENT_KINDS
-from ..fashiondna import ArticleNet, fit_projection
+from ..core.tags import Tags
+from ..core.weights import load_weights, save_weights
+from ..fashiondna import ArticleNet, FashionDNA, fit_projection
+from .fashiondna import fit_tag_head, training_articles
 from .garment_pairs import PAIR_MARGIN, GarmentPairs, garment_pairs
 from street2shop.training.learner import (
     AverageWeights,
@@ -346,6 +351,7 @@ class ValidationPairs:
 
 # %% ../../nbs/training/10_garment_encoder.ipynb #6155fe80
 QUEUE_LENGTH = 8  # batches of each source
+QUEUE_AFTER = 100  # batches; before that the network changes too fast
 SHAPE_ALONE_WEIGHT = 0.4  # of the loss of the shape part alone
 KIND_WEIGHT = 0.6  # of the loss of the kinds
 PAIR_KIND_WEIGHT = 0.3  # of the pairs in it, whose colours are true
@@ -368,6 +374,7 @@ class PairLoss:
     def __init__(self, net: PairNet):
         self.net = net
         self.queue: dict[int, list] = {}  # source -> (shape, colour, numbers) of earlier batches
+        self.batches = 0  # that were trained on
 
     def info_nce(
         self,
@@ -398,7 +405,8 @@ class PairLoss:
         waiting = self.queue.setdefault(int(source[0]), [])
         training = torch.is_grad_enabled() and self.net.training
         loss = self.info_nce(worn, flat, numbers, waiting if training else [])
-        if training:
+        self.batches += training
+        if training and self.batches > QUEUE_AFTER:
             waiting.insert(0, (*(o.detach() for o in flat), numbers))
             del waiting[QUEUE_LENGTH:]
         of_kinds = kind_set_loss(kind_logits, kinds)
@@ -541,7 +549,10 @@ def pair_learner(
     encoder = net.article.encoder.net
     for m in (encoder.conv_stem, encoder.bn1, *encoder.blocks[:PAIR_FROZEN_STAGES]):
         m.requires_grad_(False)
-    net.article.colour_logit.requires_grad_(False)  # is set at the end
+    a = net.article
+    # set at the end; and three means, whose small numbers Adam's steps would sweep away
+    for p in (a.colour_logit, a.deep_mean, a.colour_mean, net.worn_deep_mean):
+        p.requires_grad_(False)
     batches = PairBatches(pairs, n_batches, n_pairs, n_kinds)
     device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
     loaders = [
@@ -600,3 +611,55 @@ def train_garment_encoder(
         a, b = learn.model.log_scale.exp()
         learn.model.article.colour_logit.copy_((b / (a + b)).logit())
     return learn.model.cpu().eval()
+
+# %% ../../nbs/training/10_garment_encoder.ipynb #f6e567f1
+def save_worn_net(
+    net: ArticleNet,  # for worn garments
+    fashiondna_sha: str,  # sha256 of the FashionDNA that it belongs to
+    folder: str | Path,  # where to write, beside that FashionDNA
+) -> Path:  # the file
+    "Save the network for worn garments"
+    state = net.state_dict()
+    del state['encoder.mean'], state['encoder.std']
+    meta = dict(
+        encoder=net.encoder.name,
+        size=net.encoder.size,
+        dims=net.dims,
+        fashiondna_sha256=fashiondna_sha,
+    )
+    return save_weights('worn', state, meta, folder)
+
+
+def load_worn_net(
+    folder: str | Path,  # of a trained FashionDNA
+    fashiondna: FashionDNA,  # the one in that folder
+) -> ArticleNet:  # ready for a photo net
+    "Load the network for worn garments; raises `InputError` for another FashionDNA's"
+    state, meta = load_weights('worn', folder)
+    if meta['fashiondna_sha256'] != fashiondna.sha:
+        raise InputError(f'{folder}: the network for worn garments belongs to another FashionDNA')
+    encoder = Encoder(meta['encoder'], size=meta['size'], untrained=True)
+    net = ArticleNet(encoder, meta['dims'], middle=True, n_kinds=len(GARMENT_KINDS))
+    net.load_state_dict(state | {'encoder.mean': encoder.mean, 'encoder.std': encoder.std})
+    return net
+
+
+def fashiondna_from(
+    net: PairNet,  # trained
+    out: str | Path,  # folder to write to: fashiondna and worn
+    # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
+    root: str | Path | bool | None = None,
+    n_world: int = 2000,  # articles of the synthetic shop, for the tags
+) -> FashionDNA:  # as it was written
+    "Fit the tags to the article side, and write both sides"
+    out = writable_folder(out)
+    articles = training_articles(root, out, n_world)
+    tags = Tags.from_articles(articles.drop(columns=['views', 'validation']))
+    net.article.tag = nn.Linear(sum(net.article.dims), len(tags))
+    fashiondna = FashionDNA(net.article, tags)
+    strength = fit_tag_head(fashiondna, articles, fashiondna.encode(articles['image']))
+    print('strength of the tags:', strength, flush=True)
+    fashiondna.save(folder=out)
+    fashiondna = FashionDNA.from_pretrained(folder=out)
+    save_worn_net(net.worn(), fashiondna.sha, out)
+    return fashiondna

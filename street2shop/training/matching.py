@@ -8,8 +8,8 @@ Docs: https://street2shop.github.io/street2shop/training/matching.html.md"""
 __all__ = ['MATCHING_SOURCE_SHARES', 'OTHER_SOURCE_SHARE', 'NO_WORDS_SHARE', 'WRONG_WORDS_SHARE', 'N_HARD_NEGATIVES',
            'PAIR_WEIGHT', 'catalogue_queries', 'worn_queries', 'QuerySet', 'is_validation', 'query_set', 'Batches',
            'ValidationBatches', 'RecallAtK', 'pair_loss', 'matching_loss', 'MatchNet', 'matching_learner',
-           'fit_article_kinds', 'MatcherTraining', 'save_worn_net', 'load_worn_net', 'start_matcher',
-           'read_own_queries', 'gather_training_data', 'calibrate_on_validation', 'train_matcher']
+           'fit_article_kinds', 'MatcherTraining', 'start_matcher', 'read_own_queries', 'gather_training_data',
+           'calibrate_on_validation', 'train_matcher']
 
 # %% ../../nbs/training/11_matching.ipynb #beba5e32
 import json, zlib
@@ -25,14 +25,11 @@ from fastai.optimizer import Adam
 from fastai.torch_core import set_seed
 from torch import nn, Tensor
 from ..core.cache import FeatureCache
-from ..core.encoders import Encoder
 from ..core.errors import InputError
 from ..core.files import writable_folder
-from ..core.garments import GARMENT_KINDS
 from ..core.tables import is_test
-from ..core.weights import load_weights, save_weights
 from ..data import read_articles, read_queries
-from ..fashiondna import ArticleNet, FashionDNA
+from ..fashiondna import FashionDNA
 from street2shop.matching import (
     ARTICLE_INPUT_SCALE,
     FusionHead,
@@ -44,6 +41,7 @@ from street2shop.matching import (
     unpack_garments,
 )
 from ..segmentation import Street2Fashion
+from .garment_encoder import load_worn_net
 from .garment_labels import read_worn_to_flat
 from .learner import fit_resumable, use_mixed_precision
 from .matching_data import RealPhotos, matching_queries
@@ -398,37 +396,6 @@ class MatcherTraining:
             if getattr(self, f.name) != f.default
         ]
         return f'MatcherTraining({", ".join([self.kind.__name__, *changed])})'
-
-
-def save_worn_net(
-    net: ArticleNet,  # for worn garments
-    fashiondna_sha: str,  # sha256 of the FashionDNA that it belongs to
-    folder: str | Path,  # where to write, beside that FashionDNA
-) -> Path:  # the file
-    "Save the network for worn garments, as the training of the encoder leaves it"
-    state = net.state_dict()
-    del state['encoder.mean'], state['encoder.std']
-    meta = dict(
-        encoder=net.encoder.name,
-        size=net.encoder.size,
-        dims=net.dims,
-        fashiondna_sha256=fashiondna_sha,
-    )
-    return save_weights('worn', state, meta, folder)
-
-
-def load_worn_net(
-    folder: str | Path,  # of a trained FashionDNA
-    fashiondna: FashionDNA,  # the one in that folder
-) -> ArticleNet:  # ready for a photo net
-    "Load the network for worn garments; raises `InputError` for another FashionDNA's"
-    state, meta = load_weights('worn', folder)
-    if meta['fashiondna_sha256'] != fashiondna.sha:
-        raise InputError(f'{folder}: the network for worn garments belongs to another FashionDNA')
-    encoder = Encoder(meta['encoder'], size=meta['size'], untrained=True)
-    net = ArticleNet(encoder, meta['dims'], middle=True, n_kinds=len(GARMENT_KINDS))
-    net.load_state_dict(state | {'encoder.mean': encoder.mean, 'encoder.std': encoder.std})
-    return net
 
 
 def start_matcher(
