@@ -625,7 +625,7 @@ def _inshop(root, highres, boxes):
 # %% ../../nbs/datasets/01_public.ipynb #cbcca5db
 def read_inshop(
     root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
-    highres: bool = None,  # `img_highres` instead of `img`? what is there by default, `img` first
+    highres: bool | None = None,  # `img_highres`, not `img`? What is there by default, `img` first
     boxes: bool = True,  # read boxes, and the header of each picture to check them
     # image, name, item_id, status, gender, category, kind, variant, view, colour, description,
     # clothes, pose, x_1, y_1, x_2, y_2
@@ -645,7 +645,7 @@ def _shop_words(df):
 # %% ../../nbs/datasets/01_public.ipynb #17313c45
 def inshop_benchmark(
     root=None,  # folder of the set, or of sets; `STREET2SHOP_DATA` by default
-    highres: bool = None,  # the larger pictures? Whichever are there by default
+    highres: bool | None = None,  # the larger pictures? Whichever are there by default
     boxes: bool = True,  # read the boxes around the clothes
     # articles: one row per gallery picture; queries: one row per query picture and gallery picture
     # of its item
@@ -704,7 +704,7 @@ def _worn_split(df, report):
 # %% ../../nbs/datasets/01_public.ipynb #53539b3c
 def inshop_worn(
     root=None,  # folder of the set, or of sets; `STREET2SHOP_DATA` by default
-    highres: bool = None,  # the larger pictures? Whichever are there by default
+    highres: bool | None = None,  # the larger pictures? Whichever are there by default
     split: str = 'test',  # items of the benchmark's query and gallery; or train, or all
     boxes: bool = True,  # read the boxes around the clothes
 ) -> tuple:  # (articles: colour variants with a stand-alone picture, queries: photos on a model)
@@ -827,7 +827,7 @@ def _c2s_frames(a, q, folder, base, split, report):
 def read_consumer2shop(
     root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
     split: str = 'test',  # train, val or test
-    gallery: tuple = None,  # splits whose shop photos are searched; only `split` by default
+    gallery: tuple | None = None,  # splits whose shop photos are searched; only `split` by default
 ) -> tuple:  # (articles: a row a shop photo, queries: a customer's photo and its item)
     "DeepFashion Consumer-to-Shop; an article is an item with all its shop photos"
     what = 'DeepFashion Consumer-to-Shop'
@@ -1131,7 +1131,7 @@ def _street_lists(base, category, report):
 # %% ../../nbs/datasets/01_public.ipynb #5bbad1dc
 def read_street2shop(
     root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
-    category: str = None,  # one of the eleven; all by default
+    category: str | None = None,  # one of the eleven; all by default
     split: str = 'test',  # pairs to ask for: train, test or all
 ) -> tuple:  # (articles: a row a shop photo, queries: a row for each photo with a box, and product)
     "Street2Shop: boxes in street photos, and the shop photos of each category"

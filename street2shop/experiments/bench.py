@@ -59,7 +59,7 @@ def peak_mb(
 def bench_row(
     what: str,  # the work
     ours: float,  # what this package needs for it
-    plain: float = None,  # the same work the plain way
+    plain: float | None = None,  # the same work the plain way
     unit: str = 'ms',  # of both numbers
     by: str = '',  # what the plain way is
     same: str = '',  # how we know that it is the same work
@@ -485,7 +485,7 @@ def bench_rankers(
     n: int = 2_000,  # queries with 2 right articles each
     m: int = 10_000,  # articles, at least 2n
     d: int = 128,  # numbers in a vector
-    threads: int = None,  # for everybody; by default all there are
+    threads: int | None = None,  # for everybody; by default all there are
 ) -> list:  # of rows, two for each way to do it
     "The retrieval test beside two other libraries: time and memory, each in a process of its own"
     got = {

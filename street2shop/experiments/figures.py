@@ -215,7 +215,7 @@ def _only_garments(a, q):
 # %% ../../nbs/experiments/06_figures.ipynb #5d26c08e
 def read_set(
     name: str,  # one of `PHOTO_SETS`, or a folder with `articles.csv` and perhaps `queries.csv`
-    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
 ) -> PhotoSet:  # articles, photos or both
     "A public data set, or a shop's own tables; raises `InputError` when it is not there"
     if name in PHOTO_SETS:
@@ -234,7 +234,7 @@ def read_set(
 def as_photo_set(
     # None, `PhotoSet`, a set's name, (articles, queries), a frame of articles, or a list of photos
     source: object,
-    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
 ) -> PhotoSet | None:  # None means: the drawn shop
     "Whatever a figure may be made of; raises `InputError` when it is none of these"
     if source is None or isinstance(source, PhotoSet):
@@ -242,7 +242,7 @@ def as_photo_set(
     if isinstance(source, (str, Path)):
         return read_set(str(source), data)
     if isinstance(source, pd.DataFrame):
-        return PhotoSet('the assortment', source)
+        return PhotoSet('the catalogue', source)
     frames = (
         isinstance(source, tuple)
         and len(source) == 2
@@ -461,9 +461,9 @@ def _written(fig, out, *used):
 
 # %% ../../nbs/experiments/06_figures.ipynb #03f123ca
 def figure_1(
-    out: str | Path = None,  # file to write
+    out: str | Path | None = None,  # file to write
     source: object = None,  # as for `as_photo_set`; the drawn shop by default
-    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 3,  # articles
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the drawn shop
@@ -503,7 +503,7 @@ def ranked(
 # %% ../../nbs/experiments/06_figures.ipynb #c40359cc
 def stacked(
     rankings: list,  # of `Results`
-    labels: list = None,  # a line above each; by default (a), (b), ... and its name
+    labels: list | None = None,  # a line above each; by default (a), (b), ... and its name
 ) -> Image.Image:  # RGB
     "Rankings below each other, with a letter each"
     rs = [r.copy() for r in rankings]
@@ -563,9 +563,9 @@ DRAWN_SHOTS = ('full', 'half', 'back', 'detail')  # image types of the drawn pho
 
 
 def figure_2(
-    out: str | Path = None,  # file to write
+    out: str | Path | None = None,  # file to write
     source: object = None,  # as for `as_photo_set`; the drawn shop by default
-    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 3,  # photos
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the gallery, with those that are worn
@@ -587,9 +587,9 @@ def _other_photos(shots, street=False, seed=0):
 
 # %% ../../nbs/experiments/06_figures.ipynb #6bd700b0
 def figure_3(
-    out: str | Path = None,  # file to write
+    out: str | Path | None = None,  # file to write
     source: object = None,  # such as 'inshop'; as for `as_photo_set`. By default another drawn shop
-    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 3,  # photos
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the gallery, with those that are worn
@@ -601,10 +601,10 @@ def figure_3(
 
 # %% ../../nbs/experiments/06_figures.ipynb #e24aa31e
 def figure_4(
-    out: str | Path = None,  # file to write
+    out: str | Path | None = None,  # file to write
     # photos, such as 'inshop'; as for `as_photo_set`. By default those of another drawn shop
     source: object = None,
-    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 3,  # photos
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the gallery
@@ -628,11 +628,11 @@ def figure_4(
 
 # %% ../../nbs/experiments/06_figures.ipynb #10e6d761
 def figure_5(
-    out: str | Path = None,  # file to write
+    out: str | Path | None = None,  # file to write
     # photos, such as 'ccp'; as for `as_photo_set`. By default the drawn shop's people in drawn
     # streets
     source: object = None,
-    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 6,  # photos, two in a row
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the drawn shop
@@ -871,7 +871,7 @@ def _vector(s, v, x, y, w, h, lane, n=12):
 # %% ../../nbs/experiments/06_figures.ipynb #0680d33d
 def _lanes(s):
     "Backgrounds and headings"
-    for y, lane, t in ((24, 'photo', 'the photo'), (416, 'shop', 'the assortment')):
+    for y, lane, t in ((24, 'photo', 'the photo'), (416, 'shop', 'the catalogue')):
         s.box(24, y, 1086, 372, s.c[lane][0], s.c[lane][1], 18, 2, z=0)
         s.text(46, y + 27, t, 19, colour=s.c[lane][2], ha='left', bold=True)
 
@@ -1011,11 +1011,11 @@ def small_png(
 
 # %% ../../nbs/experiments/06_figures.ipynb #2a4444ec
 def figure_6(
-    out: str | Path = None,  # file to write
+    out: str | Path | None = None,  # file to write
     # a street photo's set, such as 'ccp', or a list of one photo. By default a drawn person in a
     # drawn street
     source: object = None,
-    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 8,  # it is the n-th photo that the seed gives
     seed: int = 6,  # which photos
     n_articles: int = 1000,  # in the gallery, with those that are worn
@@ -1072,11 +1072,11 @@ def _two_sets(source, data, n, seed):
 
 # %% ../../nbs/experiments/06_figures.ipynb #d9f75093
 def figure_7(
-    out: str | Path = None,  # file to write
+    out: str | Path | None = None,  # file to write
     # photos, or a list of two sets of photos such as ['lookbook','ccp']. By default another drawn
     # shop's people
     source: object = None,
-    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     n: int = 2,  # photos of each set
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the gallery
@@ -1120,10 +1120,10 @@ PUBLIC_SETS = {
 
 def figure(
     number: int,  # 1 to 7
-    out: str | Path = None,  # file to write: .png, .jpg or .webp
-    data: str | Path = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
+    out: str | Path | None = None,  # file to write: .png, .jpg or .webp
+    data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
     # PHOTOS, or PHOTOS:ARTICLES; by default the drawn shop, or with `data` the set in `PUBLIC_SETS`
-    set: str = None,
+    set: str | None = None,
     **kwargs,  # passed on to the figure's own function: `n` photos, `seed`, `n_articles`
 ) -> Image.Image:  # RGB; `.info['caption']` says what it shows
     "Draw one of the seven figures; raises `InputError` when the set does not fit the figure"

@@ -91,7 +91,7 @@ def recall_table(
     group: np.ndarray,  # (N,) which queries stand together
     ks: tuple = (1, 10, 20, 30, 40, 50),  # recall at each of these ranks
     word: str = 'R@',  # the columns' name
-    n: int = None,  # how many were searched; a k that is not smaller says nothing and is left out
+    n: int | None = None,  # how many were searched; a k that is not smaller is left out
 ) -> pd.DataFrame:  # strings: per cent, with 95 % intervals; a row a system
     "Share of the queries with a hit among the first k"
     ks = [k for k in ks if n is None or k < n or k == 1]
@@ -106,7 +106,7 @@ def recall_table(
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #7e3f51ba
 def sample_queries(
     queries: pd.DataFrame,  # query_id and more
-    limit: int = None,  # how many photos; all by default
+    limit: int | None = None,  # how many photos; all by default
 ) -> pd.DataFrame:  # the rows of these photos
     "The first queries in the order of a hash of their names"
     ids = queries['query_id'].unique()
@@ -184,7 +184,7 @@ def picture_ranks(
     systems: dict,  # name -> `.encode(images)`; the first decides which pictures can be read
     cache: str | Path,  # file of the vectors
     report: Report,  # gets the count of what cannot be read
-    both: tuple = None,  # names of two systems whose sum is measured, too
+    both: tuple | None = None,  # names of two systems whose sum is measured, too
     progress: Callable | None = None,  # called with the number of pictures looked at
     block_mb: float = 256,  # megabytes for a block of scores
 ) -> dict:  # name -> best rank, a Series by query_id
@@ -555,14 +555,14 @@ def public_benchmark(
     # or ccp
     name: str,
     # the set's folder, or one that holds it; `STREET2SHOP_DATA` by default
-    root: str | Path = None,
+    root: str | Path | None = None,
     # folder for vectors, crops and tables; `public-benchmarks/NAME` by default
-    out: str | Path = None,
+    out: str | Path | None = None,
     # pictures: a `FashionDNA` or anything with `.encode(images)`; people: a `Street2Fashion2Shop`;
     # masks: a folder of weights. The shipped ones by default
     system: object = None,
     baselines: bool = True,  # measure the baselines too?
-    limit: int = None,  # only so many queries (of each category); all by default
+    limit: int | None = None,  # only so many queries (of each category); all by default
     progress: Callable | None = None,  # called with the number of pictures looked at
 ) -> PublicResult:  # `.table`, `.notes`, `.report`, `.ranks`
     "Run a public data set's protocol and write its tables; raises `InputError` without the set"

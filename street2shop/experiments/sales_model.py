@@ -162,7 +162,7 @@ def customer_auc(
 # %% ../../nbs/experiments/07_sales_model.ipynb #bf932cc2
 def picture_features(
     images: list,  # paths, PIL images or arrays: title images
-    encoder: Encoder = None,  # the pretrained network; EfficientNet-Lite0 by default
+    encoder: Encoder | None = None,  # the pretrained network; EfficientNet-Lite0 by default
     **kwargs,  # passed on to `encode_images`: `cache`, `skipped`, `progress`
 ) -> np.ndarray:  # (N,F+576) float32: features of the network, then the HSV histogram
     "What a frozen network and the colour histogram see"
@@ -178,8 +178,8 @@ def picture_features(
 # %% ../../nbs/experiments/07_sales_model.ipynb #69b1321b
 def world_sales(
     world: World,  # a shop with customers
-    folder: str | Path = None,  # where title images and features are kept; nowhere by default
-    encoder: Encoder = None,  # EfficientNet-Lite0 by default
+    folder: str | Path | None = None,  # keeps title images and features; nothing is kept by default
+    encoder: Encoder | None = None,  # EfficientNet-Lite0 by default
     **kwargs,  # passed on to `Sales`: `frequent`, `new_share`, `validation_share`
 ) -> Sales:  # with features
     "The sales of a synthetic shop, with the features of its title images"
@@ -507,7 +507,7 @@ def sales_learner(
     wd: float = 2.0,  # weight decay
     bs: int = 64,  # articles in a batch
     columns: tuple = ATTRIBUTES,  # attributes to use
-    gains: tuple = None,  # weights of the picture, see `ArticleInputs`
+    gains: tuple | None = None,  # weights of the picture, see `ArticleInputs`
     seed: int = 0,  # of weights, batches and what is hidden
     **kwargs,  # passed on to `SalesModel`: `width`, `dropout`, `hidden_share`, `skip_connection`
 ) -> Learner:  # its progress table shows the AUC of validation articles
@@ -651,7 +651,7 @@ def popularity(
 def auc_table(
     sales: Sales,  # with features
     models: dict,  # name -> `SalesModel`
-    scores: dict = None,  # name -> (N,C) further scores, such as the ceiling
+    scores: dict | None = None,  # name -> (N,C) further scores, such as the ceiling
 ) -> tuple:  # (table with intervals; name -> (C,) AUC)
     "Unseen articles, for known and for new customers"
     t = ~sales.training

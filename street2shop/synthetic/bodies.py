@@ -223,7 +223,7 @@ _limbs = dict(
 # %% ../../nbs/synthetic/02_bodies.ipynb #017d5360
 def make_shape(
     gender='women',  # women or men
-    rng: np.random.Generator = None,  # what is left to chance; None gives the average body
+    rng: np.random.Generator | None = None,  # what is left to chance; None: the average body
     # `gender`, and `wide`, `waist`, `hip`, `shoulder`, `limb`, `head`, `legs`: factors about 1
 ) -> NS:
     "Measures of a body; the average ones without `rng`"
@@ -267,8 +267,8 @@ def _stance(rng):
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #e95c1b35
 def make_pose(
-    rng: np.random.Generator = None,  # what is left to chance; None gives the mannequin's pose
-    arms: list = None,  # names of `ARMS` for left and right; drawn by `rng` by default
+    rng: np.random.Generator | None = None,  # what is left to chance; None: the mannequin's pose
+    arms: list | None = None,  # names of `ARMS` for left and right; drawn by `rng` by default
     # `arms`, `ang` and `legs` of each side (-1, 1) in radians, `lean`, `hip`, `turn`, `tilt`,
     # `back`
 ) -> NS:

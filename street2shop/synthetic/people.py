@@ -1224,12 +1224,6 @@ def _paint_torsos(cv, worn, parts, order):
             if not p.layer.startswith('sleeve') and not getattr(p, 'ghost', False):
                 paint_part(cv, p, *worn[i])
 
-
-def _pocket_line(cv, arm):
-    "Where the wrist goes into a pocket"
-    p, n = arm.p[-1], arm.nrm[-1] * float(arm.r(arm.s[-1])) * 1.7
-    cv.shade(cv.mask(curve([p - n, p + (0, 0.004), p + n], 5), width=0.005), 0.55)
-
 # %% ../../nbs/synthetic/05_people.ipynb #b0633e50
 def _arm(cv, P, body, s, worn, parts):
     "An arm with the sleeves of all layers"
@@ -1237,7 +1231,10 @@ def _arm(cv, P, body, s, worn, parts):
     full = max(ends, default=0)
     arm_skin(cv, P, body, s, full - 0.03 if full > 0.08 else 0.0)
     if body.pose.arms[s] == 'pocket':
-        _pocket_line(cv, body.arm[s])
+        arm = body.arm[s]
+        wrist, n = arm.p[-1], arm.nrm[-1] * float(arm.r(arm.s[-1])) * 1.7
+        line = curve([wrist - n, wrist + (0, 0.004), wrist + n], 5)
+        cv.shade(cv.mask(line, width=0.005), 0.55)
     elif body.pose.arms[s] != 'back':
         hand(cv, P, body, s)
     for i, o in enumerate(worn):
@@ -1300,12 +1297,6 @@ def _maybe_bag(cv, P, body, rng):
     ):
         bag(cv, body, kind, colour, free[0])
 
-
-def _head(cv, P, body):
-    "The head from the front"
-    face(cv, P, body)
-    hair_front(cv, P, body)
-
 # %% ../../nbs/synthetic/05_people.ipynb #84fed18a
 def draw_person(
     cv: Canvas,  # where to paint
@@ -1342,6 +1333,10 @@ def draw_person(
     for s in (-1, 1):
         if s not in behind:
             _arm(cv, P, body, s, worn, parts)
-    (head_back if back else _head)(cv, P, body)
+    if back:
+        head_back(cv, P, body)
+    else:
+        face(cv, P, body)
+        hair_front(cv, P, body)
     extras(cv, P, body, rng)
     _maybe_bag(cv, P, body, rng)

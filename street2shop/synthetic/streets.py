@@ -475,7 +475,7 @@ def cast_shadow(
     body: Body,  # whose shadow it is
     rng: np.random.Generator,  # what is left to chance
     k=0.45,  # how dark, in 0..1
-    slant: float = None,  # how far the shadow leans, in body units; drawn by `rng` by default
+    slant: float | None = None,  # how far the shadow leans, in body units; by default from `rng`
 ):
     "The shadow of the person on the ground, and the dark line under the shoes"
     L, R = body.leg[-1].ank, body.leg[1].ank
