@@ -16,7 +16,7 @@ from typing import Protocol
 import numpy as np, pandas as pd, torch
 from PIL import Image
 from .core.errors import InputError
-from .core.images import load_image
+from .core.images import load_image, reduce_image
 from .data import read_articles
 from .core.cache import FeatureCache
 from .core.results import Results
@@ -140,12 +140,9 @@ QUERY_MAX_SIDE = 640  # long side to which a query photo is reduced, in pixels
 
 def reduce_photo(
     photo: PhotoLike,  # a file, a picture, or its pixels (H,W,3) uint8
-) -> Image.Image:  # RGB, at most `QUERY_MAX_SIDE` long
+) -> Image.Image:  # RGB, at most `QUERY_MAX_SIDE` long unless it is very narrow
     "Load a photo and reduce it; a small one stays as it is"
-    img = load_image(photo, size=QUERY_MAX_SIDE)
-    if max(img.size) > QUERY_MAX_SIDE:
-        img.thumbnail((QUERY_MAX_SIDE, QUERY_MAX_SIDE), Image.Resampling.BICUBIC)
-    return img
+    return reduce_image(load_image(photo, size=QUERY_MAX_SIDE), QUERY_MAX_SIDE)
 
 # %% ../nbs/04_pipeline.ipynb #a2584118
 @dataclass(eq=False, repr=False)

@@ -223,13 +223,13 @@ def load_pipeline(
 # %% ../../nbs/06_cli.ipynb #4a80eb2d
 def read_category(
     name: str | None,  # as somebody typed it
-) -> str | None:  # one of the eight categories, or the shop's own word in lower case
-    "Understand a shop's own word for a category"
+) -> str | None:  # one of the eight categories, or the last part of the shop's own word
+    "Understand a shop's own word for a category, as the catalogue is read"
     if name is None:
         return None
-    from street2shop.core.tables import map_category
+    from street2shop.core.tables import category_or_word
 
-    return map_category(name) or name.lower()
+    return category_or_word(name)
 
 # %% ../../nbs/06_cli.ipynb #735e4738
 PhotosArgument = Annotated[

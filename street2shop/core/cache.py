@@ -19,6 +19,7 @@ import numpy as np
 from PIL import Image
 from .errors import InputError, first_line
 from .files import writable_folder
+from .images import as_on_disk
 
 # %% ../../nbs/core/05_cache.ipynb #70c9e6f3
 def _try(load, o):
@@ -62,18 +63,37 @@ def decoded_batches(
         ex.shutdown(cancel_futures=True)
 
 # %% ../../nbs/core/05_cache.ipynb #da1453ba
+def _beside_pixels(img):
+    "What an opened picture says beside its pixels: kind, palette, colour profile, orientation"
+    kept = [img.info.get(k) for k in ('icc_profile', 'transparency')]
+    palette = img.palette and img.palette.tobytes()
+    try:
+        turn = img.getexif().get(0x0112, 1)
+    except Exception:  # damaged notes, which `load_image` leaves out as well
+        turn = 1
+    plain = img.mode in ('1', 'L', 'RGB', 'RGBA', 'F') or img.mode.startswith('I')
+    if plain and turn == 1 and kept == [None, None]:
+        return b''
+    return repr((img.mode, palette, kept, turn)).encode()
+
+# %% ../../nbs/core/05_cache.ipynb #ec554efc
 def content_key(
     src: str | os.PathLike | Image.Image | np.ndarray,  # path, PIL image or array
 ) -> bytes:  # sha256, 32 bytes
     "Hash a picture's content: a file's bytes, or shape and pixels; raises `InputError`"
-    if isinstance(src, (str, os.PathLike)):
-        try:
-            return hashlib.sha256(Path(src).read_bytes()).digest()
-        except (OSError, ValueError) as e:  # a name with a NUL is a ValueError
-            why = getattr(e, 'strerror', None) or e
-            raise InputError(f'{src}: cannot be read ({why})') from e
-    a = np.ascontiguousarray(src)
-    return hashlib.sha256(repr((a.shape, a.dtype.str)).encode() + a.tobytes()).digest()
+    try:
+        if isinstance(src, (str, os.PathLike)):
+            data = as_on_disk(src).read_bytes()
+            # pictures with a colour profile were read without it before: their vectors are others
+            profile = b'iCCP' in data or b'acsp' in data
+            return hashlib.sha256(data + b'colour profile' * profile).digest()
+        notes = _beside_pixels(src) if isinstance(src, Image.Image) else b''
+        a = np.ascontiguousarray(src)
+    except Exception as e:  # not there, not allowed, a NUL in the name, a picture that is damaged
+        why = getattr(e, 'strerror', None) or first_line(e)
+        name = src if isinstance(src, (str, os.PathLike)) else 'the picture'
+        raise InputError(f'{name}: cannot be read ({why})') from e
+    return hashlib.sha256(repr((a.shape, a.dtype.str)).encode() + a.tobytes() + notes).digest()
 
 # %% ../../nbs/core/05_cache.ipynb #7b0ad4ab
 _sqlite_remedies = {
