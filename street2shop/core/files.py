@@ -10,7 +10,7 @@ __all__ = ['write_table', 'writable_folder', 'whole_file', 'sha256_of', 'data_ro
 # %% ../../nbs/core/01_files.ipynb #9d4223c3
 import errno, hashlib, os, secrets, tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 import pandas as pd
 from .errors import InputError
@@ -70,13 +70,13 @@ def whole_file(
         yield part
         _sync(part)
         part.replace(path)
-    except OSError as e:
-        if e.errno not in _disk_full:
+        _sync(path.parent)
+    except BaseException as e:
+        with suppress(OSError):
+            part.unlink()
+        if not isinstance(e, OSError) or e.errno not in _disk_full:
             raise
         raise InputError(f'{path}: cannot be written ({e.strerror}); make room, run again') from e
-    finally:
-        part.unlink(missing_ok=True)
-    _sync(path.parent)
 
 # %% ../../nbs/core/01_files.ipynb #85897621
 def sha256_of(
