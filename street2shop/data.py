@@ -84,7 +84,7 @@ def _text_of(path):
         raise InputError(f'{path}: cannot be read ({getattr(e, "strerror", None) or e})') from e
 
 
-def _rows_of(path, text, separator=','):
+def _rows_of(path, text, separator):
     "[(line on which it begins, fields without blanks at their ends)] of a CSV"
     lines, ended = io.StringIO(text, newline=''), []
 
@@ -144,21 +144,26 @@ def _same_length(path, rows, n):
     return [fields for _, fields in rows]
 
 # %% ../nbs/00_data.ipynb #eab504c9
+def _separator(text, need):
+    "What stands between the fields of a CSV: a comma, unless the header says otherwise"
+    for sign in ',;\t|':
+        rows = csv.reader(io.StringIO(text[:100_000], newline=''), delimiter=sign)
+        try:
+            names = next((r for r in rows if ''.join(r).strip()), [])
+        except csv.Error:
+            continue
+        if set(need) <= {o.strip() for o in names}:
+            return sign
+    return ','
+
+
 def _read_lines(path, need):
     "A CSV as text, its rows numbered by their lines"
     path = as_on_disk(path)
     if not os.path.isfile(path):
         raise InputError(f'{path}: no such file')
     text = _text_of(path)
-    for separator in ',;\t|':
-        first = text.lstrip().split('\n', 1)[0]
-        names = [o.strip().strip('"') for o in first.split(separator)]
-        if separator == ',' or set(need) <= set(names):
-            rows = _rows_of(path, text, separator)
-            if not rows or set(need) <= set(rows[0][1]):
-                break
-    else:
-        rows = _rows_of(path, text)
+    rows = _rows_of(path, text, _separator(text, need))
     if not rows:
         raise InputError(f'{path}: the file is empty; it needs the columns {",".join(need)}')
     (line, names), *rows = rows
