@@ -19,7 +19,7 @@ import torch.nn.functional as F
 from torch import nn, Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 from .core.errors import InputError
-from .core.weights import WeightsError, load_weights, todays_names, save_weights
+from .core.weights import WeightsError, fitting, load_weights, todays_names, save_weights
 from .core.cache import FeatureCache, encode_images
 from .core.encoders import Encoder, stack_images
 from .fashiondna import HSV_BINS, ArticleNet, FashionDNA, colour_bins, weighted_histogram
@@ -543,7 +543,7 @@ class Matcher:
         state, meta = load_weights(cls.name, folder)
         state, meta = todays_names(state, meta, _FORMAT_1_MATCHER_KEYS, _FORMAT_1_MATCHER_SETTINGS)
         fashiondna = fashiondna or FashionDNA.from_pretrained()
-        owner = meta['fashiondna_sha256']
+        owner = str(meta.get('fashiondna_sha256'))
         if fashiondna.sha != owner:
             raise WeightsError(
                 f'{cls.name} belongs to another FashionDNA '
@@ -553,15 +553,12 @@ class Matcher:
             raise WeightsError(
                 f'{cls.name}: these weights are of another version of the matcher; train them again'
             )
-        photo, fusion = _empty_networks(meta)
-        nets = nn.ModuleDict(dict(photo=photo, fusion=fusion))
-        # the encoder's mean and standard deviation of pixels are settings, not weights
-        pixels = {f'photo.encoder.{k}': getattr(photo.encoder, k) for k in ('mean', 'std')}
-        try:
+        with fitting(cls.name):
+            photo, fusion = _empty_networks(meta)
+            nets = nn.ModuleDict(dict(photo=photo, fusion=fusion))
+            # the encoder's mean and standard deviation of pixels are settings, not weights
+            pixels = {f'photo.encoder.{k}': getattr(photo.encoder, k) for k in ('mean', 'std')}
             nets.load_state_dict(state | pixels, strict=True)
-        except RuntimeError as e:
-            why = str(e).splitlines()[-1].strip()[:120]
-            raise WeightsError(f'{cls.name}: the weights do not fit the network ({why})') from e
         nets.to(device)
         return cls(photo, fusion, fashiondna, meta['sha256'])
 
