@@ -20,6 +20,7 @@ from .errors import InputError, first_line
 from .files import sha256_of, whole_file, writable_folder
 from .cache import FeatureCache
 from .results import Results, id_text
+from .tables import category_or_word
 
 # %% ../../nbs/core/09_index.ipynb #fe00d179
 def _checked_k(k):
@@ -355,14 +356,15 @@ class ArticleIndex:
 
     def rows_of_category(
         self,
-        category: str,  # as in the table
+        category: str,  # as in the table, or as the shop writes it
     ) -> np.ndarray:  # (n,) row numbers
         "Return the rows of one category; raises `InputError` when it has none"
         if not isinstance(category, str):
             raise InputError(f'a category is one word, not {str(category)[:60]!r}')
-        rows = np.flatnonzero(self.articles['category'] == category)
-        if len(rows):
-            return rows
+        for word in (category, category_or_word(category)):  # as the table says it, or the shop
+            rows = np.flatnonzero(self.articles['category'] == word)
+            if len(rows):
+                return rows
         there = ', '.join(sorted(self.articles['category'].unique()))[:300]
         raise InputError(f'no category {category[:100]} in this index; it has {there}')
 
