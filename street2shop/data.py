@@ -270,7 +270,7 @@ def _picture_files(root):
 
 # %% ../nbs/00_data.ipynb #f3428e3f
 def _ids_of_files(paths):
-    "A name for each relative path: its stem; the path where stems repeat; the suffix too if need be"
+    "A name for each relative path: its stem, or more of the path where stems repeat"
     forms = [(p.stem, p.with_suffix('').as_posix(), p.as_posix()) for p in paths]
     level = [0] * len(paths)
     while True:

@@ -9,7 +9,7 @@ __all__ = ['MAX_SIDE', 'MIN_SIDE', 'PORTRAIT_SIZE', 'as_on_disk', 'reduce_image'
            'portrait_mask', 'image_formats']
 
 # %% ../../nbs/core/02_images.ipynb #0333fc69
-import importlib.util, io, os, re, unicodedata, warnings
+import importlib.util, io, os, re, unicodedata, warnings, zlib
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -216,6 +216,23 @@ def _register_heif():
     register_heif_opener()
     return True
 
+# %% ../../nbs/core/02_images.ipynb #08d5ec17
+def _without_notes(path):
+    "A PNG without texts and damaged notes, in memory; None for any other file"
+    data = Path(path).read_bytes()
+    if not data.startswith(b'\x89PNG\r\n\x1a\n'):
+        return None
+    kept, at = [data[:8]], 8
+    while at + 12 <= len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], 'big')
+        kind, checksum = data[at + 4 : at + 8], int.from_bytes(data[end - 4 : end], 'big')
+        note = kind[:1].islower()  # what is no note has a capital letter
+        text = kind in (b'tEXt', b'zTXt', b'iTXt')
+        if not note or (not text and zlib.crc32(data[at + 4 : end - 4]) == checksum):
+            kept.append(data[at:end])
+        at = end
+    return io.BytesIO(b''.join(kept))
+
 # %% ../../nbs/core/02_images.ipynb #6fd52752
 def _is_file(path):
     "The path of a file that is there and not empty; an `InputError` otherwise"
@@ -238,6 +255,22 @@ def _is_file(path):
     return path
 
 
+def _open_leniently(path):
+    "Open an image file, a PNG with damaged notes without them"
+    try:
+        return Image.open(path)
+    except Image.DecompressionBombError:
+        raise
+    except Exception as e:  # decoders raise many kinds for a damaged file
+        bare = _without_notes(path)
+        if bare is None:
+            raise
+        try:
+            return Image.open(bare)
+        except Exception:
+            raise e from None
+
+
 def _open(path):
     "Open an image file; every reason not to becomes an `InputError`"
     name, path = _shown(path), _is_file(path)
@@ -245,11 +278,13 @@ def _open(path):
         with warnings.catch_warnings():
             # bounded by MAX_SIDE in load_image
             warnings.simplefilter('ignore', Image.DecompressionBombWarning)
-            img = Image.open(path)
+            img = _open_leniently(path)
     except UnidentifiedImageError as e:
         what = _what_it_is(path)
-        if 'HEIC' in what and Image.MIME.get('HEIF') is None and _register_heif():
+        if 'HEIC' in what and 'HEIF' not in Image.OPEN and _register_heif():
             return _open(path)
+        if 'HEIC' in what and 'HEIF' in Image.OPEN:
+            what = 'is a HEIC photo that cannot be read; is the file complete?'
         raise InputError(f'{name}: {what}') from e
     except Image.DecompressionBombError as e:
         limit = 2 * Image.MAX_IMAGE_PIXELS // 10**6

@@ -125,10 +125,10 @@ def is_test(
 # %% ../../nbs/core/03_tables.ipynb #62e502b6
 BOX_COLUMNS = ['x_1', 'y_1', 'x_2', 'y_2']  # columns of a box: left, top, right, bottom, in pixels
 IMAGE_SUFFIXES = set(
-    '.jpg .jpeg .jpe .jfif .mpo .png .apng .webp .avif .avifs .heic .heif .gif .bmp .dib .tif .tiff '
-    '.jp2 .j2k .j2c .jpc .jpf .jpx .tga .icb .vda .vst .ppm .pgm .pbm .pnm .pfm .pcx .dcx .psd .sgi '
-    '.rgb .rgba .bw .ras .im .ico .cur .icns .dds .qoi .msp .xbm .xpm .blp .ftc .ftu .fli .flc .gbr '
-    '.pcd .pxr .fit .fits'.split()
+    '.jpg .jpeg .jpe .jfif .mpo .png .apng .webp .avif .avifs .heic .heif .gif .bmp .dib '
+    '.tif .tiff .jp2 .j2k .j2c .jpc .jpf .jpx .tga .icb .vda .vst .ppm .pgm .pbm .pnm .pfm '
+    '.pcx .dcx .psd .sgi .rgb .rgba .bw .ras .im .ico .cur .icns .dds .qoi .msp .xbm .xpm '
+    '.blp .ftc .ftu .fli .flc .gbr .pcd .pxr .fit .fits'.split()
 )
 STREET2SHOP_CATEGORIES = (
     'bags',
