@@ -8,6 +8,7 @@ Docs: https://street2shop.github.io/street2shop/cli/search.html.md"""
 __all__ = ['index', 'remove', 'search', 'similar', 'segment']
 
 # %% ../../nbs/cli/00_search.ipynb #6e706bec
+import re
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
@@ -82,11 +83,9 @@ def index(
     from street2shop.core.errors import InputError
     from street2shop.data import read_articles
 
-    if out.resolve() in (articles.resolve(), *articles.resolve().parents) and out.is_dir():
-        if (out / 'manifest.json').exists() or articles.is_dir():
-            raise InputError(
-                f'{articles}: lies in {out}, which is to be written; copy it elsewhere'
-            )
+    own = re.fullmatch(r'(articles|skipped)(-[0-9a-f]{16})?\.csv', articles.name)
+    if own and articles.resolve().parent == out.resolve():
+        raise InputError(f'{articles}: is a file of the index to be written; copy it elsewhere')
     with quiet(as_json):
         df = read_articles(articles, images)
         model = _fashiondna(weights, device)

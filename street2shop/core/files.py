@@ -8,7 +8,7 @@ Docs: https://street2shop.github.io/street2shop/core/files.html.md"""
 __all__ = ['write_table', 'writable_folder', 'whole_file', 'sha256_of', 'data_root', 'data_set_folder']
 
 # %% ../../nbs/core/01_files.ipynb #9d4223c3
-import errno, hashlib, os, secrets, tempfile
+import csv, errno, hashlib, os, secrets, tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,10 +22,12 @@ def write_table(
 ) -> Path:  # the CSV, absolute
     "Write articles or queries as CSV with image paths relative to the file"
     path = Path(path).absolute()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    df.assign(image=[os.path.relpath(o, path.parent) for o in df['image']]).to_csv(
-        path, index=False
-    )
+    writable_folder(path.parent)
+    df = df.assign(image=[os.path.relpath(o, path.parent) for o in df['image']])
+    # a carriage return alone gets no quotes from Python before 3.13
+    lone = any('\r' in str(o) for o in df.to_numpy(object).flat)
+    with whole_file(path) as part:
+        df.to_csv(part, index=False, quoting=csv.QUOTE_ALL if lone else csv.QUOTE_MINIMAL)
     return path
 
 # %% ../../nbs/core/01_files.ipynb #4725b919
