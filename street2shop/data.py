@@ -11,7 +11,8 @@ __all__ = ['read_text_csv', 'read_articles', 'read_queries', 'read_pairs', 'read
            'portrait', 'BOX_COLUMNS', 'CATEGORIES', 'IMAGE_SUFFIXES', 'is_test', 'map_category']
 
 # %% ../nbs/00_data.ipynb #211f1742
-import os, warnings
+import csv, io, os, warnings
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ from street2shop.core.images import (
     MAX_SIDE,
     MIN_SIDE,
     PORTRAIT_SIZE,
+    as_on_disk,
     load_image,
     portrait,
     portrait_mask,
@@ -44,8 +46,8 @@ from street2shop.core.tables import (
     BOX_COLUMNS,
     CATEGORIES,
     IMAGE_SUFFIXES,
+    category_or_word,
     is_test,
-    last_part,
     map_category,
 )
 
@@ -68,28 +70,124 @@ _all_ = [
 ]
 
 # %% ../nbs/00_data.ipynb #087627c5
+def _text_of(path):
+    "The text of a UTF-8 file"
+    try:
+        data = Path(path).read_bytes()
+        return data.decode('utf-8-sig').replace('\0', '\N{REPLACEMENT CHARACTER}')
+    except UnicodeDecodeError as e:
+        line = data[: e.start].count(b'\n') + 1
+        raise InputError(
+            f'{path}: line {line}: is not UTF-8 ({first_line(e.reason)}); save it as UTF-8'
+        ) from e
+    except (OSError, ValueError) as e:
+        raise InputError(f'{path}: cannot be read ({getattr(e, "strerror", None) or e})') from e
+
+
+def _rows_of(path, text, separator):
+    "[(line on which it begins, fields without blanks at their ends)] of a CSV"
+    lines, ended = io.StringIO(text, newline=''), []
+
+    def each_line():
+        yield from lines
+        ended.append(True)
+
+    reader, rows, line = csv.reader(each_line(), delimiter=separator), [], 1
+    try:
+        for fields in reader:
+            if ended:
+                raise InputError(f'{path}: line {line}: a quote opens here and is never closed')
+            if len(fields) > 1 or ''.join(fields).strip():
+                rows.append((line, [o.strip() for o in fields]))
+            line = reader.line_num + 1
+    except csv.Error as e:
+        raise InputError(f'{path}: line {line}: is no CSV ({first_line(e)})') from e
+    return rows
+
+# %% ../nbs/00_data.ipynb #1ac1ea91
+def _header(path, names, need):
+    "Names of the columns, each once; an `InputError` when a needed one stands there twice"
+    seen, out = Counter(), []
+    for i, name in enumerate(names):
+        name = name or f'Unnamed: {i}'
+        seen[name] += 1
+        if seen[name] > 1 and name in need:
+            raise InputError(f'{path}: line 1: two columns are called {name}; remove one')
+        out.append(name if seen[name] == 1 else f'{name}.{seen[name] - 1}')
+    twice = [o for o, n in seen.items() if n > 1]
+    if twice:
+        warnings.warn(
+            f'{path}: line 1: {", ".join(twice)} stands there more than once; '
+            f'the further ones are called {twice[0]}.1 and so on',
+            stacklevel=4,
+        )
+    return out
+
+
+def _same_length(path, rows, n):
+    "Fields of each row, n of them; an `InputError` for a row with more"
+    short = []
+    for line, fields in rows:
+        while len(fields) > n and not fields[-1]:
+            fields.pop()
+        if len(fields) > n:
+            raise InputError(f'{path}: line {line} has {len(fields)} fields, the header {n}')
+        if len(fields) < n:
+            short.append(line)
+            fields += [''] * (n - len(fields))
+    if short:
+        warnings.warn(
+            f'{path}: {len(short)} rows have fewer fields than the header (first on line '
+            f'{short[0]}); what is missing is left empty',
+            stacklevel=4,
+        )
+    return [fields for _, fields in rows]
+
+# %% ../nbs/00_data.ipynb #eab504c9
+def _separator(text, need):
+    "What stands between the fields of a CSV: a comma, unless the header says otherwise"
+    for sign in ',;\t|':
+        rows = csv.reader(io.StringIO(text[:100_000], newline=''), delimiter=sign)
+        try:
+            names = next((r for r in rows if ''.join(r).strip()), [])
+        except csv.Error:
+            continue
+        if set(need) <= {o.strip() for o in names}:
+            return sign
+    return ','
+
+
+def _read_lines(path, need):
+    "A CSV as text, its rows numbered by their lines"
+    path = as_on_disk(path)
+    if not os.path.isfile(path):
+        raise InputError(f'{path}: no such file')
+    text = _text_of(path)
+    rows = _rows_of(path, text, _separator(text, need))
+    if not rows:
+        raise InputError(f'{path}: the file is empty; it needs the columns {",".join(need)}')
+    (line, names), *rows = rows
+    lost = [c for c in need if c not in names]
+    if lost:
+        raise InputError(
+            f'{path}: line {line}: no column {",".join(lost)}; it has {",".join(names)[:120]}'
+        )
+    if not rows:
+        raise InputError(f'{path}: has no rows')
+    while not names[-1] and all(len(o) < len(names) or not o[-1] for _, o in rows):
+        n = len(names)
+        names, rows = names[:-1], [(i, o[:-1] if len(o) == n else o) for i, o in rows]
+    columns = _header(path, names, need)
+    values = _same_length(path, rows, len(columns))
+    return pd.DataFrame(values, columns=columns, index=[i for i, _ in rows], dtype=str)
+
+
 def read_text_csv(
     path: str | os.PathLike,  # the CSV
     need: list,  # columns that it must have
 ) -> pd.DataFrame:  # every column as text, without blanks at its ends
     "Read a CSV as text; raises `InputError` when a column is missing, or there are no rows"
-    path = Path(path)
-    if not path.is_file():
-        raise InputError(f'{path}: no such file')
-    try:
-        df = pd.read_csv(path, dtype=str, keep_default_na=False, encoding='utf-8-sig')
-    except pd.errors.EmptyDataError as e:
-        raise InputError(f'{path}: the file is empty; it needs the columns {",".join(need)}') from e
-    except (pd.errors.ParserError, UnicodeDecodeError) as e:
-        raise InputError(f'{path}: is not a UTF-8 CSV file ({first_line(e)})') from e
-    df.columns = df.columns.str.strip()
-    lost = [c for c in need if c not in df]
-    if lost:
-        have = ','.join(df.columns)[:120]
-        raise InputError(f'{path}: line 1: no column {",".join(lost)}; it has {have}')
-    if not len(df):
-        raise InputError(f'{path}: has no rows')
-    return df.apply(lambda s: s.str.strip())
+    return _read_lines(path, need).reset_index(drop=True)
 
 # %% ../nbs/00_data.ipynb #08f7cf6d
 def _check(path, df, bad, what):
@@ -98,14 +196,14 @@ def _check(path, df, bad, what):
         return
     i = int(np.flatnonzero(np.asarray(bad))[0])
     more = f' (and {int(bad.sum()) - 1} more)' if bad.sum() > 1 else ''
-    raise InputError(f'{path}: line {i + 2}: {what(df.iloc[i])}{more}')
+    raise InputError(f'{path}: line {df.index[i]}: {what(df.iloc[i])}{more}')
 
 # %% ../nbs/00_data.ipynb #24d66b2c
 def _finish_articles(df, source='the articles'):
     "Map categories and drop repeated rows, keeping both counts in `.attrs`"
     if 'shop_category' not in df:
         df.insert(df.columns.get_loc('category') + 1, 'shop_category', df['category'])
-    df['category'] = [map_category(c) or last_part(c) or 'unknown' for c in df['category']]
+    df['category'] = [category_or_word(c) for c in df['category']]
     twice = df.duplicated(['article_id', 'image'])
     if twice.any():
         n = int(twice.sum())
@@ -119,24 +217,87 @@ def _finish_articles(df, source='the articles'):
     return df
 
 # %% ../nbs/00_data.ipynb #984abc5c
+_not_the_shops = {'@eaDir', '__MACOSX', '$RECYCLE.BIN', 'System Volume Information', 'lost+found'}
+
+
+def _listed(folder, left_out):
+    "(picture files, folders, folders that are links) in a folder; what is left out is counted"
+    files, folders, links = [], [], []
+    try:
+        entries = sorted(os.scandir(folder), key=lambda o: o.name)
+    except OSError:
+        left_out['folders that may not be read'] += 1
+        return files, folders, links
+    for o in entries:
+        is_folder = os.path.isdir(o.path)
+        if o.name.startswith('.') or o.name in _not_the_shops:
+            left_out['hidden folders' if is_folder else 'hidden files'] += 1
+        elif not o.name.isprintable() and o.name.encode('utf-8', 'replace') != o.name.encode(
+            'utf-8', 'surrogateescape'
+        ):
+            left_out['names that are not UTF-8'] += 1
+        elif is_folder:
+            (links if o.is_symlink() else folders).append(o.path)
+        elif not os.path.isfile(o.path):
+            left_out['broken links and special files'] += 1
+        elif (suffix := os.path.splitext(o.name)[1].lower()) in IMAGE_SUFFIXES:
+            files.append(Path(o.path))
+        else:
+            left_out[suffix or 'files without suffix'] += 1
+    return files, folders, links
+
+# %% ../nbs/00_data.ipynb #e5f9ea1a
+def _picture_files(root):
+    "(paths of the pictures below a folder, sorted; what was left out, {kind: number})"
+    files, left_out, seen = [], Counter(), set()
+    folders, links = [str(root)], []
+    while folders or links:  # a folder's own place comes before links to it
+        folder = folders.pop() if folders else links.pop(0)
+        try:
+            found = os.stat(folder)
+        except OSError:
+            left_out['folders that may not be read'] += 1
+            continue
+        if (found.st_dev, found.st_ino) in seen:
+            left_out['links to folders that are read already'] += 1
+            continue
+        seen.add((found.st_dev, found.st_ino))
+        here, below, linked = _listed(folder, left_out)
+        files += here
+        folders += below
+        links += linked
+    return sorted(files), left_out
+
+# %% ../nbs/00_data.ipynb #f3428e3f
+def _ids_of_files(paths):
+    "A name for each relative path: its stem, or more of the path where stems repeat"
+    forms = [(p.stem, p.with_suffix('').as_posix(), p.as_posix()) for p in paths]
+    level = [0] * len(paths)
+    while True:
+        ids = [f[i] for f, i in zip(forms, level)]
+        count = Counter(ids)
+        longer = [min(i + (count[o] > 1), 2) for o, i in zip(ids, level)]
+        if longer == level:
+            return ids
+        level = longer
+
+
 def _folder_articles(root):
     "A row for each image file below `root`: its first folder is the category, its name the article"
-    files = sorted(p for p in root.rglob('*') if p.suffix.lower() in IMAGE_SUFFIXES and p.is_file())
+    files, left_out = _picture_files(root)
+    kinds = ', '.join(f'{n} {kind}' for kind, n in left_out.most_common())
     if not files:
-        raise InputError(f'{root}: no images in this folder')
+        raise InputError(f'{root}: no images in this folder' + (f' ({kinds})' if kinds else ''))
+    if kinds:
+        warnings.warn(f'{root}: left out: {kinds}', stacklevel=3)
     rel = [p.relative_to(root) for p in files]
-    df = pd.DataFrame(
+    return pd.DataFrame(
         dict(
-            article_id=[p.stem for p in rel],
+            article_id=_ids_of_files(rel),
             image=[str(p.absolute()) for p in files],
             category=[p.parts[0] if len(p.parts) > 1 else '' for p in rel],
         )
     )
-    same = df.duplicated('article_id', keep=False)  # the same name in two folders: two articles
-    df.loc[same, 'article_id'] = [p.with_suffix('').as_posix() for p, s in zip(rel, same) if s]
-    same = df.duplicated('article_id', keep=False)  # the same name with two suffixes
-    df.loc[same, 'article_id'] = [p.as_posix() for p, s in zip(rel, same) if s]
-    return df
 
 # %% ../nbs/00_data.ipynb #8309b8de
 def read_articles(
@@ -147,17 +308,17 @@ def read_articles(
     # a row an image: article_id, image (absolute path), category, shop_category, attributes
 ) -> pd.DataFrame:
     "Read a shop's articles; raises `InputError` naming file, line and column"
-    path = Path(path)
-    if path.is_dir():
+    path = as_on_disk(path)
+    if os.path.isdir(path):
         df = _folder_articles(path)
     else:
-        df = read_text_csv(path, ['article_id', 'image', 'category'])
+        df = _read_lines(path, ['article_id', 'image', 'category'])
         for c in ('article_id', 'image'):
             _check(path, df, df[c] == '', lambda r: f'column {c} is empty')
-        root = Path(images) if images else path.parent
-        if not root.is_dir():
+        root = as_on_disk(images) if images else path.parent
+        if not os.path.isdir(root):
             raise InputError(f'{root}: no such folder of images')
-        df['image'] = [os.path.abspath(root / o) for o in df['image']]
+        df['image'] = [os.path.abspath(as_on_disk(o, root)) for o in df['image']]
         clash = df.groupby('article_id')['category'].transform('nunique') > 1
         _check(
             path, df, clash, lambda r: f'column category: article {r.article_id} has two categories'
@@ -169,7 +330,7 @@ def _repeated_pairs(path, df):
     "Which rows repeat a pair of query and article; warns about them"
     twice = df.duplicated(['query_id', 'article_id'])
     if twice.any():
-        first = f'first on line {int(twice.argmax()) + 2}'
+        first = f'first on line {twice.index[int(twice.argmax())]}'
         what = f'{int(twice.sum())} repeated rows (same query_id and article_id, {first})'
         warnings.warn(f'{path}: {what} are left out', stacklevel=3)
     return twice
@@ -201,8 +362,8 @@ def read_queries(
     # a row for each annotated article: query_id, image (absolute path), article_id, and the rest
 ) -> pd.DataFrame:
     "Read annotated query photos; raises `InputError` naming file, line and column"
-    path = Path(path)
-    df = read_text_csv(path, ['query_id', 'image', 'article_id'])
+    path = as_on_disk(path)
+    df = _read_lines(path, ['query_id', 'image', 'article_id'])
     for c in ('query_id', 'image', 'article_id'):
         _check(path, df, df[c] == '', lambda r: f'column {c} is empty')
     twice = _repeated_pairs(path, df)
@@ -217,8 +378,8 @@ def read_queries(
             lambda r: f'column article_id: {r.article_id} is not among the {len(known):,} articles',
         )
     df = _boxes(path, df)[~twice].reset_index(drop=True)
-    root = Path(images) if images else path.parent
-    df['image'] = [os.path.abspath(root / o) for o in df['image']]
+    root = as_on_disk(images) if images else path.parent
+    df['image'] = [os.path.abspath(as_on_disk(o, root)) for o in df['image']]
     df.attrs['repeated'] = int(twice.sum())
     return df
 
@@ -230,7 +391,7 @@ def read_pairs(
     "Read a shop whose articles have further photos: `articles.csv` and `pairs.csv`"
     p = data_set_folder(root, name)
     arts = read_text_csv(p / 'articles.csv', ['article_id', 'style_id', 'category', 'image'])
-    pairs = read_text_csv(p / 'pairs.csv', ['query_image', 'article_id', 'relation'])
+    pairs = _read_lines(p / 'pairs.csv', ['query_image', 'article_id', 'relation'])
     _check(
         p / 'pairs.csv',
         pairs,
@@ -238,7 +399,8 @@ def read_pairs(
         lambda r: f'article {r.article_id} is not in articles.csv',
     )
     arts['image'] = [str(p / o) for o in arts['image']]
-    style_of = arts.set_index('article_id').style_id
+    pairs = pairs.reset_index(drop=True)
+    style_of = arts.drop_duplicates('article_id').set_index('article_id').style_id
     qs = pd.DataFrame(
         dict(
             query_id=[Path(o).stem for o in pairs.query_image],
@@ -263,8 +425,11 @@ def read_catalogue(
     df = read_text_csv(p / 'articles.csv', ['image'])
     if apparel and 'master_category' in df:
         df = df[df.master_category == 'Apparel']
-    ids = 'article_id' if 'article_id' in df else 'id'
-    cats = next(c for c in ('category', 'category10', 'article_type') if c in df)
+    ids = next((c for c in ('article_id', 'id') if c in df), None)
+    cats = next((c for c in ('category', 'category10', 'article_type') if c in df), None)
+    if ids is None or cats is None:
+        what = 'article_id' if ids is None else 'category'
+        raise InputError(f'{p / "articles.csv"}: line 1: no column {what}')
     df = (
         df.rename(columns={ids: 'article_id', cats: 'category'})
         .assign(image=[str(p / o) for o in df['image']])

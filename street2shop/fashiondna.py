@@ -23,7 +23,7 @@ from .core.errors import InputError
 from .core.garments import GARMENT_KINDS
 from .core.tables import is_test
 from .core.tags import Tags
-from .core.weights import WeightsError, load_weights, todays_names, save_weights
+from .core.weights import WeightsError, fitting, load_weights, todays_names, save_weights
 from .core.cache import FeatureCache, encode_images
 from .core.encoders import Encoder, stack_images
 
@@ -281,16 +281,13 @@ def build_article_net(
     if 'dims' not in meta:
         why = 'these weights are of another version of FashionDNA; train them again'
         raise WeightsError(f'{name}: {why}')
-    encoder = Encoder(meta['encoder'], size=meta['size'], untrained=True)
-    n_tags, n_kinds = len(meta['tags'] or []), len(meta.get('kinds') or [])
-    middle = bool(meta.get('middle'))
-    net = ArticleNet(encoder, meta['dims'], n_tags, middle=middle, n_kinds=n_kinds)
-    constants = {'encoder.mean': encoder.mean, 'encoder.std': encoder.std}  # are not stored
-    try:
+    with fitting(name):
+        encoder = Encoder(meta['encoder'], size=meta['size'], untrained=True)
+        n_tags, n_kinds = len(meta['tags'] or []), len(meta.get('kinds') or [])
+        middle = bool(meta.get('middle'))
+        net = ArticleNet(encoder, meta['dims'], n_tags, middle=middle, n_kinds=n_kinds)
+        constants = {'encoder.mean': encoder.mean, 'encoder.std': encoder.std}  # are not stored
         net.load_state_dict(state | constants, strict=True)
-    except RuntimeError as e:
-        why = str(e).splitlines()[-1].strip()[:120]
-        raise WeightsError(f'{name}: the weights do not fit the network ({why})') from e
     return net
 
 # %% ../nbs/01_fashiondna.ipynb #3bd1d4bf
@@ -325,7 +322,8 @@ class FashionDNA:
             *load_weights(name, folder), _FORMAT_1_DNA_KEYS, dict(said='annotated')
         )
         net = build_article_net(state, meta, name)
-        tags = Tags(meta['tags'], meta['annotated']) if meta['tags'] else None
+        with fitting(name):
+            tags = Tags(meta['tags'], meta['annotated']) if meta['tags'] else None
         return cls(net.to(device), tags, meta['sha256'])
 
     def save(

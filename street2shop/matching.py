@@ -22,7 +22,7 @@ import torch.nn.functional as F
 from torch import nn, Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 from .core.errors import InputError
-from .core.weights import WeightsError, load_weights, save_weights
+from .core.weights import WeightsError, fitting, load_weights, save_weights
 from .core.cache import FeatureCache, encode_images
 from .core.encoders import Encoder
 from street2shop.core.garments import (
@@ -544,22 +544,19 @@ class Matcher:
             raise WeightsError(
                 f'{cls.name}: these weights are of another version of the matcher; train them again'
             )
-        owner = meta['fashiondna_sha256']
+        owner = str(meta.get('fashiondna_sha256'))
         if fashiondna.sha != owner:
             raise WeightsError(
                 f'{cls.name} belongs to another FashionDNA '
                 f'({owner[:12]}, not {fashiondna.sha[:12]}); train it again'
             )
-        photo, fusion = _empty_networks(meta)
-        nets = nn.ModuleDict(dict(photo=photo, fusion=fusion))
-        # the encoder's mean and standard deviation of pixels are settings, not weights
-        encoder = photo.net.encoder
-        pixels = {f'photo.net.encoder.{k}': getattr(encoder, k) for k in ('mean', 'std')}
-        try:
+        with fitting(cls.name):
+            photo, fusion = _empty_networks(meta)
+            nets = nn.ModuleDict(dict(photo=photo, fusion=fusion))
+            # the encoder's mean and standard deviation of pixels are settings, not weights
+            encoder = photo.net.encoder
+            pixels = {f'photo.net.encoder.{k}': getattr(encoder, k) for k in ('mean', 'std')}
             nets.load_state_dict(state | pixels, strict=True)
-        except RuntimeError as e:
-            why = str(e).splitlines()[-1].strip()[:120]
-            raise WeightsError(f'{cls.name}: the weights do not fit the network ({why})') from e
         nets.to(device)
         return cls(photo, fusion, fashiondna, meta['sha256'], street2fashion)
 

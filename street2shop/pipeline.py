@@ -17,7 +17,7 @@ import numpy as np, pandas as pd, torch
 from PIL import Image
 from .core.errors import InputError
 from .core.garments import Garment
-from .core.images import load_image
+from .core.images import load_image, reduce_image
 from .data import read_articles
 from .core.cache import FeatureCache
 from .core.results import Results
@@ -109,6 +109,8 @@ def own_weights(
     "Find one's own weights; raises `InputError` when there are none in the folder"
     if folder is None:
         return {}
+    if not isinstance(folder, (str, Path)):
+        raise InputError(f'weights are a folder, not {type(folder).__name__}')
     folders = {n: Path(folder) / n for n in MODEL_NAMES}
     found = {n: f for n, f in folders.items() if (f / 'weights.json').exists()}
     if not found:
@@ -126,7 +128,7 @@ def usable_device(
     there = dict(cpu=True, cuda=torch.cuda.is_available(), mps=torch.backends.mps.is_available())
     try:
         kind = torch.device(name).type
-    except RuntimeError:
+    except (RuntimeError, TypeError, ValueError):
         kind = None  # no name of a device
     if kind not in there:
         raise InputError(f'device {name!r}: choose cpu or cuda')
@@ -141,12 +143,9 @@ QUERY_MAX_SIDE = 640  # long side to which a query photo is reduced, in pixels
 
 def reduce_photo(
     photo: PhotoLike,  # a file, a picture, or its pixels (H,W,3) uint8
-) -> Image.Image:  # RGB, at most `QUERY_MAX_SIDE` long
+) -> Image.Image:  # RGB, at most `QUERY_MAX_SIDE` long unless it is very narrow
     "Load a photo and reduce it; a small one stays as it is"
-    img = load_image(photo, size=QUERY_MAX_SIDE)
-    if max(img.size) > QUERY_MAX_SIDE:
-        img.thumbnail((QUERY_MAX_SIDE, QUERY_MAX_SIDE), Image.Resampling.BICUBIC)
-    return img
+    return reduce_image(load_image(photo, size=QUERY_MAX_SIDE), QUERY_MAX_SIDE)
 
 # %% ../nbs/04_pipeline.ipynb #a2584118
 @dataclass(eq=False, repr=False)
@@ -204,6 +203,8 @@ class Street2Fashion2Shop:
         self.studio2shop = studio2shop
         self.article_index = article_index
         self._kinds_of = (None, None)  # an index, and the kinds of its articles
+        if article_index is not None:
+            self.open(article_index)
 
     def __repr__(self):
         n = None if self.article_index is None else len(self.article_index)
@@ -283,18 +284,22 @@ class Street2Fashion2Shop:
         InputError
             When no image can be read.
         """
-        if not isinstance(articles, pd.DataFrame):
+        if isinstance(articles, (str, Path)):
             articles = read_articles(articles)
         self.article_index = ArticleIndex.build(articles, self.fashiondna, out, progress)
         return self
 
-    def open(self, index: ArticleIndex | str | Path) -> 'Street2Fashion2Shop':
+    def open(
+        self, index: ArticleIndex | str | Path, images: str | Path | None = None
+    ) -> 'Street2Fashion2Shop':
         """Use an index that was built before.
 
         Parameters
         ----------
         index
             An index, or the folder of one.
+        images
+            Where the shop's pictures are now, if they were moved since.
 
         Returns
         -------
@@ -306,13 +311,15 @@ class Street2Fashion2Shop:
         InputError
             When the index is damaged, or another model made it.
         """
-        self.article_index = index if isinstance(index, ArticleIndex) else ArticleIndex.open(index)
-        made_by = self.article_index.model_id
+        if not isinstance(index, ArticleIndex):
+            index = ArticleIndex.open(index)
+        made_by = index.model_id
         if made_by != self.fashiondna.id:
             raise InputError(
                 f'the index was made by another model ({made_by}), not {self.fashiondna.id}; '
                 'run `street2shop index` again'
             )
+        self.article_index = index if images is None else index.with_images(images)
         return self
 
     def matcher(self, segment: bool = True) -> PhotoMatcher:
@@ -350,6 +357,8 @@ class Street2Fashion2Shop:
         InputError
             When a photo cannot be read.
         """
+        if isinstance(photos, (str, Path, Image.Image)):
+            photos = [photos]  # one, not the letters of its name
         reduced = [reduce_photo(p) for p in photos]
         seen, found = reduced, [False] * len(reduced)
         matcher = self.matcher(segment)
@@ -357,6 +366,10 @@ class Street2Fashion2Shop:
         garments = [[] for _ in reduced]
         if segment or sees_garments:
             cut_outs = [self.street2fashion.segment(p) for p in reduced]
+            bad = [o for o in cut_outs if not (hasattr(o, 'image') and hasattr(o, 'found'))]
+            if bad:
+                made = type(bad[0]).__name__
+                raise InputError(f'the segmenter gives {made}; it has to give `Segmented`')
             if segment:
                 seen, found = [s.image for s in cut_outs], [bool(s.found) for s in cut_outs]
         if sees_garments:
@@ -539,6 +552,8 @@ class Street2Fashion2Shop:
         index = self._require_index()
         (q,) = self.encode_queries([photo], segment)
         scores = self._scores(q, q.matcher)
+        if isinstance(categories, str):
+            categories = [categories]
         known = index.articles['category'].unique() if categories is None else categories
         found = {
             c: self._top_results(q, q.matcher, scores, k, c, hits=hits, name=None) for c in known
@@ -576,6 +591,9 @@ class Street2Fashion2Shop:
 
     def _matcher_of(self, q, segment=None):
         "The matcher that encoded a query, when it is one of this pipeline's"
+        if not isinstance(q, Query):
+            what = type(q).__name__
+            raise InputError(f'rank takes a `Query` from `encode_queries`, not {what}')
         both = (self.fashion2shop, self.studio2shop)
         allowed = both if segment is None else (self.matcher(segment),)
         if q.matcher.id in [m.id for m in allowed]:

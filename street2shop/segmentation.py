@@ -31,7 +31,7 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 from .core.errors import InputError
 from .core.garments import REGIONS, Garment, find_garments
 from .core.images import load_image, portrait
-from .core.weights import WeightsError, load_weights, save_weights
+from .core.weights import WeightsError, fitting, load_weights, save_weights
 from .core.encoders import load_backbone
 
 # %% ../nbs/02_segmentation.ipynb #697fe0c5
@@ -481,12 +481,9 @@ class Street2Fashion:
         "Load the shipped weights; raises `WeightsError` when they are missing or damaged"
         state, meta = load_weights('street2fashion', folder)
         kind = GarmentNet if any(k.startswith('garments.') for k in state) else PersonNet
-        net = kind(pretrained=False, widths=tuple(meta.get('widths', DECODER_WIDTHS)))
-        try:
+        with fitting('street2fashion'):
+            net = kind(pretrained=False, widths=tuple(meta.get('widths', DECODER_WIDTHS)))
             net.load_state_dict(state)
-        except RuntimeError as e:
-            why = str(e).splitlines()[-1].strip()[:120]
-            raise WeightsError(f'street2fashion: the weights do not fit the network ({why})') from e
         return cls(net, device, meta['sha256'])
 
     @property

@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/cli.html.md"""
 
 # %% auto #0
 __all__ = ['app', 'PhotosArgument', 'IndexOption', 'TopKOption', 'CategoryOption', 'SegmentOption', 'JsonOption', 'WeightsOption',
-           'DeviceOption', 'GridOption', 'one_line', 'explain', 'say', 'main', 'progress', 'waiting', 'quiet',
-           'print_json', 'each_photo', 'read_category', 'out_folder', 'free_stem']
+           'DeviceOption', 'GridOption', 'ImagesOption', 'one_line', 'explain', 'say', 'main', 'progress', 'waiting',
+           'quiet', 'print_json', 'JsonList', 'each_photo', 'read_category', 'out_folder', 'keep_inputs', 'free_stem']
 
 # %% ../../nbs/06_cli.ipynb #d27279bc
 import json, os, sys, time, warnings
@@ -45,8 +45,8 @@ def explain(
         return 2, one_line(e)
     if isinstance(e, PermissionError):
         return 2, f'{e.filename}: permission denied; choose a place that you may read and write'
-    if isinstance(e, OSError) and e.filename:
-        return 2, f'{e.filename}: {e.strerror}'
+    if isinstance(e, OSError) and e.strerror:
+        return 2, f'{e.filename}: {e.strerror}' if e.filename else e.strerror
     what = f'unexpected {type(e).__name__}: {one_line(e)[:200]}'
     return 1, f'{what} (STREET2SHOP_DEBUG=1 shows where)'
 
@@ -79,12 +79,17 @@ def main(
     argv: list[str] | None = None,  # arguments; those of the process by default
 ):
     "Run a command and exit: 0, or 2 and one line on stderr when something given cannot be used"
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, 'reconfigure'):
+            stream.reconfigure(errors='backslashreplace')
     if not {'bench', 'evaluate-masks'} & set((argv or sys.argv[1:])[:1]):
         os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE')
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _warn
             status = app(args=argv, prog_name='street2shop', standalone_mode=False)
+        if status == 130:  # Typer took the Ctrl-C
+            raise KeyboardInterrupt
     except BrokenPipeError:  # `street2shop search ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
@@ -183,32 +188,58 @@ def print_json(
     "Print JSON on stdout"
     print(json.dumps(o, indent=1, allow_nan=False))
 
+
+class JsonList:
+    "A JSON list on stdout that grows; in a `with` block, and with nothing in it nothing is printed"
+
+    def __init__(self):
+        self.n = 0  # items so far
+
+    def __enter__(self):
+        return self
+
+    def add(
+        self,
+        o: list | dict,  # as for `print_json`
+    ) -> None:
+        "Print one more item"
+        text = json.dumps([o], indent=1, allow_nan=False)[1:-2]
+        print(',' if self.n else '[', text, sep='', end='', flush=True)
+        self.n += 1
+
+    def __exit__(self, *exc):
+        if self.n:
+            print('\n]', flush=True)
+
 # %% ../../nbs/06_cli.ipynb #f2cbb75c
 def each_photo(
     photos: list[Path],  # files
     do: Callable,  # called with each of them
     label: str,  # what is being done, for the progress bar
-) -> list[tuple]:  # (photo, what `do` gave) of the photos that can be used
+) -> Iterator[tuple]:  # (photo, what `do` gave) of the photos that can be used
     "Do something with each photo; those that cannot be used are named on stderr"
     from street2shop.core.errors import InputError
 
-    out = []
+    n_done = 0
     with progress(label, len(photos)) as tick:
         for p in photos:
             try:
-                out.append((p, do(p)))
+                made = do(p)
             except InputError as e:
                 say(f'street2shop: {one_line(e)}')
+            else:
+                n_done += 1
+                yield p, made
             tick()
-    if len(photos) > len(out) > 0:
-        say(f'street2shop: {len(photos) - len(out)} of {len(photos)} photos were skipped')
-    return out
+    if len(photos) > n_done > 0:
+        say(f'street2shop: {len(photos) - n_done} of {len(photos)} photos were skipped')
 
 # %% ../../nbs/06_cli.ipynb #0735c0f1
 def load_pipeline(
     index: Path | None = None,  # folder of an index
     weights: Path | None = None,  # folder of trainings of one's own
     device: str = 'cpu',  # or cuda
+    images: Path | None = None,  # where the shop's pictures are now
 ) -> 'Street2Fashion2Shop':  # ready to search, or to be given an index
     "Load the models and perhaps an index, which is checked first, since that is quick"
     if index is not None and not Path(index).is_dir():
@@ -218,18 +249,19 @@ def load_pipeline(
     with waiting('loading models'):
         from street2shop.pipeline import Street2Fashion2Shop
 
-        return Street2Fashion2Shop.from_pretrained(index, weights, device)
+        pipe = Street2Fashion2Shop.from_pretrained(None, weights, device)
+        return pipe if index is None else pipe.open(index, images)
 
 # %% ../../nbs/06_cli.ipynb #4a80eb2d
 def read_category(
     name: str | None,  # as somebody typed it
-) -> str | None:  # one of the eight categories, or the shop's own word in lower case
-    "Understand a shop's own word for a category"
+) -> str | None:  # one of the eight categories, or the last part of the shop's own word
+    "Understand a shop's own word for a category, as the catalogue is read"
     if name is None:
         return None
-    from street2shop.core.tables import map_category
+    from street2shop.core.tables import category_or_word
 
-    return map_category(name) or name.lower()
+    return category_or_word(name)
 
 # %% ../../nbs/06_cli.ipynb #735e4738
 PhotosArgument = Annotated[
@@ -270,7 +302,19 @@ DeviceOption = Annotated[
 ]
 GridOption = Annotated[
     Path | None,
-    typer.Option('--grid', help='Draw the ranking into this .png or .jpg.', show_default=False),
+    typer.Option(
+        '--grid',
+        help='Draw the ranking into this .png, .jpg or .webp; many photos fill several.',
+        show_default=False,
+    ),
+]
+ImagesOption = Annotated[
+    Path | None,
+    typer.Option(
+        '--images',
+        help="Folder in which the shop's pictures are now, if they were moved since.",
+        show_default=False,
+    ),
 ]
 
 # %% ../../nbs/06_cli.ipynb #f88903c6
@@ -302,6 +346,19 @@ def out_folder(
     from street2shop.core.files import writable_folder
 
     return writable_folder(out)
+
+
+def keep_inputs(
+    outputs: list[Path],  # files that a command is about to write
+    inputs: list,  # files that it reads
+) -> None:
+    "Raise an `InputError` when a file would be written over one that is read"
+    from street2shop.core.errors import InputError
+
+    read = {os.path.realpath(o) for o in inputs}
+    for o in outputs:
+        if os.path.realpath(o) in read:
+            raise InputError(f'{o}: is read by this command; write to another place')
 
 
 def free_stem(

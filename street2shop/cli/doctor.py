@@ -58,6 +58,17 @@ def _check_weights():
         )
     yield row('weights efficientnet_lite0', load_backbone, lambda o: f'sha256 {o[1][:12]}')
 
+# %% ../../nbs/cli/04_doctor.ipynb #7e4f7b04
+def _check_pictures():
+    "A row for the formats that are read, and one for each that is not"
+    from street2shop.core.images import image_formats
+
+    found = image_formats()
+    yield 'pictures', 'ok', ', '.join(n for n, there in found.items() if there), ''
+    for name in (n for n, there in found.items() if not there):
+        get = 'pip install pillow-heif' if name == 'HEIC' else 'pip install -U pillow'
+        yield name, 'note', 'not read here', f'{get}, if you need it'
+
 # %% ../../nbs/cli/04_doctor.ipynb #d063d709
 def _check_run():
     "A row for the device, and one for a picture that is sent through the pipeline"
@@ -128,7 +139,7 @@ def _check_folders():
 # %% ../../nbs/cli/04_doctor.ipynb #5d594645
 def checkup() -> list[dict]:  # what, state (ok, note, wrong), detail, mend
     "Check everything that `doctor` reports"
-    checks = _check_packages, _check_weights, _check_run, _check_folders
+    checks = _check_packages, _check_weights, _check_pictures, _check_run, _check_folders
     columns = 'what', 'state', 'detail', 'mend'
     return [dict(zip(columns, row)) for check in checks for row in check()]
 

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from street2shop.cli.app import (
     DeviceOption,
+    ImagesOption,
     IndexOption,
     JsonOption,
     SegmentOption,
     WeightsOption,
+    keep_inputs,
     one_line,
     out_folder,
     load_pipeline,
@@ -42,9 +44,21 @@ def _check_queries(queries, by):
 
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
-        cols = list(read_queries(queries))
-    if by and by not in cols:
-        raise InputError(f'--by {by}: {queries} has no such column; it has {", ".join(cols)}')
+        df = read_queries(queries)
+    if by and by not in df:
+        raise InputError(f'--by {by}: {queries} has no such column; it has {", ".join(df)}')
+    return df
+
+
+def _check_out(out, queries, photos):
+    "The folder of `--out`; an `InputError` for an index, or where a file that is read would go"
+    from street2shop.core.errors import InputError
+
+    if any((out / o).exists() for o in ('manifest.json', 'features.sqlite')):
+        raise InputError(f'{out}: is an index; choose another folder for what is measured')
+    names = 'metrics.json', 'ranks.csv', 'skipped.csv', 'retrieval_grid.png'
+    keep_inputs([out / o for o in names], [queries, *photos])
+    return out_folder(out)
 
 # %% ../../nbs/cli/01_evaluate.ipynb #0c374932
 def _measure(df, pipe, segment, baselines):
@@ -95,6 +109,7 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
+    images: ImagesOption = None,
     weights: WeightsOption = None,
     device: DeviceOption = 'cpu',
 ) -> None:
@@ -102,20 +117,21 @@ def evaluate(
     from street2shop.data import read_queries
 
     with quiet(as_json):
-        _check_queries(queries, by)
+        photos = _check_queries(queries, by)['image']
         if out:
-            out_folder(out)
-        pipe = load_pipeline(index, weights, device)
+            _check_out(out, queries, photos)
+        pipe = load_pipeline(index, weights, device, images)
         df = read_queries(queries, articles=pipe.article_index.articles['article_id'])
         found = _measure(df, pipe, segment, baselines)
         e = next(iter(found.values()))
         for r in e.skipped.itertuples():
             say(f'street2shop: query {r.query_id}: {one_line(r.why)}')
-        if out:
-            e.save(out)
     _print_evaluations(found, by, as_json)
-    if out and not as_json:
-        print(f'wrote {out}')
+    if out:
+        with quiet(as_json):
+            e.save(out)
+        if not as_json:
+            print(f'wrote {out}')
 
 # %% ../../nbs/cli/01_evaluate.ipynb #5d2bfdef
 def _print_evaluations(found, by, as_json):

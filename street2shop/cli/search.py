@@ -8,6 +8,8 @@ Docs: https://street2shop.github.io/street2shop/cli/search.html.md"""
 __all__ = ['index', 'remove', 'search', 'similar', 'segment']
 
 # %% ../../nbs/cli/00_search.ipynb #6e706bec
+import re
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 import typer
@@ -15,7 +17,9 @@ from street2shop.cli.app import (
     CategoryOption,
     DeviceOption,
     GridOption,
+    ImagesOption,
     IndexOption,
+    JsonList,
     JsonOption,
     TopKOption,
     PhotosArgument,
@@ -24,6 +28,7 @@ from street2shop.cli.app import (
     read_category,
     each_photo,
     free_stem,
+    keep_inputs,
     out_folder,
     load_pipeline,
     print_json,
@@ -75,18 +80,27 @@ def index(
     """Compute the FashionDNA of every article.
 
     Can be interrupted and run again: it goes on where it was."""
+    from street2shop.core.errors import InputError
     from street2shop.data import read_articles
 
+    own = re.fullmatch(r'(articles|skipped)(-[0-9a-f]{16})?\.csv', articles.name)
+    if own and articles.resolve().parent == out.resolve():
+        raise InputError(f'{articles}: is a file of the index to be written; copy it elsewhere')
     with quiet(as_json):
         df = read_articles(articles, images)
         model = _fashiondna(weights, device)
+        from street2shop.core.cache import FeatureCache
         from street2shop.core.index import ArticleIndex
 
-        old = ArticleIndex.open(out, model.id) if add else None
-        with progress('articles', len(df)) as tick:
-            found = old.add(df, model, tick) if add else ArticleIndex.build(df, model, out, tick)
         if add:
-            found.save(out)
+            ArticleIndex.open(out, model.id)
+        with progress('articles', len(df)) as tick:
+            if add:
+                cache = FeatureCache(out / 'features.sqlite', model.id)
+                new = ArticleIndex.build(df, model, progress=tick, cache=cache)
+                found = ArticleIndex.update(out, lambda old: old.merge(new), model.id)
+            else:
+                found = ArticleIndex.build(df, model, out, tick)
     n = int(found.skipped['image'].isin(df['image']).sum())
     if n:
         say(f'street2shop: {n} of {len(df)} images were skipped; see {out / "skipped.csv"}')
@@ -111,10 +125,8 @@ def remove(
     "Take articles out of an index."
     from street2shop.core.index import ArticleIndex
 
-    old = ArticleIndex.open(index)
-    new = old.remove(article_ids)
-    new.save(index)
-    print(f'{len(old) - len(new):,} articles removed: {len(new):,} left in {index}')
+    new = ArticleIndex.update(index, lambda old: old.remove(article_ids))
+    print(f'{len(set(article_ids)):,} articles removed: {len(new):,} left in {index}')
 
 # %% ../../nbs/cli/00_search.ipynb #6208b7fc
 def _print_results(r):
@@ -122,45 +134,45 @@ def _print_results(r):
     for o in r.to_records_json():
         print(
             f'{o["rank"]:>4}  {o["score"]:.4f}  {o["category"]:<9}  {o["article_id"]}  '
-            f'{o["image"] or ""}'
+            f'{o["image"] or ""}',
+            flush=True,
         )
 
 
-def _save_grid(results, path):
-    "Draw rankings into a file, naming the pictures that are gone"
-    from street2shop.core.results import retrieval_grid, save_grid
+def _pages(grid, articles, photos=()):
+    "The file of `--grid`, which must be none of the pictures; None without"
+    if grid is None:
+        return None
+    from street2shop.core.results import GridPages
 
-    fig = retrieval_grid(results)
-    save_grid(fig, path)
-    for o in fig.info['missing']:
-        say(f'street2shop: {o}')
-    say(f'wrote {path}')
+    pictures = [o for o in articles['image'] if isinstance(o, str)]
+    keep_inputs([grid], [*photos, *pictures])
+    return GridPages(grid, keep=photos)
+
+
+def _close(pages):
+    "Write what is left of a figure, and name the pictures that are gone"
+    for p in pages.close():
+        say(f'wrote {p}')
+    if pages.n_missing:
+        more = f' (and {pages.n_missing - 1} more)' if pages.n_missing > 1 else ''
+        where = "; --images says where the shop's pictures are now"
+        say(f'street2shop: {pages.first_missing}{more}{where}')
 
 # %% ../../nbs/cli/00_search.ipynb #881760a8
-def _print_search(found, segment, by_category, as_json):
-    "Rankings of [(photo, `Results`)], as JSON or as columns"
-
-    def of(r):
-        return r['category'].iloc[0]
-
-    if as_json:
-        return print_json(
-            [
-                dict(
-                    photo=str(p),
-                    segmented=r.segmented is not None,
-                    **({'category': of(r)} if by_category else {}),
-                    results=r.to_records_json(),
-                )
-                for p, r in found
-            ]
-        )
-    for p, r in found:
-        what = f'  {of(r)}' if by_category else ''
-        if segment and r.segmented is None:
-            what += '  (no person found: the photo was taken as it is)'
-        print(f'{p}{what}')
-        _print_results(r)
+def _print_search(p, r, segment, by_category, items):
+    "One ranking of a photo, as an item of JSON or as columns"
+    category = r['category'].iloc[0]
+    if items is not None:
+        more = {'category': category} if by_category else {}
+        found = r.to_records_json()
+        items.add(dict(photo=str(p), segmented=r.segmented is not None, **more, results=found))
+        return
+    what = f'  {category}' if by_category else ''
+    if segment and r.segmented is None:
+        what += '  (no person found: the photo was taken as it is)'
+    print(f'{p}{what}')
+    _print_results(r)
 
 # %% ../../nbs/cli/00_search.ipynb #4f68165a
 @app.command()
@@ -178,6 +190,7 @@ def search(
             '--by-category', help='One ranking for each category, the most certain first.'
         ),
     ] = False,
+    images: ImagesOption = None,
     weights: WeightsOption = None,
     device: DeviceOption = 'cpu',
 ) -> int | None:  # exit status: 2 when no photo could be read
@@ -188,21 +201,28 @@ def search(
     if by_category and category:
         raise InputError(f'--by-category ranks every category; leave out --category {category}')
     with quiet(as_json):
-        pipe = load_pipeline(index, weights, device)
+        pipe = load_pipeline(index, weights, device, images)
         if category:
             pipe.article_index.rows_of_category(category)
+        pages = _pages(grid, pipe.article_index.articles, photos)
 
-        def one(p):
+    def one(p):
+        with quiet(as_json):
             if by_category:
                 return list(pipe.search_by_category(p, k, segment=segment).values())
             return [pipe.search(p, k, category, segment)]
 
-        found = [(p, r) for p, rs in each_photo(photos, one, 'photos') for r in rs]
-        if not found:
-            return 2
-        if grid:
-            _save_grid([r for _, r in found], grid)
-    _print_search(found, segment, by_category, as_json)
+    n_found = 0
+    with JsonList() if as_json else nullcontext() as items:
+        for p, rankings in each_photo(photos, one, 'photos'):
+            n_found += 1
+            for r in rankings:
+                _print_search(p, r, segment, by_category, items)
+            if pages:
+                pages.add(rankings)
+    if pages and n_found:
+        _close(pages)
+    return None if n_found else 2
 
 # %% ../../nbs/cli/00_search.ipynb #7c254cc2
 @app.command()
@@ -212,18 +232,22 @@ def similar(
     k: TopKOption = 50,
     as_json: JsonOption = False,
     grid: GridOption = None,
+    images: ImagesOption = None,
 ):
     "Find the articles whose FashionDNA is nearest to an article's."
     with quiet(as_json), waiting('opening the index'):
         from street2shop.core.index import ArticleIndex
 
-        r = ArticleIndex.open(index).similar(article_id, k)
-        if grid:
-            _save_grid(r, grid)
+        articles = ArticleIndex.open(index, images=images)
+        pages = _pages(grid, articles.articles)
+        r = articles.similar(article_id, k)
     if as_json:
         print_json(dict(article_id=article_id, results=r.to_records_json()))
     else:
         _print_results(r)
+    if pages:
+        pages.add([r])
+        _close(pages)
 
 # %% ../../nbs/cli/00_search.ipynb #c928d65d
 @app.command()
@@ -241,6 +265,9 @@ def segment(
 ) -> int:  # exit status: 2 when no photo could be read
     "Cut the person out of each photo and put them on white."
     out, taken = out_folder(out), set()
+    stems = [free_stem(p.stem, taken) for p in photos]
+    endings = ('_segmented.png', '_mask.png') if mask else ('_segmented.png',)
+    keep_inputs([out / f'{o}{e}' for o in stems for e in endings], photos)
     with waiting('loading models'):
         from PIL import Image
         from street2shop.pipeline import own_weights, usable_device
@@ -250,15 +277,18 @@ def segment(
             usable_device(device), own_weights(weights).get('street2fashion')
         )
 
+    names = iter(stems)
+
     def one(p):
+        stem = next(names)
         s = model.segment(p, 'all' if everybody else 'main')
-        stem = free_stem(p.stem, taken)
         s.image.save(out / f'{stem}_segmented.png')
         if mask:
             Image.fromarray(s.mask).save(out / f'{stem}_mask.png')
         return out / f'{stem}_segmented.png', s.found
 
-    found = each_photo(photos, one, 'photos')
-    for p, (name, ok) in found:
-        print(f'{p}  {name}{"" if ok else "  (no person found)"}')
-    return 0 if found else 2
+    n_found = 0
+    for p, (name, ok) in each_photo(photos, one, 'photos'):
+        n_found += 1
+        print(f'{p}  {name}{"" if ok else "  (no person found)"}', flush=True)
+    return 0 if n_found else 2

@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import NamedTuple
 import numpy as np
 from PIL import Image
-from .errors import InputError
+from .errors import InputError, first_line
+from .files import writable_folder
+from .images import as_on_disk
 
 # %% ../../nbs/core/05_cache.ipynb #70c9e6f3
 def _try(load, o):
@@ -44,11 +46,11 @@ def decoded_batches(
     ahead: int = 3,  # batches decoded in advance
 ) -> Iterator[DecodedBatch]:  # in the order of the items
     "Decode batches in threads, ahead of whoever consumes them"
-    with ThreadPoolExecutor(workers) as ex:
-        todo = (
-            ([ex.submit(_try, load, o) for o in items[i : i + bs]], i)
-            for i in range(0, len(items), bs)
-        )
+    ex = ThreadPoolExecutor(workers)
+    todo = (
+        ([ex.submit(_try, load, o) for o in items[i : i + bs]], i) for i in range(0, len(items), bs)
+    )
+    try:
         queue = list(islice(todo, ahead))
         while queue:
             futs, i = queue.pop(0)
@@ -57,29 +59,65 @@ def decoded_batches(
             ok = [(i + j, v) for j, (v, e) in enumerate(res) if e is None]
             bad = [(i + j, e) for j, (v, e) in enumerate(res) if e is not None]
             yield DecodedBatch([p for p, _ in ok], [v for _, v in ok], bad)
+    finally:  # after an interruption, nothing more is begun
+        ex.shutdown(cancel_futures=True)
 
 # %% ../../nbs/core/05_cache.ipynb #da1453ba
+def _beside_pixels(img):
+    "What an opened picture says beside its pixels: kind, palette, colour profile, orientation"
+    kept = [img.info.get(k) for k in ('icc_profile', 'transparency')]
+    palette = img.palette and img.palette.tobytes()
+    try:
+        turn = img.getexif().get(0x0112, 1)
+    except Exception:  # damaged notes, which `load_image` leaves out as well
+        turn = 1
+    plain = img.mode in ('1', 'L', 'RGB', 'RGBA', 'F') or img.mode.startswith('I')
+    if plain and turn == 1 and kept == [None, None]:
+        return b''
+    return repr((img.mode, palette, kept, turn)).encode()
+
+# %% ../../nbs/core/05_cache.ipynb #ec554efc
 def content_key(
     src: str | os.PathLike | Image.Image | np.ndarray,  # path, PIL image or array
 ) -> bytes:  # sha256, 32 bytes
     "Hash a picture's content: a file's bytes, or shape and pixels; raises `InputError`"
-    if isinstance(src, (str, os.PathLike)):
-        try:
-            return hashlib.sha256(Path(src).read_bytes()).digest()
-        except OSError as e:
-            raise InputError(f'{src}: cannot be read ({e.strerror or e})') from e
-    a = np.ascontiguousarray(src)
-    return hashlib.sha256(repr((a.shape, a.dtype.str)).encode() + a.tobytes()).digest()
+    try:
+        if isinstance(src, (str, os.PathLike)):
+            data = as_on_disk(src).read_bytes()
+            # pictures with a colour profile were read without it before: their vectors are others
+            profile = b'iCCP' in data or b'acsp' in data
+            return hashlib.sha256(data + b'colour profile' * profile).digest()
+        notes = _beside_pixels(src) if isinstance(src, Image.Image) else b''
+        a = np.ascontiguousarray(src)
+    except Exception as e:  # not there, not allowed, a NUL in the name, a picture that is damaged
+        why = getattr(e, 'strerror', None) or first_line(e)
+        name = src if isinstance(src, (str, os.PathLike)) else 'the picture'
+        raise InputError(f'{name}: cannot be read ({why})') from e
+    return hashlib.sha256(repr((a.shape, a.dtype.str)).encode() + a.tobytes() + notes).digest()
 
 # %% ../../nbs/core/05_cache.ipynb #7b0ad4ab
+_sqlite_remedies = {
+    'full': 'make room and run again, it goes on where it was',
+    'locked': 'another program keeps it; run again when that has ended',
+    'readonly': 'make it writable, or choose another folder',
+    'unable to open': 'make its folder writable, or choose another one',
+}
+
+
 @contextmanager
-def _closing_commit(db):
-    "A database connection that commits on success and always closes"
+def _database(path):
+    "A database that is committed on success and always closed; errors are an `InputError`"
     try:
-        with db:
-            yield db
-    finally:
-        db.close()
+        db = sqlite3.connect(path, timeout=60)
+        try:
+            with db:
+                yield db
+        finally:
+            db.close()
+    except sqlite3.Error as e:
+        what = next((v for k, v in _sqlite_remedies.items() if k in str(e)), None)
+        what = what or 'remove it and run again'
+        raise InputError(f'{path}: is not a usable cache ({first_line(e)}); {what}') from e
 
 # %% ../../nbs/core/05_cache.ipynb #a86361a3
 _vectors_table = """create table if not exists vectors
@@ -96,17 +134,12 @@ class FeatureCache:
     ):
         self.path = Path(path)
         self.model_id = model_id
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with self._db() as db:
-                db.execute(_vectors_table)
-        except sqlite3.DatabaseError as e:
-            raise InputError(
-                f'{self.path}: is not a usable cache ({e}); remove it and run again'
-            ) from e
+        writable_folder(self.path.parent)
+        with self._db() as db:
+            db.execute(_vectors_table)
 
     def _db(self):
-        return _closing_commit(sqlite3.connect(self.path, timeout=60))
+        return _database(self.path)
 
     def __len__(self):
         with self._db() as db:
@@ -124,7 +157,8 @@ class FeatureCache:
         one = 'select vector from vectors where model=? and content=?'
         with self._db() as db:
             rows = [db.execute(one, (self.model_id, k)).fetchone() for k in keys]
-        return {k: np.frombuffer(r[0], np.float32) for k, r in zip(keys, rows) if r}
+        whole = {k: r[0] for k, r in zip(keys, rows) if r and len(r[0]) % 4 == 0}
+        return {k: np.frombuffer(v, np.float32) for k, v in whole.items()}
 
     def put(
         self,
@@ -137,12 +171,13 @@ class FeatureCache:
             db.executemany('insert or replace into vectors values (?,?,?)', rows)
 
 # %% ../../nbs/core/05_cache.ipynb #66d615b2
-def _ask(cache, images):
+def _ask(cache, images, dim):
     "(content keys, None where there is none; {key: vector} of those that the cache knows)"
     if cache is None:
         return [None] * len(images), {}
     keys = [_try(content_key, o)[0] for o in images]
-    return keys, cache.get([k for k in keys if k])
+    known = cache.get([k for k in keys if k])
+    return keys, {k: v for k, v in known.items() if v.shape == (dim,) and np.isfinite(v).all()}
 
 
 def _note(bad, skipped):
@@ -151,6 +186,13 @@ def _note(bad, skipped):
         raise InputError(bad[0][1])
     for o in bad:
         skipped.append(o)
+
+
+def _not_finite(vectors, images):
+    "(position, why not) of the vectors that hold something other than numbers"
+    rows = np.flatnonzero(~np.isfinite(vectors).all(1))
+    names = [o if isinstance(o, (str, os.PathLike)) else 'the picture' for o in images]
+    return [(int(i), f'{names[i]}: the model gives no finite vector for it') for i in rows]
 
 # %% ../../nbs/core/05_cache.ipynb #1a981165
 def encode_images(
@@ -169,7 +211,7 @@ def encode_images(
     out = np.full((len(images), dim), np.nan, np.float32)
     for s in range(0, len(images), bs * 32):
         part = images[s : s + bs * 32]
-        keys, known = _ask(cache, part)
+        keys, known = _ask(cache, part, dim)
         for i, k in enumerate(keys):
             if k in known:
                 out[s + i] = known[k]
@@ -180,10 +222,14 @@ def encode_images(
             _note([(s + todo[p], why) for p, why in bad], skipped)
             if vals:
                 at = [todo[p] for p in pos]
-                v = embed(vals)
+                v = np.asarray(embed(vals))
+                lost = _not_finite(v, [part[i] for i in at])
+                _note([(s + at[j], why) for j, why in lost], skipped)
                 out[[s + i for i in at]] = v
+                out[[s + at[j] for j, _ in lost]] = np.nan
                 if cache is not None:
-                    cache.put([keys[i] for i in at], v)
+                    fine = sorted({*range(len(at))} - {j for j, _ in lost})
+                    cache.put([keys[at[j]] for j in fine], v[fine])
             if progress:
                 progress(len(pos) + len(bad))
     return out

@@ -13,7 +13,7 @@ import io, os, warnings
 from collections.abc import Iterator
 from pathlib import Path
 import numpy as np, pandas as pd
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from scipy.io import loadmat
 from scipy.io.matlab import MatReadError
 from ..core.errors import InputError
@@ -54,7 +54,7 @@ def read_label_map(
     try:
         with Image.open(path) as m:
             a = np.asarray(m)
-    except (UnidentifiedImageError, OSError) as e:
+    except Exception as e:  # decoders raise many kinds for a damaged file
         raise InputError(f'{path}: is not a mask that can be read') from e
     if a.ndim != 2:
         raise InputError(f'{path}: a label map has one channel, this has the shape {a.shape}')
@@ -226,7 +226,7 @@ def read_fashionista(
         f = out / f'{i:04d}.jpg'
         try:
             _unpack(t, f)
-        except (InputError, UnidentifiedImageError, AttributeError, OSError) as e:
+        except Exception as e:  # likewise
             lost.append(f'sample {i}: {e}')
             continue
         rows.append(

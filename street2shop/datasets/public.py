@@ -14,7 +14,7 @@ import json, os, re, warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np, pandas as pd
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from ..core.errors import InputError
 from ..core.files import data_root, write_table
 from ..core.images import load_image, portrait
@@ -297,7 +297,7 @@ def _picture_size(path):
     try:
         with Image.open(path) as im:
             return im.size
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
+    except Exception:  # decoders raise many kinds for a damaged file
         return 0, 0
 
 
@@ -1185,7 +1185,7 @@ def _mode(path):
     try:
         with Image.open(path) as im:
             return im.mode, im.size
-    except (OSError, SyntaxError, UnidentifiedImageError):
+    except Exception:  # likewise
         return '', (0, 0)
 
 

@@ -13,7 +13,7 @@ import hashlib, warnings
 from collections.abc import Callable
 from pathlib import Path
 import numpy as np, pandas as pd
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from ..core.errors import InputError
 from ..core.files import writable_folder
 from ..core.images import load_image
@@ -315,7 +315,9 @@ def _crop(photo, b):
     try:
         with Image.open(photo) as im:
             return load_image(im.crop(b))
-    except (OSError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError) as e:
+    except InputError:
+        raise
+    except Exception as e:  # decoders raise many kinds for a damaged file
         raise InputError(f'{photo}: cannot be read ({e})') from e
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #9efb99f5
