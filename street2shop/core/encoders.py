@@ -127,7 +127,7 @@ class Encoder(nn.Module):
         self,
         name: str = 'efficientnet_lite0',  # a timm name
         weights: str | os.PathLike | None = None,  # file of weights, see `load_backbone`
-        # side of the square that it sees, or (height, width), in pixels; the network's own by default
+        # side of its square, or (height, width), in pixels; the network's own by default
         size: int | tuple[int, int] | None = None,
         untrained: bool = False,  # leave the weights out, for whoever fills all of them in at once
     ):
