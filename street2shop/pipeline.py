@@ -409,7 +409,8 @@ class Street2Fashion2Shop:
         Returns
         -------
         Results
-            rank, article_id, score (match probability), category, image.
+            rank, article_id, score (match probability), category, image; in `groups` the same
+            for each garment.
 
         Raises
         ------
@@ -418,8 +419,11 @@ class Street2Fashion2Shop:
             not in it.
         """
         matcher = self._matcher_of(q, segment)
-        scores = self._scores(q, matcher)
-        return self._top_results(q, matcher, scores, k, category, hits=hits, name=name)
+        of_garments, scores = self._scores(q, matcher)
+        groups = self._groups(q, matcher, of_garments, k, category, hits)
+        results = self._top_results(q, matcher, scores, k, category, hits=hits, name=name)
+        results.groups = groups
+        return results
 
     def search(
         self,
@@ -479,15 +483,8 @@ class Street2Fashion2Shop:
             When another matcher encoded the query, or without an index.
         """
         matcher = self._matcher_of(q)
-        if not q.garments:
-            return []
-        index = self._require_index()
-        scores = matcher.garment_scores(q.vector[None], index.vectors, self._shop_kinds())[0]
-        rankings = [
-            GarmentRanking(g, self._top_results(q, matcher, s, k, None, hits=(), name=g.category))
-            for g, s in zip(q.garments, scores)
-        ]
-        return sorted(rankings, key=lambda o: -o.garment.share * o.garment.certainty)
+        of_garments, _ = self._scores(q, matcher)
+        return self._groups(q, matcher, of_garments, k)
 
     def search_by_garment(
         self, photo: PhotoLike, k: int = 10, segment: bool = True
@@ -551,7 +548,7 @@ class Street2Fashion2Shop:
         """
         index = self._require_index()
         (q,) = self.encode_queries([photo], segment)
-        scores = self._scores(q, q.matcher)
+        _, scores = self._scores(q, q.matcher)
         if isinstance(categories, str):
             categories = [categories]
         known = index.articles['category'].unique() if categories is None else categories
@@ -604,11 +601,24 @@ class Street2Fashion2Shop:
         )
 
     def _scores(self, q, matcher):
-        "Scores (M,) of all articles for a query"
+        "Scores of all articles for each garment of a query (G,M) or None, and for the query (M,)"
         vectors = self._require_index().vectors
-        if hasattr(matcher, 'garment_scores'):
-            return matcher.rank_scores(q.vector[None], vectors, self._shop_kinds())[0]
-        return matcher.rank_scores(q.vector[None], vectors)[0]
+        if not hasattr(matcher, 'garment_scores'):
+            return None, matcher.rank_scores(q.vector[None], vectors)[0]
+        s = matcher.garment_scores(q.vector[None], vectors, self._shop_kinds())
+        return s[0], matcher.mix_scores(q.vector[None], s)[0]
+
+    def _groups(self, q, matcher, scores, k, category=None, hits=()):
+        "Garments with their rankings, the surest first; scores (G,M) or None"
+        if scores is None:
+            return []
+        rankings = [
+            GarmentRanking(
+                g, self._top_results(q, matcher, s, k, category, hits=hits, name=g.category)
+            )
+            for g, s in zip(q.garments, scores)
+        ]
+        return sorted(rankings, key=lambda o: -o.garment.share * o.garment.certainty)
 
     def _shop_kinds(self):
         "Kinds (M,14) that the index's categories stand for"

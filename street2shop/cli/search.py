@@ -160,18 +160,34 @@ def _close(pages):
         say(f'street2shop: {pages.first_missing}{more}{where}')
 
 # %% ../../nbs/cli/00_search.ipynb #881760a8
+def _group_records(r):
+    "The garments of a photo as plain values: category, box, share and results"
+    return [
+        dict(
+            category=g.category,
+            box=[round(o, 4) for o in g.box],
+            share=round(g.share, 4),
+            results=results.to_records_json(),
+        )
+        for g, results in r.groups
+    ]
+
+
 def _print_search(p, r, segment, by_category, items):
     "One ranking of a photo, as an item of JSON or as columns"
     category = r['category'].iloc[0]
     if items is not None:
-        more = {'category': category} if by_category else {}
+        more = {'category': category} if by_category else {'groups': _group_records(r)}
         found = r.to_records_json()
-        items.add(dict(photo=str(p), segmented=r.segmented is not None, **more, results=found))
+        items.add(dict(photo=str(p), segmented=r.segmented is not None, results=found, **more))
         return
     what = f'  {category}' if by_category else ''
     if segment and r.segmented is None:
         what += '  (no person found: the photo was taken as it is)'
     print(f'{p}{what}')
+    if r.groups:
+        worn = ', '.join(f'{g.category} ({g.share:.0%})' for g, _ in r.groups)
+        print(f'      worn: {worn}')
     _print_results(r)
 
 # %% ../../nbs/cli/00_search.ipynb #4f68165a

@@ -355,7 +355,7 @@ def _json_value(v):
 class Results(pd.DataFrame):
     "A ranking: a frame with rank, article_id, score, category, image that draws itself as a grid"
 
-    _metadata = ['photo', 'segmented', 'hits', 'name']
+    _metadata = ['photo', 'segmented', 'hits', 'name', 'groups']
 
     def __init__(
         self,
@@ -364,10 +364,12 @@ class Results(pd.DataFrame):
         segmented: str | Path | Image.Image | np.ndarray | None = None,  # the person cut out of it
         hits: str | tuple = (),  # id, or ids, of the articles that are really in the photo
         name: str | None = None,  # text to put above the grid
+        groups: list | tuple = (),  # (garment, `Results`) for each garment of the photo, if known
         **kwargs,  # passed on to `pandas.DataFrame`
     ):
         super().__init__(*args, **kwargs)
         self.photo, self.segmented, self.hits, self.name = photo, segmented, hit_ids(hits), name
+        self.groups = list(groups)
 
     @property
     def _constructor(self):
