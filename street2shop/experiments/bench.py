@@ -21,10 +21,13 @@ from ..evaluation import dot_scores, exact_ranks
 from ..core.encoders import Encoder
 from ..fashiondna import FashionDNA
 from street2shop.matching import (
-    PHOTO_INPUT_SCALE,
     ARTICLE_INPUT_SCALE,
-    FIRST_HEAD_MIN_WEIGHT,
+    GARMENT_INPUT_SCALE,
+    KIND_FLOOR,
+    MAX_GARMENTS,
     Matcher,
+    pack_garments,
+    unpack_garments,
 )
 from ..pipeline import Street2Fashion2Shop, reduce_photo
 from ..synthetic.world import World
@@ -195,22 +198,21 @@ def bench_ranking(
     ]
 
 # %% ../../nbs/experiments/08_bench.ipynb #9ac4975f
-def _side_by_side(fusion, f, v):
-    "Scores (M,) of one photo (K,D), both vectors side by side in the first layer"
-    K = fusion.n_heads
-    w = torch.cat([fusion.photo_layer.weight, fusion.article_layer.weight], 1)
-    x = (
-        torch.cat(
-            [(PHOTO_INPUT_SCALE * f.flatten()).expand(len(v), -1), ARTICLE_INPUT_SCALE * v], 1
-        )
-        @ w.T
-        + fusion.photo_layer.bias
-    )
-    y = fusion.output_layer(x[:, K:].relu())
-    q, _ = fusion.photo_half(f[None])
-    gate = (1 - FIRST_HEAD_MIN_WEIGHT) * (x[:, :K] + y[:, :K]).softmax(1)
-    gate[:, 0] += FIRST_HEAD_MIN_WEIGHT
-    return (gate * (v @ q[0].T)).sum(1) + y[:, K] + fusion.bias
+def _side_by_side(fusion, photos, v):
+    "Scores (M,) of one photo, each garment and article side by side in the first layer"
+    kinds = fusion.kinds(photos.logits, photos.regions)[0]  # (G,14)
+    known = fusion.article_kinds(v)
+    w = torch.cat([fusion.garment_layer.weight, fusion.article_layer.weight], 1)
+    articles = torch.cat([ARTICLE_INPUT_SCALE * v, known], 1)
+    rows = []
+    for parts, kind in zip(photos.parts[0], kinds):
+        garment = torch.cat([GARMENT_INPUT_SCALE * parts, kind])
+        x = torch.cat([garment.expand(len(v), -1), articles], 1) @ w.T
+        e = fusion.output_layer((x + fusion.garment_layer.bias).relu())[:, 0]
+        q, sold, _ = fusion.garment_half(parts[None], kind[None])
+        agreement = fusion.kind_weight * (known @ sold[0] + KIND_FLOOR).log()
+        rows.append(v @ q[0] + agreement + e + fusion.bias)
+    return fusion.mix(torch.stack(rows)[None], kinds[None], photos.shares)[0]
 
 # %% ../../nbs/experiments/08_bench.ipynb #188f45c6
 def bench_fusion(
@@ -219,17 +221,21 @@ def bench_fusion(
     k: int = 50,  # articles in the answer
 ) -> list:  # of rows
     "One photo against a gallery by early fusion: halves, and side by side"
-    K, D = matcher.photo.n_heads, matcher.fashiondna.dim
+    D = matcher.fashiondna.dim
     ix = _random_index(m, D)
-    f = torch.from_numpy(np.random.default_rng(1).normal(size=(1, K, D)).astype(np.float32))
-    f = torch.nn.functional.normalize(f, dim=-1)
+    rng = np.random.default_rng(1)
+    parts = rng.normal(size=(MAX_GARMENTS, D)).astype(np.float32)
+    parts /= np.linalg.norm(parts, axis=1, keepdims=True)
+    regions, shares = np.arange(MAX_GARMENTS), np.full(MAX_GARMENTS, 0.1)
+    row = pack_garments(parts, rng.normal(size=(MAX_GARMENTS, 14)), regions, shares)[None]
 
     def ours():
-        return ix.top_k(matcher.rank_scores(f.flatten(1).numpy(), ix.vectors)[0], k)[1]
+        return ix.top_k(matcher.rank_scores(row, ix.vectors)[0], k)[1]
 
     def plain():
         with torch.inference_mode():
-            s = _side_by_side(matcher.fusion, f[0], torch.from_numpy(ix.vectors))
+            photos = unpack_garments(torch.from_numpy(row))
+            s = _side_by_side(matcher.fusion, photos, torch.from_numpy(ix.vectors))
         return torch.topk(s, k).indices.numpy()
 
     what = f'early fusion, {m:,} articles, one photo'
