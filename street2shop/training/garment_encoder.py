@@ -122,7 +122,8 @@ def new_pair_net(
     n = len(net.deep_mean)
     deep, colour = f[:, :n], f[:, n:]
     deep = deep / np.linalg.norm(deep, axis=1, keepdims=True)
-    net.set_projection('deep', *fit_projection(deep, dims[0], 0.5))
+    directions = nn.init.orthogonal_(torch.empty(n, dims[0]))
+    net.set_projection('deep', deep.mean(0), directions.numpy())
     net.set_projection('colour', *fit_projection(colour, dims[1], 0.25))
     return PairNet(net)
 
