@@ -574,7 +574,8 @@ def pair_learner(
         net,
         loss_func=PairLoss(net),
         splitter=encoder_and_rest,
-        opt_func=partial(Adam, decouple_wd=True),
+        # gradients are small here, and fastai's own eps would swallow them
+        opt_func=partial(Adam, decouple_wd=True, sqr_mom=0.999, eps=1e-8),
         wd=0.02,
         metrics=[PairRecall(1), PairRecall(20), KindAccuracy()],
         cbs=[PairViews(size, small), LimitScales(), GradientClip(5.0)],
