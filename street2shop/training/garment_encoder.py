@@ -401,8 +401,7 @@ class PairLoss:
     def __call__(self, answers, numbers, source, kinds, n):
         shape, colour, kind_logits = answers
         n = int(n)
-        worn, flat = ((o[s] for o in (shape, colour)) for s in (slice(n), slice(n, None)))
-        worn, flat = tuple(worn), tuple(flat)
+        worn, flat = (shape[:n], colour[:n]), (shape[n:], colour[n:])
         waiting = self.queue.setdefault(int(source[0]), [])
         training = torch.is_grad_enabled() and self.net.training
         loss = self.info_nce(worn, flat, numbers, waiting if training else [])
