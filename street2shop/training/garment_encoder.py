@@ -550,7 +550,7 @@ def pair_learner(
     for m in (encoder.conv_stem, encoder.bn1, *encoder.blocks[:PAIR_FROZEN_STAGES]):
         m.requires_grad_(False)
     a = net.article
-    # set at the end; and three means, whose small numbers Adam's steps would sweep away
+    # set at the end; and three means, whose numbers are small beside Adam's steps
     for p in (a.colour_logit, a.deep_mean, a.colour_mean, net.worn_deep_mean):
         p.requires_grad_(False)
     batches = PairBatches(pairs, n_batches, n_pairs, n_kinds)
@@ -573,7 +573,7 @@ def pair_learner(
         net,
         loss_func=PairLoss(net),
         splitter=encoder_and_rest,
-        # gradients are small here, and fastai's own eps would swallow them
+        # gradients are as small as fastai's own eps
         opt_func=partial(Adam, decouple_wd=True, sqr_mom=0.999, eps=1e-8),
         wd=0.02,
         metrics=[PairRecall(1), PairRecall(20), KindAccuracy()],
