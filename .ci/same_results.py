@@ -436,19 +436,19 @@ def training(b):
         train = moved('train_matcher')
         vectors = FashionDNA.from_pretrained().encode(titles)
         for kind in (Studio2Shop, Fashion2Shop):
-            m = train(
-                kind,
-                **settings(
-                    train,
-                    out=out / kind.name,
-                    root=False,
-                    epochs=1,
-                    bs=8,
-                    per_epoch=80,
-                    n_drawn=60,
-                    n_articles=200,
-                ),
+            wanted = settings(
+                train,
+                kind=kind,
+                out=out / kind.name,
+                root=False,
+                epochs=1,
+                bs=8,
+                per_epoch=80,
+                n_drawn=60,
+                n_articles=200,
             )
+            first = [wanted.pop('kind')] if 'kind' in wanted else []  # it has had other names
+            m = train(*first, **wanted)
             trained[kind.__name__] = q = m.encode(photos)
             trained[f'scores of {kind.__name__}'] = m.rank_scores(q, vectors)
     return {k: b.keep(k, v) for k, v in trained.items()}

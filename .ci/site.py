@@ -4,7 +4,7 @@ before: pages get the names that nbdev links to (00_data.ipynb becomes data.ipyn
         changelog and guide for contributors become pages.
 after:  formulas become MathML and fonts the system's own, so that no page needs anything from
         another server. smalldocs has looked at the links; what it does not see is looked at here:
-        headings that links lead to, and pages that no sidebar has."""
+        headings that links lead to, links that stayed Markdown, and pages that no sidebar has."""
 
 import ast, html, json, re, shutil, sys
 from pathlib import Path
@@ -107,6 +107,20 @@ def exported_code():
         page.write_text(json.dumps(book, ensure_ascii=False), encoding='utf-8')
 
 
+def empty_signatures():
+    "A class that says nothing of its own call, such as a protocol, goes without a signature"
+    empty = re.compile(r'```python\ndef \w+\(\s*\*args, \*\*kwargs\s*\):\n```\n*')
+    for page in proc.rglob('*.ipynb'):
+        book = json.loads(page.read_text(encoding='utf-8'))
+        for c in book['cells']:
+            if not re.search(r'^show_doc\(', ''.join(c['source']), re.M):
+                continue
+            for o in c.get('outputs', []):
+                if md := ''.join(o.get('data', {}).get('text/markdown', '')):
+                    o['data']['text/markdown'] = empty.sub('', md)
+        page.write_text(json.dumps(book, ensure_ascii=False), encoding='utf-8')
+
+
 def as_page(source, target, title=None):
     "A Markdown file of the repository as a page, with links to the pages of notebooks"
     text = source.read_text(encoding='utf-8')
@@ -152,6 +166,7 @@ def introductions():
 def before():
     repository_links()
     introductions()
+    empty_signatures()
     exported_code()
     rename()
     for card in sorted((root / 'street2shop/weights').glob('*.md')):
@@ -165,9 +180,10 @@ def mathml(page):
     from latex2mathml.converter import convert
 
     def drawn(m):
-        return convert(
-            html.unescape(m[2]).strip(), display='block' if m[1] == 'display' else 'inline'
-        )
+        tex = html.unescape(m[2]).strip()
+        if m[1] == 'inline':
+            return convert(tex)
+        return f'<span class="formula">{convert(tex, display="block")}</span>'
 
     page = re.sub(
         r'<span class="math (inline|display)">\\[(\[](.*?)\\[)\]]</span>', drawn, page, flags=re.S
@@ -232,6 +248,16 @@ def dead_headings():
                 yield f'{page.relative_to(docs)}: {href} has no such heading'
 
 
+def raw_links():
+    "Links that stayed Markdown, such as one around a name in backticks that nbdev links by itself"
+    for page in docs.rglob('*.html'):
+        text = page.read_text(encoding='utf-8')
+        text = re.sub(r'<(script|style|pre|code|math)\b.*?</\1>', '', text, flags=re.S)
+        text = html.unescape(re.sub(r'<[^>]*>', '', text))
+        for m in re.finditer(r'[^\n]{0,40}\]\([^\n]{0,60}', text):
+            yield f'{page.relative_to(docs)}: a link is shown as Markdown: {m[0].strip()}'
+
+
 def after():
     for style in docs.rglob('*.css'):  # fonts of other servers: the system's own take their place
         text = style.read_text(encoding='utf-8')
@@ -258,9 +284,8 @@ def after():
     if pages := unlisted():
         sys.exit('in no sidebar of nbs/_quarto.yml: ' + ', '.join(pages))
     names_without_entry()
-    dead = sorted(dead_headings())
-    if dead:
-        sys.exit('\n'.join(dead))
+    if wrong := sorted([*dead_headings(), *raw_links()]):
+        sys.exit('\n'.join(wrong))
 
 
 if __name__ == '__main__':
