@@ -6,8 +6,9 @@ Docs: https://street2shop.github.io/street2shop/cli.html.md"""
 
 # %% auto #0
 __all__ = ['app', 'PhotosArgument', 'IndexOption', 'TopKOption', 'CategoryOption', 'SegmentOption', 'JsonOption', 'WeightsOption',
-           'DeviceOption', 'GridOption', 'ImagesOption', 'one_line', 'explain', 'say', 'main', 'progress', 'waiting',
-           'quiet', 'print_json', 'JsonList', 'each_photo', 'read_category', 'out_folder', 'keep_inputs', 'free_stem']
+           'DataOption', 'DeviceOption', 'GridOption', 'ImagesOption', 'one_line', 'explain', 'say', 'main', 'progress',
+           'waiting', 'quiet', 'print_json', 'JsonList', 'each_photo', 'read_category', 'out_folder', 'keep_inputs',
+           'free_stem']
 
 # %% ../../nbs/06_cli.ipynb #d27279bc
 import json, os, sys, time, warnings
@@ -289,6 +290,14 @@ WeightsOption = Annotated[
         envvar='STREET2SHOP_WEIGHTS',
         help='Folder of your own trainings, by the name of the model; the shipped weights by '
         'default.',
+        show_default=False,
+    ),
+]
+DataOption = Annotated[
+    Path | None,
+    typer.Option(
+        '--data',
+        help='Folder of public data sets; STREET2SHOP_DATA by default.',
         show_default=False,
     ),
 ]
