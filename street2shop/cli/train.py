@@ -93,35 +93,63 @@ def _import_public(names, out, data, split):
 TRAINABLE_MODELS = ('fashiondna', 'street2fashion', 'studio2shop', 'fashion2shop')
 
 
+def _train_fashiondna(out, root, encoder=None, weights=None, more=None, clean=False, **kw):
+    "Train garments and articles end to end, or the article side alone on another network"
+    if encoder:
+        from street2shop.training.fashiondna import train_fashiondna
+
+        more_of = dict(encoder=encoder, weights=weights, more=more, clean=clean)
+        return train_fashiondna(out, root, **more_of, **kw).save(folder=out)
+    from street2shop.training.garment_encoder import fashiondna_from, train_garment_encoder
+
+    net = train_garment_encoder(root, out, clean=clean, own=more, **kw)
+    fashiondna_from(net, out, root, clean=clean, own=more)
+    return out / 'fashiondna.safetensors'
+
+
+def _train_street2fashion(out, root, person=False, more=None, teacher=None, **kw):
+    "Train the person's mask alone, or garments and person from a mask that is there"
+    if person:
+        from street2shop.training.segmentation import train_street2fashion
+
+        return train_street2fashion(root, out, more=more, teacher=teacher, **kw)
+    from street2shop.training.garment_parser import train_garment_parser
+
+    return train_garment_parser(root, out, **kw)
+
+
+def _train_matcher(kind, out, root, articles=None, queries=None, **kw):
+    "Train the fusion head of a matcher"
+    from street2shop.training.matching import MatcherTraining, train_matcher
+
+    own = (articles, queries) if articles else None
+    return train_matcher(MatcherTraining(kind, out, root, own=own, **kw)).save(out)
+
+
 def _train(model, out, root, **kw):
     "Train one model; the file of its weights"
     if model == 'street2fashion':
-        from street2shop.training.segmentation import train_street2fashion
-
-        return train_street2fashion(root=root, out=out, **kw)
+        return _train_street2fashion(out, root, **kw)
     if model == 'fashiondna':
-        from street2shop.training.fashiondna import train_fashiondna
-
-        return train_fashiondna(out=out, root=root, **kw).save(folder=out)
+        return _train_fashiondna(out, root, **kw)
     from street2shop.matching import Fashion2Shop, Studio2Shop
-    from street2shop.training.matching import MatcherTraining, train_matcher
 
-    own = kw.pop('articles', None), kw.pop('queries', None)
-    if any(own):
-        kw['own'] = own
     kind = Fashion2Shop if model == 'fashion2shop' else Studio2Shop
-    return train_matcher(MatcherTraining(kind, out, root, **kw)).save(out)
+    return _train_matcher(kind, out, root, **kw)
 
 # %% ../../nbs/cli/02_train.ipynb #02472886
 _MATCHERS = ('studio2shop', 'fashion2shop')
 _OPTIONS = dict(  # who has them; all others are for all
     more=('fashiondna', 'street2fashion'),
+    person=('street2fashion',),
+    start=('street2fashion',),
     teacher=('street2fashion',),
     articles=_MATCHERS,
     queries=_MATCHERS,
-    finetune=_MATCHERS,
-    encoder=('fashiondna', *_MATCHERS),
-    weights=('fashiondna', *_MATCHERS),
+    fashiondna=_MATCHERS,
+    street2fashion=('fashiondna', *_MATCHERS),
+    encoder=('fashiondna',),
+    weights=('fashiondna',),
 )
 
 
@@ -142,6 +170,14 @@ def _training_options(model, **given):
         )
     if 'weights' in kw and not kw.get('encoder'):
         raise InputError('--weights: say whose they are with --encoder')
+    if 'street2fashion' in kw and kw.get('encoder'):
+        raise InputError('--encoder: such a FashionDNA never sees a photo; no --street2fashion')
+    if model == 'street2fashion':
+        masks = [o for o in ('more', 'teacher') if o in kw]
+        if masks and 'person' not in kw:
+            raise InputError(f'--{masks[0]}: gives masks of persons; it goes with --person')
+        if 'start' in kw and 'person' in kw:
+            raise InputError('--start: the garments begin with it; --person begins anew')
     return kw
 
 # %% ../../nbs/cli/02_train.ipynb #50890843
@@ -167,12 +203,34 @@ def train(
     epochs: Annotated[
         int | None, typer.Option('--epochs', min=1, help='How long to train.', show_default=False)
     ] = None,
+    clean: Annotated[
+        bool,
+        typer.Option(
+            '--clean',
+            help='Only data whose terms allow any use, and drawn data; see the model cards.',
+        ),
+    ] = False,
     more: Annotated[
         Path | None,
         typer.Option(
             '--more',
-            help='A CSV file of your own: articles.csv for fashiondna, image,mask for '
-            'street2fashion.',
+            help='A CSV file of your own: articles.csv for fashiondna; image,mask for '
+            'street2fashion --person.',
+            show_default=False,
+        ),
+    ] = None,
+    person: Annotated[
+        bool,
+        typer.Option(
+            '--person', help="street2fashion: the person's mask alone, the stage before garments."
+        ),
+    ] = False,
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            '--start',
+            help='street2fashion: folder of the weights that garments begin with; the shipped '
+            'ones by default.',
             show_default=False,
         ),
     ] = None,
@@ -202,13 +260,28 @@ def train(
             show_default=False,
         ),
     ] = None,
+    fashiondna: Annotated[
+        Path | None,
+        typer.Option(
+            '--fashiondna',
+            help='studio2shop and fashion2shop: folder of the FashionDNA to train on.',
+            show_default=False,
+        ),
+    ] = None,
+    street2fashion: Annotated[
+        Path | None,
+        typer.Option(
+            '--street2fashion',
+            help='fashiondna and the matchers: folder of the weights that find garments.',
+            show_default=False,
+        ),
+    ] = None,
     encoder: Annotated[
         str | None,
         typer.Option(
             '--encoder',
             metavar='NAME',
-            help='fashiondna, studio2shop and fashion2shop: a timm network in place of the '
-            'usual one.',
+            help='fashiondna: a timm network in place of the usual one; articles alone.',
             show_default=False,
         ),
     ] = None,
@@ -220,12 +293,6 @@ def train(
             show_default=False,
         ),
     ] = None,
-    finetune: Annotated[
-        bool,
-        typer.Option(
-            '--finetune', help='studio2shop and fashion2shop: train the encoder too; wants a GPU.'
-        ),
-    ] = False,
 ):
     "Train one of the models, on a GPU when there is one. Can be interrupted and run again."
     if model not in TRAINABLE_MODELS:
@@ -239,12 +306,16 @@ def train(
     kw = _training_options(
         model,
         epochs=epochs,
+        clean=clean or None,
         more=more,
+        person=person or None,
+        start=start,
         teacher=teacher,
         articles=articles,
         queries=queries,
+        fashiondna=fashiondna,
+        street2fashion=street2fashion,
         encoder=encoder,
         weights=weights,
-        finetune=finetune or None,
     )
     print(f'wrote {_train(model, out_folder(out or Path("models") / model), data, **kw)}')

@@ -47,6 +47,7 @@ from street2shop.training.learner import (
     fit_resumable,
     freeze_batchnorm,
     fit_logistic_regressions,
+    training_sets,
 )
 
 # %% ../../nbs/training/02_fashiondna.ipynb #e2a3fd86
@@ -182,17 +183,18 @@ def training_articles(
     n_world: int = 2000,  # articles of the synthetic shop
     n_photos: int = 2400,  # photos of the synthetic shop
     more: str | Path | None = None,  # a shop's own `articles.csv`
+    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
     # article_id, style_id, image, views, source, validation, and attributes; no held-out style
 ) -> pd.DataFrame:
     "Gather the articles to train on, with their further photos"
-    root = None if root is False else Path(root) if root else data_root()
+    root, there = training_sets(FASHIONDNA_SOURCES, root, clean)
     own, own_views = own_articles(more) if more else (None, {})
     world, views = world_articles(Path(folder) / 'synthetic', n_world, n_photos)
-    real = [tagged_articles(n, root) for n in FASHIONDNA_SOURCES if root and (root / n).is_dir()]
+    real = [tagged_articles(n, root) for n in there]
     arts = pd.concat([world, *real, *([own] if more else [])], ignore_index=True).fillna('')
     views |= own_views
     arts = arts[~arts['held_out'].astype(bool)].drop(columns='held_out').reset_index(drop=True)
-    if root and (root / 'pairs_luma').is_dir():
+    if 'pairs_luma' in there:
         views |= studio_views(arts, root)
     validation = [zlib.crc32(('watch' + s).encode()) % 25 == 0 for s in arts['style_id']]
     return arts.assign(views=_views_column(arts, views), validation=validation)
@@ -602,12 +604,13 @@ def train_fashiondna(
     n_world: int = 2000,  # articles of the synthetic shop, half of which are trained on
     seed: int = 0,  # of batches and views
     more: str | Path | None = None,  # a shop's own `articles.csv`
+    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
     **kwargs,  # passed on to `dna_learner`
 ) -> FashionDNA:  # on the CPU; write it with its `save`
     "Train FashionDNA on everything that is there; interrupted, it goes on where it was"
     net = Encoder(encoder, weights)  # first: a wrong name is said before anything is drawn
     out = Path(out)
-    arts = training_articles(root, out, n_world, more=more)
+    arts = training_articles(root, out, n_world, more=more, clean=clean)
     print('training articles:', arts['source'].value_counts().to_dict(), flush=True)
     tags = Tags.from_articles(arts.drop(columns=['views', 'validation']))
     print(tags, flush=True)

@@ -34,6 +34,7 @@ from ..core.garments import CROP_SIZE, GARMENT_KINDS
 from ..core.tags import Tags
 from ..core.weights import load_weights, save_weights
 from ..fashiondna import ArticleNet, FashionDNA, fit_projection
+from ..segmentation import Street2Fashion
 from .fashiondna import fit_tag_head, training_articles
 from .garment_pairs import PAIR_MARGIN, GarmentPairs, garment_pairs
 from street2shop.training.learner import (
@@ -236,6 +237,7 @@ PAIR_SOURCE_SHARES = dict(
     segmentation_ccp=0.14,
     synthetic=0.14,
     pairs_luma=0.06,
+    catalogue_own=0.2,
     own=0.16,
 )
 _kind_source_weights = dict(street_boxes_fashionpedia=2.5, synthetic=0.4, composite=0.5)
@@ -591,14 +593,17 @@ def train_garment_encoder(
     lr: float = 2e-3,  # highest rate of the new layers; the encoder has a quarter of it
     n_drawn: int = 2000,  # photos of the synthetic world
     n_articles: int = 3000,  # articles of the synthetic world
-    clean: bool = False,  # only data whose terms allow everything, see `CLEAN_SOURCES`?
+    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
+    own: str | Path | None = None,  # `articles.csv` of your own, see `own_garments`
+    street2fashion: str | Path | None = None,  # folder of its weights; the shipped ones by default
     dims: tuple[int, int] = (384, 128),  # sizes of FashionDNA's two parts, shape and colour
     seed: int = 0,  # of batches and views
     **sizes,  # passed on to `pair_learner`: n_pairs, n_kinds, size, small
 ) -> PairNet:  # trained, with averaged weights
     "Train the network end to end; interrupted and run again, it goes on where it was"
     out = writable_folder(out)
-    pairs = garment_pairs(root, out / 'pairs', n_drawn, n_articles, clean)
+    cutter = Street2Fashion.from_pretrained(folder=street2fashion)
+    pairs = garment_pairs(root, out / 'pairs', n_drawn, n_articles, clean, cutter, own)
     set_seed(seed)
     net = new_pair_net(pairs, dims=dims, seed=seed)
     learn = pair_learner(pairs, net, n_batches, **sizes)
@@ -651,10 +656,12 @@ def fashiondna_from(
     # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
     root: str | Path | bool | None = None,
     n_world: int = 2000,  # articles of the synthetic shop, for the tags
+    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
+    own: str | Path | None = None,  # `articles.csv` of your own: its words become tags
 ) -> FashionDNA:  # as it was written
     "Fit the tags to the article side, and write both sides"
     out = writable_folder(out)
-    articles = training_articles(root, out, n_world)
+    articles = training_articles(root, out, n_world, more=own, clean=clean)
     tags = Tags.from_articles(articles.drop(columns=['views', 'validation']))
     net.article.tag = nn.Linear(sum(net.article.dims), len(tags))
     fashiondna = FashionDNA(net.article, tags)

@@ -44,7 +44,12 @@ from street2shop.training.garment_labels import (
     region_bits,
     shot_region_bits,
 )
-from .learner import AverageWeights, fit_resumable, use_mixed_precision
+from street2shop.training.learner import (
+    AverageWeights,
+    fit_resumable,
+    training_sets,
+    use_mixed_precision,
+)
 from .pasting import CCP_LABELS
 from street2shop.training.segmentation import (
     bce_dice_loss,
@@ -187,11 +192,12 @@ def region_photos(
     root: str | Path | bool | None = None,
     n_drawn: int = 540,  # photos of the synthetic world
     cache: str | Path | None = None,  # a folder to keep them in
+    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
     street2fashion: Street2Fashion | None = None,  # draws masks; the shipped one by default
 ) -> RegionPhotos:  # without those of the test split
     "Gather what there is; says which data sets are missing; raises `InputError` without any photo"
     base = None if root is False else Path(root) if root else data_root()
-    made_from = json.dumps([str(base), n_drawn])
+    made_from = json.dumps([str(base), n_drawn, clean])
     if cache and (Path(cache) / 'names.npy').exists():
         return _kept(Path(cache), made_from)
     s2f = street2fashion or Street2Fashion.from_pretrained()
@@ -201,11 +207,8 @@ def region_photos(
         catalogue_clothing_cc0=lambda: flat_photos(s2f, base),
     )
     made = []
-    for name, make in makers.items():
-        if base is not None and (base / name).is_dir():
-            made += [p for p in make() if p.split != 'test']
-        else:
-            print(f'without {name}: it is not there', flush=True)
+    for name in training_sets(list(makers), root, clean)[1]:
+        made += [p for p in makers[name]() if p.split != 'test']
     made += list(drawn_photos(n_drawn))
     if not made:
         raise InputError('there is nothing to train on: give a folder of data sets, or n_drawn')
@@ -577,6 +580,7 @@ def train_garment_parser(
     n_drawn: int = 540,  # photos of the synthetic world
     # folder of the Street2Fashion to begin with; the shipped one by default
     start: str | Path | None = None,
+    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
     seed: int = 0,  # of batches, views and light
     size: tuple[int, int] = TRAIN_CROP_SIZE,  # (height, width) in pixels
 ) -> Path:  # the file of weights
@@ -590,7 +594,7 @@ def train_garment_parser(
     if missing.unexpected_keys or lost:
         raise InputError(f'{start or "the shipped weights"}: no Street2Fashion to begin with')
     street2fashion = Street2Fashion.from_pretrained(folder=start)
-    photos = region_photos(root, n_drawn, out / 'photos', street2fashion)
+    photos = region_photos(root, n_drawn, out / 'photos', clean, street2fashion)
     set_seed(seed)
     learn = parser_learner(photos, net, n_batches, size=size)
     average = AverageWeights(out / 'average.pth')

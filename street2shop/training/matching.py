@@ -371,6 +371,7 @@ class MatcherTraining:
     out: str | Path = 'models/matching'
     # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
     root: str | Path | bool | None = None
+    clean: bool = False  # only data sets of `CLEAN_SOURCES`?
     own: tuple[str | Path, str | Path] | None = None  # your (articles.csv, queries.csv)
     # folder of a trained FashionDNA with the network for worn garments; the shipped ones by default
     fashiondna: str | Path | None = None
@@ -448,7 +449,7 @@ def gather_training_data(
         )
     ]
     base = real.folder
-    if base is not None and (base / 'pairs_viton').is_dir():
+    if base is not None and not config.clean and (base / 'pairs_viton').is_dir():
         parts.append(worn_queries(base))
     if config.own:
         parts.append(read_own_queries(*config.own))
@@ -493,7 +494,7 @@ def train_matcher(
     out = writable_folder(config.out)
     set_seed(config.seed)
     m = start_matcher(config)
-    arts, qs = gather_training_data(config, RealPhotos.read(config.root))
+    arts, qs = gather_training_data(config, RealPhotos.read(config.root, config.clean))
     bad = []
     cache = FeatureCache(out / 'features.sqlite', m.fashiondna.id)
     vectors = m.fashiondna.encode(arts['image'], cache=cache, skipped=bad)

@@ -26,6 +26,7 @@ from ..synthetic.streets import street
 from ..synthetic.world import World
 from ..datasets.person_masks import read_ccp, read_label_map
 from ..data import read_catalogue, read_pairs
+from .learner import CLEAN_SOURCES
 from street2shop.training.pasting import (
     CCP_LABELS,
     MADE_PHOTO_SIZE,
@@ -394,12 +395,14 @@ class RealPhotos:
         cls,
         # folder of data sets; `STREET2SHOP_DATA` by default. False reads none
         root: str | Path | bool | None = None,
+        clean: bool = False,  # only those of `CLEAN_SOURCES`?
     ) -> 'RealPhotos':  # its tables
         "Read the data sets that are in a folder; raises `InputError` for one that cannot be read"
         base = None if root is False else Path(root) if root else data_root()
 
         def there(name):
-            return base is not None and (base / name).is_dir()
+            allowed = not clean or name in CLEAN_SOURCES
+            return allowed and base is not None and (base / name).is_dir()
 
         shops = [read_catalogue(o, base) for o in CATALOGUE_SOURCES if there(o)]
         return cls(

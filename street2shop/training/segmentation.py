@@ -67,12 +67,14 @@ def _reduced(img, mask):
     return np.asarray(portrait(img, STORED_PHOTO_SIZE)), mask
 
 # %% ../../nbs/training/03_segmentation.ipynb #ee9c3da9
-def _real_photos(root):
+def _real_photos(root, clean):
     "Yield (photo, mask) pairs: street photos, then studio photos of training styles"
     df = read_ccp(root)
     df = df[df.split == 'train']
     for r in df.itertuples():
         yield load_image(r.image), read_mask(r.mask)
+    if clean:
+        return
     arts, qs = read_pairs('pairs_luma', root)
     fronts = arts.image[[not is_test(s) for s in arts.style_id]]
     for f in [*fronts[::2], *qs.image[qs.split == 'train']]:
@@ -121,14 +123,15 @@ def training_photos(
     n_drawn: int = 0,  # photos of the synthetic world
     cache: str | Path | None = None,  # a .npz file to keep them in
     more: str | Path | None = None,  # a CSV file of further photos: image, mask
+    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
     # X (N,448,308,3), Y (N,448,308), B (M,448,308,3) uint8: photos, masks, backgrounds;
     # validation (N,) bool
 ) -> dict[str, np.ndarray]:
     "Load everything to train on, reduced; raises `InputError` when there is nothing"
-    made_from = json.dumps([str(root), n_drawn, str(more)])
+    made_from = json.dumps([str(root), n_drawn, str(more), *(['clean'] if clean else [])])
     if cache and Path(cache).exists():
         return _kept_photos(cache, made_from)
-    real = [_reduced(*o) for o in _real_photos(root)] if root is not False else []
+    real = [_reduced(*o) for o in _real_photos(root, clean)] if root is not False else []
     listed = [_reduced(*o) for o in _listed_photos(more)] if more else []
     every = real + listed + [_reduced(*o) for o in _drawn_photos(n_drawn)]
     if not every:
@@ -406,6 +409,7 @@ def train_street2fashion(
     frozen: int = 3,  # stages of the encoder that are not trained: three of them halve the time
     small: float = 0.6,  # share of the epochs at four fifths of the size
     seed: int = 0,  # of batches, views and light
+    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
 ) -> Path:  # the file of weights
     "Train `PersonNet`; interrupted and run again, it goes on where it was"
     out = Path(out)
@@ -415,7 +419,7 @@ def train_street2fashion(
         more = out / 'masks' / 'masks.csv'
         if not more.exists() and not (out / 'photos.npz').exists():
             pseudo_masks(photos_without_masks(root), u2netp(teacher), more.parent)
-    photos = training_photos(root, n_drawn, out / 'photos.npz', more)
+    photos = training_photos(root, n_drawn, out / 'photos.npz', more, clean)
     set_seed(seed)
     learn = person_learner(photos, PersonNet(pretrained), frozen=frozen, small=small)
     if start and not last.exists():
