@@ -24,6 +24,7 @@ from .core.encoders import Encoder, hsv_histogram
 from .core.errors import InputError
 from .core.results import Results, retrieval_grid, save_grid
 from .data import read_queries
+from .matching import catalogue_scores
 
 # %% ../nbs/05_evaluation.ipynb #b659c850
 from .core.metrics import METRIC_KEYS, METRIC_NAMES, TOP_KS
@@ -273,6 +274,7 @@ class _PipelineSystem:
         self.pipe, self.segment = pipe, segment
         matcher = pipe.matcher(segment)
         self.rank_scores, self.probability = matcher.rank_scores, matcher.probability
+        self.reads_words = getattr(matcher, 'reads_words', False)
 
     def encode(self, photos):
         return np.stack([q.vector for q in self.pipe.encode_queries(photos, self.segment)])
@@ -318,7 +320,7 @@ def evaluate(
     # an `ArticleIndex`, a `Gallery`, or anything with their `.articles` and `.vectors`
     index: object,
     # a `Street2Fashion2Shop`, or anything with `.encode(photos)` -> (n,D) and perhaps
-    # `.rank_scores(Q,A)` -> (n,M)
+    # `.rank_scores(Q,A)` -> (n,M); as for `catalogue_scores`
     system: object,
     segment: bool = True,  # remove the background first? (the pipeline)
     block_mb: float = 256,  # megabytes for a block of scores
@@ -337,10 +339,11 @@ def evaluate(
     encoded = encode_photos(photos['image'].tolist(), system.encode, progress=progress)
     Q = encoded.vectors
 
-    def rank_scores(lo, hi):
-        return system.rank_scores(Q[lo:hi], A)
-
-    score = rank_scores if hasattr(system, 'rank_scores') else dot_scores(Q, A)
+    if hasattr(system, 'rank_scores'):
+        of_queries = catalogue_scores(system, A, articles['category'])
+        score = lambda lo, hi: of_queries(Q[lo:hi])
+    else:
+        score = dot_scores(Q, A)
     row_of_query = {o: i for i, o in enumerate(photos['query_id'].iloc[encoded.rows])}
     used = df[df['query_id'].isin(list(row_of_query))].reset_index(drop=True)
     rows = used['query_id'].map(row_of_query).to_numpy()

@@ -9,7 +9,7 @@ __all__ = ['MAX_GARMENTS', 'ENCODED_PHOTO_SIDE', 'NO_REGION', 'UNUSUAL_KIND', 'G
            'KIND_FLOOR', 'SHARE_FLOOR', 'CALIBRATION_TOP_K', 'query_weights', 'multi_positive_loss', 'minimise',
            'fit_bias', 'part_scores', 'LateFusion', 'initial_region_prior', 'PhotoNet', 'PhotoGarments',
            'pack_garments', 'unpack_garments', 'whole_photo', 'initial_confusion', 'shop_kinds', 'FusionHead',
-           'top_pairs', 'fit_calibration', 'Matcher', 'Studio2Shop', 'Fashion2Shop']
+           'top_pairs', 'fit_calibration', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores']
 
 # %% ../nbs/03_matching.ipynb #99499301
 import copy
@@ -478,6 +478,7 @@ class Matcher:
 
     name = 'matcher'
     removes_background = False  # are garments shown on white, or as they are in the photo?
+    reads_words = True  # does `rank_scores` take the kinds that a shop's words stand for?
 
     def __init__(
         self,
@@ -507,10 +508,11 @@ class Matcher:
         return self.fusion.bias.device
 
     @property
-    def id(self) -> str:  # such as studio2shop- with twelve digits and 192x144
-        "Name, weights and size of crops: what a cache of query vectors has to know"
+    def id(self) -> str:  # such as studio2shop- with twelve digits, seven more, and 192x144
+        "Name, both weights, size of crops: what a cache of query vectors has to know"
         height, width = CROP_SIZE
-        return f'{self.name}-{self.sha[:12]}-{height}x{width}'
+        eyes = self.street2fashion.sha[:7]
+        return f'{self.name}-{self.sha[:12]}-{eyes}-{height}x{width}'
 
     def __repr__(self):
         return f'{type(self).__name__}({self.id}, garment by garment)'
@@ -762,3 +764,15 @@ class Fashion2Shop(Matcher):
 
     name = 'fashion2shop'
     removes_background = True
+
+# %% ../nbs/03_matching.ipynb #a677efc4
+def catalogue_scores(
+    matcher: object,  # with `.rank_scores(Q,A)`; with `reads_words`, `.rank_scores(Q,A,words)`
+    A: np.ndarray,  # (M,D) vectors of a catalogue
+    categories: Sequence[str],  # the shop's words, one for each article
+) -> Callable[[np.ndarray], np.ndarray]:  # query vectors (N,D) -> scores (N,M)
+    "Make the function that scores a catalogue as a search does"
+    if not getattr(matcher, 'reads_words', False):
+        return lambda Q: matcher.rank_scores(Q, A)
+    words = shop_kinds([str(o) for o in categories])
+    return lambda Q: matcher.rank_scores(Q, A, words)

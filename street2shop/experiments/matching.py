@@ -30,7 +30,7 @@ from ..core.cache import FeatureCache, content_key, encode_images
 from ..fashiondna import FashionDNA
 from ..core.results import Results, retrieval_grid, save_grid
 from ..segmentation import Street2Fashion
-from ..matching import Fashion2Shop, LateFusion, Studio2Shop
+from ..matching import Fashion2Shop, LateFusion, Studio2Shop, catalogue_scores
 from ..training.pasting import MADE_PHOTO_SIZE
 from street2shop.training.matching_data import (
     RealPhotos,
@@ -241,6 +241,7 @@ class CachedMatcher:
         cache: str | Path,  # file of the cache
     ):
         self.matcher, self.rank_scores = matcher, matcher.rank_scores
+        self.reads_words = getattr(matcher, 'reads_words', False)
         names = getattr(matcher, 'id', matcher.fashiondna.id), matcher.fashiondna.id
         self.photos, self.titles = (
             None if 'unsaved' in o else FeatureCache(cache, o) for o in names
@@ -349,12 +350,9 @@ class Comparison:
         studio, fashion = self.cached(self.studio), self.cached(self.fashion)
         if not street:
             return self.baselines() | {'Studio2Shop': studio}
-        on_cut_outs = self.baselines('street') | {'Studio2Shop': studio, 'Fashion2Shop': fashion}
-        return {
-            'Studio2Shop, not cut out': studio,
-            'Fashion2Shop, not cut out': fashion,
-            **{k: SegmentFirst(v, self.cut) for k, v in on_cut_outs.items()},
-        }
+        on_cut_outs = {k: SegmentFirst(v, self.cut) for k, v in self.baselines('street').items()}
+        fashion.segmented_image = self.cut  # it cuts people out itself; this is for figures
+        return on_cut_outs | {'Studio2Shop': studio, 'Fashion2Shop': fashion}
 
     def run(
         self,
@@ -725,7 +723,7 @@ def rank_photos(
     "Rank a catalogue for photos that nothing is known of"
     arts = articles.drop_duplicates('article_id').reset_index(drop=True)
     A = system.vectors(arts['image'].tolist())
-    S = system.rank_scores(system.encode(photos), A)
+    S = catalogue_scores(system, A, arts['category'])(system.encode(photos))
     segmented_image = getattr(system, 'segmented_image', lambda photo: None)
     out = []
     for n, (f, s) in enumerate(zip(photos, S), 1):
@@ -757,7 +755,7 @@ def _outside_tests(comparison, base, pick):
     amateurs = cc0[cc0['split'] == 'test']['image'].to_numpy(object)
     worn = q[q['garment'].str.startswith('one')]['image'].unique()
     studio = comparison.cached(comparison.studio)
-    fashion = SegmentFirst(comparison.cached(comparison.fashion), comparison.cut)
+    fashion = comparison.systems(street=True)['Fashion2Shop']
     tests = {
         'studio_in_cc0': (studio, pick(worn), cc0),
         'studio_in_weretail': (studio, pick(worn), weretail),
@@ -822,8 +820,6 @@ TRAINED_MATCHER = {False: 'Studio2Shop', True: 'Fashion2Shop'}  # for street pho
 CLOSE_COMPARISON = (
     'sum of both',
     'late fusion',
-    'Studio2Shop, not cut out',
-    'Fashion2Shop, not cut out',
     'Studio2Shop',
     'Fashion2Shop',
 )  # worth a closer look
