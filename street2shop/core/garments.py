@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from PIL import Image
 from scipy import ndimage
-from .tables import last_part
+from .tables import foreign_kinds, last_part
 
 # %% ../../nbs/core/14_garments.ipynb #aa988c2e
 GARMENT_KINDS = (
@@ -75,7 +75,9 @@ def kinds_of(
     last = last.replace('t shirt', 't-shirt').replace('long sleeve', 'longsleeve')
     words = re.findall(r'[a-z]+(?:-[a-z]+)*', last)
     # the last word that is known: a shirt dress is a dress
-    return next((_kinds_of_word[w] for w in reversed(words) if w in _kinds_of_word), ())
+    known = next((_kinds_of_word[w] for w in reversed(words) if w in _kinds_of_word), ())
+    foreign = foreign_kinds(name)
+    return tuple(o for o in foreign[:1] if o in GARMENT_KINDS) if foreign else known
 
 # %% ../../nbs/core/14_garments.ipynb #7baa98f0
 REGIONS = (
