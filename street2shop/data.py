@@ -11,7 +11,7 @@ __all__ = ['read_text_csv', 'read_articles', 'read_queries', 'read_pairs', 'read
            'portrait', 'BOX_COLUMNS', 'CATEGORIES', 'IMAGE_SUFFIXES', 'is_test', 'map_category']
 
 # %% ../nbs/00_data.ipynb #211f1742
-import csv, io, os, warnings
+import os, warnings
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -25,7 +25,7 @@ else:  # fastai is loaded by the functions that need it; pages show the name
     DataBlock = 'DataBlock'
 
 # %% ../nbs/00_data.ipynb #5336e410
-from .core.errors import InputError, first_line
+from .core.errors import InputError
 from street2shop.core.files import (
     data_root,
     data_set_folder,
@@ -42,14 +42,18 @@ from street2shop.core.images import (
     portrait,
     portrait_mask,
 )
+from .core.garments import kinds_of
+from .core.table_files import open_table
 from street2shop.core.tables import (
     BOX_COLUMNS,
     CATEGORIES,
     IMAGE_SUFFIXES,
     category_or_word,
     is_test,
+    known_category,
     map_category,
 )
+from .datasets.exports import export_articles, export_kind, place_images, warn_of_numbers
 
 _all_ = [
     'InputError',
@@ -70,116 +74,9 @@ _all_ = [
 ]
 
 # %% ../nbs/00_data.ipynb #087627c5
-def _text_of(path):
-    "The text of a UTF-8 file"
-    try:
-        data = Path(path).read_bytes()
-        return data.decode('utf-8-sig').replace('\0', '\N{REPLACEMENT CHARACTER}')
-    except UnicodeDecodeError as e:
-        line = data[: e.start].count(b'\n') + 1
-        raise InputError(
-            f'{path}: line {line}: is not UTF-8 ({first_line(e.reason)}); save it as UTF-8'
-        ) from e
-    except (OSError, ValueError) as e:
-        raise InputError(f'{path}: cannot be read ({getattr(e, "strerror", None) or e})') from e
-
-
-def _rows_of(path, text, separator):
-    "[(line on which it begins, fields without blanks at their ends)] of a CSV"
-    lines, ended = io.StringIO(text, newline=''), []
-
-    def each_line():
-        yield from lines
-        ended.append(True)
-
-    reader, rows, line = csv.reader(each_line(), delimiter=separator), [], 1
-    try:
-        for fields in reader:
-            if ended:
-                raise InputError(f'{path}: line {line}: a quote opens here and is never closed')
-            if len(fields) > 1 or ''.join(fields).strip():
-                rows.append((line, [o.strip() for o in fields]))
-            line = reader.line_num + 1
-    except csv.Error as e:
-        raise InputError(f'{path}: line {line}: is no CSV ({first_line(e)})') from e
-    return rows
-
-# %% ../nbs/00_data.ipynb #1ac1ea91
-def _header(path, names, need):
-    "Names of the columns, each once; an `InputError` when a needed one stands there twice"
-    seen, out = Counter(), []
-    for i, name in enumerate(names):
-        name = name or f'Unnamed: {i}'
-        seen[name] += 1
-        if seen[name] > 1 and name in need:
-            raise InputError(f'{path}: line 1: two columns are called {name}; remove one')
-        out.append(name if seen[name] == 1 else f'{name}.{seen[name] - 1}')
-    twice = [o for o, n in seen.items() if n > 1]
-    if twice:
-        warnings.warn(
-            f'{path}: line 1: {", ".join(twice)} stands there more than once; '
-            f'the further ones are called {twice[0]}.1 and so on',
-            stacklevel=4,
-        )
-    return out
-
-
-def _same_length(path, rows, n):
-    "Fields of each row, n of them; an `InputError` for a row with more"
-    short = []
-    for line, fields in rows:
-        while len(fields) > n and not fields[-1]:
-            fields.pop()
-        if len(fields) > n:
-            raise InputError(f'{path}: line {line} has {len(fields)} fields, the header {n}')
-        if len(fields) < n:
-            short.append(line)
-            fields += [''] * (n - len(fields))
-    if short:
-        warnings.warn(
-            f'{path}: {len(short)} rows have fewer fields than the header (first on line '
-            f'{short[0]}); what is missing is left empty',
-            stacklevel=4,
-        )
-    return [fields for _, fields in rows]
-
-# %% ../nbs/00_data.ipynb #eab504c9
-def _separator(text, need):
-    "What stands between the fields of a CSV: a comma, unless the header says otherwise"
-    for sign in ',;\t|':
-        rows = csv.reader(io.StringIO(text[:100_000], newline=''), delimiter=sign)
-        try:
-            names = next((r for r in rows if ''.join(r).strip()), [])
-        except csv.Error:
-            continue
-        if set(need) <= {o.strip() for o in names}:
-            return sign
-    return ','
-
-
 def _read_lines(path, need):
-    "A CSV as text, its rows numbered by their lines"
-    path = as_on_disk(path)
-    if not os.path.isfile(path):
-        raise InputError(f'{path}: no such file')
-    text = _text_of(path)
-    rows = _rows_of(path, text, _separator(text, need))
-    if not rows:
-        raise InputError(f'{path}: the file is empty; it needs the columns {",".join(need)}')
-    (line, names), *rows = rows
-    lost = [c for c in need if c not in names]
-    if lost:
-        raise InputError(
-            f'{path}: line {line}: no column {",".join(lost)}; it has {",".join(names)[:120]}'
-        )
-    if not rows:
-        raise InputError(f'{path}: has no rows')
-    while not names[-1] and all(len(o) < len(names) or not o[-1] for _, o in rows):
-        n = len(names)
-        names, rows = names[:-1], [(i, o[:-1] if len(o) == n else o) for i, o in rows]
-    columns = _header(path, names, need)
-    values = _same_length(path, rows, len(columns))
-    return pd.DataFrame(values, columns=columns, index=[i for i, _ in rows], dtype=str)
+    "A table as text, its rows numbered by their lines"
+    return open_table(path, need).frame(need)
 
 
 def read_text_csv(
@@ -212,9 +109,17 @@ def _finish_articles(df, source='the articles'):
         )
     df = df[~twice].reset_index(drop=True)
     df.attrs.update(
-        repeated=int(twice.sum()), outside=int((~df['category'].isin(CATEGORIES)).sum())
+        repeated=int(twice.sum()),
+        outside=int((~df['category'].isin(CATEGORIES)).sum()),
+        unknown=_unknown_words(df),
     )
     return df
+
+
+def _unknown_words(df):
+    "{category: number of articles} of those that name no garment that is known"
+    words = df.drop_duplicates('article_id')['category'].value_counts().to_dict()
+    return {o: n for o, n in words.items() if known_category(o) is None and not kinds_of(o)}
 
 # %% ../nbs/00_data.ipynb #984abc5c
 _not_the_shops = {'@eaDir', '__MACOSX', '$RECYCLE.BIN', 'System Volume Information', 'lost+found'}
@@ -291,6 +196,13 @@ def _folder_articles(root):
     if kinds:
         warnings.warn(f'{root}: left out: {kinds}', stacklevel=3)
     rel = [p.relative_to(root) for p in files]
+    flat = sum(len(p.parts) == 1 for p in rel)
+    if flat:
+        which = 'the pictures lie' if flat == len(rel) else f'{flat:,} of {len(rel):,} pictures lie'
+        hint = 'put them into folders such as dresses and shirts, or write a table'
+        warnings.warn(
+            f'{root}: {which} in no sub-folder, so they have no category; {hint}', stacklevel=3
+        )
     return pd.DataFrame(
         dict(
             article_id=_ids_of_files(rel),
@@ -300,30 +212,41 @@ def _folder_articles(root):
     )
 
 # %% ../nbs/00_data.ipynb #8309b8de
+def _table_articles(path, table):
+    "The rows of `articles.csv`, checked"
+    df = table.frame(['article_id', 'image', 'category'])
+    warn_of_numbers(table)
+    for c in ('article_id', 'image'):
+        _check(path, df, df[c] == '', lambda r: f'column {c} is empty')
+    clash = df.groupby('article_id')['category'].transform('nunique') > 1
+    _check(path, df, clash, lambda r: f'column category: article {r.article_id} has two categories')
+    return df
+
+# %% ../nbs/00_data.ipynb #dfaa9d67
 def read_articles(
-    # `articles.csv`, or a folder of images whose sub-folders are categories
+    # `articles.csv`, the export of a shop system, a table whose columns are named, or a folder of
+    # images whose sub-folders are categories
     path: str | os.PathLike,
     # folder that image paths are relative to; the folder of the file by default
     images: str | os.PathLike | None = None,
+    columns: dict[str, str] | None = None,  # {our name: the file's}
+    per: str | None = None,  # what an article of an export is: product, colour or variant
+    fetch: Callable | None = None,  # for pictures on the web: a `PictureFetcher`
     # a row an image: article_id, image (absolute path), category, shop_category, attributes
 ) -> pd.DataFrame:
     "Read a shop's articles; raises `InputError` naming file, line and column"
     path = as_on_disk(path)
     if os.path.isdir(path):
-        df = _folder_articles(path)
+        if columns:
+            raise InputError(f'{path}: is a folder, so there is no column {[*columns.values()][0]}')
+        return _finish_articles(_folder_articles(path), path)
+    table = open_table(path, list((columns or {}).values()) or ['article_id', 'image', 'category'])
+    ours = {'article_id', 'image', 'category'} <= set(table.names) or not table.names
+    if columns or per or export_kind(table.names) or not ours:
+        df = export_articles(table, per, columns)
     else:
-        df = _read_lines(path, ['article_id', 'image', 'category'])
-        for c in ('article_id', 'image'):
-            _check(path, df, df[c] == '', lambda r: f'column {c} is empty')
-        root = as_on_disk(images) if images else path.parent
-        if not os.path.isdir(root):
-            raise InputError(f'{root}: no such folder of images')
-        df['image'] = [os.path.abspath(as_on_disk(o, root)) for o in df['image']]
-        clash = df.groupby('article_id')['category'].transform('nunique') > 1
-        _check(
-            path, df, clash, lambda r: f'column category: article {r.article_id} has two categories'
-        )
-    return _finish_articles(df, path)
+        df = _table_articles(path, table)
+    return _finish_articles(place_images(df, path, images, fetch), path)
 
 # %% ../nbs/00_data.ipynb #5bc42555
 def _repeated_pairs(path, df):

@@ -7,14 +7,13 @@ Docs: https://street2shop.github.io/street2shop/datasets/fetch.html.md"""
 # %% auto #0
 __all__ = ['PictureFetcher']
 
-# %% ../../nbs/datasets/03_fetch.ipynb #6d81e488
+# %% ../../nbs/datasets/03_fetch.ipynb #2681a899
 import csv, hashlib, http.client, ipaddress, os, re, socket, ssl, threading, time, warnings
 from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
-from .. import __version__
 from ..core.errors import first_line
 from ..core.files import whole_file, writable_folder
 from ..core.tables import IMAGE_SUFFIXES
@@ -86,7 +85,7 @@ def _connected(addresses, timeout):
             sock.close()
     raise _NoAnswer(f'does not answer ({first_line(why)})') from why
 
-# %% ../../nbs/datasets/03_fetch.ipynb #85b2106d
+# %% ../../nbs/datasets/03_fetch.ipynb #c3f133b2
 _suffix_of_type = {
     'image/jpeg': '.jpg',
     'image/png': '.png',
@@ -99,8 +98,15 @@ _redirects = (301, 302, 303, 307, 308)
 _chunk = 1 << 16
 
 
-def _file_stem(url):
+def _key(url):
+    "24 signs that tell an address from all others"
     return hashlib.sha256(url.encode('utf-8', 'surrogatepass')).hexdigest()[:24]
+
+
+def _file_stem(url):
+    "The name of a picture's file: that of its address as far as it is plain, and the key"
+    name = os.path.splitext(os.path.basename(urlsplit(url).path))[0]
+    return f'{re.sub("[^A-Za-z0-9]+", "-", name)[:40].strip("-")}-{_key(url)}'
 
 
 def _suffix(url, content_type):
@@ -126,7 +132,7 @@ def _read_body(answer, limit):
         raise _Failed('broke off')
     return b''.join(parts)
 
-# %% ../../nbs/datasets/03_fetch.ipynb #84effe68
+# %% ../../nbs/datasets/03_fetch.ipynb #8cc39894
 class _Host:
     "One connection at a time to one host"
 
@@ -164,7 +170,7 @@ class _Host:
                 if not kept:
                     self.open(max(deadline - time.monotonic(), 0.1))
                 self.connection.sock.settimeout(max(deadline - time.monotonic(), 0.1))
-                headers = {'User-Agent': f'street2shop/{__version__}', 'Accept': 'image/*'}
+                headers = {'User-Agent': 'street2shop', 'Accept': 'image/*'}
                 self.connection.request('GET', path, headers=headers)
                 return self.connection.getresponse()
             except (http.client.HTTPException, OSError) as e:
@@ -172,7 +178,7 @@ class _Host:
                 if not kept:
                     raise _NoAnswer(f'does not answer ({first_line(e, 60)})') from e
 
-# %% ../../nbs/datasets/03_fetch.ipynb #c270c5ad
+# %% ../../nbs/datasets/03_fetch.ipynb #2c80bfe7
 class PictureFetcher:
     "Download pictures into a folder, each once"
 
@@ -203,8 +209,8 @@ class PictureFetcher:
         urls: list[str],  # addresses of pictures
     ) -> dict[str, Path]:  # {address: file} of those that came
         "Fetch pictures that are not there yet; what did not come is in `failed`, with the reason"
-        have = {p.stem: p for p in self.folder.iterdir() if p.suffix in IMAGE_SUFFIXES}
-        found = {url: have[_file_stem(url)] for url in urls if _file_stem(url) in have}
+        have = {p.stem[-24:]: p for p in self.folder.iterdir() if p.suffix in IMAGE_SUFFIXES}
+        found = {url: have[_key(url)] for url in urls if _key(url) in have}
         self.n_kept = len(found)
         todo = [o for o in dict.fromkeys(urls) if o not in found]
         self.failed = {}
