@@ -27,7 +27,7 @@ def readme():
 setup(
     version=cfg['version'],
     install_requires=lines('requirements'),
-    extras_require={'dev': lines('dev_requirements')},
+    extras_require={'dev': lines('dev_requirements'), 'tables': lines('table_requirements')},
     long_description=readme(),
     long_description_content_type='text/markdown',
 )

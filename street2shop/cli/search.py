@@ -215,7 +215,9 @@ def index(
     if n:
         say(f'street2shop: {n} of {len(df)} images were skipped; see {out / "skipped.csv"}')
     if as_json:
-        print_json(dict(index=str(out), n_articles=len(found), n_images=len(df), n_skipped=n))
+        counts = dict(index=str(out), n_articles=len(found), n_images=len(df), n_skipped=n)
+        came = {k: df.attrs[k] for k in ('export', 'unknown') if df.attrs.get(k)}
+        print_json(counts | came)
     else:
         taken = f'{len(df) - n:,} images'
         if add:

@@ -18,7 +18,7 @@ import pandas as pd
 from .errors import InputError, first_line
 from .images import as_on_disk
 
-# %% ../../nbs/core/15_table_files.ipynb #7211b06a
+# %% ../../nbs/core/15_table_files.ipynb #b307c5db
 def lines_text(
     lines: Sequence[int],  # of a file
 ) -> str:  # `line 3`, or `lines 3, 5, 9 and 4 more`
@@ -43,7 +43,7 @@ def _decoded(path, data):
         warnings.warn(f'{path}: {lines_text(lines)}: bytes that are not UTF-8', stacklevel=4)
         return text
     text = data.decode('cp1252', 'replace')
-    odd = re.search('\\S*[^\x00-\x7f]\\S*', text)
+    odd = re.search(r'\w*[^\W\x00-\x7f]\w*', text) or re.search('[^\x00-\x7f]', text)
     line = text.count('\n', 0, odd.start()) + 1
     said = f'is not UTF-8, so it is read as Windows-1252 ({odd[0][:30]!r} on line {line})'
     warnings.warn(f'{path}: {said}; save it as UTF-8 if that is wrong', stacklevel=4)
@@ -123,9 +123,7 @@ def _csv_table(path, data, need):
         raise InputError(f'{path}: is no CSV ({first_line(e)})') from e
     rows = rows[1:] if said else rows
     names = rows[0][1] if rows else []
-    while (
-        rows and names and not names[-1] and all(not ''.join(o[len(names) - 1 :]) for _, o in rows)
-    ):
+    while rows and names and not names[-1] and all(not ''.join(o[len(names) - 1 :]) for _, o in rows):
         names = names[:-1]
         rows = [(i, o[: len(names)]) for i, o in rows]
     kind = {',': 'CSV', ';': 'CSV with semicolons', '\t': 'table with tabs'}.get(sign, 'CSV')
@@ -176,12 +174,12 @@ def _same_length(path, rows, n, strict):
         )
     return out
 
-# %% ../../nbs/core/15_table_files.ipynb #cf29407c
+# %% ../../nbs/core/15_table_files.ipynb #26965e02
 @dataclass
 class TableFile:
     "The names and rows of a table in a file, as text"
 
-    path: str
+    path: str  # of the file
     kind: str  # such as `CSV with semicolons`
     names: list[str]  # of the columns, as they stand there
     rows: list[tuple[int, list[str]]]  # (line, fields)
@@ -285,10 +283,7 @@ def _sheet_table(path, sheet):
             continue
         for name, c, text in zip(names, cells, fields):
             if isinstance(c.value, (int, float)) and not isinstance(c.value, bool):
-                numbers[name] = (
-                    numbers.get(name, (0, text))[0] + 1,
-                    numbers.get(name, (0, text))[1],
-                )
+                numbers[name] = (numbers.get(name, (0, text))[0] + 1, numbers.get(name, (0, text))[1])
         rows.append((line, fields))
     return TableFile(str(path), 'spreadsheet', names, rows, head, number_cells=numbers)
 
@@ -412,9 +407,7 @@ def _reader_of(path, data):
         return _xlsx_table
     if data.startswith(b'PAR1'):
         return _parquet_table
-    as_text = (
-        data[:200].decode('utf-16', 'ignore') if data[:2] in (b'\xff\xfe', b'\xfe\xff') else ''
-    )
+    as_text = data[:200].decode('utf-16', 'ignore') if data[:2] in (b'\xff\xfe', b'\xfe\xff') else ''
     is_xml = start.startswith((b'<?xml', b'<rss', b'<feed')) or as_text.startswith('<?xml')
     return _xml_table if is_xml else _csv_table
 

@@ -8,10 +8,11 @@ Docs: https://street2shop.github.io/street2shop/datasets/exports.html.md"""
 __all__ = ['PER', 'read_price', 'split_images', 'choose_category', 'Variant', 'export_kind', 'export_articles', 'warn_of_numbers',
            'summary']
 
-# %% ../../nbs/datasets/02_exports.ipynb #7490f60d
+# %% ../../nbs/datasets/02_exports.ipynb #ff011a1e
 import difflib, html, os, re, warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 import pandas as pd
@@ -100,14 +101,17 @@ def split_images(
             return [o for part in parts for o in split_images(part)]
     return [cell] if cell else []
 
-# %% ../../nbs/datasets/02_exports.ipynb #3a43b576
-def _paths(text):
-    "A path of categories and those above it, while the last word is not known"
+# %% ../../nbs/datasets/02_exports.ipynb #cbd8af0b
+@lru_cache(maxsize=4096)
+def _category(text):
+    "(one of the eight or '', the last folder of a path of categories that is known or '')"
     parts = [p for p in re.split(r'\s*[>/|»›→]\s*', text) if p]
     for n in range(len(parts), 0, -1):
-        yield ' > '.join(parts[:n])
-        if known_category(parts[n - 1]) is not None or kinds_of(parts[n - 1]):
-            return
+        path = ' > '.join(parts[:n])
+        known = known_category(path)
+        if known is not None or kinds_of(path):
+            return known or '', path
+    return '', ''
 
 
 def choose_category(
@@ -116,15 +120,14 @@ def choose_category(
 ) -> tuple[str, str]:  # category as in `read_articles`; the shop's own words
     "Choose the category that says most"
     texts = [o.strip() for o in texts if o.strip()]
-    for text in texts:
-        for path in _paths(text):
-            if map_category(path):
-                return map_category(path), text
-    for text in texts:
-        for path in _paths(text):
-            if known_category(path) is not None or kinds_of(path):
-                return category_or_word(path), text
-    if map_category(title):
+    found = [(*_category(text), text) for text in texts]
+    for category, _, text in found:
+        if category:
+            return category, text
+    for _, path, text in found:
+        if path:
+            return category_or_word(path), text
+    if title and map_category(title):
         return map_category(title), texts[0] if texts else ''
     return category_or_word(texts[0] if texts else ''), texts[0] if texts else ''
 
@@ -178,7 +181,7 @@ def _priced(*texts, plain=False):
     price, currency = read_price(next((o for o in texts if o), ''), plain)
     return dict(price=price, currency=currency)
 
-# %% ../../nbs/datasets/02_exports.ipynb #7aebfb4a
+# %% ../../nbs/datasets/02_exports.ipynb #b054e406
 def _shopify_row(row):
     "A row with the older names in lower case"
     row = {k.lower(): v for k, v in row.items()}
@@ -230,10 +233,11 @@ def _shopify(rows, left) -> Iterator[Variant]:
         if hidden or whole.get('published', '').lower() == 'false':
             left('drafts and hidden products', its[0][0])
             continue
+        images = _shopify_images(its)
         keys = ('option1 value', 'option2 value', 'option3 value', 'variant sku', 'variant price')
         sold = [(line, o) for line, o in its if _get(o, *keys)] or its[:1]
         for line, o in sold:
-            yield _shopify_variant(handle, line, o, whole, _shopify_images(its))
+            yield _shopify_variant(handle, line, o, whole, images)
 
 
 def _shopify_variant(handle, line, o, whole, images):
@@ -689,7 +693,7 @@ def export_articles(
     warn_of_numbers(table, columns)
     return _summed_up(table, kind, variants, out)
 
-# %% ../../nbs/datasets/02_exports.ipynb #74e2b6f1
+# %% ../../nbs/datasets/02_exports.ipynb #85359795
 _id_columns = {'handle', 'url handle', 'sku', 'variant sku', 'article_id', 'id', 'item_group_id'}
 
 
@@ -735,7 +739,8 @@ def summary(
     "Say what an export was found to hold"
     o = export
     products = f'{o["n_products"]:,} products, ' if o['n_products'] != o['n_articles'] else ''
-    variants = f'{o["n_variants"]:,} variants, ' if o['n_variants'] != o['n_rows'] else ''
+    known = (o['n_rows'], o['n_articles'])
+    variants = f'{o["n_variants"]:,} variants, ' if o['n_variants'] not in known else ''
     return (
         f'{o["kind"]}: {o["n_rows"]:,} rows, {products}{variants}{o["n_articles"]:,} articles, '
         f'{o["n_pictures"]:,} pictures'

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 import pandas as pd
 from .world import World
 
-# %% ../../nbs/synthetic/09_exports.ipynb #d53ae8a8
+# %% ../../nbs/synthetic/09_exports.ipynb #a67c0e01
 SIZES = ('S', 'M')
 _kinds = {  # words for the categories, as an English and a German shop have them
     'blazers': ('Blazers', 'Sakkos'),
@@ -37,7 +37,8 @@ def _products(articles):
 
 def _title(row):
     "A product's name, as shops invent them"
-    return f'{row.brand} {row.material} {row.category.removesuffix("s")}'.replace('  ', ' ')
+    one = row.category.removesuffix('es' if row.category == 'dresses' else 's')
+    return f'{row.brand} {row.material} {one}'.replace('  ', ' ')
 
 
 def _body(row):
