@@ -237,8 +237,9 @@ def read_articles(
     "Read a shop's articles; raises `InputError` naming file, line and column"
     path = as_on_disk(path)
     if os.path.isdir(path):
-        if columns:
-            raise InputError(f'{path}: is a folder, so there is no column {[*columns.values()][0]}')
+        if columns or per:
+            what = f'column {[*columns.values()][0]}' if columns else f'{per} to tell apart'
+            raise InputError(f'{path}: is a folder, so there is no {what}')
         return _finish_articles(_folder_articles(path), path)
     table = open_table(path, list((columns or {}).values()) or ['article_id', 'image', 'category'])
     ours = {'article_id', 'image', 'category'} <= set(table.names) or not table.names

@@ -123,7 +123,9 @@ def _csv_table(path, data, need):
         raise InputError(f'{path}: is no CSV ({first_line(e)})') from e
     rows = rows[1:] if said else rows
     names = rows[0][1] if rows else []
-    while rows and names and not names[-1] and all(not ''.join(o[len(names) - 1 :]) for _, o in rows):
+    while (
+        rows and names and not names[-1] and all(not ''.join(o[len(names) - 1 :]) for _, o in rows)
+    ):
         names = names[:-1]
         rows = [(i, o[: len(names)]) for i, o in rows]
     kind = {',': 'CSV', ';': 'CSV with semicolons', '\t': 'table with tabs'}.get(sign, 'CSV')
@@ -283,7 +285,10 @@ def _sheet_table(path, sheet):
             continue
         for name, c, text in zip(names, cells, fields):
             if isinstance(c.value, (int, float)) and not isinstance(c.value, bool):
-                numbers[name] = (numbers.get(name, (0, text))[0] + 1, numbers.get(name, (0, text))[1])
+                numbers[name] = (
+                    numbers.get(name, (0, text))[0] + 1,
+                    numbers.get(name, (0, text))[1],
+                )
         rows.append((line, fields))
     return TableFile(str(path), 'spreadsheet', names, rows, head, number_cells=numbers)
 
@@ -407,7 +412,9 @@ def _reader_of(path, data):
         return _xlsx_table
     if data.startswith(b'PAR1'):
         return _parquet_table
-    as_text = data[:200].decode('utf-16', 'ignore') if data[:2] in (b'\xff\xfe', b'\xfe\xff') else ''
+    as_text = (
+        data[:200].decode('utf-16', 'ignore') if data[:2] in (b'\xff\xfe', b'\xfe\xff') else ''
+    )
     is_xml = start.startswith((b'<?xml', b'<rss', b'<feed')) or as_text.startswith('<?xml')
     return _xml_table if is_xml else _csv_table
 

@@ -8,7 +8,7 @@ Docs: https://street2shop.github.io/street2shop/datasets/exports.html.md"""
 __all__ = ['PER', 'read_price', 'split_images', 'choose_category', 'Variant', 'export_kind', 'export_articles', 'warn_of_numbers',
            'summary']
 
-# %% ../../nbs/datasets/02_exports.ipynb #ff011a1e
+# %% ../../nbs/datasets/02_exports.ipynb #bfc91014
 import difflib, html, os, re, warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,7 +20,13 @@ from ..core.errors import InputError
 from ..core.garments import kinds_of
 from ..core.images import as_on_disk
 from ..core.table_files import TableFile, lines_text, open_table
-from ..core.tables import IMAGE_SUFFIXES, category_or_word, known_category, map_category
+from street2shop.core.tables import (
+    CATEGORIES,
+    IMAGE_SUFFIXES,
+    category_or_word,
+    known_category,
+    map_category,
+)
 
 # %% ../../nbs/datasets/02_exports.ipynb #3b2d4009
 _currencies = {'€': 'EUR', '$': 'USD', '£': 'GBP', 'zł': 'PLN', 'kr': '', 'R$': 'BRL', 'CHF': 'CHF'}
@@ -101,7 +107,7 @@ def split_images(
             return [o for part in parts for o in split_images(part)]
     return [cell] if cell else []
 
-# %% ../../nbs/datasets/02_exports.ipynb #cbd8af0b
+# %% ../../nbs/datasets/02_exports.ipynb #9a893ce8
 @lru_cache(maxsize=4096)
 def _category(text):
     "(one of the eight or '', the last folder of a path of categories that is known or '')"
@@ -114,6 +120,17 @@ def _category(text):
     return '', ''
 
 
+_upper = {'t-shirts', 'tops', 'shirts', 'jumpers'}
+
+
+def _of_title(path, title):
+    "The category in a title, if it is one of several that a category names; '' otherwise"
+    parts = re.split(r'[&,+]| (?:and|und|et|y|e|i|en) ', path.split(' > ')[-1])
+    named = {_category(o)[0] for o in parts}
+    found = map_category(title) if title and len(parts) > 1 else None
+    return found if found in (named | _upper if named & _upper else named) else ''
+
+
 def choose_category(
     texts: list[str],  # the categories of a product, the most telling first
     title: str = '',  # of the product
@@ -121,9 +138,9 @@ def choose_category(
     "Choose the category that says most"
     texts = [o.strip() for o in texts if o.strip()]
     found = [(*_category(text), text) for text in texts]
-    for category, _, text in found:
+    for category, path, text in found:
         if category:
-            return category, text
+            return _of_title(path, title) or category, text
     for _, path, text in found:
         if path:
             return category_or_word(path), text
@@ -693,7 +710,7 @@ def export_articles(
     warn_of_numbers(table, columns)
     return _summed_up(table, kind, variants, out)
 
-# %% ../../nbs/datasets/02_exports.ipynb #85359795
+# %% ../../nbs/datasets/02_exports.ipynb #bd871843
 _id_columns = {'handle', 'url handle', 'sku', 'variant sku', 'article_id', 'id', 'item_group_id'}
 
 
@@ -720,6 +737,7 @@ def _summed_up(table, kind, variants, out):
     colours = {}
     for v in variants:
         colours.setdefault(v.product, set()).add(v.fields.get('colour', ''))
+    titled = (df.shop_category == '') & df.category.isin(CATEGORIES)
     export = dict(
         kind=kind or table.kind,
         n_rows=len(table.rows),
@@ -727,6 +745,7 @@ def _summed_up(table, kind, variants, out):
         n_variants=len(variants),
         n_colourful=sum(len(o) > 1 for o in colours.values()),
         n_articles=df.article_id.nunique(),
+        n_from_title=int(df[titled].article_id.nunique()),
         n_pictures=len(df),
     )
     df.attrs['export'] = export
@@ -741,9 +760,11 @@ def summary(
     products = f'{o["n_products"]:,} products, ' if o['n_products'] != o['n_articles'] else ''
     known = (o['n_rows'], o['n_articles'])
     variants = f'{o["n_variants"]:,} variants, ' if o['n_variants'] not in known else ''
+    titles = o['n_from_title']
+    taken = f', the category of {titles:,} taken from their titles' if titles else ''
     return (
         f'{o["kind"]}: {o["n_rows"]:,} rows, {products}{variants}{o["n_articles"]:,} articles, '
-        f'{o["n_pictures"]:,} pictures'
+        f'{o["n_pictures"]:,} pictures{taken}'
     )
 
 # %% ../../nbs/datasets/02_exports.ipynb #59c3898c
