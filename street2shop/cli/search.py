@@ -129,7 +129,10 @@ def _say_what_came(df, path, per):
         if n and per is None and export['n_products'] == export['n_articles']:
             come = 'product comes' if n == 1 else 'products come'
             say(f'{n:,} {come} in several colours; --per colour makes an article of each')
-    if unknown := df.attrs['unknown']:
+    unknown = dict(df.attrs['unknown'])
+    if path.is_dir():  # where a flat one has had its warning
+        unknown.pop('unknown', None)
+    if unknown:
         n = sum(unknown.values())
         are = 'article is' if n == 1 else 'articles are'
         words = ', '.join(f'{o} ({k:,})' for o, k in list(unknown.items())[:8])
