@@ -65,7 +65,8 @@ def say(
     line: str,  # what a person should know, and no program wants to read
 ):
     "Print a line on stderr"
-    print(line, file=sys.stderr, flush=True)
+    sys.stderr.write(f'{line}\n')  # at once: lines of several threads do not mix
+    sys.stderr.flush()
 
 
 def _warn(message, category, filename, lineno, file=None, line=None):

@@ -439,6 +439,8 @@ def draw(
     if name == 'world':
         from street2shop.synthetic.world import World
 
+        if (out / 'articles.csv').exists() and not (out / 'titles').is_dir():
+            raise InputError(f'{out}: has an articles.csv that was not drawn; choose a new folder')
         n = 100 if photos is None else photos
         to = World(seed or 0, articles or 300).save(out_folder(out), n, street=street)
         print(f'articles.csv, queries.csv, titles and photos in {to}')

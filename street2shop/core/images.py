@@ -163,6 +163,8 @@ def as_on_disk(
     root: str | os.PathLike = '',  # folder that a relative path starts from
 ) -> Path:  # the first spelling of it that is there; as it was written when none is
     "Find the file or folder that a path means"
+    if not isinstance(path, (str, os.PathLike)):
+        raise InputError(f'a file or folder is given by its path, not by {type(path).__name__}')
     written = os.fspath(path)
     if not re.search(r'[~%\\:]|[^\x00-\x7f]', written):
         return Path(root, written)
@@ -217,7 +219,7 @@ def _register_heif():
     return True
 
 # %% ../../nbs/core/02_images.ipynb #08d5ec17
-def _without_notes(path):
+def _without_notes(path, profile=True):
     "A PNG without texts and damaged notes, in memory; None for any other file"
     data = Path(path).read_bytes()
     if not data.startswith(b'\x89PNG\r\n\x1a\n'):
@@ -227,7 +229,7 @@ def _without_notes(path):
         end = at + 12 + int.from_bytes(data[at : at + 4], 'big')
         kind, checksum = data[at + 4 : at + 8], int.from_bytes(data[end - 4 : end], 'big')
         note = kind[:1].islower()  # what is no note has a capital letter
-        text = kind in (b'tEXt', b'zTXt', b'iTXt')
+        text = kind in (b'tEXt', b'zTXt', b'iTXt') or (kind == b'iCCP' and not profile)
         if not note or (not text and zlib.crc32(data[at + 4 : end - 4]) == checksum):
             kept.append(data[at:end])
         at = end
@@ -267,8 +269,14 @@ def _open_leniently(path):
             raise
         try:
             return Image.open(bare)
+        except Exception:  # a profile that unpacks to more than Pillow takes
+            why = first_line(e)
+        try:
+            img = Image.open(_without_notes(path, profile=False))
         except Exception:
             raise e from None
+        warnings.warn(f'{path}: its colour profile is left out ({why})', stacklevel=5)
+        return img
 
 
 def _open(path):

@@ -136,7 +136,7 @@ def _n_columns(k):
 
 def _headline(rows, hits, missing, title):
     "What to read off a block: exact hits and their ranks, pictures that are missing"
-    parts = [title] if title else []
+    parts = [str(title)] if title else []
     if hits:
         at = [str(r['rank']) for r in rows if str(r['article_id']) in hits]
         ranks = f', at rank {", ".join(at[:8])}{" …" if len(at) > 8 else ""}' if at else ''
@@ -329,10 +329,11 @@ class GridPages:
             self._blocks.append(block)
 
     def _write_page(self):
-        self._n_pages += 1
-        n = self._n_pages
-        path = self.path if n == 1 else self.path.with_stem(f'{self.path.stem}-{n}')
-        self._refuse(path)
+        path = self.path
+        while self._n_pages and (path == self.path or path.resolve() in self.keep):
+            self._n_pages += 1
+            path = self.path.with_stem(f'{self.path.stem}-{self._n_pages}')
+        self._n_pages = max(self._n_pages, 1)
         self.written.append(save_grid(_stacked(self._blocks), path))
         self._blocks = []
 
