@@ -158,13 +158,26 @@ def _separator(text, need):
     return ','
 
 
+def _warn_of_rows_in_cells(path, rows, n, separator):
+    "Warn when a quoted cell of several lines seems to hold rows: a quote was forgotten"
+    odd = [
+        line
+        for line, fields in rows
+        if any(o.count(separator) >= n - 1 for c in fields for o in c.splitlines()[1:])
+    ]
+    if odd and n > 1:
+        what = f'{len(odd)} rows have a quoted cell that holds what looks like further rows'
+        warnings.warn(f'{path}: {what} (first on line {odd[0]}); is a quote missing?', stacklevel=4)
+
+
 def _read_lines(path, need):
     "A CSV as text, its rows numbered by their lines"
     path = as_on_disk(path)
     if not os.path.isfile(path):
         raise InputError(f'{path}: no such file')
     text = _text_of(path)
-    rows = _rows_of(path, text, _separator(text, need))
+    sign = _separator(text, need)
+    rows = _rows_of(path, text, sign)
     if not rows:
         raise InputError(f'{path}: the file is empty; it needs the columns {",".join(need)}')
     (line, names), *rows = rows
@@ -178,6 +191,7 @@ def _read_lines(path, need):
     while not names[-1] and all(len(o) < len(names) or not o[-1] for _, o in rows):
         n = len(names)
         names, rows = names[:-1], [(i, o[:-1] if len(o) == n else o) for i, o in rows]
+    _warn_of_rows_in_cells(path, rows, len(names), sign)
     columns = _header(path, names, need)
     values = _same_length(path, rows, len(columns))
     return pd.DataFrame(values, columns=columns, index=[i for i, _ in rows], dtype=str)

@@ -20,7 +20,7 @@ def as_path(
     path: str | os.PathLike,  # as somebody gave it
     what: str = 'a file or folder',  # that it stands for, as messages name it
 ) -> Path:  # it need not be there
-    "Return a path; raises `InputError` for what is none, and for one that no disk can have"
+    "Return a path; raises `InputError` for what is none, is too long, or may not be entered"
     text = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
     if not isinstance(text, str) or not text.strip():
         given = repr(text) if isinstance(text, str) else type(path).__name__
@@ -28,10 +28,11 @@ def as_path(
     try:
         os.stat(text)
     except (OSError, ValueError) as e:
-        if getattr(e, 'errno', None) in (None, errno.ENAMETOOLONG, errno.ELOOP):
+        never = None, errno.ENAMETOOLONG, errno.ELOOP, errno.EACCES, errno.EPERM
+        if getattr(e, 'errno', None) in never:
             short = text if len(text) <= 200 else f'{text[:100]}…{text[-60:]}'
             why = getattr(e, 'strerror', None) or e
-            raise InputError(f'{short}: cannot be a path ({why})') from e
+            raise InputError(f'{short}: no usable path ({why})') from e
     return Path(text)
 
 # %% ../../nbs/core/01_files.ipynb #4725b919

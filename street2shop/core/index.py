@@ -123,6 +123,8 @@ def _read_manifest(folder, model_id):
         raise InputError(f'{folder}: no such index; make one with `street2shop index`')
     if not p.exists():
         raise InputError(f'{folder}: has no manifest.json, so it is no finished index; {_again}')
+    if not os.access(p, os.R_OK):
+        raise InputError(f'{p}: may not be read; ask its owner')
     man = _read_json(p)
     if not isinstance(man, dict):
         raise InputError(f'{p}: is damaged; {_again}')
@@ -228,6 +230,8 @@ def _read_index(folder, man):
         )
         if vectors.dtype.kind != 'f':
             raise ValueError(f'vectors are numbers, not {vectors.dtype}')
+    except PermissionError as e:
+        raise InputError(f'{e.filename}: may not be read; ask its owner') from e
     except Exception as e:  # NumPy and pandas raise many kinds for a damaged file
         raise InputError(f'{folder}: is damaged ({first_line(e, 100)}); {_again}') from e
     if vectors.shape != (man['count'], man['dim']) or len(articles) != man['count']:
@@ -253,6 +257,8 @@ def _writing(folder):
             f'{folder}: another program has been writing to it for {LOCK_TIMEOUT} seconds; '
             'nothing was changed, try again later'
         ) from e
+    except PermissionError as e:
+        raise InputError(f'{folder / _lock_file}: may not be written; ask its owner') from e
     except (OSError, NotImplementedError) as e:
         raise InputError(f'{folder}: cannot be locked ({first_line(e)}); use a local disk') from e
     try:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, ImageDraw, ImageFont
 from .errors import InputError
-from .files import whole_file, writable_folder
+from .files import as_path, whole_file, writable_folder
 from .images import PORTRAIT_SIZE, load_image, portrait
 
 # %% ../../nbs/core/08_results.ipynb #676bcb8d
@@ -257,7 +257,7 @@ def check_grid_file(
     path: str | Path,  # `.png`, `.jpg` or `.webp`
 ) -> Path:  # the file
     "Make a figure's folder before it is drawn; raises `InputError` where it cannot be written"
-    path = Path(path)
+    path = as_path(path, 'a figure')
     if path.suffix.lower() not in _grid_sides or path.is_dir():
         raise InputError(f'{path}: a grid is saved as .png, .jpg or .webp')
     if Image.registered_extensions().get(path.suffix.lower()) not in Image.SAVE:
