@@ -174,7 +174,8 @@ def _read_lines(path, need):
     "A CSV as text, its rows numbered by their lines"
     path = as_on_disk(path)
     if not os.path.isfile(path):
-        raise InputError(f'{path}: no such file')
+        what = 'is no regular file' if path.exists() else 'no such file'
+        raise InputError(f'{path}: {what}')
     text = _text_of(path)
     sign = _separator(text, need)
     rows = _rows_of(path, text, sign)

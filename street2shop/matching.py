@@ -20,6 +20,7 @@ from torch import nn, Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 from .core.errors import InputError
 from .core.weights import WeightsError, fitting, load_weights, todays_names, save_weights
+from .core.images import image_list
 from .core.cache import FeatureCache, encode_images
 from .core.encoders import Encoder, stack_images
 from .fashiondna import HSV_BINS, ArticleNet, FashionDNA, colour_bins, weighted_histogram
@@ -571,7 +572,7 @@ class Matcher:
         progress: Callable | None = None,  # called with the number of photos done
     ) -> np.ndarray:  # (N,K*D) float32
         "Compute f(I) of photos; raises `InputError` for one that cannot be read"
-        images = list(images)
+        images = image_list(images)
         device = self.fusion.bias.device
 
         def load(image):

@@ -17,7 +17,7 @@ import numpy as np, pandas as pd, torch
 from PIL import Image
 from .core.errors import InputError
 from .core.files import as_path
-from .core.images import load_image, reduce_image
+from .core.images import image_list, load_image, reduce_image
 from .data import read_articles
 from .core.cache import FeatureCache
 from .core.results import Results, hit_ids
@@ -345,13 +345,8 @@ class Street2Fashion2Shop:
         InputError
             When a photo cannot be read.
         """
-        if isinstance(photos, (str, Path, Image.Image)):
-            photos = [photos]  # one, not the letters of its name
         matcher = self.matcher(segment)
-        if not isinstance(photos, Iterable) or isinstance(photos, (bytes, type)):
-            what = type(photos).__name__
-            raise InputError(f'photos are a list of paths, pictures or arrays, not {what}')
-        reduced = [reduce_photo(p) for p in photos]
+        reduced = [reduce_photo(p) for p in image_list(photos)]
         seen, found = reduced, [False] * len(reduced)
         if segment:
             cut_outs = [self.street2fashion.segment(p) for p in reduced]

@@ -45,8 +45,9 @@ def _check_queries(queries, by):
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         df = read_queries(queries)
-    if by and by not in df:
-        raise InputError(f'--by {by}: {queries} has no such column; it has {", ".join(df)}')
+    usable = [c for c in df if c not in ('image', 'rank')]  # paths, and what is measured
+    if by is not None and by not in usable:
+        raise InputError(f'--by {by}: is no column to group by; choose from {", ".join(usable)}')
     return df
 
 

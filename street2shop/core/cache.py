@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image
 from .errors import InputError, first_line
 from .files import writable_folder
-from .images import as_on_disk
+from .images import as_on_disk, image_list
 
 # %% ../../nbs/core/05_cache.ipynb #70c9e6f3
 def _try(load, o):
@@ -211,7 +211,7 @@ def encode_images(
     progress: Callable | None = None,  # called with the number of pictures done
 ) -> np.ndarray:  # (N,D) float32, NaN where skipped
     "Encode many pictures: decoded ahead, in batches, cached"
-    images = list(images)
+    images = image_list(images)
     out = np.full((len(images), dim), np.nan, np.float32)
     for s in range(0, len(images), bs * 32):
         part = images[s : s + bs * 32]

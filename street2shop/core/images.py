@@ -6,7 +6,7 @@ Docs: https://street2shop.github.io/street2shop/core/images.html.md"""
 
 # %% auto #0
 __all__ = ['MAX_SIDE', 'MIN_SIDE', 'PORTRAIT_SIZE', 'as_on_disk', 'reduce_image', 'load_image', 'fit_size', 'portrait',
-           'portrait_mask', 'image_formats']
+           'portrait_mask', 'image_list', 'image_formats']
 
 # %% ../../nbs/core/02_images.ipynb #0333fc69
 import importlib.util, io, os, re, unicodedata, warnings, zlib
@@ -252,6 +252,8 @@ def _is_file(path):
         raise InputError(f'{name}: cannot be read ({getattr(e, "strerror", None) or e})') from e
     if os.path.isdir(path):
         raise InputError(f'{name}: is a folder, not a photo')
+    if not os.path.isfile(path):  # a pipe would be waited for
+        raise InputError(f'{name}: is no file')
     if found.st_size == 0:
         raise InputError(f'{name}: the file is empty')
     return path
@@ -420,6 +422,21 @@ def portrait_mask(
     small = m.resize((w, h), Image.Resampling.NEAREST)
     out.paste(small, ((size[1] - w) // 2, (size[0] - h) // 2))
     return out
+
+# %% ../../nbs/core/02_images.ipynb #3fe0aa02
+def image_list(
+    images: object,  # paths, PIL images or arrays; or one of them
+) -> list:  # of paths, PIL images or arrays
+    "Return pictures as a list; raises `InputError` for what is none"
+    pixels = isinstance(images, np.ndarray) and images.dtype.kind in 'buf'
+    one_array = pixels and (images.ndim == 2 or (images.ndim == 3 and images.shape[2] in (1, 3, 4)))
+    if one_array or isinstance(images, (str, os.PathLike, Image.Image)):
+        return [images]
+    try:
+        return list(images)
+    except TypeError as e:
+        what = type(images).__name__
+        raise InputError(f'photos are a list of paths, pictures or arrays, not {what}') from e
 
 # %% ../../nbs/core/02_images.ipynb #22a035cc
 def image_formats() -> dict[str, bool]:  # by name
