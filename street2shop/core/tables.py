@@ -32,7 +32,7 @@ def last_part(
     name: str,  # a shop's word or path for a category
 ) -> str:  # in lower case
     "Return what stands last in a path of categories"
-    parts = re.split(r'[/>|»›→]', str(name).lower())
+    parts = re.split(r'(?<!\d)/|/(?!\d)|[>|»›→]', str(name).lower())  # 1/4 is no path
     return next((p.strip() for p in reversed(parts) if p.strip()), '')
 
 # %% ../../nbs/core/03_tables.ipynb #ae09b106
