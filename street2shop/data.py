@@ -75,12 +75,16 @@ def _text_of(path):
     "The text of a UTF-8 file"
     try:
         data = Path(path).read_bytes()
+        if data.startswith(b'PK\3\4'):
+            raise InputError(f'{path}: is a workbook or an archive; save the table as CSV')
         return data.decode('utf-8-sig').replace('\0', '\N{REPLACEMENT CHARACTER}')
     except UnicodeDecodeError as e:
         line = data[: e.start].count(b'\n') + 1
         raise InputError(
             f'{path}: line {line}: is not UTF-8 ({first_line(e.reason)}); save it as UTF-8'
         ) from e
+    except InputError:
+        raise
     except (OSError, ValueError) as e:
         raise InputError(f'{path}: cannot be read ({getattr(e, "strerror", None) or e})') from e
 
