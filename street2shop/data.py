@@ -27,6 +27,7 @@ else:  # fastai is loaded by the functions that need it; pages show the name
 # %% ../nbs/00_data.ipynb #5336e410
 from .core.errors import InputError, first_line
 from street2shop.core.files import (
+    as_path,
     data_root,
     data_set_folder,
     whole_file,
@@ -74,12 +75,16 @@ def _text_of(path):
     "The text of a UTF-8 file"
     try:
         data = Path(path).read_bytes()
+        if data.startswith(b'PK\3\4'):
+            raise InputError(f'{path}: is a workbook or an archive; save the table as CSV')
         return data.decode('utf-8-sig').replace('\0', '\N{REPLACEMENT CHARACTER}')
     except UnicodeDecodeError as e:
         line = data[: e.start].count(b'\n') + 1
         raise InputError(
             f'{path}: line {line}: is not UTF-8 ({first_line(e.reason)}); save it as UTF-8'
         ) from e
+    except InputError:
+        raise
     except (OSError, ValueError) as e:
         raise InputError(f'{path}: cannot be read ({getattr(e, "strerror", None) or e})') from e
 
@@ -92,35 +97,35 @@ def _rows_of(path, text, separator):
         yield from lines
         ended.append(True)
 
-    reader, rows, line = csv.reader(each_line(), delimiter=separator), [], 1
+    reader = csv.reader(each_line(), delimiter=separator, strict=True)
+    rows, line = [], 1
     try:
         for fields in reader:
-            if ended:
-                raise InputError(f'{path}: line {line}: a quote opens here and is never closed')
             if len(fields) > 1 or ''.join(fields).strip():
                 rows.append((line, [o.strip() for o in fields]))
             line = reader.line_num + 1
     except csv.Error as e:
-        raise InputError(f'{path}: line {line}: is no CSV ({first_line(e)})') from e
+        what = f'is no CSV ({first_line(e)})'
+        if ended or 'expected after' in str(e):
+            end = 'is never closed' if ended else f'closes within a cell on line {reader.line_num}'
+            what = f'a quote opens here and {end}; in a quoted cell write "" for "'
+        raise InputError(f'{path}: line {line}: {what}') from e
     return rows
 
 # %% ../nbs/00_data.ipynb #1ac1ea91
 def _header(path, names, need):
     "Names of the columns, each once; an `InputError` when a needed one stands there twice"
-    seen, out = Counter(), []
-    for i, name in enumerate(names):
-        name = name or f'Unnamed: {i}'
-        seen[name] += 1
-        if seen[name] > 1 and name in need:
+    names = [o or f'Unnamed: {i}' for i, o in enumerate(names)]
+    out: list = []
+    for name in names:
+        if name in out and name in need:
             raise InputError(f'{path}: line 1: two columns are called {name}; remove one')
-        out.append(name if seen[name] == 1 else f'{name}.{seen[name] - 1}')
-    twice = [o for o, n in seen.items() if n > 1]
+        free = (f'{name}.{i}' for i in range(1, len(names) + 1))
+        out.append(next(o for o in free if o not in names + out) if name in out else name)
+    twice = {o: new for o, new in zip(names, out) if o != new}
     if twice:
-        warnings.warn(
-            f'{path}: line 1: {", ".join(twice)} stands there more than once; '
-            f'the further ones are called {twice[0]}.1 and so on',
-            stacklevel=4,
-        )
+        more = ', '.join(f'{o} (the last is called {new})' for o, new in twice.items())
+        warnings.warn(f'{path}: line 1: stands there more than once: {more}', stacklevel=4)
     return out
 
 
@@ -157,13 +162,27 @@ def _separator(text, need):
     return ','
 
 
+def _warn_of_rows_in_cells(path, rows, n, separator):
+    "Warn when a quoted cell of several lines seems to hold rows: a quote was forgotten"
+    odd = [
+        line
+        for line, fields in rows
+        if any(o.count(separator) >= n - 1 for c in fields for o in c.splitlines()[1:])
+    ]
+    if odd and n > 1:
+        what = f'{len(odd)} rows have a quoted cell that holds what looks like further rows'
+        warnings.warn(f'{path}: {what} (first on line {odd[0]}); is a quote missing?', stacklevel=4)
+
+
 def _read_lines(path, need):
     "A CSV as text, its rows numbered by their lines"
     path = as_on_disk(path)
     if not os.path.isfile(path):
-        raise InputError(f'{path}: no such file')
+        what = 'is no regular file' if path.exists() else 'no such file'
+        raise InputError(f'{path}: {what}')
     text = _text_of(path)
-    rows = _rows_of(path, text, _separator(text, need))
+    sign = _separator(text, need)
+    rows = _rows_of(path, text, sign)
     if not rows:
         raise InputError(f'{path}: the file is empty; it needs the columns {",".join(need)}')
     (line, names), *rows = rows
@@ -177,6 +196,7 @@ def _read_lines(path, need):
     while not names[-1] and all(len(o) < len(names) or not o[-1] for _, o in rows):
         n = len(names)
         names, rows = names[:-1], [(i, o[:-1] if len(o) == n else o) for i, o in rows]
+    _warn_of_rows_in_cells(path, rows, len(names), sign)
     columns = _header(path, names, need)
     values = _same_length(path, rows, len(columns))
     return pd.DataFrame(values, columns=columns, index=[i for i, _ in rows], dtype=str)
@@ -299,6 +319,16 @@ def _folder_articles(root):
         )
     )
 
+# %% ../nbs/00_data.ipynb #5c0d9be1
+def _images_folder(images, path):
+    "The folder that image paths of a table are relative to; an `InputError` when it is not there"
+    if images is None:
+        return path.parent
+    root = as_on_disk(as_path(images, 'a folder of images'))
+    if not os.path.isdir(root):
+        raise InputError(f'{root}: no such folder of images')
+    return root
+
 # %% ../nbs/00_data.ipynb #8309b8de
 def read_articles(
     # `articles.csv`, or a folder of images whose sub-folders are categories
@@ -308,16 +338,14 @@ def read_articles(
     # a row an image: article_id, image (absolute path), category, shop_category, attributes
 ) -> pd.DataFrame:
     "Read a shop's articles; raises `InputError` naming file, line and column"
-    path = as_on_disk(path)
+    path = as_on_disk(as_path(path, 'a table or folder of articles'))
     if os.path.isdir(path):
         df = _folder_articles(path)
     else:
         df = _read_lines(path, ['article_id', 'image', 'category'])
         for c in ('article_id', 'image'):
             _check(path, df, df[c] == '', lambda r: f'column {c} is empty')
-        root = as_on_disk(images) if images else path.parent
-        if not os.path.isdir(root):
-            raise InputError(f'{root}: no such folder of images')
+        root = _images_folder(images, path)
         df['image'] = [os.path.abspath(as_on_disk(o, root)) for o in df['image']]
         clash = df.groupby('article_id')['category'].transform('nunique') > 1
         _check(
@@ -362,7 +390,7 @@ def read_queries(
     # a row for each annotated article: query_id, image (absolute path), article_id, and the rest
 ) -> pd.DataFrame:
     "Read annotated query photos; raises `InputError` naming file, line and column"
-    path = as_on_disk(path)
+    path = as_on_disk(as_path(path, 'a table of queries'))
     df = _read_lines(path, ['query_id', 'image', 'article_id'])
     for c in ('query_id', 'image', 'article_id'):
         _check(path, df, df[c] == '', lambda r: f'column {c} is empty')
@@ -378,7 +406,7 @@ def read_queries(
             lambda r: f'column article_id: {r.article_id} is not among the {len(known):,} articles',
         )
     df = _boxes(path, df)[~twice].reset_index(drop=True)
-    root = as_on_disk(images) if images else path.parent
+    root = _images_folder(images, path)
     df['image'] = [os.path.abspath(as_on_disk(o, root)) for o in df['image']]
     df.attrs['repeated'] = int(twice.sum())
     return df
