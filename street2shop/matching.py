@@ -22,12 +22,7 @@ import torch.nn.functional as F
 from torch import nn, Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 from .core.errors import InputError
-<<<<<<< HEAD
 from .core.weights import WeightsError, fitting, load_weights, save_weights
-=======
-from .core.weights import WeightsError, fitting, load_weights, todays_names, save_weights
-from .core.images import image_list
->>>>>>> faults
 from .core.cache import FeatureCache, encode_images
 from .core.encoders import Encoder
 from street2shop.core.garments import (
@@ -39,7 +34,7 @@ from street2shop.core.garments import (
     garment_crop,
     kinds_of,
 )
-from .core.images import load_image
+from .core.images import image_list, load_image
 from .fashiondna import ArticleNet, FashionDNA
 from .segmentation import Segmented, Street2Fashion
 
@@ -610,16 +605,9 @@ class Matcher:
         cache: FeatureCache | None = None,  # where vectors are kept
         skipped: list | None = None,  # receives (position, why not); else a bad photo raises
         progress: Callable | None = None,  # called with the number of photos done
-<<<<<<< HEAD
     ) -> np.ndarray:  # (N,Q) float32
         "Find and describe the garments of photos; raises `InputError` for one that cannot be read"
-        images = list(images)
-=======
-    ) -> np.ndarray:  # (N,K*D) float32
-        "Compute f(I) of photos; raises `InputError` for one that cannot be read"
         images = image_list(images)
-        device = self.fusion.bias.device
->>>>>>> faults
 
         def embed(photos):
             with warnings.catch_warnings():

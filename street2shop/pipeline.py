@@ -16,13 +16,9 @@ from typing import NamedTuple, Protocol
 import numpy as np, pandas as pd, torch
 from PIL import Image
 from .core.errors import InputError
-<<<<<<< HEAD
-from .core.garments import Garment
-from .core.images import load_image, reduce_image
-=======
 from .core.files import as_path
+from .core.garments import Garment
 from .core.images import image_list, load_image, reduce_image
->>>>>>> faults
 from .data import read_articles
 from .core.cache import FeatureCache
 from .core.results import Results, hit_ids
@@ -375,7 +371,6 @@ class Street2Fashion2Shop:
             if bad:
                 made = type(bad[0]).__name__
                 raise InputError(f'the segmenter gives {made}; it has to give `Segmented`')
-<<<<<<< HEAD
             if segment:
                 seen, found = [s.image for s in cut_outs], [bool(s.found) for s in cut_outs]
         if sees_garments:
@@ -385,11 +380,6 @@ class Street2Fashion2Shop:
             vectors = matcher.encode(seen)
         parts = zip(reduced, seen, found, vectors, garments)
         return [Query(*o, matcher, worn) for *o, worn in parts]
-=======
-            seen, found = [s.image for s in cut_outs], [bool(s.found) for s in cut_outs]
-        vectors = matcher.encode(seen)  # (N,Q)
-        return [Query(*o, matcher) for o in zip(reduced, seen, found, vectors)]
->>>>>>> faults
 
     def rank(
         self,
