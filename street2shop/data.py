@@ -27,6 +27,7 @@ else:  # fastai is loaded by the functions that need it; pages show the name
 # %% ../nbs/00_data.ipynb #5336e410
 from .core.errors import InputError
 from street2shop.core.files import (
+    as_path,
     data_root,
     data_set_folder,
     whole_file,
@@ -211,6 +212,16 @@ def _folder_articles(root):
         )
     )
 
+# %% ../nbs/00_data.ipynb #5c0d9be1
+def _images_folder(images, path):
+    "The folder that image paths of a table are relative to; an `InputError` when it is not there"
+    if images is None:
+        return path.parent
+    root = as_on_disk(as_path(images, 'a folder of images'))
+    if not os.path.isdir(root):
+        raise InputError(f'{root}: no such folder of images')
+    return root
+
 # %% ../nbs/00_data.ipynb #8309b8de
 def _table_articles(path, table):
     "The rows of `articles.csv`, checked"
@@ -235,7 +246,7 @@ def read_articles(
     # a row an image: article_id, image (absolute path), category, shop_category, attributes
 ) -> pd.DataFrame:
     "Read a shop's articles; raises `InputError` naming file, line and column"
-    path = as_on_disk(path)
+    path = as_on_disk(as_path(path, 'a table or folder of articles'))
     if os.path.isdir(path):
         if columns or per:
             what = f'column {[*columns.values()][0]}' if columns else f'{per} to tell apart'
@@ -247,7 +258,8 @@ def read_articles(
         df = export_articles(table, per, columns)
     else:
         df = _table_articles(path, table)
-    return _finish_articles(place_images(df, path, images, fetch), path)
+    root = None if images is None else _images_folder(images, path)
+    return _finish_articles(place_images(df, path, root, fetch), path)
 
 # %% ../nbs/00_data.ipynb #5bc42555
 def _repeated_pairs(path, df):
@@ -286,7 +298,7 @@ def read_queries(
     # a row for each annotated article: query_id, image (absolute path), article_id, and the rest
 ) -> pd.DataFrame:
     "Read annotated query photos; raises `InputError` naming file, line and column"
-    path = as_on_disk(path)
+    path = as_on_disk(as_path(path, 'a table of queries'))
     df = _read_lines(path, ['query_id', 'image', 'article_id'])
     for c in ('query_id', 'image', 'article_id'):
         _check(path, df, df[c] == '', lambda r: f'column {c} is empty')
@@ -302,7 +314,7 @@ def read_queries(
             lambda r: f'column article_id: {r.article_id} is not among the {len(known):,} articles',
         )
     df = _boxes(path, df)[~twice].reset_index(drop=True)
-    root = as_on_disk(images) if images else path.parent
+    root = _images_folder(images, path)
     df['image'] = [os.path.abspath(as_on_disk(o, root)) for o in df['image']]
     df.attrs['repeated'] = int(twice.sum())
     return df

@@ -24,6 +24,7 @@ from .core.garments import GARMENT_KINDS
 from .core.tables import is_test
 from .core.tags import Tags
 from .core.weights import WeightsError, fitting, load_weights, todays_names, save_weights
+from .core.images import image_list
 from .core.cache import FeatureCache, encode_images
 from .core.encoders import Encoder, stack_images
 
@@ -407,7 +408,7 @@ class FashionDNA:
 
     def _run(self, function, images, bs, dim, kwargs):
         "A function of the net on any pictures, decoded ahead and cached"
-        images = list(images)
+        images = image_list(images)
         bs = min(bs, max(len(images), 1))
         return encode_images(
             images,

@@ -6,10 +6,11 @@ Docs: https://street2shop.github.io/street2shop/matching.html.md"""
 
 # %% auto #0
 __all__ = ['MAX_GARMENTS', 'ENCODED_PHOTO_SIDE', 'NO_REGION', 'UNUSUAL_KIND', 'GARMENT_INPUT_SCALE', 'ARTICLE_INPUT_SCALE',
-           'KIND_FLOOR', 'SHARE_FLOOR', 'CALIBRATION_TOP_K', 'query_weights', 'multi_positive_loss', 'minimise',
-           'fit_bias', 'part_scores', 'LateFusion', 'initial_region_prior', 'PhotoNet', 'PhotoGarments',
-           'pack_garments', 'unpack_garments', 'whole_photo', 'initial_confusion', 'shop_kinds', 'FusionHead',
-           'top_pairs', 'fit_calibration', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores']
+           'KIND_FLOOR', 'SHARE_FLOOR', 'SMALL_REGIONS', 'SMALL_KIND_BIAS', 'CALIBRATION_TOP_K', 'query_weights',
+           'multi_positive_loss', 'minimise', 'fit_bias', 'part_scores', 'LateFusion', 'initial_region_prior',
+           'PhotoNet', 'PhotoGarments', 'pack_garments', 'unpack_garments', 'whole_photo', 'initial_confusion',
+           'initial_kind_bias', 'shop_kinds', 'FusionHead', 'top_pairs', 'fit_calibration', 'Matcher', 'Studio2Shop',
+           'Fashion2Shop', 'catalogue_scores']
 
 # %% ../nbs/03_matching.ipynb #99499301
 import copy
@@ -34,7 +35,7 @@ from street2shop.core.garments import (
     garment_crop,
     kinds_of,
 )
-from .core.images import load_image
+from .core.images import image_list, load_image
 from .fashiondna import ArticleNet, FashionDNA
 from .segmentation import Segmented, Street2Fashion
 
@@ -285,6 +286,8 @@ GARMENT_INPUT_SCALE = 2.0
 ARTICLE_INPUT_SCALE = 3.0
 KIND_FLOOR = 2e-3  # of the agreement of two kinds: nothing is impossible
 SHARE_FLOOR = 5e-3  # of the person; smaller garments count as this
+SMALL_REGIONS = ('shoes', 'bag', 'hat')
+SMALL_KIND_BIAS = -6.0  # of their kinds in a mixed ranking; their own groups are not touched
 _families = (
     ('t-shirts', 'tops', 'shirts', 'jumpers'),
     ('outerwear', 'blazers'),
@@ -298,8 +301,16 @@ def initial_confusion() -> Tensor:  # (14,14) logits; rows: worn, columns: sold
     table = 4 * torch.eye(_N_KINDS)
     for family in _families:
         rows = torch.tensor([GARMENT_KINDS.index(k) for k in family])
-        table[rows[:, None], rows] = 2 + 2 * torch.eye(len(rows))
+        table[rows[:, None], rows] = 3 + torch.eye(len(rows))
     return table
+
+
+def initial_kind_bias() -> Tensor:  # (14,)
+    "Return how readily the kinds join a mixed ranking: small things stay out of it"
+    small = [GARMENT_KINDS.index(k) for region in SMALL_REGIONS for k in REGION_KINDS[region]]
+    bias = torch.zeros(_N_KINDS)
+    bias[small] = SMALL_KIND_BIAS
+    return bias
 
 
 def shop_kinds(
@@ -337,12 +348,13 @@ class FusionHead(nn.Module):
         self.log_sharpness = nn.Parameter(torch.zeros(()))  # of the distribution of kinds
         self.log_scale = nn.Parameter(torch.tensor([2.9, 1.9]))  # logarithms of a and b
         self.bias = nn.Parameter(torch.tensor(-16.0))  # t
-        self.kind_bias = nn.Parameter(torch.zeros(_N_KINDS))  # of the garment's kinds
-        self.kind_weight = nn.Parameter(torch.tensor(1.0))  # w
+        self.kind_bias = nn.Parameter(initial_kind_bias())  # of the garment's kinds
+        self.kind_weight = nn.Parameter(torch.tensor(2.0))  # w
         self.confusion = nn.Parameter(initial_confusion())  # logits of C
         self.share_power = nn.Parameter(torch.tensor(0.5))
         self.article_kind = nn.Linear(D, _N_KINDS)
-        self.word_logit = nn.Parameter(torch.zeros(()))  # how much the shop's word counts
+        self.word_power = nn.Parameter(torch.tensor(1.0))  # how much the shop's word counts
+        self.word_floor = nn.Parameter(torch.tensor(-2.0))  # logit: how often a word is odd
         self.garment_layer = nn.Linear(D + _N_KINDS, hidden) if hidden else None
         self.article_layer = nn.Linear(D + _N_KINDS, hidden, bias=False) if hidden else None
         self.output_layer = nn.Linear(hidden, 1, bias=False) if hidden else None
@@ -364,11 +376,13 @@ class FusionHead(nn.Module):
         words: Tensor | None = None,  # (M,14) as from `shop_kinds`; None for no words
     ) -> Tensor:  # (M,14), rows sum to 1
         "Return the kinds of articles: what their vectors say, and their shop"
-        seen = self.article_kind(ARTICLE_INPUT_SCALE * v).softmax(-1)
+        seen = self.article_kind(ARTICLE_INPUT_SCALE * v)
         if words is None:
-            return seen
-        weight = self.word_logit.sigmoid() * words.sum(-1, keepdim=True)
-        return (1 - weight) * seen + weight * words
+            return seen.softmax(-1)
+        odd = self.word_floor.sigmoid()
+        said = ((1 - odd) * words @ self.confusion.softmax(1).T + odd / _N_KINDS).log()
+        known = words.sum(-1, keepdim=True) > 0
+        return (seen + self.word_power * said * known).softmax(-1)
 
     def garment_half(
         self,
@@ -607,7 +621,7 @@ class Matcher:
         progress: Callable | None = None,  # called with the number of photos done
     ) -> np.ndarray:  # (N,Q) float32
         "Find and describe the garments of photos; raises `InputError` for one that cannot be read"
-        images = list(images)
+        images = image_list(images)
 
         def embed(photos):
             with warnings.catch_warnings():

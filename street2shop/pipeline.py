@@ -16,11 +16,12 @@ from typing import NamedTuple, Protocol
 import numpy as np, pandas as pd, torch
 from PIL import Image
 from .core.errors import InputError
+from .core.files import as_path
 from .core.garments import Garment
-from .core.images import load_image, reduce_image
+from .core.images import image_list, load_image, reduce_image
 from .data import read_articles
 from .core.cache import FeatureCache
-from .core.results import Results
+from .core.results import Results, hit_ids
 from .fashiondna import FashionDNA
 from .core.index import ArticleIndex
 from .segmentation import Segmented, Street2Fashion
@@ -109,9 +110,8 @@ def own_weights(
     "Find one's own weights; raises `InputError` when there are none in the folder"
     if folder is None:
         return {}
-    if not isinstance(folder, (str, Path)):
-        raise InputError(f'weights are a folder, not {type(folder).__name__}')
-    folders = {n: Path(folder) / n for n in MODEL_NAMES}
+    folder = as_path(folder, 'a folder of weights')
+    folders = {n: folder / n for n in MODEL_NAMES}
     found = {n: f for n, f in folders.items() if (f / 'weights.json').exists()}
     if not found:
         raise InputError(
@@ -335,6 +335,8 @@ class Street2Fashion2Shop:
         PhotoMatcher
             `fashion2shop` for segmented photos, `studio2shop` for clean ones.
         """
+        if not isinstance(segment, (bool, np.bool_)):
+            raise InputError(f'segment is True or False, not {str(segment)[:40]!r}')
         return self.fashion2shop if segment else self.studio2shop
 
     def encode_queries(self, photos: list, segment: bool = True) -> list[Query]:
@@ -357,9 +359,8 @@ class Street2Fashion2Shop:
         InputError
             When a photo cannot be read.
         """
-        if isinstance(photos, (str, Path, Image.Image)):
-            photos = [photos]  # one, not the letters of its name
-        reduced = [reduce_photo(p) for p in photos]
+        matcher = self.matcher(segment)
+        reduced = [reduce_photo(p) for p in image_list(photos)]
         seen, found = reduced, [False] * len(reduced)
         matcher = self.matcher(segment)
         sees_garments = hasattr(matcher, 'encode_garments')
@@ -551,6 +552,9 @@ class Street2Fashion2Shop:
         _, scores = self._scores(q, q.matcher)
         if isinstance(categories, str):
             categories = [categories]
+        if categories is not None and not isinstance(categories, Iterable):
+            raise InputError(f'categories are a list, not {type(categories).__name__}')
+        hits = hit_ids(hits)
         known = index.articles['category'].unique() if categories is None else categories
         found = {
             c: self._top_results(q, q.matcher, scores, k, c, hits=hits, name=None) for c in known

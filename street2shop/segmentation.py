@@ -30,7 +30,7 @@ from torch import nn, Tensor
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 from .core.errors import InputError
 from .core.garments import REGIONS, Garment, find_garments
-from .core.images import load_image, portrait
+from .core.images import image_list, load_image, portrait
 from .core.weights import WeightsError, fitting, load_weights, save_weights
 from .core.encoders import load_backbone
 
@@ -561,9 +561,9 @@ class Street2Fashion:
         bs: int = 16,  # photos in a batch
     ) -> list[Segmented]:  # one for each photo
         "Cut out the people of several photos; raises `InputError` naming a file that is no photo"
-        if people not in PEOPLE_CHOICES:
+        if not isinstance(people, str) or people not in PEOPLE_CHOICES:
             raise InputError(f'people={people!r}: choose one of {", ".join(PEOPLE_CHOICES)}')
-        out = []
+        photos, out = image_list(photos), []
         for i in range(0, len(photos), bs):
             sources = photos[i : i + bs]
             images = [load_image(o) for o in sources]

@@ -65,7 +65,8 @@ def say(
     line: str,  # what a person should know, and no program wants to read
 ):
     "Print a line on stderr"
-    print(line, file=sys.stderr, flush=True)
+    sys.stderr.write(f'{line}\n')  # at once: lines of several threads do not mix
+    sys.stderr.flush()
 
 
 def _warn(message, category, filename, lineno, file=None, line=None):
@@ -80,7 +81,10 @@ def main(
     argv: list[str] | None = None,  # arguments; those of the process by default
 ):
     "Run a command and exit: 0, or 2 and one line on stderr when something given cannot be used"
-    for stream in (sys.stdout, sys.stderr):
+    for name in ('stdout', 'stderr'):
+        if getattr(sys, name) is None:  # closed by a service, or `2>&-`
+            setattr(sys, name, open(os.devnull, 'w', encoding='utf-8'))
+        stream = getattr(sys, name)
         if hasattr(stream, 'reconfigure'):
             stream.reconfigure(errors='backslashreplace')
     if not {'bench', 'evaluate-masks'} & set((argv or sys.argv[1:])[:1]):
@@ -94,6 +98,8 @@ def main(
     except BrokenPipeError:  # `street2shop search ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
+    except SystemExit as e:  # Click or rich has seen that nobody reads on
+        status = 0 if isinstance(e.__context__, BrokenPipeError) else e.code
     except (Exception, KeyboardInterrupt) as e:
         if os.environ.get('STREET2SHOP_DEBUG'):
             raise

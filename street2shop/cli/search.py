@@ -262,7 +262,7 @@ def _pages(grid, articles, photos=()):
 
     pictures = [o for o in articles['image'] if isinstance(o, str)]
     keep_inputs([grid], [*photos, *pictures])
-    return GridPages(grid, keep=photos)
+    return GridPages(grid, keep=(*photos, *pictures))
 
 
 def _close(pages):
@@ -401,6 +401,7 @@ def segment(
     keep_inputs([out / f'{o}{e}' for o in stems for e in endings], photos)
     with waiting('loading models'):
         from PIL import Image
+        from street2shop.core.files import whole_file
         from street2shop.pipeline import own_weights, usable_device
         from street2shop.segmentation import Street2Fashion
 
@@ -413,9 +414,10 @@ def segment(
     def one(p):
         stem = next(names)
         s = model.segment(p, 'all' if everybody else 'main')
-        s.image.save(out / f'{stem}_segmented.png')
-        if mask:
-            Image.fromarray(s.mask).save(out / f'{stem}_mask.png')
+        made = {'segmented': s.image, **({'mask': Image.fromarray(s.mask)} if mask else {})}
+        for what, img in made.items():
+            with whole_file(out / f'{stem}_{what}.png') as part:
+                img.save(part, 'PNG')
         return out / f'{stem}_segmented.png', s.found
 
     n_found = 0

@@ -11,7 +11,7 @@ __all__ = ['TRAINABLE_MODELS', 'import_', 'train']
 from pathlib import Path
 from typing import Annotated
 import typer
-from .app import DataOption, out_folder, app
+from .app import DataOption, keep_inputs, out_folder, app
 from .evaluate import print_report
 
 # %% ../../nbs/cli/02_train.ipynb #42959db2
@@ -44,7 +44,7 @@ def import_(
 ) -> None:
     "Write articles.csv and queries.csv for shops and catalogues on disk."
     from street2shop.core.errors import InputError
-    from street2shop.core.files import write_table
+    from street2shop.core.files import data_set_folder, write_table
     from street2shop.data import read_shops
     from street2shop.datasets.public import PUBLIC_READERS
 
@@ -58,6 +58,10 @@ def import_(
             )
     if split not in (None, 'train', 'test'):
         raise InputError(f'--split {split}: choose train or test')
+    names = list(dict.fromkeys(names))
+    files = 'articles.csv', 'queries.csv'
+    read = [data_set_folder(data, n) / f for n in names for f in (*files, 'pairs.csv')]
+    keep_inputs([out / f for f in files], read)
     out = out_folder(out)
     articles, queries = read_shops(
         data,

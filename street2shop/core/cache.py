@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image
 from .errors import InputError, first_line
 from .files import writable_folder
-from .images import as_on_disk
+from .images import as_on_disk, image_list
 
 # %% ../../nbs/core/05_cache.ipynb #70c9e6f3
 def _try(load, o):
@@ -83,7 +83,10 @@ def content_key(
     "Hash a picture's content: a file's bytes, or shape and pixels; raises `InputError`"
     try:
         if isinstance(src, (str, os.PathLike)):
-            data = as_on_disk(src).read_bytes()
+            path = as_on_disk(src)
+            if path.exists() and not path.is_file():  # a pipe would be waited for
+                raise ValueError('it is no file')
+            data = path.read_bytes()
             # pictures with a colour profile were read without it before: their vectors are others
             profile = b'iCCP' in data or b'acsp' in data
             return hashlib.sha256(data + b'colour profile' * profile).digest()
@@ -157,7 +160,8 @@ class FeatureCache:
         one = 'select vector from vectors where model=? and content=?'
         with self._db() as db:
             rows = [db.execute(one, (self.model_id, k)).fetchone() for k in keys]
-        whole = {k: r[0] for k, r in zip(keys, rows) if r and len(r[0]) % 4 == 0}
+        found = {k: r[0] for k, r in zip(keys, rows) if r}
+        whole = {k: v for k, v in found.items() if isinstance(v, bytes) and len(v) % 4 == 0}
         return {k: np.frombuffer(v, np.float32) for k, v in whole.items()}
 
     def put(
@@ -207,7 +211,7 @@ def encode_images(
     progress: Callable | None = None,  # called with the number of pictures done
 ) -> np.ndarray:  # (N,D) float32, NaN where skipped
     "Encode many pictures: decoded ahead, in batches, cached"
-    images = list(images)
+    images = image_list(images)
     out = np.full((len(images), dim), np.nan, np.float32)
     for s in range(0, len(images), bs * 32):
         part = images[s : s + bs * 32]

@@ -11,6 +11,12 @@ __all__ = ['InputError', 'first_line']
 class InputError(ValueError):
     "What the user gave cannot be used; the message is one line that names it and says what to do"
 
+    def __init__(
+        self,
+        message: str,  # what is wrong, and what to do
+    ):
+        super().__init__(''.join(c if c.isprintable() else repr(c)[1:-1] for c in str(message)))
+
 # %% ../../nbs/core/00_errors.ipynb #e08ee963
 def first_line(
     error: Exception,  # of any kind

@@ -6,7 +6,7 @@ Docs: https://street2shop.github.io/street2shop/core/images.html.md"""
 
 # %% auto #0
 __all__ = ['MAX_SIDE', 'MIN_SIDE', 'PORTRAIT_SIZE', 'as_on_disk', 'reduce_image', 'load_image', 'fit_size', 'portrait',
-           'portrait_mask', 'image_formats']
+           'portrait_mask', 'image_list', 'image_formats']
 
 # %% ../../nbs/core/02_images.ipynb #0333fc69
 import importlib.util, io, os, re, unicodedata, warnings, zlib
@@ -163,6 +163,8 @@ def as_on_disk(
     root: str | os.PathLike = '',  # folder that a relative path starts from
 ) -> Path:  # the first spelling of it that is there; as it was written when none is
     "Find the file or folder that a path means"
+    if not isinstance(path, (str, os.PathLike)):
+        raise InputError(f'a file or folder is given by its path, not by {type(path).__name__}')
     written = os.fspath(path)
     if not re.search(r'[~%\\:]|[^\x00-\x7f]', written):
         return Path(root, written)
@@ -217,7 +219,7 @@ def _register_heif():
     return True
 
 # %% ../../nbs/core/02_images.ipynb #08d5ec17
-def _without_notes(path):
+def _without_notes(path, profile=True):
     "A PNG without texts and damaged notes, in memory; None for any other file"
     data = Path(path).read_bytes()
     if not data.startswith(b'\x89PNG\r\n\x1a\n'):
@@ -227,7 +229,7 @@ def _without_notes(path):
         end = at + 12 + int.from_bytes(data[at : at + 4], 'big')
         kind, checksum = data[at + 4 : at + 8], int.from_bytes(data[end - 4 : end], 'big')
         note = kind[:1].islower()  # what is no note has a capital letter
-        text = kind in (b'tEXt', b'zTXt', b'iTXt')
+        text = kind in (b'tEXt', b'zTXt', b'iTXt') or (kind == b'iCCP' and not profile)
         if not note or (not text and zlib.crc32(data[at + 4 : end - 4]) == checksum):
             kept.append(data[at:end])
         at = end
@@ -250,6 +252,8 @@ def _is_file(path):
         raise InputError(f'{name}: cannot be read ({getattr(e, "strerror", None) or e})') from e
     if os.path.isdir(path):
         raise InputError(f'{name}: is a folder, not a photo')
+    if not os.path.isfile(path):  # a pipe would be waited for
+        raise InputError(f'{name}: is no file')
     if found.st_size == 0:
         raise InputError(f'{name}: the file is empty')
     return path
@@ -267,8 +271,14 @@ def _open_leniently(path):
             raise
         try:
             return Image.open(bare)
+        except Exception:  # a profile that unpacks to more than Pillow takes
+            why = first_line(e)
+        try:
+            img = Image.open(_without_notes(path, profile=False))
         except Exception:
             raise e from None
+        warnings.warn(f'{path}: its colour profile is left out ({why})', stacklevel=5)
+        return img
 
 
 def _open(path):
@@ -412,6 +422,21 @@ def portrait_mask(
     small = m.resize((w, h), Image.Resampling.NEAREST)
     out.paste(small, ((size[1] - w) // 2, (size[0] - h) // 2))
     return out
+
+# %% ../../nbs/core/02_images.ipynb #3fe0aa02
+def image_list(
+    images: object,  # paths, PIL images or arrays; or one of them
+) -> list:  # of paths, PIL images or arrays
+    "Return pictures as a list; raises `InputError` for what is none"
+    pixels = isinstance(images, np.ndarray) and images.dtype.kind in 'buf'
+    one_array = pixels and (images.ndim == 2 or (images.ndim == 3 and images.shape[2] in (1, 3, 4)))
+    if one_array or isinstance(images, (str, os.PathLike, Image.Image)):
+        return [images]
+    try:
+        return list(images)
+    except TypeError as e:
+        what = type(images).__name__
+        raise InputError(f'photos are a list of paths, pictures or arrays, not {what}') from e
 
 # %% ../../nbs/core/02_images.ipynb #22a035cc
 def image_formats() -> dict[str, bool]:  # by name

@@ -17,7 +17,7 @@ import faiss, numpy as np, pandas as pd
 from filelock import FileLock, Timeout
 from PIL import Image
 from .errors import InputError, first_line
-from .files import sha256_of, whole_file, writable_folder
+from .files import as_path, sha256_of, whole_file, writable_folder
 from .cache import FeatureCache
 from .results import Results, id_text
 from .tables import category_or_word
@@ -79,7 +79,7 @@ def _read_json(path):
     "What a JSON file holds; None when there is none, or it cannot be read"
     try:
         return json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 
@@ -103,7 +103,7 @@ def _is_manifest(man):
     "Does this hold what a manifest holds?"
     if not isinstance(man, dict) or man.get('format') not in (1, INDEX_FORMAT):
         return False
-    if not isinstance(man.get('model'), str):
+    if not isinstance(man.get('model'), str) or not man['model']:
         return False
     if not all(isinstance(man.get(o), int) and man[o] > 0 for o in ('dim', 'count')):
         return False
@@ -123,6 +123,8 @@ def _read_manifest(folder, model_id):
         raise InputError(f'{folder}: no such index; make one with `street2shop index`')
     if not p.exists():
         raise InputError(f'{folder}: has no manifest.json, so it is no finished index; {_again}')
+    if not os.access(p, os.R_OK):
+        raise InputError(f'{p}: may not be read; ask its owner')
     man = _read_json(p)
     if not isinstance(man, dict):
         raise InputError(f'{p}: is damaged; {_again}')
@@ -228,7 +230,9 @@ def _read_index(folder, man):
         )
         if vectors.dtype.kind != 'f':
             raise ValueError(f'vectors are numbers, not {vectors.dtype}')
-    except (OSError, ValueError, EOFError) as e:
+    except PermissionError as e:
+        raise InputError(f'{e.filename}: may not be read; ask its owner') from e
+    except Exception as e:  # NumPy and pandas raise many kinds for a damaged file
         raise InputError(f'{folder}: is damaged ({first_line(e, 100)}); {_again}') from e
     if vectors.shape != (man['count'], man['dim']) or len(articles) != man['count']:
         raise InputError(
@@ -253,6 +257,8 @@ def _writing(folder):
             f'{folder}: another program has been writing to it for {LOCK_TIMEOUT} seconds; '
             'nothing was changed, try again later'
         ) from e
+    except PermissionError as e:
+        raise InputError(f'{folder / _lock_file}: may not be written; ask its owner') from e
     except (OSError, NotImplementedError) as e:
         raise InputError(f'{folder}: cannot be locked ({first_line(e)}); use a local disk') from e
     try:
@@ -297,6 +303,12 @@ class ArticleIndex:
     ):
         if skipped is None:
             skipped = pd.DataFrame(columns=['article_id', 'image', 'reason'])
+        if not isinstance(skipped, pd.DataFrame) or not (
+            {'article_id', 'image'} <= {*skipped} and skipped.columns.is_unique
+        ):
+            raise InputError('what was skipped is a table with the columns article_id and image')
+        if not isinstance(model_id, str) or not model_id:
+            raise InputError(f'the id of a model is a text, not {str(model_id)[:40]!r}')
         if np.ndim(vectors) != 2 or np.asarray(vectors).dtype.kind not in 'fiu':
             raise InputError(f'vectors are numbers (M,D), not of shape {np.shape(vectors)}')
         self.articles = _table(articles, once=True)
@@ -481,11 +493,19 @@ class ArticleIndex:
                 skipped=len(self.skipped),
                 files=files,
             )
+            if not _is_manifest(manifest):
+                raise InputError(f'{folder}: this cannot be kept as an index: {manifest}')
             _read_index(folder, manifest)
-            with whole_file(folder / 'skipped.csv') as copy:  # has its name after the swap
-                copy.write_bytes(tables['skipped'])
-                with whole_file(folder / _manifest_file) as p:
-                    p.write_text(json.dumps(manifest, indent=1) + '\n', encoding='utf-8')
+            try:
+                with whole_file(folder / 'skipped.csv') as copy:  # has its name after the swap
+                    copy.write_bytes(tables['skipped'])
+                    with whole_file(folder / _manifest_file) as p:
+                        p.write_text(json.dumps(manifest, indent=1) + '\n', encoding='utf-8')
+            except (OSError, InputError) as e:
+                if _read_json(folder / _manifest_file) != manifest:
+                    raise
+                what = f'what was skipped is in {files["skipped"]} only ({first_line(e)})'
+                warnings.warn(f'{folder}: {what}', stacklevel=3)
         finally:
             _sweep(folder, old, _read_json(folder / _manifest_file))
         self._opened = folder.resolve(), manifest
@@ -498,9 +518,7 @@ class ArticleIndex:
         images: str | Path | None = None,  # where the shop's pictures are now, see `with_images`
     ) -> 'ArticleIndex':  # as it was saved
         "Open an index; raises `InputError` when it is damaged or made by another model or version"
-        if not isinstance(folder, (str, os.PathLike)):
-            raise InputError(f'an index is a folder, not {type(folder).__name__}')
-        folder = Path(folder)
+        folder = as_path(folder, 'an index')
         manifest = _read_manifest(folder, model_id)
         while True:
             try:
@@ -526,10 +544,15 @@ class ArticleIndex:
         model_id: str | None = None,  # the FashionDNA that will be used with it; checked when given
     ) -> 'ArticleIndex':  # the new one, which was saved
         "Open, change and save an index while other writers wait; raises `InputError` as they do"
-        folder = Path(folder)
+        folder = as_path(folder, 'an index')
+        if not callable(change):
+            raise InputError(f'a change is a function, not {type(change).__name__}')
         _read_manifest(folder, model_id)
         with _writing(_writable(folder)):
             new = change(cls.open(folder, model_id))
+            if not isinstance(new, ArticleIndex):
+                what = f'{type(new).__name__}; nothing was changed'
+                raise InputError(f'a change gives an `ArticleIndex`, not {what}')
             new._write(folder)
         return new
 
@@ -538,6 +561,7 @@ class ArticleIndex:
         folder: str | Path,  # where the shop's pictures are now
     ) -> 'ArticleIndex':  # a new one: the same vectors, other paths
         "Return the index of a shop that was moved; raises `InputError` when no picture is found"
+        folder = as_path(folder, 'a folder of images')
         paths = [str(o) for o in self.articles['image']]
         some = [o for o in paths if o][:: max(1, len(paths) // 50)]
         parts = [Path(o).parts for o in some]
@@ -573,6 +597,9 @@ class ArticleIndex:
     ) -> 'ArticleIndex':  # an article with no image that can be read is in its `skipped` only
         "Encode every article; raises `InputError` when no image can be read"
         articles = _table(articles)
+        if not hasattr(fashiondna, 'encode_articles'):
+            what = type(fashiondna).__name__
+            raise InputError(f'articles are encoded by a model such as `FashionDNA`, not by {what}')
         if out is not None:
             out = _writable(out)
             cache = cache or FeatureCache(out / _cache_file, fashiondna.id)
@@ -611,7 +638,7 @@ class ArticleIndex:
         progress: Callable | None = None,  # called with the number of images done
     ) -> 'ArticleIndex':  # a new one; vectors of articles that are not named are unchanged
         "Return the index with more articles, or new photos; raises `InputError` for another model"
-        self._check_model(fashiondna.id)
+        self._check_model(getattr(fashiondna, 'id', type(fashiondna).__name__))
         return self.merge(ArticleIndex.build(articles, fashiondna, progress=progress))
 
     def merge(
@@ -619,6 +646,8 @@ class ArticleIndex:
         new: 'ArticleIndex',  # made by the same model; its articles replace those of the same id
     ) -> 'ArticleIndex':  # a new one; vectors of other articles are unchanged
         "Return the index with the articles of another one; raises `InputError` for another model"
+        if not isinstance(new, ArticleIndex):
+            raise InputError(f'an index is merged with another one, not {type(new).__name__}')
         self._check_model(new.model_id)
         at = pd.Series([self._row_of.get(o) for o in new.articles['article_id']], dtype=float)
         order = _merged(at, len(self))

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, ImageDraw, ImageFont
 from .errors import InputError
-from .files import whole_file, writable_folder
+from .files import as_path, whole_file, writable_folder
 from .images import PORTRAIT_SIZE, load_image, portrait
 
 # %% ../../nbs/core/08_results.ipynb #676bcb8d
@@ -136,7 +136,7 @@ def _n_columns(k):
 
 def _headline(rows, hits, missing, title):
     "What to read off a block: exact hits and their ranks, pictures that are missing"
-    parts = [title] if title else []
+    parts = [str(title)] if title else []
     if hits:
         at = [str(r['rank']) for r in rows if str(r['article_id']) in hits]
         ranks = f', at rank {", ".join(at[:8])}{" …" if len(at) > 8 else ""}' if at else ''
@@ -257,7 +257,7 @@ def check_grid_file(
     path: str | Path,  # `.png`, `.jpg` or `.webp`
 ) -> Path:  # the file
     "Make a figure's folder before it is drawn; raises `InputError` where it cannot be written"
-    path = Path(path)
+    path = as_path(path, 'a figure')
     if path.suffix.lower() not in _grid_sides or path.is_dir():
         raise InputError(f'{path}: a grid is saved as .png, .jpg or .webp')
     if Image.registered_extensions().get(path.suffix.lower()) not in Image.SAVE:
@@ -329,10 +329,11 @@ class GridPages:
             self._blocks.append(block)
 
     def _write_page(self):
-        self._n_pages += 1
-        n = self._n_pages
-        path = self.path if n == 1 else self.path.with_stem(f'{self.path.stem}-{n}')
-        self._refuse(path)
+        path = self.path
+        while self._n_pages and (path == self.path or path.resolve() in self.keep):
+            self._n_pages += 1
+            path = self.path.with_stem(f'{self.path.stem}-{self._n_pages}')
+        self._n_pages = max(self._n_pages, 1)
         self.written.append(save_grid(_stacked(self._blocks), path))
         self._blocks = []
 

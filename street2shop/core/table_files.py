@@ -9,13 +9,13 @@ __all__ = ['lines_text', 'TableFile', 'open_table']
 
 # %% ../../nbs/core/15_table_files.ipynb #0f426490
 import csv, io, os, re, warnings
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 import pandas as pd
 from .errors import InputError, first_line
+from .files import as_path
 from .images import as_on_disk
 
 # %% ../../nbs/core/15_table_files.ipynb #b307c5db
@@ -62,37 +62,59 @@ _max_field = 1 << 24  # characters of a cell: some descriptions are whole web pa
 _max_open_quotes = 20  # that are left out before a file is refused
 
 
-def _rows_until(lines, start, separator):
-    "(rows as (line, fields) from a line on, the line of a quote that is never closed or None)"
-    ended = []
+def _reader(lines, start, separator, strict):
+    "(reader of the lines from one on, list that is filled when there are no more)"
+    ended: list = []
 
     def each_line():
-        yield from lines[start:]
+        yield from (lines[i] for i in range(start, len(lines)))
         ended.append(True)
 
-    reader, rows, line = csv.reader(each_line(), delimiter=separator), [], start + 1
-    for fields in reader:
-        if ended:
-            return rows, line
-        if len(fields) > 1 or ''.join(fields).strip():
-            rows.append((line, [o.strip() for o in fields]))
-        line = start + reader.line_num + 1
+    return csv.reader(each_line(), delimiter=separator, strict=strict), ended
+
+
+def _rows_until(lines, start, separator):
+    "(rows as (line, fields), the line on which one with a stray quote begins and closes, or None)"
+    reader, ended = _reader(lines, start, separator, strict=True)
+    rows, line = [], start + 1
+    try:
+        for fields in reader:
+            if len(fields) > 1 or ''.join(fields).strip():
+                rows.append((line, [o.strip() for o in fields]))
+            line = start + reader.line_num + 1
+    except csv.Error as e:
+        if not ended and 'expected after' not in str(e):
+            raise csv.Error(f'line {line}: is no CSV ({first_line(e)})') from e
+        return rows, (line, None if ended else start + reader.line_num)
     return rows, None
 
 
+def _loose_row(lines, line, separator):
+    "(fields of a row with a stray quote as they stand, its last line); None when it never ends"
+    reader, ended = _reader(lines, line - 1, separator, strict=False)
+    fields = next(reader)
+    return None if ended else ([o.strip() for o in fields], line - 1 + reader.line_num)
+
+
 def _csv_rows(text, separator):
-    "(rows as (line, fields), lines of quotes that are never closed)"
+    "(rows as (line, fields), lines of quotes never closed, {line: where its stray quote closes})"
     lines = list(io.StringIO(text.replace('\0', '\ufffd'), newline=''))
-    rows, opened, start = [], [], 0
+    rows, opened, stray, start = [], [], {}, 0
     before = csv.field_size_limit(_max_field)
     try:
         while True:
-            more, line = _rows_until(lines, start, separator)
+            more, bad = _rows_until(lines, start, separator)
             rows += more
-            if line is None or len(opened) > _max_open_quotes:
-                return rows, opened
-            opened.append(line)
-            start = line
+            if bad is None or len(opened) > _max_open_quotes:
+                return rows, opened, stray
+            start, closes = bad
+            loose = _loose_row(lines, start, separator) if closes else None
+            if loose is None:
+                opened.append(start)
+                continue
+            stray[start] = closes
+            rows.append((start, loose[0]))
+            start = loose[1]
     finally:
         csv.field_size_limit(before)
 
@@ -112,15 +134,24 @@ def _separator(text, need):
     return max(found, key=lambda o: o[0], default=(0, ','))[1]
 
 
+def _rows_in_cells(rows, n, separator):
+    "Lines of rows with a quoted cell of several lines that seems to hold rows"
+    return [
+        line
+        for line, fields in rows
+        if n > 1 and any(o.count(separator) >= n - 1 for c in fields for o in c.splitlines()[1:])
+    ]
+
+
 def _csv_table(path, data, need):
     "A CSV as a table"
     text = _decoded(path, data)
     said = re.match(r'"?sep=(.)"?[^\S\r\n]*\r?\n', text)
     sign = said[1] if said else _separator(text, need)
     try:
-        rows, opened = _csv_rows(text, sign)
+        rows, opened, stray = _csv_rows(text, sign)
     except csv.Error as e:
-        raise InputError(f'{path}: is no CSV ({first_line(e)})') from e
+        raise InputError(f'{path}: {first_line(e)}') from e
     rows = rows[1:] if said else rows
     names = rows[0][1] if rows else []
     while (
@@ -129,25 +160,23 @@ def _csv_table(path, data, need):
         names = names[:-1]
         rows = [(i, o[: len(names)]) for i, o in rows]
     kind = {',': 'CSV', ';': 'CSV with semicolons', '\t': 'table with tabs'}.get(sign, 'CSV')
-    return TableFile(str(path), kind, names, rows[1:], rows[0][0] if rows else 1, opened)
+    head, packed = rows[0][0] if rows else 1, _rows_in_cells(rows[1:], len(names), sign)
+    return TableFile(str(path), kind, names, rows[1:], head, opened, stray, packed)
 
 # %% ../../nbs/core/15_table_files.ipynb #98f49876
 def _unique_names(path, line, names, need):
     "Names of the columns, each once; an `InputError` when a needed one stands there twice"
-    seen, out = Counter(), []
-    for i, name in enumerate(names):
-        name = name or f'Unnamed: {i}'
-        seen[name] += 1
-        if seen[name] > 1 and name in need:
+    names = [o or f'Unnamed: {i}' for i, o in enumerate(names)]
+    out: list = []
+    for name in names:
+        if name in out and name in need:
             raise InputError(f'{path}: line {line}: two columns are called {name}; remove one')
-        out.append(name if seen[name] == 1 else f'{name}.{seen[name] - 1}')
-    twice = [o for o, n in seen.items() if n > 1]
+        free = (f'{name}.{i}' for i in range(1, len(names) + 1))
+        out.append(next(o for o in free if o not in names + out) if name in out else name)
+    twice = {o: new for o, new in zip(names, out) if o != new}
     if twice:
-        warnings.warn(
-            f'{path}: line {line}: {", ".join(twice)} stands there more than once; '
-            f'the further ones are called {twice[0]}.1 and so on',
-            stacklevel=4,
-        )
+        more = ', '.join(f'{o} (the last is called {new})' for o, new in twice.items())
+        warnings.warn(f'{path}: line {line}: stands there more than once: {more}', stacklevel=4)
     return out
 
 
@@ -186,7 +215,11 @@ class TableFile:
     names: list[str]  # of the columns, as they stand there
     rows: list[tuple[int, list[str]]]  # (line, fields)
     line: int = 1  # of the names
-    open_quotes: list[int] = field(default_factory=list)  # lines that were left out
+    # lines that were left out, since a quote opens there and is never closed
+    open_quotes: list[int] = field(default_factory=list)
+    # {line of a row: line on which a quote closes within one of its cells}
+    stray_quotes: dict[int, int] = field(default_factory=dict)
+    packed: list[int] = field(default_factory=list)  # lines of rows that seem to hold others
     # columns with cells that were numbers: how many, and one of them as text
     number_cells: dict[str, tuple[int, str]] = field(default_factory=dict)
 
@@ -205,18 +238,34 @@ class TableFile:
             raise InputError(
                 f'{self.path}: line {self.line}: no column {",".join(lost)}; it has {has}'
             )
-        if self.open_quotes and (strict or len(self.open_quotes) > _max_open_quotes):
-            what = 'a quote opens here and is never closed'
-            raise InputError(f'{self.path}: line {self.open_quotes[0]}: {what}')
-        if self.open_quotes:
-            what = f'{len(self.open_quotes)} rows with a quote that is never closed are left out'
-            warnings.warn(f'{self.path}: {what} ({lines_text(self.open_quotes)})', stacklevel=3)
+        self._check_quotes(strict)
         if not self.rows:
             raise InputError(f'{self.path}: has no rows')
         columns = _unique_names(self.path, self.line, self.names, need)
         rows = _same_length(self.path, self.rows, len(columns), strict)
         lines = [i for i, _ in rows]
         return pd.DataFrame([o for _, o in rows], columns=columns, index=lines, dtype=str)
+
+    def _check_quotes(self, strict):
+        "Refuse, or warn of, quotes that are not closed as they should be"
+        hint = 'in a quoted cell write "" for "'
+        bad = {i: 'is never closed' for i in self.open_quotes} | {
+            i: f'closes within a cell on line {end}' for i, end in self.stray_quotes.items()
+        }
+        if bad and (strict or len(self.open_quotes) > _max_open_quotes):
+            what = f'a quote opens here and {bad[min(bad)]}; {hint}'
+            raise InputError(f'{self.path}: line {min(bad)}: {what}')
+        for lines, what in (
+            (self.open_quotes, 'rows with a quote that is never closed are left out ({})'),
+            (self.stray_quotes, f'rows with a quote that closes within a cell ({{}}); {hint}'),
+        ):
+            if lines:
+                said = f'{len(lines):,} {what.format(lines_text(list(lines)))}'
+                warnings.warn(f'{self.path}: {said}', stacklevel=4)
+        if self.packed:
+            what = f'{len(self.packed):,} rows have a quoted cell that holds what looks like'
+            said = f'{what} further rows (first on line {self.packed[0]}); is a quote missing?'
+            warnings.warn(f'{self.path}: {said}', stacklevel=4)
 
 # %% ../../nbs/core/15_table_files.ipynb #d8afb82a
 def _cell_text(value, number_format='General'):
@@ -407,8 +456,10 @@ def _reader_of(path, data):
     if start.lower().startswith(_html):
         raise InputError(f'{path}: is a web page, not a table; was the download behind a login?')
     if data.startswith(b'PK\x03\x04'):
-        if b'xl/' not in data or path.suffix.lower() == '.zip':
+        if path.suffix.lower() == '.zip':
             raise InputError(f'{path}: is a ZIP archive; unpack it first')
+        if b'xl/' not in data:
+            raise InputError(f'{path}: is a workbook or an archive, no .xlsx; save it as CSV')
         return _xlsx_table
     if data.startswith(b'PAR1'):
         return _parquet_table
@@ -424,8 +475,9 @@ def open_table(
     need: Sequence[str] = (),  # columns by which the separator of a CSV is known
 ) -> TableFile:  # its columns and rows
     "Read a table of any kind as text; raises `InputError` when it is none"
-    path = as_on_disk(path)
+    path = as_on_disk(as_path(path, 'a table'))
     if not os.path.isfile(path):
-        raise InputError(f'{path}: no such file')
+        what = 'is no regular file' if path.exists() else 'no such file'
+        raise InputError(f'{path}: {what}')
     data = _bytes_of(path)
     return _reader_of(path, data)(path, data, need)

@@ -32,7 +32,7 @@ def last_part(
     name: str,  # a shop's word or path for a category
 ) -> str:  # in lower case
     "Return what stands last in a path of categories"
-    parts = re.split(r'[/>|»›→]', str(name).lower())
+    parts = re.split(r'(?<!\d)/|/(?!\d)|[>|»›→]', str(name).lower())  # 1/4 is no path
     return next((p.strip() for p in reversed(parts) if p.strip()), '')
 
 # %% ../../nbs/core/03_tables.ipynb #ae09b106
@@ -49,7 +49,10 @@ _one_thing = {
     r'\btrack ?suit': 'tracksuit',
     r'\bsuit jacket': 'blazer',
     r'\b(body|jump|play|swim|bathing|wet|snow|ski|night) suit': r'\1suit',
-    r'\b(dressing|bath|night) (gown|dress)': r'\1\2',
+    r'\b(dressing|bath|night|swim) (gown|dress|shirt)': r'\1\2',
+    r'\b(pants?|trousers?|skirt) suit': 'suit',
+    r'\b(salwar|anarkali|churidar) suit': r'\1suit',
+    r'\b(high|low) tops?\b': r'\1tops',
     r'\blong sleeved? (top|tee|t?shirt)': 'longsleeve',
     r'\blong sleeve\b(?! *\w)': 'longsleeve',
 }
@@ -75,7 +78,7 @@ def _is_plural(word):
 
 def _heads(phrase):
     "The head noun of a phrase, after the plurals that stand beside it"
-    phrase = re.split(r'(?<=\S) (?:for|with|in|of|by|from)\b', phrase)[0]
+    phrase = re.split(r'(?<=\S) (?:for|with|in|of|by|from|over)\b', phrase)[0]
     words = [w for w in re.findall(r'[^\W\d]+', phrase) if w not in _says_more]
     while len(words) > 1 and _garment(words[-1]) is None and not _is_plural(words[-1]):
         words.pop()  # "jeans used", "tops outlet"; what is left has to be a plural

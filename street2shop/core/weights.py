@@ -55,7 +55,7 @@ def shipped_weights(
         return {}
     try:
         listed = json.loads(p.read_text(encoding='utf-8'))
-    except (OSError, ValueError) as e:
+    except (OSError, ValueError, RecursionError) as e:
         raise WeightsError(f'{p}: cannot be read ({first_line(e)}); {_remedy(p.parent)}') from e
     bad = [k for k, v in listed.items() if not _is_entry(v)] if isinstance(listed, dict) else ['it']
     if bad:
@@ -142,6 +142,8 @@ def _read_safetensors(path):
         meta = json.loads((f.metadata() or {}).get('meta', '{}'))
     if not isinstance(meta, dict):
         raise ValueError('its note is no dict')
+    if not isinstance(meta.get('format', 1), int):
+        raise ValueError('the format in its note is no number')
     return state, meta
 
 

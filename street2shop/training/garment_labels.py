@@ -6,11 +6,12 @@ Docs: https://street2shop.github.io/street2shop/training/garment_labels.html.md"
 
 # %% auto #0
 __all__ = ['ALL_REGIONS', 'CCP_REGIONS', 'FASHIONPEDIA_REGIONS', 'FASHIONPEDIA_KINDS', 'TEST_SHARE', 'region_bits', 'kind_bits',
-           'ccp_kinds', 'ccp_region_bits', 'garment_split', 'read_garment_boxes', 'box_region_bits', 'shot_region_bits',
-           'read_worn_to_flat']
+           'ccp_kinds', 'ccp_region_bits', 'garment_split', 'read_garment_boxes', 'box_region_bits',
+           'read_tagged_photos', 'tag_region_bits', 'shot_region_bits', 'read_worn_to_flat']
 
 # %% ../../nbs/training/06_garment_labels.ipynb #beba5e32
 import os
+from collections.abc import Sequence
 import numpy as np, pandas as pd
 from ..core.errors import InputError
 from ..core.files import data_set_folder
@@ -161,6 +162,28 @@ def box_region_bits(
         columns = slice(int(b.x_1), int(np.ceil(b.x_2)))
         out[rows, columns] |= region_bits(FASHIONPEDIA_REGIONS[b.label])
     return out
+
+# %% ../../nbs/training/06_garment_labels.ipynb #614e429b
+def read_tagged_photos(
+    root: str | os.PathLike | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    name: str = 'street_tagged_ccp',  # folder below it
+) -> pd.DataFrame:  # a row a photo: photo_id, image, tags (list of labels)
+    "Read street photos with the labels of what is worn; raises `InputError` for a missing photo"
+    folder = data_set_folder(root, name)
+    tags = read_text_csv(folder / 'tags.csv', ['id', 'tags'])
+    files = {f.stem: str(f) for f in sorted((folder / 'photos').iterdir())}
+    if lost := [i for i in tags['id'] if i not in files]:
+        raise InputError(f'{folder}/tags.csv: there is no photo {lost[0]}')
+    images = tags['id'].map(files)
+    return pd.DataFrame(dict(photo_id=tags['id'], image=images, tags=tags['tags'].str.split(';')))
+
+
+def tag_region_bits(
+    tags: Sequence[str],  # labels of Clothing Co-Parsing
+) -> int:  # a set of regions: those that are worn, and what every photo has
+    "Return what regions a photo with these tags may show"
+    worn = {CCP_REGIONS[t] for t in tags if t in CCP_REGIONS}
+    return region_bits(*({'background', 'body', 'other'} | worn))
 
 # %% ../../nbs/training/06_garment_labels.ipynb #3c0d60c4
 def shot_region_bits(
