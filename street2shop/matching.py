@@ -22,7 +22,7 @@ from .core.errors import InputError
 from .core.weights import WeightsError, fitting, load_weights, todays_names, save_weights
 from .core.images import image_list
 from .core.cache import FeatureCache, encode_images
-from .core.encoders import Encoder, stack_images
+from .core.encoders import Encoder, stack_images, vector_rows
 from .fashiondna import HSV_BINS, ArticleNet, FashionDNA, colour_bins, weighted_histogram
 
 # %% ../nbs/03_matching.ipynb #761db5a9
@@ -597,20 +597,20 @@ class Matcher:
 
     def _query_tensor(self, Q):
         "Query vectors as a tensor (N,K,D), checked"
+        Q = vector_rows(Q, 'query vector')
         expected = self.photo.n_heads * sum(self.photo.dims)
         if Q.shape[1] != expected:
             raise InputError(
                 f'a query has {Q.shape[1]} numbers, this matcher makes {expected}; '
                 'encode the photos with the matcher that ranks them'
             )
-        if not np.isfinite(Q).all():
-            raise InputError('a query vector is not finite')
         return torch.as_tensor(Q).to(self.fusion.bias.device).unflatten(1, (self.photo.n_heads, -1))
 
     def _article_tensors(self, A):
         "The catalogue as a tensor (M,D), and its half of the first layer (M,K+H)"
         if self._last_articles[0] is not A:
-            v = torch.as_tensor(np.asarray(A, np.float32)).to(self.fusion.bias.device)
+            checked = vector_rows(A, 'FashionDNA vector', sum(self.photo.dims))
+            v = torch.as_tensor(checked).to(self.fusion.bias.device)
             self._last_articles = A, (v, self.fusion.article_half(v))
         return self._last_articles[1]
 
@@ -622,9 +622,9 @@ class Matcher:
     ) -> np.ndarray:  # (N,M) float32
         "Score every photo with every article; raises `InputError` for vectors of another matcher"
         queries = self._query_tensor(Q)  # (N,K,D)
-        out = np.empty((len(Q), len(A)), np.float32)
         with torch.inference_mode():
             v, half = self._article_tensors(A)
+            out = np.empty((len(queries), len(v)), np.float32)
             q, p = self.fusion.photo_half(queries)
             n_pairs = max(1, int(block_mb * 2**20 / (12 * max(half.shape[1], 1))))  # in a block
             n_photos = max(1, n_pairs // max(len(v), 1))
@@ -641,7 +641,11 @@ class Matcher:
     ) -> np.ndarray:  # in 0..1
         "Turn scores into match probabilities"
         c, d = self.fusion.calibration.tolist()
-        return 1 / (1 + np.exp(-(c * np.asarray(s, np.float64) + d)))
+        try:
+            s = np.asarray(s, np.float64)
+        except (TypeError, ValueError) as e:
+            raise InputError(f'scores are numbers, not {type(s).__name__}') from e
+        return 1 / (1 + np.exp(-(c * s + d)))
 
     def match_probabilities(
         self,
