@@ -22,6 +22,7 @@ import numpy as np, pandas as pd
 from PIL import Image
 from .core.encoders import Encoder, hsv_histogram
 from .core.errors import InputError
+from .core.files import writable_folder
 from .core.results import Results, retrieval_grid, save_grid
 from .data import read_queries
 
@@ -242,8 +243,7 @@ class Evaluation:
         out: str | Path,  # folder, made if need be
     ) -> Path:  # the folder
         "Write metrics.json, ranks.csv, retrieval_grid.png, and skipped.csv if photos were skipped"
-        out = Path(out)
-        out.mkdir(parents=True, exist_ok=True)
+        out = writable_folder(out)
         metrics = json.dumps(self.metrics, indent=1) + '\n'
         (out / 'metrics.json').write_text(metrics, encoding='utf-8')
         self.ranks[['query_id', 'article_id', 'rank']].to_csv(out / 'ranks.csv', index=False)

@@ -19,7 +19,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from .errors import InputError, first_line
-from .files import sha256_of, whole_file, writable_folder
+from .files import as_path, sha256_of, whole_file, writable_folder
 
 # %% ../../nbs/core/04_weights.ipynb #486f9192
 class WeightsError(RuntimeError):
@@ -50,7 +50,7 @@ def shipped_weights(
     folder: str | os.PathLike | None = None,
 ) -> dict:  # name -> {'file', 'sha256', 'bytes'}
     "Read what `weights.json` lists; raises `WeightsError` when it is damaged"
-    p = Path(folder or weights_folder()) / 'weights.json'
+    p = as_path(folder or weights_folder(), 'a folder of weights') / 'weights.json'
     if not p.exists():
         return {}
     try:
