@@ -45,8 +45,10 @@ def _check_queries(queries, by):
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         df = read_queries(queries)
-    # paths are no groups; a column of a measured thing's name is called own_rank
-    usable = [f'own_{c}' if c in ('rank', 'category') else c for c in df if c != 'image']
+    # paths are no groups; a column called as something that is measured is own_rank in the result
+    usable = ['category'] + [
+        f'own_{c}' if c in ('rank', 'category') else c for c in df if c != 'image'
+    ]
     if by is not None and by not in usable:
         raise InputError(f'--by {by}: is no column to group by; choose from {", ".join(usable)}')
     return df
