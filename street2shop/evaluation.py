@@ -334,7 +334,7 @@ def evaluate(
         )
     if hasattr(system, 'encode_queries'):
         system = _PipelineSystem(system, segment)
-    if not hasattr(system, 'encode'):
+    if isinstance(system, str) or not hasattr(system, 'encode'):
         raise InputError(f'a system has `encode`; {type(system).__name__} has not')
     articles, A = index.articles.reset_index(drop=True), index.vectors
     ids = articles['article_id'].astype(str)
