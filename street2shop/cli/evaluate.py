@@ -445,7 +445,7 @@ def draw(
 
         there = [o for o in ('articles.csv', 'queries.csv') if (out / o).exists()]
         if there and not (out / 'titles').is_dir():
-            raise InputError(f'{out}: has an {there[0]} that was not drawn; choose a new folder')
+            raise InputError(f'{out}: holds {there[0]}, which was not drawn; choose a new folder')
         n = 100 if photos is None else photos
         to = World(seed or 0, articles or 300).save(out_folder(out), n, street=street)
         print(f'articles.csv, queries.csv, titles and photos in {to}')
