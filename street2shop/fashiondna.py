@@ -446,7 +446,7 @@ class FashionDNA:
         if self.tag_names is None or self.net.tag is None:
             why = 'this FashionDNA was made without tags; train it with `train_fashiondna`'
             raise InputError(why)
-        v = torch.from_numpy(vector_rows(vectors, dim=self.dim)).to(self.device)
+        v = torch.from_numpy(vector_rows(vectors, dim=self.dim, finite=False)).to(self.device)
         with torch.inference_mode():
             p = self.net.tag(v * TAG_SCALE).sigmoid().cpu().numpy()
         return pd.DataFrame(p, columns=pd.MultiIndex.from_tuples(self.tag_names.vocab))
