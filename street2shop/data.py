@@ -149,7 +149,7 @@ def _listed(folder, left_out):
         elif (suffix := os.path.splitext(o.name)[1].lower()) in IMAGE_SUFFIXES:
             files.append(Path(o.path))
         else:
-            left_out[suffix or 'files without suffix'] += 1
+            left_out[suffix if len(suffix) > 1 else 'files without suffix'] += 1
     return files, folders, links
 
 # %% ../nbs/00_data.ipynb #e5f9ea1a

@@ -22,6 +22,7 @@ import numpy as np, pandas as pd
 from PIL import Image
 from .core.encoders import Encoder, hsv_histogram
 from .core.errors import InputError
+from .core.files import writable_folder
 from .core.results import Results, retrieval_grid, save_grid
 from .data import read_queries
 from .matching import catalogue_scores
@@ -243,8 +244,7 @@ class Evaluation:
         out: str | Path,  # folder, made if need be
     ) -> Path:  # the folder
         "Write metrics.json, ranks.csv, retrieval_grid.png, and skipped.csv if photos were skipped"
-        out = Path(out)
-        out.mkdir(parents=True, exist_ok=True)
+        out = writable_folder(out)
         metrics = json.dumps(self.metrics, indent=1) + '\n'
         (out / 'metrics.json').write_text(metrics, encoding='utf-8')
         self.ranks[['query_id', 'article_id', 'rank']].to_csv(out / 'ranks.csv', index=False)
@@ -330,8 +330,14 @@ def evaluate(
 
     Raises `InputError` for an unknown article, a missing column, or when no photo can be read.
     """
+    if not all(hasattr(index, o) for o in ('articles', 'vectors')):
+        raise InputError(
+            f'an index is an `ArticleIndex` or a `Gallery`, not {type(index).__name__}'
+        )
     if hasattr(system, 'encode_queries'):
         system = _PipelineSystem(system, segment)
+    if isinstance(system, str) or not hasattr(system, 'encode'):
+        raise InputError(f'a system has `encode`; {type(system).__name__} has not')
     articles, A = index.articles.reset_index(drop=True), index.vectors
     ids = articles['article_id'].astype(str)
     df = check_queries(queries, ids)
@@ -348,6 +354,8 @@ def evaluate(
     used = df[df['query_id'].isin(list(row_of_query))].reset_index(drop=True)
     rows = used['query_id'].map(row_of_query).to_numpy()
     cols = pd.Series(range(len(ids)), index=ids)[used['article_id']].to_numpy()
+    own = {c: f'own_{c}' for c in ('rank', 'category') if c in used}
+    used = used.rename(columns=own)  # columns of the queries that are measured, too
     used['rank'] = exact_ranks(score, len(Q), len(ids), (rows, cols), block_mb)
     used['category'] = articles['category'].to_numpy()[cols]
     skipped = photos.iloc[[i for i, _ in encoded.unread]].reset_index(drop=True)

@@ -26,7 +26,7 @@ from .core.tags import Tags
 from .core.weights import WeightsError, fitting, load_weights, todays_names, save_weights
 from .core.images import image_list
 from .core.cache import FeatureCache, encode_images
-from .core.encoders import Encoder, stack_images
+from .core.encoders import Encoder, stack_images, vector_rows
 
 # %% ../nbs/01_fashiondna.ipynb #ac22095b
 def fit_projection(
@@ -424,6 +424,9 @@ class FashionDNA:
         f: np.ndarray,  # (N,F+576) as from `features`
     ) -> np.ndarray:  # (N,D) float32: the two parts side by side, each of length 1
         "Return the parts of features that are known already"
+        f = vector_rows(
+            f, 'feature vector', len(self.net.deep_mean) + len(self.net.colour_mean), False
+        )
         with torch.inference_mode():
             return self.net.vector_parts(torch.from_numpy(f).to(self.device)).cpu().numpy()
 
@@ -434,6 +437,7 @@ class FashionDNA:
     ) -> np.ndarray:  # (N,D), rows of length 1
         "Weight the two parts against each other"
         r = self.colour_weight if colour_weight is None else colour_weight
+        parts = vector_rows(parts, 'vector', self.dim, finite=False)
         return parts * np.repeat(np.sqrt([1 - r, r]), self.dims).astype(np.float32)
 
     def encode(
@@ -453,6 +457,9 @@ class FashionDNA:
         # articles in order of first appearance, one row each; their vectors (M,D) float32
     ) -> tuple[pd.DataFrame, np.ndarray]:
         "Return FashionDNA of articles with one or several photos each"
+        if not isinstance(articles, pd.DataFrame) or not {'article_id', 'image'} <= {*articles}:
+            why = 'with article_id and image, as from `read_articles`'
+            raise InputError(f'articles are a table {why}, not {type(articles).__name__}')
         images = articles['image'].to_numpy(object)
         several = articles['article_id'].duplicated(keep=False).to_numpy()
         parts = np.full((len(articles), self.dim), np.nan, np.float32)
@@ -487,7 +494,7 @@ class FashionDNA:
         if self.tag_names is None or self.net.tag is None:
             why = 'this FashionDNA was made without tags; train it with `train_fashiondna`'
             raise InputError(why)
-        v = torch.from_numpy(np.asarray(vectors, np.float32)).to(self.device)
+        v = torch.from_numpy(vector_rows(vectors, dim=self.dim, finite=False)).to(self.device)
         with torch.inference_mode():
             p = self.net.tag(v * TAG_SCALE).sigmoid().cpu().numpy()
         return pd.DataFrame(p, columns=pd.MultiIndex.from_tuples(self.tag_names.vocab))

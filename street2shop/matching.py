@@ -25,7 +25,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from .core.errors import InputError
 from .core.weights import WeightsError, fitting, load_weights, save_weights
 from .core.cache import FeatureCache, encode_images
-from .core.encoders import Encoder
+from .core.encoders import Encoder, vector_rows
 from street2shop.core.garments import (
     CROP_SIZE,
     GARMENT_KINDS,
@@ -641,20 +641,20 @@ class Matcher:
 
     def _query_tensors(self, Q):
         "Query vectors as tensors, checked"
+        Q = vector_rows(Q, 'query vector')
         expected = MAX_GARMENTS * (sum(self.photo.dims) + _N_KINDS + 2)
         if Q.shape[1] != expected:
             raise InputError(
                 f'a query has {Q.shape[1]} numbers, this matcher makes {expected}; '
                 'encode the photos with the matcher that ranks them'
             )
-        if not np.isfinite(Q).all():
-            raise InputError('a query vector is not finite')
         return unpack_garments(torch.as_tensor(Q).to(self.device))
 
     def _article_tensors(self, A, words):
         "The catalogue as a tensor (M,D), and its half of the fusion"
         if self._last_articles[0] is not A or self._last_articles[1] is not words:
-            v = torch.as_tensor(np.asarray(A, np.float32)).to(self.device)
+            checked = vector_rows(A, 'FashionDNA vector', sum(self.photo.dims))
+            v = torch.as_tensor(checked).to(self.device)
             w = None if words is None else torch.as_tensor(words).to(self.device)
             self._last_articles = A, words, (v, self.fusion.article_half(v, w))
         return self._last_articles[2]
@@ -699,6 +699,7 @@ class Matcher:
         block_mb: float = 64,  # megabytes for a block of the hidden layer
     ) -> np.ndarray:  # (N,M) float32
         "Score every photo with every article; raises `InputError` for vectors of another matcher"
+        Q = vector_rows(Q, 'query vector')
         out = np.empty((len(Q), len(A)), np.float32)
         n = max(1, int(block_mb * 2**20 / (4 * MAX_GARMENTS * max(len(A), 1))))  # photos at once
         for i in range(0, len(Q), n):
@@ -724,7 +725,11 @@ class Matcher:
     ) -> np.ndarray:  # in 0..1
         "Turn scores into match probabilities"
         c, d = self.fusion.calibration.tolist()
-        return 1 / (1 + np.exp(-(c * np.asarray(s, np.float64) + d)))
+        try:
+            s = np.asarray(s, np.float64)
+        except (TypeError, ValueError) as e:
+            raise InputError(f'scores are numbers, not {type(s).__name__}') from e
+        return 1 / (1 + np.exp(-(c * s + d)))
 
     def match_probabilities(
         self,

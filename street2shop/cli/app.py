@@ -6,9 +6,9 @@ Docs: https://street2shop.github.io/street2shop/cli.html.md"""
 
 # %% auto #0
 __all__ = ['app', 'PhotosArgument', 'IndexOption', 'TopKOption', 'CategoryOption', 'SegmentOption', 'JsonOption', 'WeightsOption',
-           'DataOption', 'DeviceOption', 'GridOption', 'ImagesOption', 'one_line', 'explain', 'say', 'main', 'progress',
-           'waiting', 'quiet', 'print_json', 'JsonList', 'each_photo', 'read_category', 'out_folder', 'keep_inputs',
-           'free_stem']
+           'DataOption', 'DeviceOption', 'GridOption', 'ImagesOption', 'one_line', 'explain', 'say', 'counting', 'main',
+           'progress', 'waiting', 'quiet', 'print_json', 'JsonList', 'each_photo', 'read_category', 'out_folder',
+           'keep_inputs', 'free_stem']
 
 # %% ../../nbs/06_cli.ipynb #d27279bc
 import json, os, sys, time, warnings
@@ -67,6 +67,24 @@ def say(
     "Print a line on stderr"
     sys.stderr.write(f'{line}\n')  # at once: lines of several threads do not mix
     sys.stderr.flush()
+
+
+@contextmanager
+def counting(
+    text: str,  # that a warning holds
+) -> Iterator[list]:  # in a `with` block: the messages of such warnings so far
+    "Count warnings of one kind; they are shown as before"
+    show, found = warnings.showwarning, []
+
+    def shown(message, *args, **kwargs):
+        found.extend([str(message)] * (text in str(message)))
+        show(message, *args, **kwargs)
+
+    warnings.showwarning = shown
+    try:
+        yield found
+    finally:
+        warnings.showwarning = show
 
 
 def _warn(message, category, filename, lineno, file=None, line=None):

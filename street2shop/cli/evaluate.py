@@ -45,7 +45,10 @@ def _check_queries(queries, by):
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         df = read_queries(queries)
-    usable = [c for c in df if c not in ('image', 'rank')]  # paths, and what is measured
+    # paths are no groups; a column called as something that is measured is own_rank in the result
+    usable = ['category'] + [
+        f'own_{c}' if c in ('rank', 'category') else c for c in df if c != 'image'
+    ]
     if by is not None and by not in usable:
         raise InputError(f'--by {by}: is no column to group by; choose from {", ".join(usable)}')
     return df
@@ -440,8 +443,9 @@ def draw(
     if name == 'world':
         from street2shop.synthetic.world import World
 
-        if (out / 'articles.csv').exists() and not (out / 'titles').is_dir():
-            raise InputError(f'{out}: has an articles.csv that was not drawn; choose a new folder')
+        there = [o for o in ('articles.csv', 'queries.csv') if (out / o).exists()]
+        if there and not (out / 'titles').is_dir():
+            raise InputError(f'{out}: holds {there[0]}, which was not drawn; choose a new folder')
         n = 100 if photos is None else photos
         to = World(seed or 0, articles or 300).save(out_folder(out), n, street=street)
         print(f'articles.csv, queries.csv, titles and photos in {to}')

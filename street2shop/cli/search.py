@@ -39,6 +39,7 @@ from street2shop.cli.app import (
     say,
     waiting,
     app,
+    counting,
     progress,
 )
 
@@ -207,13 +208,15 @@ def index(
 
         if add:
             ArticleIndex.open(out, model.id)
-        with progress('articles', len(df)) as tick:
+        with progress('articles', len(df)) as tick, counting('colour profile is left out') as lost:
             if add:
                 cache = FeatureCache(out / 'features.sqlite', model.id)
                 new = ArticleIndex.build(df, model, progress=tick, cache=cache)
                 found = ArticleIndex.update(out, lambda old: old.merge(new), model.id)
             else:
                 found = ArticleIndex.build(df, model, out, tick)
+    if lost:
+        say(f'street2shop: {len(lost)} of {len(df)} images were read without their colour profile')
     n = int(found.skipped['image'].isin(df['image']).sum())
     if n:
         say(f'street2shop: {n} of {len(df)} images were skipped; see {out / "skipped.csv"}')

@@ -75,6 +75,20 @@ def import_(
         print(f'{len(queries):,} annotated photos in {write_table(queries, out / "queries.csv")}')
 
 # %% ../../nbs/cli/02_train.ipynb #137ac29c
+def _keep_set(name, data, out):
+    "Raise an `InputError` when a public data set's own folder is to be written"
+    from street2shop.core.errors import InputError
+    from street2shop.core.files import data_root
+    from street2shop.datasets.public import EXPECTED_FOLDERS
+
+    root = Path(data) if data else data_root()
+    if root is None:
+        return
+    names = EXPECTED_FOLDERS.get(name.removesuffix('-worn'), ())
+    if out.resolve() in {(root / o).resolve() for o in ('', *names)}:
+        raise InputError(f'{out}: is read by this command; write to another place')
+
+
 def _import_public(names, out, data, split):
     "One public data set as the files of a shop"
     from street2shop.core.errors import InputError
@@ -84,6 +98,7 @@ def _import_public(names, out, data, split):
         raise InputError(f'{names[0]}, {names[1]}: a public data set is imported on its own')
     if split and names[0] in ('inshop', 'lookbook'):
         raise InputError(f'--split {split}: {names[0]} has no such parts here; leave it out')
+    _keep_set(names[0], data, out)
     articles, queries = read_public(names[0], data, **(dict(split=split) if split else {}))
     print_report(articles.attrs['report'])
     for what, df, f in zip(

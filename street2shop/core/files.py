@@ -27,6 +27,8 @@ def as_path(
         raise InputError(f'{what} is given by its path, not by {given}')
     try:
         os.stat(text)
+        if os.path.isdir(text):
+            os.stat(os.path.join(text, '.'))  # may it be entered?
     except (OSError, ValueError) as e:
         never = None, errno.ENAMETOOLONG, errno.ELOOP, errno.EACCES, errno.EPERM
         if getattr(e, 'errno', None) in never:

@@ -433,7 +433,7 @@ def image_list(
     if one_array or isinstance(images, (str, os.PathLike, Image.Image)):
         return [images]
     try:
-        return list(images)
+        return list(None if isinstance(images, (dict, bytes)) else images)
     except TypeError as e:
         what = type(images).__name__
         raise InputError(f'photos are a list of paths, pictures or arrays, not {what}') from e

@@ -79,6 +79,8 @@ def _read_json(path):
     "What a JSON file holds; None when there is none, or it cannot be read"
     try:
         return json.loads(path.read_bytes())
+    except PermissionError as e:
+        raise InputError(f'{path}: may not be read; ask its owner') from e
     except (OSError, ValueError, RecursionError):
         return None
 
@@ -123,8 +125,6 @@ def _read_manifest(folder, model_id):
         raise InputError(f'{folder}: no such index; make one with `street2shop index`')
     if not p.exists():
         raise InputError(f'{folder}: has no manifest.json, so it is no finished index; {_again}')
-    if not os.access(p, os.R_OK):
-        raise InputError(f'{p}: may not be read; ask its owner')
     man = _read_json(p)
     if not isinstance(man, dict):
         raise InputError(f'{p}: is damaged; {_again}')

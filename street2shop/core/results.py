@@ -136,7 +136,7 @@ def _n_columns(k):
 
 def _headline(rows, hits, missing, title):
     "What to read off a block: exact hits and their ranks, pictures that are missing"
-    parts = [str(title)] if title else []
+    parts = [str(title)] if title is not None and str(title) else []
     if hits:
         at = [str(r['rank']) for r in rows if str(r['article_id']) in hits]
         ranks = f', at rank {", ".join(at[:8])}{" …" if len(at) > 8 else ""}' if at else ''
@@ -193,6 +193,28 @@ def _own(r, given):
     return [getattr(r, n) if v is None and n in carried else v for v, n in zip(given, names)]
 
 
+def _check_count(what, n):
+    "Raise an `InputError` for what is no whole number from 1"
+    if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 1:
+        raise InputError(f'{what} is a whole number of at least 1, not {str(n)[:40]!r}')
+
+
+def _rankings(results):
+    "Rankings as a list; an `InputError` for what is none"
+    try:
+        many = [results] if isinstance(results, pd.DataFrame) else list(results)
+    except TypeError:
+        many = [results]
+    if not many:
+        raise InputError('there is no ranking to draw')
+    wrong = [o for o in many if not isinstance(o, pd.DataFrame)]
+    if wrong:
+        raise InputError(
+            f'a figure shows a ranking, or a list of them, not {type(wrong[0]).__name__}'
+        )
+    return many
+
+
 def _stacked(blocks):
     "Pictures under each other"
     out = Image.new('RGB', (max(b.width for b in blocks), sum(b.height for b in blocks)), 'white')
@@ -219,14 +241,22 @@ def retrieval_grid(
     labels: bool = True,
 ) -> Image.Image:  # RGB; `.info['missing']` lists the pictures that could not be drawn
     "Draw queries with their articles, a green box around exact hits; raises `InputError` for none"
-    many = [results] if isinstance(results, pd.DataFrame) else list(results)
-    if not many:
-        raise InputError('there is no ranking to draw')
+    many = _rankings(results)
+    for what, o in (('k', k), ('cols', 1 if cols is None else cols)):
+        _check_count(what, o)
+    if not isinstance(size, (tuple, list)) or len(size) != 2:
+        raise InputError(f'size is (height, width) of a thumbnail, not {str(size)[:40]!r}')
+    for what, o in (('a height', size[0]), ('a width', size[1])):
+        _check_count(what, o)
     cols = cols or _n_columns(max(len(r.head(k)) for r in many))
     missing, blocks = [], []
     given = (photo, segmented, hits, title) if len(many) == 1 else (None,) * 4
     for r in many:
         photo, segmented, hits, title = _own(r, given)
+        for o in (photo, segmented):
+            if o is not None and not isinstance(o, (str, Path, Image.Image, np.ndarray)):
+                made = type(o).__name__
+                raise InputError(f'a photo is a path, a PIL image or an array, not {made}')
         ids = frozenset(hit_ids(hits))
         rows = r.head(k).to_dict('records')
         blocks.append(

@@ -16,10 +16,10 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 import torch
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from .errors import InputError, first_line
-from .files import sha256_of, whole_file, writable_folder
+from .files import as_path, sha256_of, whole_file, writable_folder
 
 # %% ../../nbs/core/04_weights.ipynb #486f9192
 class WeightsError(RuntimeError):
@@ -50,7 +50,7 @@ def shipped_weights(
     folder: str | os.PathLike | None = None,
 ) -> dict:  # name -> {'file', 'sha256', 'bytes'}
     "Read what `weights.json` lists; raises `WeightsError` when it is damaged"
-    p = Path(folder or weights_folder()) / 'weights.json'
+    p = as_path(folder or weights_folder(), 'a folder of weights') / 'weights.json'
     if not p.exists():
         return {}
     try:
@@ -81,7 +81,10 @@ def save_weights(
         raise WeightsError(f'{name}: {bad[0]} has values that half precision cannot hold')
     path = folder / f'{name}.safetensors'
     with whole_file(folder / 'weights.json') as new_list, whole_file(path) as new:
-        save_file(half, new, metadata={'meta': json.dumps(meta or {}, sort_keys=True)})
+        try:
+            save_file(half, new, metadata={'meta': json.dumps(meta or {}, sort_keys=True)})
+        except SafetensorError as e:  # such as a full disk
+            raise InputError(f'{path}: cannot be written ({first_line(e)})') from e
         new.chmod(0o644)
         entry = dict(file=path.name, sha256=sha256_of(new), bytes=new.stat().st_size)
         listed = shipped_weights(folder) | {name: entry}
@@ -124,7 +127,7 @@ def fitting(
     "Say that weights do not fit, whatever goes wrong while a network is built from them"
     try:
         yield
-    except (RuntimeError, KeyError, TypeError, AttributeError, ValueError) as e:
+    except (RuntimeError, LookupError, TypeError, AttributeError, ValueError) as e:
         if isinstance(e, WeightsError | InputError):
             raise
         why = str(e).strip().splitlines()[-1:] or [type(e).__name__]
@@ -135,6 +138,10 @@ def fitting(
         ) from e
 
 
+# whole numbers in the notes of our models, and the smallest that each can be
+_smallest = dict(format=1, dims=1, size=32, n_heads=1, places=1, hidden=0, widths=1)
+
+
 def _read_safetensors(path):
     "The tensors and the note of a file; a `WeightsError` when it holds no such"
     with safe_open(path, 'pt') as f:
@@ -142,8 +149,14 @@ def _read_safetensors(path):
         meta = json.loads((f.metadata() or {}).get('meta', '{}'))
     if not isinstance(meta, dict):
         raise ValueError('its note is no dict')
-    if not isinstance(meta.get('format', 1), int):
-        raise ValueError('the format in its note is no number')
+    for k, least in _smallest.items():
+        values = meta.get(k, least)
+        values = values if isinstance(values, list) else [values]
+        if not values or not all(type(o) is int and least <= o < 10**5 for o in values):
+            raise ValueError(f'the {k} in its note cannot be {str(meta[k])[:40]}')
+    bad = [k for k, v in state.items() if v.is_floating_point() and not v.isfinite().all()]
+    if bad:
+        raise ValueError(f'{bad[0]} has values that are not finite')
     return state, meta
 
 
