@@ -297,9 +297,10 @@ _answer_columns = ('rank', 'article_id', 'score', 'category', 'image', 'others',
 
 def _free_name(column, taken):
     "The name of a shop's column in an answer, which has columns of its own"
-    while column in _answer_columns or (column.startswith('shop_') and column[5:] in taken):
-        column = f'shop_{column}'
-    return column
+    name = column
+    while name in _answer_columns or (name != column and name in taken):
+        name = f'shop_{name}'
+    return name
 
 # %% ../../nbs/core/09_index.ipynb #6a48de91
 class ArticleIndex:
@@ -397,18 +398,24 @@ class ArticleIndex:
     def matching_rows(
         self,
         category: str | list | None = None,  # only this category, or these
-        where: str | Filter | None = None,  # only what this filter lets through
+        # only what this filter lets through; or a mask (M,) bool
+        where: str | Filter | np.ndarray | None = None,
     ) -> np.ndarray:  # (n,) row numbers
         "Return the rows that take part in a search; raises `InputError` when there are none"
         rows = np.arange(len(self)) if category is None else self.rows_of_category(category)
         if where is None:
             return rows
-        where = as_filter(where)
-        found = rows[where.mask(self.articles)[rows]]
+        mask = where
+        if not isinstance(where, np.ndarray):
+            where = as_filter(where)
+            mask = where.mask(self.articles)
+        if mask.shape != (len(self),) or mask.dtype != bool:
+            raise InputError(f'a mask says yes or no to each of the {len(self):,} articles')
+        found = rows[mask[rows]]
         if not len(found):
             among = 'articles' if category is None else 'articles of the category'
-            what = f'no article matches {where.expression}'
-            raise InputError(f'{what} (among {len(rows):,} {among})')
+            what = getattr(where, 'expression', 'the mask')
+            raise InputError(f'no article matches {what} (among {len(rows):,} {among})')
         return found
 
     def search(
@@ -416,7 +423,7 @@ class ArticleIndex:
         q: np.ndarray,  # (Q,D) query vectors
         k: int = 50,  # articles for each
         category: str | list | None = None,  # only this category, or these
-        where: str | Filter | None = None,  # only what this filter lets through
+        where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
     ) -> tuple[np.ndarray, np.ndarray]:  # scores (Q,k) and row numbers (Q,k), best first
         "Find the k articles with the largest dot product; raises `InputError` for an unfit query"
         k = _checked_k(k)
@@ -444,7 +451,7 @@ class ArticleIndex:
         scores: np.ndarray,  # (M,) of all articles, as a matcher gives them
         k: int = 50,  # articles in the answer
         category: str | list | None = None,  # only this category, or these
-        where: str | Filter | None = None,  # only what this filter lets through
+        where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
     ) -> tuple[np.ndarray, np.ndarray]:  # scores (k,) and row numbers (k,), best first
         "Pick the articles with the largest scores; raises `InputError` unless each has one"
         k = _checked_k(k)
@@ -464,7 +471,7 @@ class ArticleIndex:
         scores: np.ndarray,  # (M,) of all articles, as a matcher gives them
         k: int = 50,  # articles in the answer
         category: str | list | None = None,  # only this category, or these
-        where: str | Filter | None = None,  # only what this filter lets through
+        where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
         group_by: str | None = None,  # column of the style: only the best article of each
         show: Callable | None = None,  # turns scores into what the table shows
         **kwargs,  # passed on to `Results`
@@ -507,7 +514,7 @@ class ArticleIndex:
         article_id: str | int,  # the article to start from
         k: int = 50,  # how many others
         category: str | list | None = None,  # only this category, or these
-        where: str | Filter | None = None,  # only what this filter lets through
+        where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
         group_by: str | None = None,  # column of the style: only the best article of each
     ) -> Results:  # score = cosine of the angle
         "Find the articles with the nearest FashionDNA; raises `InputError` for an unknown id"
