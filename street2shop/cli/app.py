@@ -286,7 +286,7 @@ def read_categories(
 
 def read_filter(
     where: str | None,  # as somebody typed it
-) -> 'Filter | None':
+) -> 'Filter | None':  # None when nothing was typed
     "Read a filter; raises `InputError` with the place of a mistake"
     if where is None:
         return None
@@ -296,9 +296,9 @@ def read_filter(
 
 
 def check_selection(
-    index: 'ArticleIndex',
+    index: 'ArticleIndex',  # to be searched
     categories: list[str] | None = None,  # as from `read_categories`
-    where: 'Filter | None' = None,
+    where: 'Filter | None' = None,  # as from `read_filter`
     group_by: str | None = None,  # column of the style
 ) -> int:  # articles that take part
     "Find what an index lacks before anything slow begins; raises `InputError` for it"

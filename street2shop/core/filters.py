@@ -370,7 +370,7 @@ class Filter:
 
 def as_filter(
     where: 'str | Filter',  # an expression, or what was made of one
-) -> Filter:
+) -> Filter:  # the same one when it is read already
     "Read a filter; raises `InputError` with the place of a mistake"
     return where if isinstance(where, Filter) else Filter(where)
 
