@@ -6,13 +6,13 @@ Docs: https://street2shop.github.io/street2shop/evaluation.html.md"""
 
 # %% auto #0
 __all__ = ['check_queries', 'EncodedPhotos', 'encode_photos', 'Evaluation', 'evaluate', 'ColourHistogram', 'ImageNetFeatures',
-           'standardise', 'StandardisedSum', 'Gallery', 'encode_articles', 'baseline_evaluations', 'METRIC_KEYS',
-           'METRIC_NAMES', 'TIE_RULES', 'TOP_KS', 'by_group', 'dot_scores', 'exact_ranks', 'format_metric',
-           'group_table', 'markdown_table', 'metrics_table', 'paired_differences', 'plot_ranks', 'plot_top_k',
-           'queries_per_block', 'rank_histogram', 'retrieval_metrics', 'top_k_curve']
+           'standardise', 'StandardisedSum', 'Gallery', 'encode_articles', 'filtered_test', 'baseline_evaluations',
+           'METRIC_KEYS', 'METRIC_NAMES', 'TIE_RULES', 'TOP_KS', 'by_group', 'dot_scores', 'exact_ranks',
+           'format_metric', 'group_table', 'markdown_table', 'metrics_table', 'paired_differences', 'plot_ranks',
+           'plot_top_k', 'queries_per_block', 'rank_histogram', 'retrieval_metrics', 'top_k_curve']
 
 # %% ../nbs/05_evaluation.ipynb #590db421
-import json
+import json, warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from PIL import Image
 from .core.encoders import Encoder, hsv_histogram
 from .core.errors import InputError
 from .core.files import writable_folder
+from .core.filters import Filter, as_filter
 from .core.results import Results, retrieval_grid, save_grid
 from .data import read_queries
 from .matching import catalogue_scores
@@ -325,6 +326,7 @@ def evaluate(
     segment: bool = True,  # remove the background first? (the pipeline)
     block_mb: float = 256,  # megabytes for a block of scores
     progress: Callable[[int], object] | None = None,  # called with the number of photos done
+    where: str | Filter | None = None,  # only articles that this filter lets through
 ) -> Evaluation:  # metrics, ranks, and what was skipped
     """Run the retrieval test: rank every annotated article for its photo
 
@@ -338,6 +340,8 @@ def evaluate(
         system = _PipelineSystem(system, segment)
     if isinstance(system, str) or not hasattr(system, 'encode'):
         raise InputError(f'a system has `encode`; {type(system).__name__} has not')
+    if where is not None:
+        queries, index = filtered_test(queries, index, where)
     articles, A = index.articles.reset_index(drop=True), index.vectors
     ids = articles['article_id'].astype(str)
     df = check_queries(queries, ids)
@@ -461,6 +465,27 @@ def encode_articles(
     first = articles.drop_duplicates('article_id').reset_index(drop=True)
     return Gallery(first, system.encode(first['image'].tolist()))
 
+# %% ../nbs/05_evaluation.ipynb #bb4301aa
+def filtered_test(
+    queries: pd.DataFrame | str | Path,  # as for `evaluate`
+    index: object,  # anything with `.articles` and `.vectors`
+    where: str | Filter,  # such as "price < 50"
+) -> tuple[pd.DataFrame, Gallery]:  # queries and articles of the part
+    "Take the part of a test that a filter lets through; raises `InputError` when nothing is left"
+    where, articles = as_filter(where), index.articles.reset_index(drop=True)
+    df, keep = check_queries(queries, articles['article_id'].astype(str)), where.mask(articles)
+    part = articles[keep].reset_index(drop=True)
+    inside = df['article_id'].isin(set(part['article_id'].astype(str)))
+    if not inside.any():
+        what = f'{where.expression} lets {len(part):,} of {len(articles):,} articles through'
+        raise InputError(f'{what}, and none of those that are annotated in the photos')
+    if not inside.all():
+        n = int((~inside).sum())
+        warnings.warn(f'{n} of {len(df)} annotated articles are not in the part', stacklevel=2)
+    out = df[inside].reset_index(drop=True)
+    out.attrs = dict(df.attrs)
+    return out, Gallery(part, index.vectors[keep])
+
 # %% ../nbs/05_evaluation.ipynb #5f0850e5
 def _encode_in_blocks(system, images, tick, n=256):
     "Encode many pictures, reporting progress after each block"
@@ -476,6 +501,7 @@ def baseline_evaluations(
     pipe: object,  # a `Street2Fashion2Shop` with an index
     segment: bool = True,  # remove the background first?
     progress: Callable[[int], object] | None = None,  # called with the number of pictures encoded
+    where: str | Filter | None = None,  # only articles that this filter lets through
 ) -> dict[str, Evaluation]:  # by the baseline's name
     """Evaluate colour histogram, ImageNet features and their sum on what the pipeline gets
 
@@ -483,6 +509,9 @@ def baseline_evaluations(
     """
     hsv, lite = ColourHistogram(), ImageNetFeatures()
     articles = pipe.article_index.articles
+    if where is not None:
+        queries, part = filtered_test(queries, pipe.article_index, where)
+        articles = part.articles
     images, tick = articles['image'].tolist(), progress or (lambda n: None)
     colours = _encode_in_blocks(hsv, images, tick)
     features = _encode_in_blocks(lite, images, tick)

@@ -9,6 +9,7 @@ __all__ = ['MODEL_NAMES', 'PhotoLike', 'QUERY_MAX_SIDE', 'Segmenter', 'ArticleEn
            'usable_device', 'reduce_photo', 'Query', 'GarmentRanking', 'Street2Fashion2Shop']
 
 # %% ../nbs/04_pipeline.ipynb #88c1f319
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from .core.garments import Garment
 from .core.images import image_list, load_image, reduce_image
 from .data import read_articles
 from .core.cache import FeatureCache
+from .core.filters import Filter, as_filter
 from .core.results import Results, hit_ids
 from .fashiondna import FashionDNA
 from .core.index import ArticleIndex
@@ -385,10 +387,12 @@ class Street2Fashion2Shop:
         self,
         q: Query,
         k: int = 50,
-        category: str | None = None,
+        category: str | list | None = None,
         segment: bool | None = None,
         hits: Iterable[str] = (),
         name: str | None = None,
+        where: str | Filter | None = None,
+        group_by: str | None = None,
     ) -> Results:
         """Rank the index for a photo that is encoded already, the cheap half of a search.
 
@@ -399,30 +403,38 @@ class Street2Fashion2Shop:
         k
             Articles in the answer.
         category
-            Rank only this category; None for all.
+            Rank only this category, or these; None for all.
         segment
             Refuse a query of the other kind, clean (True) or segmented (False); None takes both.
         hits
             Ids of articles known to be in the photo, to be boxed in the figure.
         name
             What the figure calls the photo.
+        where
+            Only what this filter on the shop's columns lets through, such as
+            "price < 50 and gender == 'women'".
+        group_by
+            Column of the style, such as style_id: only the best article of each style, with the
+            ids of the rest in the column `others`.
 
         Returns
         -------
         Results
-            rank, article_id, score (match probability), category, image; in `groups` the same
-            for each garment.
+            rank, article_id, score (match probability), category, image, and the shop's own
+            columns; in `groups` the same for each garment.
 
         Raises
         ------
         InputError
-            When another matcher encoded the query, without an index, or for a category that is
-            not in it.
+            When another matcher encoded the query, without an index, for a category that is
+            not in it, or for a filter or a column of styles that cannot be used.
         """
         matcher = self._matcher_of(q, segment)
         of_garments, scores = self._scores(q, matcher)
-        groups = self._groups(q, matcher, of_garments, k, category, hits)
-        results = self._top_results(q, matcher, scores, k, category, hits=hits, name=name)
+        where = self._selection(category, where)
+        asked = dict(k=k, where=where, group_by=group_by, hits=hit_ids(hits))
+        groups = self._groups(q, matcher, of_garments, **asked)
+        results = self._top_results(q, matcher, scores, **asked, name=name)
         results.groups = groups
         return results
 
@@ -430,9 +442,11 @@ class Street2Fashion2Shop:
         self,
         photo: PhotoLike,
         k: int = 50,
-        category: str | None = None,
+        category: str | list | None = None,
         segment: bool = True,
         hits: Iterable[str] = (),
+        where: str | Filter | None = None,
+        group_by: str | None = None,
     ) -> Results:
         """Rank the index for one photo.
 
@@ -443,27 +457,38 @@ class Street2Fashion2Shop:
         k
             Articles in the answer.
         category
-            Rank only this category; None for all.
+            Rank only this category, or these; None for all.
         segment
             Remove the background first? False is for photos that have a clean one already.
         hits
             Ids of articles known to be in the photo, to be boxed in the figure.
+        where
+            Only what this filter on the shop's columns lets through, such as
+            "price < 50 and gender == 'women'".
+        group_by
+            Column of the style, such as style_id: only the best article of each style, with the
+            ids of the rest in the column `others`.
 
         Returns
         -------
         Results
-            rank, article_id, score (match probability), category, image.
+            rank, article_id, score (match probability), category, image, and the shop's own
+            columns.
 
         Raises
         ------
         InputError
-            When the photo cannot be read, without an index, or for a category that it lacks.
+            When the photo cannot be read, without an index, for a category that it lacks, or for
+            a filter or a column of styles that cannot be used.
         """
+        where = as_filter(where) if isinstance(where, str) else where
         (q,) = self.encode_queries([photo], segment)
         name = Path(photo).name if isinstance(photo, (str, Path)) else None
-        return self.rank(q, k, category, hits=hits, name=name)
+        return self.rank(q, k, category, hits=hits, name=name, where=where, group_by=group_by)
 
-    def rank_garments(self, q: Query, k: int = 10) -> list[GarmentRanking]:
+    def rank_garments(
+        self, q: Query, k: int = 10, where: str | Filter | None = None, group_by: str | None = None
+    ) -> list[GarmentRanking]:
         """Rank the index for each garment of a photo that is encoded already.
 
         Parameters
@@ -472,6 +497,12 @@ class Street2Fashion2Shop:
             As from `encode_queries`, by a matcher that looks at garments.
         k
             Articles in each answer.
+        where
+            Only what this filter on the shop's columns lets through, such as
+            "price < 50 and gender == 'women'".
+        group_by
+            Column of the style, such as style_id: only the best article of each style, with the
+            ids of the rest in the column `others`.
 
         Returns
         -------
@@ -481,14 +512,21 @@ class Street2Fashion2Shop:
         Raises
         ------
         InputError
-            When another matcher encoded the query, or without an index.
+            When another matcher encoded the query, without an index, or for a filter or a column
+            of styles that cannot be used.
         """
         matcher = self._matcher_of(q)
         of_garments, _ = self._scores(q, matcher)
-        return self._groups(q, matcher, of_garments, k)
+        where = self._selection(None, where)
+        return self._groups(q, matcher, of_garments, k=k, where=where, group_by=group_by)
 
     def search_by_garment(
-        self, photo: PhotoLike, k: int = 10, segment: bool = True
+        self,
+        photo: PhotoLike,
+        k: int = 10,
+        segment: bool = True,
+        where: str | Filter | None = None,
+        group_by: str | None = None,
     ) -> list[GarmentRanking]:
         """Rank the index for each garment of a photo.
 
@@ -500,6 +538,12 @@ class Street2Fashion2Shop:
             Articles in each answer.
         segment
             Remove the background first? False is for photos that have a clean one already.
+        where
+            Only what this filter on the shop's columns lets through, such as
+            "price < 50 and gender == 'women'".
+        group_by
+            Column of the style, such as style_id: only the best article of each style, with the
+            ids of the rest in the column `others`.
 
         Returns
         -------
@@ -509,10 +553,11 @@ class Street2Fashion2Shop:
         Raises
         ------
         InputError
-            When the photo cannot be read, or without an index.
+            When the photo cannot be read, without an index, or for a filter or a column of styles
+            that cannot be used.
         """
         (q,) = self.encode_queries([photo], segment)
-        return self.rank_garments(q, k)
+        return self.rank_garments(q, k, where, group_by)
 
     def search_by_category(
         self,
@@ -521,6 +566,8 @@ class Street2Fashion2Shop:
         categories: Iterable[str] | None = None,
         segment: bool = True,
         hits: Iterable[str] = (),
+        where: str | Filter | None = None,
+        group_by: str | None = None,
     ) -> dict[str, Results]:
         """Rank each category of the index for one photo.
 
@@ -536,32 +583,51 @@ class Street2Fashion2Shop:
             Remove the background first? False is for photos that have a clean one already.
         hits
             Ids of articles known to be in the photo, to be boxed in the figure.
+        where
+            Only what this filter on the shop's columns lets through, such as
+            "price < 50 and gender == 'women'".
+        group_by
+            Column of the style, such as style_id: only the best article of each style, with the
+            ids of the rest in the column `others`.
 
         Returns
         -------
         dict of Results
-            One for each category, the one with the most certain article first.
+            One for each category of which something is left, the one with the most certain
+            article first.
 
         Raises
         ------
         InputError
-            When the photo cannot be read, without an index, or for a category that it lacks.
+            When the photo cannot be read, without an index, for a category that it lacks, or for
+            a filter or a column of styles that cannot be used.
         """
         index = self._require_index()
-        (q,) = self.encode_queries([photo], segment)
-        _, scores = self._scores(q, q.matcher)
         if isinstance(categories, str):
             categories = [categories]
         if categories is not None and not isinstance(categories, Iterable):
             raise InputError(f'categories are a list, not {type(categories).__name__}')
-        hits = hit_ids(hits)
-        known = index.articles['category'].unique() if categories is None else categories
-        found = {
-            c: self._top_results(q, q.matcher, scores, k, c, hits=hits, name=None) for c in known
-        }
+        words, where = index.articles['category'], self._selection(None, where)
+        left = (words if where is None else words[where]).unique()
+        known = left if categories is None else list(categories)
+        some = [c for c in known if words[index.rows_of_category(c)].isin(left).any()]
+        gone = [c for c in known if c not in some]
+        if gone:
+            warnings.warn(f'the filter leaves nothing of {", ".join(gone)}', stacklevel=2)
+        (q,) = self.encode_queries([photo], segment)
+        _, scores = self._scores(q, q.matcher)
+        asked = dict(k=k, where=where, group_by=group_by, hits=hit_ids(hits), name=None)
+        found = {c: self._top_results(q, q.matcher, scores, category=c, **asked) for c in some}
         return dict(sorted(found.items(), key=lambda o: -o[1]['score'].max()))
 
-    def similar(self, article_id: str, k: int = 50, category: str | None = None) -> Results:
+    def similar(
+        self,
+        article_id: str,
+        k: int = 50,
+        category: str | list | None = None,
+        where: str | Filter | None = None,
+        group_by: str | None = None,
+    ) -> Results:
         """Find the articles that are most alike.
 
         Parameters
@@ -571,24 +637,40 @@ class Street2Fashion2Shop:
         k
             Articles in the answer.
         category
-            Only this category; None for all.
+            Only this category, or these; None for all.
+        where
+            Only what this filter on the shop's columns lets through, such as
+            "price < 50 and gender == 'women'".
+        group_by
+            Column of the style, such as style_id: only the best article of each style, with the
+            ids of the rest in the column `others`.
 
         Returns
         -------
         Results
-            rank, article_id, score (cosine of the angle), category, image.
+            rank, article_id, score (cosine of the angle), category, image, and the shop's own
+            columns.
 
         Raises
         ------
         InputError
-            Without an index, or for an article or a category that it lacks.
+            Without an index, for an article or a category that it lacks, or for a filter or a
+            column of styles that cannot be used.
         """
-        return self._require_index().similar(article_id, k, category)
+        return self._require_index().similar(article_id, k, category, where, group_by)
 
     def _require_index(self) -> ArticleIndex:
         if self.article_index is None:
             raise InputError('there is no index yet: call .index(articles) or .open(folder) first')
         return self.article_index
+
+    def _selection(self, category, where):
+        "Mask (M,) of the articles that take part; None for all"
+        if category is None and where is None:
+            return None
+        mask = np.zeros(len(self._require_index()), bool)
+        mask[self._require_index().matching_rows(category, where)] = True
+        return mask
 
     def _matcher_of(self, q, segment=None):
         "The matcher that encoded a query, when it is one of this pipeline's"
@@ -612,14 +694,12 @@ class Street2Fashion2Shop:
         s = matcher.garment_scores(q.vector[None], vectors, self._shop_kinds())
         return s[0], matcher.mix_scores(q.vector[None], s)[0]
 
-    def _groups(self, q, matcher, scores, k, category=None, hits=()):
+    def _groups(self, q, matcher, scores, hits=(), **asked):
         "Garments with their rankings, the surest first; scores (G,M) or None"
         if scores is None:
             return []
         rankings = [
-            GarmentRanking(
-                g, self._top_results(q, matcher, s, k, category, hits=hits, name=g.category)
-            )
+            GarmentRanking(g, self._top_results(q, matcher, s, hits=hits, name=g.category, **asked))
             for g, s in zip(q.garments, scores)
         ]
         return sorted(rankings, key=lambda o: -o.garment.share * o.garment.certainty)
@@ -631,14 +711,12 @@ class Street2Fashion2Shop:
             self._kinds_of = index, shop_kinds(index.articles['category'].astype(str).tolist())
         return self._kinds_of[1]
 
-    def _top_results(self, q, matcher, scores, k, category, hits, name):
+    def _top_results(self, q, matcher, scores, **asked):
         "`Results` of the best of these scores (M,)"
-        best, rows = self._require_index().top_k(scores, k, category)
-        return self._require_index().to_results(
-            matcher.probability(best),
-            rows,
+        return self._require_index().rank_results(
+            scores,
+            show=matcher.probability,
             photo=q.photo,
             segmented=q.image if q.segmented else None,
-            hits=hits,
-            name=name,
+            **asked,
         )

@@ -19,10 +19,13 @@ from street2shop.cli.app import (
     JsonOption,
     SegmentOption,
     WeightsOption,
+    WhereOption,
+    check_selection,
     keep_inputs,
     one_line,
     out_folder,
     load_pipeline,
+    read_filter,
     print_json,
     print_table,
     quiet,
@@ -65,17 +68,17 @@ def _check_out(out, queries, photos):
     return out_folder(out)
 
 # %% ../../nbs/cli/01_evaluate.ipynb #0c374932
-def _measure(df, pipe, segment, baselines):
+def _measure(df, pipe, segment, baselines, where=None):
     "Name of a system -> its `Evaluation`, the matcher first"
     from street2shop.evaluation import baseline_evaluations, evaluate as measure
 
     name = pipe.matcher(segment).__class__.__name__
     n = df['query_id'].nunique()
     with progress('photos', n) as tick:
-        found = {name: measure(df, pipe.article_index, pipe, segment, progress=tick)}
+        found = {name: measure(df, pipe.article_index, pipe, segment, 256, tick, where)}
     if baselines:
         with progress('baselines', 3 * n + 2 * len(pipe.article_index)) as tick:
-            found |= baseline_evaluations(df, pipe, segment, tick)
+            found |= baseline_evaluations(df, pipe, segment, tick, where)
     return found
 
 # %% ../../nbs/cli/01_evaluate.ipynb #6f49dfa5
@@ -89,6 +92,7 @@ def evaluate(
         ),
     ],
     index: IndexOption,
+    where: WhereOption = None,
     segment: SegmentOption = True,
     as_json: JsonOption = False,
     baselines: Annotated[
@@ -120,13 +124,15 @@ def evaluate(
     "Measure retrieval: the rank of every annotated article in the whole gallery."
     from street2shop.data import read_queries
 
+    where = read_filter(where)
     with quiet(as_json):
         photos = _check_queries(queries, by)['image']
         if out:
             _check_out(out, queries, photos)
-        pipe = load_pipeline(index, weights, device, images)
+        check = lambda articles: check_selection(articles, where=where)
+        pipe = load_pipeline(index, weights, device, images, check)
         df = read_queries(queries, articles=pipe.article_index.articles['article_id'])
-        found = _measure(df, pipe, segment, baselines)
+        found = _measure(df, pipe, segment, baselines, where)
         e = next(iter(found.values()))
         for r in e.skipped.itertuples():
             say(f'street2shop: query {r.query_id}: {one_line(r.why)}')

@@ -20,6 +20,7 @@ from street2shop.cli.app import (
     CategoryOption,
     DeviceOption,
     GridOption,
+    GroupOption,
     ImagesOption,
     IndexOption,
     JsonList,
@@ -28,7 +29,10 @@ from street2shop.cli.app import (
     PhotosArgument,
     SegmentOption,
     WeightsOption,
-    read_category,
+    WhereOption,
+    check_selection,
+    read_categories,
+    read_filter,
     each_photo,
     free_stem,
     keep_inputs,
@@ -246,15 +250,69 @@ def remove(
     new = ArticleIndex.update(index, lambda old: old.remove(article_ids))
     print(f'{len(set(article_ids)):,} articles removed: {len(new):,} left in {index}')
 
-# %% ../../nbs/cli/00_search.ipynb #6208b7fc
+# %% ../../nbs/cli/00_search.ipynb #8e699d9d
+def _shown(r):
+    "A ranking as texts: {column: cells}, with those of the shop's columns that hold something"
+    from street2shop.core.results import SHOP_COLUMNS, shown_text
+
+    scores = [f'{s:.4f}' for s in r['score']]
+    cells = dict(rank=map(str, r['rank']), score=scores, category=r['category'])
+    cells |= dict(article=r['article_id'])
+    own = {c: [shown_text(o) for o in r[c]] for c in SHOP_COLUMNS if c in r}
+    cells |= {c: texts for c, texts in own.items() if any(texts)}
+    if 'others' in r:
+        cells['others'] = r['others']
+    cells['image'] = r['image']
+    return {c: [shown_text(o) for o in texts] for c, texts in cells.items()}
+
+
+def _lines(cells):
+    "One article a line, columns two spaces apart, - for an empty cell"
+    for row in zip(*cells.values()):
+        named = dict(zip(cells, row))
+        texts = [f'{named.pop("rank"):>4}', named.pop('score'), f'{named.pop("category"):<9}']
+        others = named.pop('others', '')
+        image = named.pop('image')
+        texts += [o or '-' for o in named.values()]
+        if 'others' in cells:
+            texts.append(f'also {others}' if others else '-')
+        yield '  '.join([*texts, image])
+
+
+def _table(cells):
+    "The same for a terminal: the columns that people read, in a frame"
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    left_out = 'image' if 'title' in cells or 'url' in cells else ''
+    t = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    names = [c for c in cells if c != left_out]
+    for c in names:
+        right = c in ('rank', 'score', 'price')
+        t.add_column(c, justify='right' if right else 'left', overflow='fold')
+    for row in zip(*(cells[c] for c in names)):
+        t.add_row(*map(Text, row))
+    return t
+
+
 def _print_results(r):
-    "One article a line: rank, score, category, article, image"
-    for o in r.to_records_json():
-        print(
-            f'{o["rank"]:>4}  {o["score"]:.4f}  {o["category"]:<9}  {o["article_id"]}  '
-            f'{o["image"] or ""}',
-            flush=True,
-        )
+    "A table in a terminal; else one article a line"
+    from rich.console import Console
+
+    cells, console = _shown(r), Console()
+    if console.is_terminal:
+        console.print(_table(cells))
+        return
+    for line in _lines(cells):
+        print(line, flush=True)
+
+# %% ../../nbs/cli/00_search.ipynb #6208b7fc
+def _say_few(r, k, n_fit):
+    "Say why an answer is shorter than asked for, when it is"
+    if len(r) < k:
+        styles = f', of {len(r):,} styles' if 'others' in r else ''
+        say(f'street2shop: {len(r):,} of {k:,} asked for: only {n_fit:,} articles fit{styles}')
 
 
 def _pages(grid, articles, photos=()):
@@ -315,6 +373,8 @@ def search(
     index: IndexOption,
     k: TopKOption = 50,
     category: CategoryOption = None,
+    where: WhereOption = None,
+    group_by: GroupOption = None,
     segment: SegmentOption = True,
     as_json: JsonOption = False,
     grid: GridOption = None,
@@ -329,27 +389,31 @@ def search(
     device: DeviceOption = 'cpu',
 ) -> int | None:  # exit status: 2 when no photo could be read
     "Rank the articles of an index for each photo."
-    category = read_category(category)
-    from street2shop.core.errors import InputError
+    categories, where = read_categories(category), read_filter(where)
+    asked = dict(segment=segment, where=where, group_by=group_by)
+    n_fit = 0
 
-    if by_category and category:
-        raise InputError(f'--by-category ranks every category; leave out --category {category}')
+    def check(articles):
+        nonlocal n_fit
+        n_fit = check_selection(articles, categories, where, group_by)
+
     with quiet(as_json):
-        pipe = load_pipeline(index, weights, device, images)
-        if category:
-            pipe.article_index.rows_of_category(category)
+        pipe = load_pipeline(index, weights, device, images, check)
         pages = _pages(grid, pipe.article_index.articles, photos)
 
     def one(p):
         with quiet(as_json):
             if by_category:
-                return list(pipe.search_by_category(p, k, segment=segment).values())
-            return [pipe.search(p, k, category, segment)]
+                found = pipe.search_by_category(p, k, categories, **asked)
+                return list(found.values())
+            return [pipe.search(p, k, categories, **asked)]
 
     n_found = 0
     with JsonList() if as_json else nullcontext() as items:
         for p, rankings in each_photo(photos, one, 'photos'):
             n_found += 1
+            if n_found == 1 and not by_category and (categories or where or group_by):
+                _say_few(rankings[0], k, n_fit)
             for r in rankings:
                 _print_search(p, r, segment, by_category, items)
             if pages:
@@ -364,17 +428,24 @@ def similar(
     article_id: Annotated[str, typer.Argument(help='An article of the index.', show_default=False)],
     index: IndexOption,
     k: TopKOption = 50,
+    category: CategoryOption = None,
+    where: WhereOption = None,
+    group_by: GroupOption = None,
     as_json: JsonOption = False,
     grid: GridOption = None,
     images: ImagesOption = None,
 ):
     "Find the articles whose FashionDNA is nearest to an article's."
+    categories, where = read_categories(category), read_filter(where)
     with quiet(as_json), waiting('opening the index'):
         from street2shop.core.index import ArticleIndex
 
         articles = ArticleIndex.open(index, images=images)
         pages = _pages(grid, articles.articles)
-        r = articles.similar(article_id, k)
+        n_fit = check_selection(articles, categories, where, group_by)
+        r = articles.similar(article_id, k, categories, where, group_by)
+        if categories or where or group_by:
+            _say_few(r, k, n_fit)
     if as_json:
         print_json(dict(article_id=article_id, results=r.to_records_json()))
     else:

@@ -19,6 +19,7 @@ from PIL import Image
 from .errors import InputError, first_line
 from .files import as_path, sha256_of, whole_file, writable_folder
 from .cache import FeatureCache
+from .filters import Filter, as_filter, group_ranking, style_names
 from .results import Results, id_text
 from .tables import category_or_word
 
@@ -290,6 +291,17 @@ def _merged(at, n):
     order[at[known].astype(int)] = n + np.flatnonzero(known)
     return np.concatenate([order, n + np.flatnonzero(~known)])
 
+# %% ../../nbs/core/09_index.ipynb #cf7e5bfa
+_answer_columns = ('rank', 'article_id', 'score', 'category', 'image', 'others', 'verdict')
+
+
+def _free_name(column, taken):
+    "The name of a shop's column in an answer, which has columns of its own"
+    name = column
+    while name in _answer_columns or (name != column and name in taken):
+        name = f'shop_{name}'
+    return name
+
 # %% ../../nbs/core/09_index.ipynb #6a48de91
 class ArticleIndex:
     "A catalogue that can be searched: one FashionDNA vector and one table row for each article"
@@ -368,11 +380,14 @@ class ArticleIndex:
 
     def rows_of_category(
         self,
-        category: str,  # as in the table, or as the shop writes it
+        category: str | list,  # as in the table, or as the shop writes it; one or several
     ) -> np.ndarray:  # (n,) row numbers
-        "Return the rows of one category; raises `InputError` when it has none"
+        "Return the rows of categories; raises `InputError` when one of them has none"
+        if isinstance(category, (list, tuple, set)) and category:
+            rows = [self.rows_of_category(o) for o in category]
+            return np.unique(np.concatenate(rows))
         if not isinstance(category, str):
-            raise InputError(f'a category is one word, not {str(category)[:60]!r}')
+            raise InputError(f'a category is a word, not {str(category)[:60]!r}')
         for word in (category, category_or_word(category)):  # as the table says it, or the shop
             rows = np.flatnonzero(self.articles['category'] == word)
             if len(rows):
@@ -380,11 +395,35 @@ class ArticleIndex:
         there = ', '.join(sorted(self.articles['category'].unique()))[:300]
         raise InputError(f'no category {category[:100]} in this index; it has {there}')
 
+    def matching_rows(
+        self,
+        category: str | list | None = None,  # only this category, or these
+        # only what this filter lets through; or a mask (M,) bool
+        where: str | Filter | np.ndarray | None = None,
+    ) -> np.ndarray:  # (n,) row numbers
+        "Return the rows that take part in a search; raises `InputError` when there are none"
+        rows = np.arange(len(self)) if category is None else self.rows_of_category(category)
+        if where is None:
+            return rows
+        mask = where
+        if not isinstance(where, np.ndarray):
+            where = as_filter(where)
+            mask = where.mask(self.articles)
+        if mask.shape != (len(self),) or mask.dtype != bool:
+            raise InputError(f'a mask says yes or no to each of the {len(self):,} articles')
+        found = rows[mask[rows]]
+        if not len(found):
+            among = 'articles' if category is None else 'articles of the category'
+            what = getattr(where, 'expression', 'the mask')
+            raise InputError(f'no article matches {what} (among {len(rows):,} {among})')
+        return found
+
     def search(
         self,
         q: np.ndarray,  # (Q,D) query vectors
         k: int = 50,  # articles for each
-        category: str | None = None,  # only this category
+        category: str | list | None = None,  # only this category, or these
+        where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
     ) -> tuple[np.ndarray, np.ndarray]:  # scores (Q,k) and row numbers (Q,k), best first
         "Find the k articles with the largest dot product; raises `InputError` for an unfit query"
         k = _checked_k(k)
@@ -399,9 +438,9 @@ class ArticleIndex:
         if q.shape[1] != self.vectors.shape[1]:
             dim = self.vectors.shape[1]
             raise InputError(f'a query has {q.shape[1]} numbers, an article {dim}')
-        if category is None:
+        if category is None and where is None:
             return self.flat.search(q, min(k, len(self)))
-        rows = self.rows_of_category(category)
+        rows = self.matching_rows(category, where)
         among = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))
         # where faiss.contrib.torch_utils is imported, `search` is one for tensors
         search = getattr(self.flat, 'search_numpy', self.flat.search)
@@ -411,11 +450,12 @@ class ArticleIndex:
         self,
         scores: np.ndarray,  # (M,) of all articles, as a matcher gives them
         k: int = 50,  # articles in the answer
-        category: str | None = None,  # only this category
+        category: str | list | None = None,  # only this category, or these
+        where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
     ) -> tuple[np.ndarray, np.ndarray]:  # scores (k,) and row numbers (k,), best first
         "Pick the articles with the largest scores; raises `InputError` unless each has one"
         k = _checked_k(k)
-        rows = np.arange(len(self)) if category is None else self.rows_of_category(category)
+        rows = self.matching_rows(category, where)
         scores = np.asarray(scores)
         if scores.shape != (len(self),):
             raise InputError(
@@ -426,12 +466,33 @@ class ArticleIndex:
         rows = rows[np.argsort(-scores[rows], kind='stable')[:k]]
         return scores[rows], rows
 
+    def rank_results(
+        self,
+        scores: np.ndarray,  # (M,) of all articles, as a matcher gives them
+        k: int = 50,  # articles in the answer
+        category: str | list | None = None,  # only this category, or these
+        where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
+        group_by: str | None = None,  # column of the style: only the best article of each
+        show: Callable | None = None,  # turns scores into what the table shows
+        **kwargs,  # passed on to `Results`
+    ) -> Results:  # with `group_by` the rest of each style is in the column `others`
+        "Rank by scores, filter before and group after; raises `InputError` as `top_k` does"
+        show = show or (lambda s: s)
+        if group_by is None:
+            best, rows = self.top_k(scores, k, category, where)
+            return self.to_results(show(best), rows, **kwargs)
+        k, styles = _checked_k(k), style_names(self.articles, group_by)
+        _, rows = self.top_k(scores, len(self), category, where)
+        rows, others = group_ranking(rows, styles, self.vectors, k)
+        return self.to_results(show(np.asarray(scores)[rows]), rows, others, **kwargs)
+
     def to_results(
         self,
         scores: np.ndarray,  # (k,) of one query, best first
         rows: np.ndarray,  # (k,) row numbers
+        others: list | None = None,  # k arrays of row numbers: the rest of each one's style
         **kwargs,  # passed on to `Results`: `photo`, `segmented`, `hits`, `name`
-    ) -> Results:  # k rows: rank, article_id, score, category, image
+    ) -> Results:  # k rows: rank, article_id, score, category, image, and the shop's own columns
         "Turn scores and rows into a frame that draws itself"
         t = self.articles.iloc[rows]
         columns = dict(
@@ -441,23 +502,37 @@ class ArticleIndex:
             category=t['category'].values,
             image=t['image'].values,
         )
+        if others is not None:
+            ids = self.articles['article_id'].to_numpy(object)
+            columns['others'] = [ids[o].tolist() for o in others]
+        for c in t.columns.drop(['article_id', 'image', 'category']):
+            columns[_free_name(c, t.columns)] = t[c].values
         return Results(columns, **kwargs)
 
     def similar(
         self,
         article_id: str | int,  # the article to start from
         k: int = 50,  # how many others
-        category: str | None = None,  # only this category
+        category: str | list | None = None,  # only this category, or these
+        where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
+        group_by: str | None = None,  # column of the style: only the best article of each
     ) -> Results:  # score = cosine of the angle
         "Find the articles with the nearest FashionDNA; raises `InputError` for an unknown id"
         if not isinstance(article_id, (str, int, np.integer)):
             raise InputError(f'similar starts from one article, not {str(article_id)[:60]!r}')
         at, k = self.rows_of_articles(article_id), _checked_k(k)
-        scores, rows = self.search(self.vectors[at : at + 1], k + 1, category)
-        others = (rows[0] != at).nonzero()[0][:k]
-        return self.to_results(
-            scores[0][others], rows[0][others], photo=self.articles['image'][at], name=article_id
-        )
+        styles = None if group_by is None else style_names(self.articles, group_by)
+        n = k + 1 if styles is None else len(self)
+        scores, rows = self.search(self.vectors[at : at + 1], n, category, where)
+        found = (rows[0] != at).nonzero()[0]
+        scores, rows, others = scores[0][found][:k], rows[0][found], None
+        if styles is None:
+            rows = rows[:k]
+        else:
+            rows, others = group_ranking(rows, styles, self.vectors, k)
+            scores = self.vectors[rows] @ self.vectors[at]
+        pictured = dict(photo=self.articles['image'][at], name=article_id)
+        return self.to_results(scores, rows, others, **pictured)
 
     def save(
         self,
