@@ -67,7 +67,7 @@ def run(
             status = e.code or 0
 
     def without_progress(text):
-        return re.sub(r'(?m)^\w+: \d+( of \d+)?\n', '', text)
+        return re.sub(r'(?m)^\w+: [\d,]+( of [\d,]+)?, \S+ an? \w+(, .* left)?\n', '', text)
 
     return CommandResult(
         status,

@@ -12,8 +12,11 @@ import csv, errno, hashlib, os, secrets, tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-import pandas as pd
+from typing import TYPE_CHECKING
 from .errors import InputError
+
+if TYPE_CHECKING:  # loaded by nobody who only looks for a file
+    import pandas as pd
 
 # %% ../../nbs/core/01_files.ipynb #7b21d0a2
 def as_path(
@@ -92,7 +95,7 @@ def whole_file(
 
 # %% ../../nbs/core/01_files.ipynb #d2fdd005
 def write_table(
-    df: pd.DataFrame,  # articles or queries, with absolute image paths
+    df: 'pd.DataFrame',  # articles or queries, with absolute image paths
     path: str | os.PathLike,  # the CSV to write; its folder is made if need be
 ) -> Path:  # the CSV, absolute
     "Write articles or queries as CSV with image paths relative to the file"

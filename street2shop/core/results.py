@@ -6,10 +6,11 @@ Docs: https://street2shop.github.io/street2shop/core/results.html.md"""
 
 # %% auto #0
 __all__ = ['SHOP_COLUMNS', 'HIT_COLOUR', 'THUMBNAIL_SIZE', 'GRID_PAGE_PIXELS', 'id_text', 'hit_ids', 'shown_text',
-           'retrieval_grid', 'jpeg_bytes', 'check_grid_file', 'save_grid', 'GridPages', 'Results']
+           'retrieval_grid', 'jpeg_bytes', 'check_grid_file', 'save_grid', 'Pages', 'GridPages', 'Results']
 
 # %% ../../nbs/core/08_results.ipynb #4482a533
 import base64, io
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 import numpy as np, pandas as pd
@@ -353,58 +354,47 @@ def save_grid(
     return path
 
 # %% ../../nbs/core/08_results.ipynb #3dd77391
-GRID_PAGE_PIXELS = 64_000_000  # a page that most programs open, about a hundred photos
-
-
-class GridPages:
-    "The figure of many rankings, in as many files as it needs"
+class Pages:
+    "What many rankings are drawn on, in as many files as it needs"
 
     def __init__(
         self,
-        path: str | Path,  # `.png`, `.jpg` or `.webp`: the first page
+        path: str | Path,  # the first page
         keep: tuple = (),  # files that no page may overwrite
     ):
-        self.path = check_grid_file(path)
+        self.path = Path(path)
         self.keep = {Path(o).resolve() for o in keep}
         self.written: list = []  # files of the pages so far
         self.n_missing = 0  # pictures that could not be drawn
         self.first_missing = ''  # why, for the first of them
-        self._blocks: list = []
+        self._blocks: list = []  # of the page that is not full yet
         self._n_pages = 0
-        self._refuse(self.path)
+        if self.path.resolve() in self.keep:
+            what = 'is one of the pictures that are read'
+            raise InputError(f'{self.path}: {what}; choose another name')
 
     def __repr__(self):
-        return f'GridPages({str(self.path)!r}: {len(self.written)} written)'
+        return f'{type(self).__name__}({str(self.path)!r}: {len(self.written)} written)'
 
-    def _refuse(self, path):
-        if path.resolve() in self.keep:
-            raise InputError(f'{path}: is one of the pictures that are read; choose another name')
-
-    def add(
+    def note(
         self,
-        rankings: list,  # of one photo, as for `retrieval_grid`
+        missing: list,  # why each of some pictures could not be drawn
     ) -> None:
-        "Draw rankings, and write a page when they do not fit on it any more"
-        cols = _n_columns(max(len(r.head(50)) for r in rankings))
-        for r in rankings:
-            block = retrieval_grid([r], cols=cols)
-            missing = block.info['missing']
-            self.first_missing = self.first_missing or (missing[0] if missing else '')
-            self.n_missing += len(missing)
-            blocks = [*self._blocks, block]
-            height, width = sum(b.height for b in blocks), max(b.width for b in blocks)
-            side = _grid_sides[self.path.suffix.lower()]
-            if self._blocks and (height > side or height * width > GRID_PAGE_PIXELS):
-                self._write_page()
-            self._blocks.append(block)
+        "Count pictures that could not be drawn"
+        self.first_missing = self.first_missing or (missing[0] if missing else '')
+        self.n_missing += len(missing)
+
+    def _write(self, blocks, path):
+        raise NotImplementedError
 
     def _write_page(self):
+        "Write a page under the next free name, and begin a new one"
         path = self.path
         while self._n_pages and (path == self.path or path.resolve() in self.keep):
             self._n_pages += 1
             path = self.path.with_stem(f'{self.path.stem}-{self._n_pages}')
         self._n_pages = max(self._n_pages, 1)
-        self.written.append(save_grid(_stacked(self._blocks), path))
+        self.written.append(self._write(self._blocks, path))
         self._blocks = []
 
     def close(self) -> list:  # of the files
@@ -412,6 +402,47 @@ class GridPages:
         if self._blocks:
             self._write_page()
         return self.written
+
+# %% ../../nbs/core/08_results.ipynb #37a0ebcc
+GRID_PAGE_PIXELS = 64_000_000  # a page that most programs open, about a hundred photos
+
+
+def _figures(rankings):
+    "The figure of each ranking of a photo, equally wide"
+    cols = _n_columns(max(len(r.head(50)) for r in rankings))
+    return [retrieval_grid([r], cols=cols) for r in rankings]
+
+
+class GridPages(Pages):
+    "The figure of many rankings, in as many files as it needs"
+
+    def __init__(
+        self,
+        path: str | Path,  # `.png`, `.jpg` or `.webp`: the first page
+        keep: tuple = (),  # files that no page may overwrite
+        # function of a photo's rankings -> pictures, each with the list `.info['missing']`; the
+        # figure of `retrieval_grid` by default
+        draw: Callable | None = None,
+    ):
+        super().__init__(check_grid_file(path), keep)
+        self.draw = draw or _figures
+
+    def add(
+        self,
+        rankings: list,  # of one photo, as for `retrieval_grid`
+    ) -> None:
+        "Draw rankings, and write a page when they do not fit on it any more"
+        for block in self.draw(rankings):
+            self.note(block.info['missing'])
+            blocks = [*self._blocks, block]
+            height, width = sum(b.height for b in blocks), max(b.width for b in blocks)
+            side = _grid_sides[self.path.suffix.lower()]
+            if self._blocks and (height > side or height * width > GRID_PAGE_PIXELS):
+                self._write_page()
+            self._blocks.append(block)
+
+    def _write(self, blocks, path):
+        return save_grid(_stacked(blocks), path)
 
 # %% ../../nbs/core/08_results.ipynb #e4073c42
 def _json_value(v):
@@ -430,7 +461,7 @@ def _json_value(v):
 class Results(pd.DataFrame):
     "A ranking: a frame with rank, article_id, score, category, image that draws itself as a grid"
 
-    _metadata = ['photo', 'segmented', 'hits', 'name', 'groups']
+    _metadata = ['photo', 'segmented', 'hits', 'name', 'groups', 'garments']
 
     def __init__(
         self,
@@ -440,11 +471,12 @@ class Results(pd.DataFrame):
         hits: str | tuple = (),  # id, or ids, of the articles that are really in the photo
         name: str | None = None,  # text to put above the grid
         groups: list | tuple = (),  # (garment, `Results`) for each garment of the photo, if known
+        garments: list | tuple = (),  # garments of the photo that these articles could be, if known
         **kwargs,  # passed on to `pandas.DataFrame`
     ):
         super().__init__(*args, **kwargs)
         self.photo, self.segmented, self.hits, self.name = photo, segmented, hit_ids(hits), name
-        self.groups = list(groups)
+        self.groups, self.garments = list(groups), list(garments)
 
     @property
     def _constructor(self):
