@@ -18,7 +18,7 @@ import numpy as np, pandas as pd, torch
 from PIL import Image
 from .core.errors import InputError
 from .core.files import as_path
-from .core.garments import Garment
+from .core.garments import Garment, kinds_of
 from .core.images import image_list, load_image, reduce_image
 from .data import read_articles
 from .core.cache import FeatureCache
@@ -593,8 +593,9 @@ class Street2Fashion2Shop:
         Returns
         -------
         dict of Results
-            One for each category of which something is left, the one with the most certain
-            article first.
+            One for each category of which something is left: what is worn in the photo first,
+            the surest garment before the others, then by the most certain article. In `garments`
+            each has those garments of the photo that it could be.
 
         Raises
         ------
@@ -618,7 +619,19 @@ class Street2Fashion2Shop:
         _, scores = self._scores(q, q.matcher)
         asked = dict(k=k, where=where, group_by=group_by, hits=hit_ids(hits), name=None)
         found = {c: self._top_results(q, q.matcher, scores, category=c, **asked) for c in some}
-        return dict(sorted(found.items(), key=lambda o: -o[1]['score'].max()))
+        for c, r in found.items():
+            r.garments = [g for g in q.garments if g.category in kinds_of(c)]
+        return dict(sorted(found.items(), key=lambda o: self._worn_first(*o, q.garments)))
+
+    @staticmethod
+    def _worn_first(category, results, garments):
+        "What categories are sorted by: how much of the photo they are, then their best score"
+        kinds = kinds_of(category)
+        parts = [
+            g.share * g.certainty * sum(g.probabilities.get(k, 0) for k in kinds) for g in garments
+        ]
+        worn = sum(parts) if results.garments else 0
+        return -worn, -results['score'].max()
 
     def similar(
         self,

@@ -443,7 +443,8 @@ def check_file(
     if file is None:
         return
     if file.suffix.lower() not in endings or os.path.isdir(file):
-        names = f'{", ".join(endings[:-1])} or {endings[-1]}' if endings[1:] else endings[0]
+        *some, last = [o for o in endings if o not in ('.jpeg', '.htm')]
+        names = f'{", ".join(some)} or {last}' if some else last
         raise InputError(f'{file}: {what} is saved as {names}')
     out_folder(file.parent)
 

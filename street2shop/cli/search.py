@@ -460,28 +460,41 @@ def _say_few(r, k, n_fit):
     "Say why an answer is shorter than asked for, when it is"
     if len(r) < k:
         styles = f', of {len(r):,} styles' if 'others' in r else ''
-        say(f'street2shop: {len(r):,} of {k:,} asked for: only {n_fit:,} articles fit{styles}')
+        fit = 'article fits' if n_fit == 1 else 'articles fit'
+        say(f'street2shop: {len(r):,} of {k:,} asked for: only {n_fit:,} {fit}{styles}')
 
 
-def _pages(grid, articles, photos=()):
-    "The file of `--grid`, which must be none of the pictures; None without"
-    if grid is None:
-        return None
+def _pages(grid, html, articles, photos=()):
+    "What `--grid` and `--html` write to; no file may be one of the pictures"
+    from street2shop.core.answers import HtmlPages, answer_picture
     from street2shop.core.results import GridPages
 
     pictures = [o for o in articles['image'] if isinstance(o, str)]
-    keep_inputs([grid], [*photos, *pictures])
-    return GridPages(grid, keep=(*photos, *pictures))
+    keep = (*photos, *pictures)
+    keep_inputs([o for o in (grid, html) if o], keep)
+    draw = lambda rankings: [answer_picture(rankings)]
+    pages = [GridPages(grid, keep, draw)] if grid else []
+    return pages + [HtmlPages(html, keep)] if html else pages
+
+
+def _show_on(pages, rankings, name):
+    "Add the rankings of a photo to pictures and pages; the photo's name stands below it"
+    for r in rankings[:1]:
+        r.name = name
+    for page in pages:
+        page.add(rankings)
 
 
 def _close(pages):
-    "Write what is left of a figure, and name the pictures that are gone"
-    for p in pages.close():
-        say(f'wrote {p}')
-    if pages.n_missing:
-        more = f' (and {pages.n_missing - 1} more)' if pages.n_missing > 1 else ''
-        where = "; --images says where the shop's pictures are now"
-        say(f'street2shop: {pages.first_missing}{more}{where}')
+    "Write what is left, and name the pictures that are gone"
+    for page in pages:
+        for p in page.close():
+            say(f'wrote {p}')
+    for page in pages[:1]:  # the others lack the same ones
+        if page.n_missing:
+            more = f' (and {page.n_missing - 1} more)' if page.n_missing > 1 else ''
+            where = "; --images says where the shop's pictures are now"
+            say(f'street2shop: {page.first_missing}{more}{where}')
 
 # %% ../../nbs/cli/00_search.ipynb #881760a8
 def _group_records(r):
@@ -501,11 +514,14 @@ def _print_search(p, r, segment, by_category, items):
     "One ranking of a photo, as an item of JSON or as columns"
     category = r['category'].iloc[0]
     if items is not None:
-        more = {'category': category} if by_category else {'groups': _group_records(r)}
+        more = {'groups': _group_records(r)}
+        if by_category:
+            more = {'category': category, 'worn': bool(r.garments)}
         found = r.to_records_json()
         items.add(dict(photo=str(p), segmented=r.segmented is not None, results=found, **more))
         return
     what = f'  {category}' if by_category else ''
+    what += '  (worn)' if r.garments else ''
     if segment and r.segmented is None:
         what += '  (no person found: the photo was taken as it is)'
     print(f'{p}{what}')
@@ -515,7 +531,15 @@ def _print_search(p, r, segment, by_category, items):
     _print_results(r)
 
 # %% ../../nbs/cli/00_search.ipynb #4f68165a
-@app.command()
+@app.command(
+    rich_help_panel=DAILY,
+    epilog=examples(
+        'street2shop search photo.jpg --index myshop --html answer.html',
+        'street2shop search photos/ --index myshop --by-category --grid answer.png',
+        'street2shop search photo.jpg --index myshop -k 5 --where "price < 50"',
+        'curl -s https://example.com/photo.jpg | street2shop search - --index myshop',
+    ),
+)
 def search(
     photos: PhotosArgument,
     index: IndexOption,
@@ -523,38 +547,44 @@ def search(
     category: CategoryOption = None,
     where: WhereOption = None,
     group_by: GroupOption = None,
-    segment: SegmentOption = True,
-    as_json: JsonOption = False,
-    grid: GridOption = None,
     by_category: Annotated[
         bool,
         typer.Option(
-            '--by-category', help='One ranking for each category, the most certain first.'
+            '--by-category', help='One ranking for each category, what is worn in the photo first.'
         ),
     ] = False,
+    segment: SegmentOption = True,
+    as_json: JsonOption = False,
+    grid: GridOption = None,
+    html: HtmlOption = None,
     images: ImagesOption = None,
     weights: WeightsOption = None,
     device: DeviceOption = 'cpu',
 ) -> int | None:  # exit status: 2 when no photo could be read
-    "Rank the articles of an index for each photo."
+    "Find the articles of a shop that are worn in photos, or the nearest ones."
+    check_folders(index, weights, images, device=device)
+    check_file(grid)
+    check_file(html, ('.html', '.htm'), 'a page')
+    photos = list_photos(photos)
     categories, where = read_categories(category), read_filter(where)
     asked = dict(segment=segment, where=where, group_by=group_by)
-    n_fit = 0
+    n_fit, pages = 0, []
 
     def check(articles):
-        nonlocal n_fit
+        nonlocal n_fit, pages
         n_fit = check_selection(articles, categories, where, group_by)
+        pages = _pages(grid, html, articles.articles, photos) if grid or html else []
 
     with quiet(as_json):
         pipe = load_pipeline(index, weights, device, images, check)
-        pages = _pages(grid, pipe.article_index.articles, photos)
 
     def one(p):
         with quiet(as_json):
+            photo = read_photo(p)
             if by_category:
-                found = pipe.search_by_category(p, k, categories, **asked)
+                found = pipe.search_by_category(photo, k, categories, **asked)
                 return list(found.values())
-            return [pipe.search(p, k, categories, **asked)]
+            return [pipe.search(photo, k, categories, **asked)]
 
     n_found = 0
     with JsonList() if as_json else nullcontext() as items:
@@ -564,14 +594,16 @@ def search(
                 _say_few(rankings[0], k, n_fit)
             for r in rankings:
                 _print_search(p, r, segment, by_category, items)
-            if pages:
-                pages.add(rankings)
-    if pages and n_found:
+            _show_on(pages, rankings, p.name)
+    if n_found:
         _close(pages)
     return None if n_found else 2
 
 # %% ../../nbs/cli/00_search.ipynb #7c254cc2
-@app.command()
+@app.command(
+    rich_help_panel=DAILY,
+    epilog=examples('street2shop similar A-17 --index myshop -k 10 --html alike.html'),
+)
 def similar(
     article_id: Annotated[str, typer.Argument(help='An article of the index.', show_default=False)],
     index: IndexOption,
@@ -581,15 +613,19 @@ def similar(
     group_by: GroupOption = None,
     as_json: JsonOption = False,
     grid: GridOption = None,
+    html: HtmlOption = None,
     images: ImagesOption = None,
 ):
-    "Find the articles whose FashionDNA is nearest to an article's."
+    "Find the articles that are most like an article of the shop."
+    check_folders(index, images=images)
+    check_file(grid)
+    check_file(html, ('.html', '.htm'), 'a page')
     categories, where = read_categories(category), read_filter(where)
     with quiet(as_json), waiting('opening the index'):
         from street2shop.core.index import ArticleIndex
 
         articles = ArticleIndex.open(index, images=images)
-        pages = _pages(grid, articles.articles)
+        pages = _pages(grid, html, articles.articles) if grid or html else []
         n_fit = check_selection(articles, categories, where, group_by)
         r = articles.similar(article_id, k, categories, where, group_by)
         if categories or where or group_by:
@@ -598,12 +634,13 @@ def similar(
         print_json(dict(article_id=article_id, results=r.to_records_json()))
     else:
         _print_results(r)
-    if pages:
-        pages.add([r])
-        _close(pages)
+    _show_on(pages, [r], article_id)
+    _close(pages)
 
 # %% ../../nbs/cli/00_search.ipynb #c928d65d
-@app.command()
+@app.command(
+    rich_help_panel=DAILY, epilog=examples('street2shop segment photos/ --out cut-outs --mask')
+)
 def segment(
     photos: PhotosArgument,
     out: Annotated[Path, typer.Option('--out', help='Folder to write to.', show_default=False)],
@@ -617,8 +654,10 @@ def segment(
     device: DeviceOption = 'cpu',
 ) -> int:  # exit status: 2 when no photo could be read
     "Cut the person out of each photo and put them on white."
+    check_folders(weights=weights, device=device)
+    photos = list_photos(photos)
     out, taken = out_folder(out), set()
-    stems = [free_stem(p.stem, taken) for p in photos]
+    stems = [free_stem('photo' if str(p) == '-' else p.stem, taken) for p in photos]
     endings = ('_segmented.png', '_mask.png') if mask else ('_segmented.png',)
     keep_inputs([out / f'{o}{e}' for o in stems for e in endings], photos)
     with waiting('loading models'):
@@ -635,7 +674,7 @@ def segment(
 
     def one(p):
         stem = next(names)
-        s = model.segment(p, 'all' if everybody else 'main')
+        s = model.segment(read_photo(p), 'all' if everybody else 'main')
         made = {'segmented': s.image, **({'mask': Image.fromarray(s.mask)} if mask else {})}
         for what, img in made.items():
             with whole_file(out / f'{stem}_{what}.png') as part:

@@ -89,8 +89,12 @@ def _hole(name, wh):
     return img
 
 # %% ../../nbs/core/08_results.ipynb #a3661b8e
-def _thumb(src, size, missing):
-    "Picture of `size` (h,w), padded with white; one that cannot be read is named in `missing`"
+def thumbnail(
+    src: str | Path | Image.Image | np.ndarray,  # a file, or a picture
+    size: tuple[int, int],  # (height, width) in pixels
+    missing: list,  # receives why a picture could not be read
+) -> Image.Image:  # RGB, padded with white; crossed out where nothing could be read
+    "Make a picture of a size"
     try:
         return portrait(load_image(src, size=max(size)), size)
     except InputError as e:
@@ -114,6 +118,19 @@ def shown_text(
     text = ' '.join(str(o).split())
     return ''.join(c if c.isprintable() else '\ufffd' for c in text)
 
+# %% ../../nbs/core/08_results.ipynb #f46bcff6
+def cut_text(
+    text: str,  # of one line
+    font: ImageFont.FreeTypeFont,  # that it is drawn with
+    width: int,  # in pixels
+) -> str:
+    "Leave out the end of a text until it is at most `width` pixels long"
+    for n in range(min(len(text), 100), 0, -1):
+        short = text if n >= len(text) else f'{text[:n].rstrip()}…'
+        if font.getlength(short) <= width:
+            return short
+    return '' if not text else '…'
+
 # %% ../../nbs/core/08_results.ipynb #bfdc45a2
 HIT_COLOUR = (0, 150, 60)  # red, green, blue of the box around an exact hit
 THUMBNAIL_SIZE = (104, 72)  # (height, width) of a thumbnail, in pixels
@@ -134,20 +151,11 @@ def _caption_lines(rows):
     return [c for c in _caption_columns if any(shown_text(r.get(c)) for r in rows)]
 
 
-def _cut(text, font, width):
-    "Leave out the end of `text` until it is at most `width` pixels long"
-    for n in range(min(len(text), 100), 0, -1):
-        short = text if n >= len(text) else f'{text[:n].rstrip()}…'
-        if font.getlength(short) <= width:
-            return short
-    return '' if not text else '…'
-
-
 def _draw_cell(canvas, xy, row, size, hit, missing, labels=True, lines=()):
     "Draw one article, its box and its caption at `xy`; `lines` are columns below its id"
     (x, y), (h, w) = xy, size
     d = ImageDraw.Draw(canvas)
-    canvas.paste(_thumb(row.get('image'), size, missing), (x, y))
+    canvas.paste(thumbnail(row.get('image'), size, missing), (x, y))
     if hit:
         d.rectangle(
             (x - 3, y - 3, x + w + 2, y + h + 2), outline=HIT_COLOUR, width=3 if labels else 5
@@ -166,7 +174,7 @@ def _draw_cell(canvas, xy, row, size, hit, missing, labels=True, lines=()):
     f = caption_font(9)
     for i, c in enumerate(lines, 1):
         at = x, y + h + 16 + i * _caption_line
-        d.text(at, _cut(shown_text(row.get(c)), f, w), font=f, fill=(60, 60, 60))
+        d.text(at, cut_text(shown_text(row.get(c)), f, w), font=f, fill=(60, 60, 60))
 
 # %% ../../nbs/core/08_results.ipynb #b14f3079
 def _n_columns(k):
@@ -190,7 +198,7 @@ def _query(canvas, pics, size, top, missing, labels):
     d, (h, w) = ImageDraw.Draw(canvas), size
     for i, (o, text) in enumerate(pics):
         x = 8 + i * (w + 12)
-        canvas.paste(_thumb(o, size, missing), (x, top))
+        canvas.paste(thumbnail(o, size, missing), (x, top))
         d.rectangle((x - 1, top - 1, x + w, top + h), outline=(215, 215, 215))
         if labels:
             d.text((x, top + h + 5), text, font=caption_font(10), fill=(60, 60, 60))
