@@ -71,6 +71,13 @@ def _tidy(params):
 class Commands(typer.core.TyperGroup):
     "The commands, with a help that says what people need"
 
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # names
+        "Give daily use first, and evaluation last"
+        parts = [DAILY, TRY, MEASURE]
+        panel = {k: getattr(v, 'rich_help_panel', None) for k, v in self.commands.items()}
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda o: parts.index(panel[o]) if panel[o] in parts else 3)
+
     def get_command(
         self,
         ctx: typer.Context,
@@ -192,23 +199,13 @@ def _rate(done, seconds):
     return f'{rate:,.0f} {what}' if rate >= 10 else f'{rate:.1f} {what}'
 
 
-def _duration(seconds):
-    "A time that people understand"
-    for length, unit in ((3600, 'h'), (60, 'min')):
-        if seconds >= 1.5 * length:
-            return (
-                f'{seconds / length:.1f} {unit}'
-                if unit == 'h'
-                else f'{seconds / length:.0f} {unit}'
-            )
-    return f'{seconds:.0f} s'
-
-
 def _how_far(label, done, total, seconds):
     "A line for a log: how many, how fast, how long yet"
+    from street2shop.core.errors import duration_text
+
     line = f'{label}: {done:,}' + (f' of {total:,}' if total else '') + f', {_rate(done, seconds)}'
     left = (total or done) - done
-    return f'{line}, {_duration(left * seconds / max(done, 1))} left' if left > 0 else line
+    return f'{line}, {duration_text(left * seconds / max(done, 1))} left' if left > 0 else line
 
 # %% ../../nbs/06_cli.ipynb #41626d8c
 def _bar(label, total, done, start):
@@ -439,6 +436,7 @@ def check_file(
 ) -> None:
     "Look whether a file can be written; raises `InputError` for another ending or a wrong place"
     from street2shop.core.errors import InputError
+    from street2shop.core.files import writable_folder
 
     if file is None:
         return
@@ -446,7 +444,7 @@ def check_file(
         *some, last = [o for o in endings if o not in ('.jpeg', '.htm')]
         names = f'{", ".join(some)} or {last}' if some else last
         raise InputError(f'{file}: {what} is saved as {names}')
-    out_folder(file.parent)
+    writable_folder(file.parent)
 
 # %% ../../nbs/06_cli.ipynb #0735c0f1
 def load_pipeline(

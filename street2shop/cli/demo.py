@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 from street2shop.cli.app import (
+    MEASURE,
+    TRY,
     JsonOption,
+    examples,
     out_folder,
     load_pipeline,
     print_json,
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # %% ../../nbs/cli/03_demo.ipynb #bf4a7812
-@app.command()
+@app.command(rich_help_panel=MEASURE, epilog=examples('street2shop bench --images 64'))
 def bench(
     images: Annotated[int, typer.Option('--images', min=8, help='Image files to index.')] = 96,
     as_json: JsonOption = False,
@@ -133,7 +136,7 @@ def run_demo(
     return found
 
 # %% ../../nbs/cli/03_demo.ipynb #e1d4818b
-@app.command()
+@app.command(rich_help_panel=TRY, epilog=examples('street2shop demo --out street2shop-demo'))
 def demo(
     out: Annotated[
         Path, typer.Option('--out', help='Folder for the figures and metrics.json.')

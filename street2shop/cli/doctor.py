@@ -10,7 +10,7 @@ __all__ = ['checkup', 'doctor']
 # %% ../../nbs/cli/04_doctor.ipynb #d79c03e8
 import os, time
 from pathlib import Path
-from .app import JsonOption, one_line, print_json, quiet, waiting, app
+from .app import TRY, JsonOption, app, examples, one_line, print_json, quiet, waiting
 from .train import TRAINABLE_MODELS
 
 # %% ../../nbs/cli/04_doctor.ipynb #79b9a292
@@ -144,7 +144,7 @@ def checkup() -> list[dict]:  # what, state (ok, note, wrong), detail, mend
     return [dict(zip(columns, row)) for check in checks for row in check()]
 
 # %% ../../nbs/cli/04_doctor.ipynb #cb717494
-@app.command()
+@app.command(rich_help_panel=TRY, epilog=examples('street2shop doctor'))
 def doctor(as_json: JsonOption = False) -> int:  # exit status: 1 when something is wrong
     "Say what is installed, which weights and device, what is wrong and how to mend it."
     with quiet(as_json), waiting('looking'):

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 import typer
 from street2shop.cli.app import (
+    MEASURE,
     DeviceOption,
+    examples,
     ImagesOption,
     IndexOption,
     JsonOption,
@@ -82,7 +84,10 @@ def _measure(df, pipe, segment, baselines, where=None):
     return found
 
 # %% ../../nbs/cli/01_evaluate.ipynb #6f49dfa5
-@app.command()
+@app.command(
+    rich_help_panel=MEASURE,
+    epilog=examples('street2shop evaluate queries.csv --index myshop --out measured'),
+)
 def evaluate(
     queries: Annotated[
         Path,
@@ -208,7 +213,11 @@ def _mask_pairs(name, data, out):
     raise InputError(f'--set {name}: choose from ccp, atr, chictopia10k, fashionista')
 
 # %% ../../nbs/cli/01_evaluate.ipynb #6aa0f4fc
-@app.command('evaluate-masks')
+@app.command(
+    'evaluate-masks',
+    rich_help_panel=MEASURE,
+    epilog=examples('street2shop evaluate-masks --set ccp --data datasets --out masks'),
+)
 def evaluate_masks(
     out: Annotated[
         Path,
@@ -282,7 +291,11 @@ def evaluate_masks(
     print(f'wrote {", ".join(sorted(o.name for o in out.iterdir() if o.is_file()))} in {out}')
 
 # %% ../../nbs/cli/01_evaluate.ipynb #a6f45e7c
-@app.command('evaluate-world')
+@app.command(
+    'evaluate-world',
+    rich_help_panel=MEASURE,
+    epilog=examples('street2shop evaluate-world --out full-test'),
+)
 def evaluate_world(
     out: Annotated[
         Path,
@@ -334,7 +347,11 @@ def evaluate_world(
     print(f'{test.signature()["minutes"]} minutes in all; wrote {wrote} in {out}')
 
 # %% ../../nbs/cli/01_evaluate.ipynb #b61ad644
-@app.command('evaluate-public')
+@app.command(
+    'evaluate-public',
+    rich_help_panel=MEASURE,
+    epilog=examples('street2shop evaluate-public inshop --data datasets --out inshop'),
+)
 def evaluate_public(
     name: Annotated[
         str,
@@ -403,7 +420,10 @@ def print_report(
         print(f'  {what}: {n}' + f', {of}' * bool(of) + f'  ({remark})' * bool(remark))
 
 # %% ../../nbs/cli/01_evaluate.ipynb #09790156
-@app.command()
+@app.command(
+    rich_help_panel=MEASURE,
+    epilog=examples('street2shop draw world --out shop --articles 48 --photos 8'),
+)
 def draw(
     name: Annotated[
         str,
@@ -465,7 +485,7 @@ def draw(
     print(f'a drawn set in the layout of {name} in {draw_public(name, out_folder(out))}')
 
 # %% ../../nbs/cli/01_evaluate.ipynb #64bd6eeb
-@app.command()
+@app.command(rich_help_panel=MEASURE, epilog=examples('street2shop figure 2 --out retrieval.png'))
 def figure(
     number: Annotated[
         int,

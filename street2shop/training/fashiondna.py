@@ -47,6 +47,7 @@ from street2shop.training.learner import (
     fit_resumable,
     freeze_batchnorm,
     fit_logistic_regressions,
+    training_device,
     training_sets,
 )
 
@@ -189,8 +190,14 @@ def training_articles(
     "Gather the articles to train on, with their further photos"
     root, there = training_sets(FASHIONDNA_SOURCES, root, clean)
     own, own_views = own_articles(more) if more else (None, {})
-    world, views = world_articles(Path(folder) / 'synthetic', n_world, n_photos)
+    world, views = pd.DataFrame(), {}
+    if n_world:
+        world, views = world_articles(Path(folder) / 'synthetic', n_world, n_photos)
     real = [tagged_articles(n, root) for n in there]
+    if not (n_world or real or more):
+        raise InputError(
+            'there are no articles to train on: give a folder of data sets, or a table'
+        )
     arts = pd.concat([world, *real, *([own] if more else [])], ignore_index=True).fillna('')
     views |= own_views
     arts = arts[~arts['held_out'].astype(bool)].drop(columns='held_out').reset_index(drop=True)
@@ -498,7 +505,7 @@ def _view_loaders(rows, y, size, bs, per_epoch):
     train = rows[~rows['validation']].reset_index(drop=True)
     groups = train.groupby('style_id').indices
     w = _source_chances(train['source'].iloc[[g[0] for g in groups.values()]])
-    device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+    device = training_device()
     return block.dataloaders(
         rows,
         bs=bs,

@@ -41,6 +41,7 @@ from street2shop.training.learner import (
     AverageWeights,
     fit_resumable,
     freeze_batchnorm,
+    training_device,
     use_mixed_precision,
 )
 from .segmentation import random_light
@@ -556,7 +557,7 @@ def pair_learner(
     for p in (a.colour_logit, a.deep_mean, a.colour_mean, net.worn_deep_mean):
         p.requires_grad_(False)
     batches = PairBatches(pairs, n_batches, n_pairs, n_kinds)
-    device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+    device = training_device()
     loaders = [
         DataLoader(o, bs=None, num_workers=0, device=device)
         for o in (batches, ValidationPairs(batches))

@@ -51,6 +51,7 @@ from street2shop.training.garment_labels import (
 from street2shop.training.learner import (
     AverageWeights,
     fit_resumable,
+    training_device,
     training_sets,
     use_mixed_precision,
 )
@@ -639,7 +640,7 @@ def parser_learner(
     for m in frozen:
         m.requires_grad_(False)
     batches = RegionBatches(photos, n_batches, bs)
-    device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+    device = training_device()
     loaders = [
         DataLoader(o, bs=None, num_workers=0, device=device)
         for o in (batches, ValidationRegions(batches))

@@ -50,7 +50,7 @@ from street2shop.training.garment_labels import (
     read_garment_boxes,
     read_worn_to_flat,
 )
-from .learner import fit_resumable, use_mixed_precision
+from .learner import fit_resumable, training_device, use_mixed_precision
 from .matching_data import RealPhotos, matching_queries
 
 # %% ../../nbs/training/10_matching.ipynb #aa988c2e
@@ -392,7 +392,7 @@ def matching_learner(
     pair_weight: float = PAIR_WEIGHT,  # weight of the pair loss
 ) -> Learner:  # ready for `fit_resumable`, on a GPU when there is one
     "Make a fastai learner for a matcher's fusion head"
-    dev = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+    dev = training_device()
     loaders = [
         DataLoader(o, bs=None, num_workers=0, device=dev)
         for o in (batches, ValidationBatches(batches))
@@ -512,17 +512,13 @@ def gather_training_data(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:  # articles and queries of training styles
     "Gather what a matcher is trained on: clean photos for Studio2Shop, street photos for the other"
     out = Path(config.out)
-    made = matching_queries(
-        out / 'queries', real, config.n_drawn, config.n_articles, config.copies, config.seed
-    )
-    street = config.kind.removes_background
-    qs = made.queries
-    parts = [
-        (
-            made.articles[made.articles['split'] == 'train'],
-            qs[(qs['split'] == 'train') & (qs['street'] == street)],
-        )
-    ]
+    sizes = config.n_drawn, config.n_articles, config.copies, config.seed
+    street, parts = config.kind.removes_background, []
+    if real.names or config.n_drawn or not config.own:
+        made = matching_queries(out / 'queries', real, *sizes)
+        qs = made.queries[made.queries['split'] == 'train']
+        arts = made.articles[made.articles['split'] == 'train']
+        parts.append((arts, qs[qs['street'] == street]))
     base = real.folder
     if base is not None and not config.clean and (base / 'pairs_viton').is_dir():
         parts.append(worn_queries(base))

@@ -29,7 +29,12 @@ from ..core.errors import InputError
 from ..core.images import load_image, portrait
 from ..core.tables import is_test
 from ..data import read_text_csv, read_pairs
-from .learner import use_mixed_precision, fit_resumable, read_checkpoint
+from street2shop.training.learner import (
+    fit_resumable,
+    read_checkpoint,
+    training_device,
+    use_mixed_precision,
+)
 from ..datasets.person_masks import read_ccp, read_mask
 from ..segmentation import TRAIN_CROP_SIZE, PersonNet, save_person_net
 from .teacher import pseudo_masks, mask_from_white, photos_without_masks, u2netp
@@ -142,7 +147,7 @@ def training_photos(
     X, Y = (np.stack(o) for o in zip(*every))
     n = (read_ccp(root).split == 'train').sum() if real else len(X)
     people = [(x, y) for x, y in zip(X[:n], Y[:n]) if (y > 20).mean() < 0.45]  # no close-ups
-    B = np.stack([without_person(x, y) for x, y in people])
+    B = np.stack([without_person(x, y) for x, y in people or zip(X, Y)])
     at = np.arange(len(X))
     out = dict(X=X, Y=Y, B=B, validation=(at < n) & (at % 10 == 0))
     if cache:
@@ -308,8 +313,9 @@ class SegmentationDataset:
 def _photo_loaders(photos, bs):
     "Make DataLoaders of training photos and of validation ones"
     held = photos['validation']
+    bs = min(bs, int((~held).sum()))
     sets = [SegmentationDataset(photos['X'][o], photos['Y'][o], photos['B']) for o in (~held, held)]
-    device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+    device = training_device()
     return DataLoaders(
         *[
             DataLoader(s, bs=bs, shuffle=not i, drop_last=not i, num_workers=0, device=device)
