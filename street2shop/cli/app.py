@@ -7,10 +7,9 @@ Docs: https://street2shop.github.io/street2shop/cli.html.md"""
 # %% auto #0
 __all__ = ['DAILY', 'TRY', 'MEASURE', 'app', 'PhotosArgument', 'IndexOption', 'TopKOption', 'CategoryOption', 'WhereOption',
            'GroupOption', 'SegmentOption', 'JsonOption', 'WeightsOption', 'DataOption', 'DeviceOption', 'GridOption',
-           'ImagesOption', 'HtmlOption', 'one_line', 'explain', 'Commands', 'examples', 'say', 'counting', 'main',
-           'progress', 'waiting', 'quiet', 'print_json', 'JsonList', 'each_photo', 'list_photos', 'read_photo',
-           'read_category', 'read_categories', 'read_filter', 'check_selection', 'out_folder', 'keep_inputs',
-           'free_stem']
+           'ImagesOption', 'HtmlOption', 'one_line', 'explain', 'examples', 'say', 'counting', 'main', 'progress',
+           'waiting', 'quiet', 'print_json', 'JsonList', 'each_photo', 'list_photos', 'read_photo', 'read_category',
+           'read_categories', 'read_filter', 'check_selection', 'out_folder', 'keep_inputs', 'free_stem']
 
 # %% ../../nbs/06_cli.ipynb #d27279bc
 import json, os, sys, time, warnings
@@ -45,7 +44,8 @@ def explain(
     if hasattr(e, 'format_message'):  # wrong arguments
         ctx = getattr(e, 'ctx', None)
         command = ctx.command_path if ctx else 'street2shop'
-        return 2, f'{one_line(e.format_message())} (see `{command} --help`)'
+        text = one_line(e.format_message()).replace('Value error, ', '')
+        return 2, f'{text} (see `{command} --help`)'
     if names & {'InputError', 'WeightsError'}:
         return 2, one_line(e)
     if isinstance(e, PermissionError):
@@ -68,7 +68,7 @@ def _tidy(params):
             p.metavar = 'TEXT'
 
 
-class Commands(typer.core.TyperGroup):
+class _Commands(typer.core.TyperGroup):
     "The commands, with a help that says what people need"
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # names
@@ -103,7 +103,7 @@ def examples(
 
 
 app = typer.Typer(
-    cls=Commands,
+    cls=_Commands,
     pretty_exceptions_enable=False,
     context_settings=dict(help_option_names=['-h', '--help']),
     help='Shop the look: from a photo of a person to the articles they wear, or the nearest ones, '

@@ -637,11 +637,11 @@ def _renamed(table, columns):
     have = [c for c in table.names if c not in columns]
     lost = [c for c in _needed if c not in columns and c not in have]
     if lost:
-        near = _nearest(lost[0], table.names) or 'COLUMN'
-        has = ','.join(table.names)[:120]
+        pairs = [f'--map {o}="{_nearest(o, table.names) or "COLUMN"}"' for o in lost]
+        take = 'takes it from another column' if len(lost) == 1 else 'takes them from others'
         raise InputError(
-            f'{table.path}: line {table.line}: no column {",".join(lost)}; it has {has}; '
-            f'`--map {lost[0]}="{near}"` takes it from another column'
+            f'{table.path}: line {table.line}: no column {",".join(lost)}; it has '
+            f'{",".join(table.names)[:120]}; `{" ".join(pairs)}` {take}'
         )
     taken = set(columns.values())
 
