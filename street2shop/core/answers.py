@@ -60,7 +60,7 @@ def web_address(
 
 def tile_of(
     row: dict,  # of a ranking: article_id, image, and whatever the shop has
-) -> Tile:
+) -> Tile:  # with '' for what the shop does not say
     "Choose what people see of an article"
     texts = {c: shown_text(row.get(c)) for c in ('title', 'brand', 'price', 'currency', 'url')}
     out = shown_text(row.get('availability')).lower() in _sold_out
@@ -109,7 +109,7 @@ def _rows(r, n):
 def sections_of(
     rankings: Results | Sequence[Results],  # of one photo: one, or one for each category
     tiles: int | None = None,  # articles in each; 12 by default, fewer where there are sections
-) -> list[Section]:
+) -> list[Section]:  # with something in each
     "Divide an answer; raises `InputError` for what is none"
     many = [rankings] if isinstance(rankings, Results) else list(rankings)
     for r in many:
@@ -332,7 +332,7 @@ def answer_html(
 
 def page_html(
     answers: Sequence[str],  # as from `answer_html`
-    title: str = 'Found in the shop',
+    title: str = 'Found in the shop',  # of the window
 ) -> str:  # the text of the file
     "Put answers together as a page that stands alone"
     policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"

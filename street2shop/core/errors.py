@@ -35,7 +35,9 @@ def counted(
     return f'{n:,} {one if n == 1 else many or one + "s"}'
 
 # %% ../../nbs/core/00_errors.ipynb #30a25428
-def duration_text(seconds: float) -> str:  # such as `40 s`, `12 min` or `3.5 h`
+def duration_text(
+    seconds: float,  # how long
+) -> str:  # such as `40 s`, `12 min` or `3.5 h`
     "Write a time in a unit that fits"
     if seconds >= 5400:
         return f'{seconds / 3600:.1f} h'

@@ -98,7 +98,7 @@ def training_device() -> torch.device:  # that of `on_device`, else a GPU when t
 @contextmanager
 def on_device(
     name: str | None,  # such as cpu or cuda:1; None for a GPU when there is one
-) -> Iterator[torch.device]:
+) -> Iterator[torch.device]:  # in a `with` block: the device
     "Train on a device, in a `with` block"
     _chosen.extend([name] if name else [])
     try:
