@@ -10,7 +10,7 @@ __all__ = ['MAX_GARMENTS', 'ENCODED_PHOTO_SIDE', 'NO_REGION', 'UNUSUAL_KIND', 'G
            'multi_positive_loss', 'minimise', 'fit_bias', 'part_scores', 'LateFusion', 'initial_region_prior',
            'PhotoNet', 'PhotoGarments', 'pack_garments', 'unpack_garments', 'whole_photo', 'initial_confusion',
            'initial_kind_bias', 'shop_kinds', 'FusionHead', 'top_pairs', 'fit_calibration', 'Matcher', 'Studio2Shop',
-           'Fashion2Shop', 'catalogue_scores']
+           'Fashion2Shop', 'catalogue_scores', 'shape_colour_change']
 
 # %% ../nbs/03_matching.ipynb #99499301
 import copy
@@ -795,3 +795,26 @@ def catalogue_scores(
         return lambda Q: matcher.rank_scores(Q, A)
     words = shop_kinds([str(o) for o in categories])
     return lambda Q: matcher.rank_scores(Q, A, words)
+
+# %% ../nbs/03_matching.ipynb #97e06769
+def shape_colour_change(
+    matcher: Matcher,  # whose scores are changed
+    Q: np.ndarray,  # (N,Q) as from `Matcher.encode`
+    A: np.ndarray,  # (M,D) FashionDNA of a catalogue
+    shape_colour: float,  # 0 only shape, 1 only colour
+) -> np.ndarray:  # (N,G,M) float32, to be added to `Matcher.garment_scores`
+    "Compute how scores change when shape and colour are weighed otherwise"
+    photos = matcher._query_tensors(Q)
+    fusion = matcher.fusion
+    with torch.inference_mode():
+        a, b = fusion.log_scale.exp().tolist()
+        v = torch.as_tensor(vector_rows(A, 'FashionDNA vector', sum(fusion.dims))).to(
+            photos.parts.device
+        )
+        shape, colour = (
+            torch.einsum('ngd,md->ngm', p, F.normalize(o, dim=-1))
+            for p, o in zip(photos.parts.split(fusion.dims, -1), v.split(fusion.dims, -1))
+        )
+        more = ((a + b) * (1 - shape_colour) - a) * shape
+        change = more + ((a + b) * shape_colour - b) * colour
+    return change.float().cpu().numpy()

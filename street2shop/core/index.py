@@ -9,7 +9,7 @@ __all__ = ['INDEX_FORMAT', 'LOCK_TIMEOUT', 'ArticleIndex', 'IndexChanges', 'inde
 
 # %% ../../nbs/core/09_index.ipynb #36329d08
 import csv, hashlib, io, json, operator, os, re, warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,8 +21,11 @@ from .errors import InputError, counted, first_line
 from .files import as_path, sha256_of, whole_file, writable_folder
 from .cache import FeatureCache
 from .filters import Filter, as_filter, group_ranking, style_names
+from .garments import untrained_thing
 from .results import Results, id_text
+from .steering import Steers
 from .tables import category_or_word
+from .verdicts import Chance, read_chances
 
 # %% ../../nbs/core/09_index.ipynb #fe00d179
 def _checked_k(k):
@@ -334,6 +337,8 @@ class ArticleIndex:
         self.flat = faiss.IndexFlatIP(self.vectors.shape[1])
         self.flat.add(self.vectors)
         self._row_of = dict(zip(self.articles['article_id'], range(len(self.articles))))
+        self._things: np.ndarray | None = None  # (M,) see `mixed_rows`
+        self.chances: dict[str, Chance] = {}  # id of a matcher -> what its scores mean here
         self._opened: tuple | None = None  # folder and manifest that it was read from
 
     def _check_lengths(self):
@@ -419,6 +424,40 @@ class ArticleIndex:
             raise InputError(f'no article matches {what} (among {len(rows):,} {among})')
         return found
 
+    def mixed_rows(
+        self,
+        category: str | list | None = None,  # only this category, or these
+        where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
+        but: Sequence = (),  # things that take part all the same, such as `shoes`
+    ) -> np.ndarray:  # (n,) row numbers
+        "Return the rows of an answer that mixes kinds: shoes, watches and such only when asked for"
+        rows = self.matching_rows(category, where)
+        if category is not None:
+            return rows
+        if self._things is None:
+            of = {o: untrained_thing(o) for o in self.articles['category'].unique()}
+            self._things = self.articles['category'].map(of).to_numpy(object)
+        garments = rows[np.isin(self._things[rows], ['', *but])]
+        return garments if len(garments) else rows
+
+    def chance_of(
+        self,
+        matcher_id: str,  # of the matcher whose scores are asked about
+    ) -> Chance | None:  # None when it was not measured, or for another assortment
+        "Return what a matcher's scores mean in this shop"
+        chance = self.chances.get(matcher_id)
+        return chance if chance is not None and chance.fits(len(self)) else None
+
+    def with_chance(
+        self,
+        matcher_id: str,  # of the matcher that was measured
+        chance: Chance,  # what its scores mean here
+    ) -> 'ArticleIndex':  # a new one
+        "Return the index with a measurement of chance"
+        new = self._changed(self.vectors, self.articles)
+        new.chances = self.chances | {matcher_id: chance}
+        return new
+
     def search(
         self,
         q: np.ndarray,  # (Q,D) query vectors
@@ -475,15 +514,17 @@ class ArticleIndex:
         where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
         group_by: str | None = None,  # column of the style: only the best article of each
         show: Callable | None = None,  # turns scores into what the table shows
+        order: np.ndarray | None = None,  # (M,) what to rank by, where that is not the scores
         **kwargs,  # passed on to `Results`
     ) -> Results:  # with `group_by` the rest of each style is in the column `others`
         "Rank by scores, filter before and group after; raises `InputError` as `top_k` does"
         show = show or (lambda s: s)
+        order = scores if order is None else order
         if group_by is None:
-            best, rows = self.top_k(scores, k, category, where)
-            return self.to_results(show(best), rows, **kwargs)
+            _, rows = self.top_k(order, k, category, where)
+            return self.to_results(show(np.asarray(scores)[rows]), rows, **kwargs)
         k, styles = _checked_k(k), style_names(self.articles, group_by)
-        _, rows = self.top_k(scores, len(self), category, where)
+        _, rows = self.top_k(order, len(self), category, where)
         rows, others = group_ranking(rows, styles, self.vectors, k)
         return self.to_results(show(np.asarray(scores)[rows]), rows, others, **kwargs)
 
@@ -514,26 +555,54 @@ class ArticleIndex:
         self,
         article_id: str | int,  # the article to start from
         k: int = 50,  # how many others
-        category: str | list | None = None,  # only this category, or these
+        # only this category, or these; the article's own by default, `all` for all of them
+        category: str | list | None = None,
         where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
         group_by: str | None = None,  # column of the style: only the best article of each
+        steers: Steers | None = None,  # what the answer is to have more of, and what less
     ) -> Results:  # score = cosine of the angle
         "Find the articles with the nearest FashionDNA; raises `InputError` for an unknown id"
         if not isinstance(article_id, (str, int, np.integer)):
             raise InputError(f'similar starts from one article, not {str(article_id)[:60]!r}')
         at, k = self.rows_of_articles(article_id), _checked_k(k)
-        styles = None if group_by is None else style_names(self.articles, group_by)
-        n = k + 1 if styles is None else len(self)
-        scores, rows = self.search(self.vectors[at : at + 1], n, category, where)
-        found = (rows[0] != at).nonzero()[0]
-        scores, rows, others = scores[0][found][:k], rows[0][found], None
-        if styles is None:
-            rows = rows[:k]
-        else:
-            rows, others = group_ranking(rows, styles, self.vectors, k)
-            scores = self.vectors[rows] @ self.vectors[at]
+        others = np.zeros(len(self), bool)
+        others[self._alike_rows(at, category, where)] = True
+        others[at] = False
+        query = self.vectors[at] if steers is None else steers.query(self.vectors[at])
+        scores = order = self.vectors @ query
+        if steers is not None:
+            others &= steers.shown
+            others[steers.more] = False  # they are known, like the article itself
+            order = steers.order(scores)
         pictured = dict(photo=self.articles['image'][at], name=article_id)
-        return self.to_results(scores, rows, others, **pictured)
+        if not others.any():
+            none = np.zeros(0, int)
+            if group_by is None:
+                return self.to_results(none, none, **pictured)
+            style_names(self.articles, group_by)
+            return self.to_results(none, none, [], **pictured)
+        return self.rank_results(
+            scores, k, where=others, group_by=group_by, order=order, **pictured
+        )
+
+    def _alike_rows(self, at, category, where):
+        "Rows among which `similar` looks: the article's own category, unless another is named"
+        words = self.articles['category']
+        everything = isinstance(category, str) and category == 'all' and 'all' not in words.values
+        if category is None and (words == words[at]).sum() > 1:
+            own = (words == words[at]).to_numpy()
+            rows = self.matching_rows(None, where)
+            if not own[rows].any():
+                what = getattr(where, 'expression', where if isinstance(where, str) else 'the mask')
+                raise InputError(
+                    f'no article matches {what} (among {own.sum():,} {words[at]}); '
+                    'category all looks everywhere'
+                )
+            return rows[own[rows]]
+        if category is None and len(words) > 1:
+            said = f'the only one in its category ({words[at]}): all categories are looked at'
+            warnings.warn(f'article {self.articles["article_id"][at]} is {said}', stacklevel=4)
+        return self.matching_rows(None if everything else category, where)
 
     def save(
         self,
@@ -569,6 +638,8 @@ class ArticleIndex:
                 skipped=len(self.skipped),
                 files=files,
             )
+            if self.chances:
+                manifest['chances'] = {k: c.to_json() for k, c in self.chances.items()}
             if not _is_manifest(manifest):
                 raise InputError(f'{folder}: this cannot be kept as an index: {manifest}')
             _read_index(folder, manifest)
@@ -609,6 +680,7 @@ class ArticleIndex:
             self = cls(vectors, articles, manifest['model'], skipped)
         except InputError as e:
             raise InputError(f'{folder}: is damaged ({e}); {_again}') from e
+        self.chances = read_chances(manifest.get('chances'))
         self._opened = folder.resolve(), manifest
         return self if images is None else self.with_images(images)
 
@@ -659,7 +731,7 @@ class ArticleIndex:
         new = ArticleIndex(
             vectors, articles, self.model_id, self.skipped if skipped is None else skipped
         )
-        new._opened = self._opened
+        new.chances, new._opened = self.chances, self._opened
         return new
 
     @classmethod
