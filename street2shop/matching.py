@@ -6,11 +6,11 @@ Docs: https://street2shop.github.io/street2shop/matching.html.md"""
 
 # %% auto #0
 __all__ = ['MAX_GARMENTS', 'ENCODED_PHOTO_SIDE', 'NO_REGION', 'UNUSUAL_KIND', 'GARMENT_INPUT_SCALE', 'ARTICLE_INPUT_SCALE',
-           'KIND_FLOOR', 'SHARE_FLOOR', 'SMALL_REGIONS', 'SMALL_KIND_BIAS', 'CALIBRATION_TOP_K', 'query_weights',
-           'multi_positive_loss', 'minimise', 'fit_bias', 'part_scores', 'LateFusion', 'initial_region_prior',
-           'PhotoNet', 'PhotoGarments', 'pack_garments', 'unpack_garments', 'whole_photo', 'initial_confusion',
-           'initial_kind_bias', 'shop_kinds', 'FusionHead', 'top_pairs', 'fit_calibration', 'Matcher', 'Studio2Shop',
-           'Fashion2Shop', 'catalogue_scores', 'shape_colour_change']
+           'KIND_FLOOR', 'ALIKE_LOOKS', 'ALIKE_KIND', 'ALIKE_BIAS', 'SHARE_FLOOR', 'SMALL_REGIONS', 'SMALL_KIND_BIAS',
+           'CALIBRATION_TOP_K', 'query_weights', 'multi_positive_loss', 'minimise', 'fit_bias', 'part_scores',
+           'LateFusion', 'initial_region_prior', 'PhotoNet', 'PhotoGarments', 'pack_garments', 'unpack_garments',
+           'whole_photo', 'initial_confusion', 'initial_kind_bias', 'shop_kinds', 'FusionHead', 'top_pairs',
+           'fit_calibration', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores', 'shape_colour_change']
 
 # %% ../nbs/03_matching.ipynb #99499301
 import copy
@@ -285,6 +285,10 @@ def whole_photo(
 GARMENT_INPUT_SCALE = 2.0
 ARTICLE_INPUT_SCALE = 3.0
 KIND_FLOOR = 2e-3  # of the agreement of two kinds: nothing is impossible
+# an article of the same kind that is not the very one: how much looks and kinds count, and its bias
+ALIKE_LOOKS = 0.1  # of the two products
+ALIKE_KIND = 3.0
+ALIKE_BIAS = -5.5
 SHARE_FLOOR = 5e-3  # of the person; smaller garments count as this
 SMALL_REGIONS = ('shoes', 'bag', 'hat')
 SMALL_KIND_BIAS = -6.0  # of their kinds in a mixed ranking; their own groups are not touched
@@ -337,8 +341,10 @@ class FusionHead(nn.Module):
         hidden: int = 64,  # H, units of the first layer; 0 for none
         colour_weight: float = 0.3,  # r: colour's part in FashionDNA
         dropout: float = 0.3,  # share of numbers that are left out in training
+        alike: bool = True,  # outside training, rank articles of the same kind too?
     ):
         super().__init__()
+        self.alike = alike
         self.dims = tuple(dims)
         self.hidden = hidden
         self.colour_weight = colour_weight
@@ -419,11 +425,15 @@ class FusionHead(nn.Module):
     ) -> Tensor:  # (B,M)
         "Score garments with articles, given both halves"
         (q, sold, g), (kinds, h) = garment, article
-        s = q @ v.T + self.kind_weight * (sold @ kinds.T + KIND_FLOOR).log()
+        looks, agreement = q @ v.T, sold @ kinds.T + KIND_FLOOR
+        s = looks + self.kind_weight * agreement.log() + self.bias
         if h is not None:
             units = (g[:, None] + h[None]).relu()  # (B,M,H)
             s = s + self.output_layer(F.dropout(units, self.dropout, self.training))[..., 0]
-        return s + self.bias
+        if self.training or not self.alike:
+            return s
+        kind = (agreement / (sold.amax(-1, keepdim=True) + KIND_FLOOR)).log()
+        return torch.logaddexp(s, ALIKE_LOOKS * looks + ALIKE_KIND * kind + ALIKE_BIAS)
 
     def mix(
         self,

@@ -21,6 +21,9 @@ from ..evaluation import dot_scores, exact_ranks
 from ..core.encoders import Encoder
 from ..fashiondna import FashionDNA
 from street2shop.matching import (
+    ALIKE_BIAS,
+    ALIKE_KIND,
+    ALIKE_LOOKS,
     ARTICLE_INPUT_SCALE,
     GARMENT_INPUT_SCALE,
     KIND_FLOOR,
@@ -210,8 +213,10 @@ def _side_by_side(fusion, photos, v):
         x = torch.cat([garment.expand(len(v), -1), articles], 1) @ w.T
         e = fusion.output_layer((x + fusion.garment_layer.bias).relu())[:, 0]
         q, sold, _ = fusion.garment_half(parts[None], kind[None])
-        agreement = fusion.kind_weight * (known @ sold[0] + KIND_FLOOR).log()
-        rows.append(v @ q[0] + agreement + e + fusion.bias)
+        looks, agreement = v @ q[0], known @ sold[0] + KIND_FLOOR
+        s = looks + fusion.kind_weight * agreement.log() + e + fusion.bias
+        kind = (agreement / (sold[0].max() + KIND_FLOOR)).log()
+        rows.append(torch.logaddexp(s, ALIKE_LOOKS * looks + ALIKE_KIND * kind + ALIKE_BIAS))
     return fusion.mix(torch.stack(rows)[None], kinds[None], photos.shares)[0]
 
 # %% ../../nbs/experiments/08_bench.ipynb #188f45c6

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image
 from ..core.errors import InputError
-from ..core.files import write_table
+from ..core.files import whole_file
 from ..core.garments import GARMENT_REGIONS, kinds_of
 from ..core.images import load_image
 from ..core.intervals import format_interval
@@ -356,6 +356,7 @@ def evaluate_garments(
     tables = {}
     for name in parts:
         t = tables[name] = GARMENT_TESTS[name](c, pipe, root, split)
-        write_table(t.reset_index(), c.out / f'garments_{name}.csv')
+        with whole_file(c.out / f'garments_{name}.csv') as part:
+            t.to_csv(part)
         print(f'{name}\n{t.to_string()}\n', flush=True)
     return tables
