@@ -337,7 +337,7 @@ class ArticleIndex:
         self.flat = faiss.IndexFlatIP(self.vectors.shape[1])
         self.flat.add(self.vectors)
         self._row_of = dict(zip(self.articles['article_id'], range(len(self.articles))))
-        self._things: np.ndarray | None = None  # (M,) see `mixed_rows`
+        self._things: np.ndarray | None = None  # (M,) see `things`
         self.chances: dict[str, Chance] = {}  # id of a matcher -> what its scores mean here
         self._opened: tuple | None = None  # folder and manifest that it was read from
 
@@ -434,11 +434,16 @@ class ArticleIndex:
         rows = self.matching_rows(category, where)
         if category is not None:
             return rows
+        garments = rows[np.isin(self.things[rows], ['', *but])]
+        return garments if len(garments) else rows
+
+    @property
+    def things(self) -> np.ndarray:  # (M,) of texts such as `shoes`; '' for garments
+        "What articles are for which nothing was trained"
         if self._things is None:
             of = {o: untrained_thing(o) for o in self.articles['category'].unique()}
             self._things = self.articles['category'].map(of).to_numpy(object)
-        garments = rows[np.isin(self._things[rows], ['', *but])]
-        return garments if len(garments) else rows
+        return self._things
 
     def chance_of(
         self,

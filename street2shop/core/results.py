@@ -469,7 +469,7 @@ def _json_value(v):
 class Results(pd.DataFrame):
     "A ranking: a frame with rank, article_id, score, category, image that draws itself as a grid"
 
-    _metadata = ['photo', 'segmented', 'hits', 'name', 'groups', 'garments']
+    _metadata = ['photo', 'segmented', 'hits', 'name', 'groups', 'garments', 'overall_verdict']
 
     def __init__(
         self,
@@ -480,11 +480,13 @@ class Results(pd.DataFrame):
         name: str | None = None,  # text to put above the grid
         groups: list | tuple = (),  # (garment, `Results`) for each garment of the photo, if known
         garments: list | tuple = (),  # garments of the photo that these articles could be, if known
+        overall_verdict: str = '',  # what the scores mean, such as `likely worn`; '' if not known
         **kwargs,  # passed on to `pandas.DataFrame`
     ):
         super().__init__(*args, **kwargs)
         self.photo, self.segmented, self.hits, self.name = photo, segmented, hit_ids(hits), name
         self.groups, self.garments = list(groups), list(garments)
+        self.overall_verdict = overall_verdict
 
     @property
     def _constructor(self):
