@@ -83,7 +83,7 @@ def read_chances(
     return out
 
 # %% ../../nbs/core/19_verdicts.ipynb #738c36fb
-LIKELY_WORN, SIMILAR = 1.1, -0.5  # limits of the surprise
+LIKELY_WORN, SIMILAR = 2.5, -0.1  # limits of the surprise
 VERDICTS = ('likely worn', 'similar', 'nothing close in this shop')
 NOTHING_AMONG = 'nothing close among these'  # the last one, where a filter left only some
 
