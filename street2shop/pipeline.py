@@ -18,7 +18,7 @@ from typing import NamedTuple, Protocol
 import numpy as np, pandas as pd, torch
 from PIL import Image
 from .core.errors import InputError
-from .core.files import as_path
+from .core.files import as_path, whole_file
 from .core.garments import Garment, kinds_of
 from .core.images import image_list, load_image, reduce_image
 from .data import read_articles
@@ -161,6 +161,7 @@ def reduce_photo(
 
 # %% ../nbs/04_pipeline.ipynb #0977310b
 N_STRANGERS = 40  # photos that tell what chance is
+_strangers_of: dict = {}  # id of a matcher -> (N,Q) of their photos
 
 
 def drawn_strangers(
@@ -244,7 +245,6 @@ class Street2Fashion2Shop:
         self.article_index = article_index
         self._kinds_of = (None, None)  # an index, and the kinds of its articles
         self._steers_of = (None, None, None)  # an index, what was asked for, and its `Steers`
-        self._strangers: dict = {}  # id of a matcher -> (N,Q) of photos of strangers
         if article_index is not None:
             self.open(article_index)
 
@@ -762,6 +762,22 @@ class Street2Fashion2Shop:
         steers = self._steers(wishes)
         return self._require_index().similar(article_id, k, category, where, group_by, steers)
 
+    def check_wishes(self, **wishes) -> None:
+        """Look up wishes in the index, as a search does before it reads a photo.
+
+        Parameters
+        ----------
+        wishes
+            What is wanted: like, unlike, colour, shape_colour, more_of, less_of, weight; see
+            `Steering`.
+
+        Raises
+        ------
+        InputError
+            Without an index, or for a wish that is not understood.
+        """
+        self._steers(wishes)
+
     def measure_chance(
         self,
         photos: list | None = None,
@@ -790,22 +806,15 @@ class Street2Fashion2Shop:
             Without an index, for a photo that cannot be read, or for too few of them.
         """
         index, measured = self._require_index(), {}
-        drawn = None if photos is None else image_list(photos)
+        photos = photos if photos is None else image_list(photos)
         for segment in (True, False):
             matcher = self.matcher(segment)
-            Q = self._strangers.get(matcher.id) if drawn is None else None
-            if Q is None:
-                of = drawn_strangers() if drawn is None else drawn
-                Q = []
-                for i in range(0, len(of), 8):
-                    Q += [q.vector for q in self.encode_queries(of[i : i + 8], segment)]
-                    if progress:
-                        progress((0 if segment else len(of)) + len(Q))
-                Q = np.stack(Q) if Q else np.zeros((0, 1), np.float32)
-                if drawn is None:
-                    self._strangers[matcher.id] = Q
+            if photos is None:
+                Q = self._strangers(segment, out, progress)
+            else:
+                Q = self._query_rows(photos, segment, progress)
             rows = index.mixed_rows()
-            best = [self._photo_scores(o[None], matcher)[0][rows].max() for o in Q]
+            best = [self._photo_scores(q[None], matcher)[0][rows].max() for q in Q]
             measured[matcher.id] = Chance.measure(best, len(index))
 
         def change(old):
@@ -817,6 +826,34 @@ class Street2Fashion2Shop:
             ArticleIndex.update(out, change, index.model_id)
         self.article_index = change(index)
         return self
+
+    def _query_rows(self, photos, segment, progress):
+        "Query vectors of photos (N,Q), a few photos at a time"
+        Q = []
+        for i in range(0, len(photos), 8):
+            some = self.encode_queries(photos[i : i + 8], segment)
+            Q += [q.vector for q in some]
+            if progress:
+                progress(len(some))
+        return Q
+
+    def _strangers(self, segment, folder, progress):
+        "Query vectors of drawn people (N,Q), computed once for a matcher, and kept in a folder"
+        name = self.matcher(segment).id
+        path = None if folder is None else as_path(folder, 'an index') / f'strangers-{name}.npy'
+        if name not in _strangers_of and path is not None and path.exists():
+            try:
+                Q = np.load(path, allow_pickle=False)
+            except (OSError, ValueError):
+                Q = np.zeros(0)
+            if Q.ndim == 2 and len(Q) == N_STRANGERS and np.isfinite(Q).all():
+                _strangers_of[name] = Q
+        if name not in _strangers_of:
+            _strangers_of[name] = np.stack(self._query_rows(drawn_strangers(), segment, progress))
+        if path is not None and not path.exists():
+            with whole_file(path) as part, open(part, 'wb') as f:
+                np.save(f, _strangers_of[name])
+        return _strangers_of[name]
 
     def _require_index(self) -> ArticleIndex:
         if self.article_index is None:

@@ -28,6 +28,7 @@ from street2shop.core.results import (
     shown_text,
     thumbnail,
 )
+from .verdicts import VERDICTS
 
 # %% ../../nbs/core/17_answers.ipynb #5cc9f2fa
 class Tile(NamedTuple):
@@ -93,8 +94,10 @@ def _headed(r, several, tiles):
     "The section of one ranking"
     if not several:
         worn = list(dict.fromkeys(g.category for g, _ in r.groups))
-        note = f'worn in the photo: {", ".join(worn)}' if worn else ''
-        n = tiles or TILES
+        notes = [f'worn in the photo: {", ".join(worn)}'] if worn else []
+        if r.overall_verdict and r.overall_verdict not in VERDICTS[:2]:
+            notes.append(r.overall_verdict)
+        note, n = ' · '.join(notes), tiles or TILES
         return Section('The nearest articles', note, [tile_of(o) for o in _rows(r, n)])
     n = tiles or (WORN_TILES if r.garments else OTHER_TILES)
     note = 'worn in the photo' if r.garments else ''

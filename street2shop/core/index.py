@@ -593,7 +593,7 @@ class ArticleIndex:
     def _alike_rows(self, at, category, where):
         "Rows among which `similar` looks: the article's own category, unless another is named"
         words = self.articles['category']
-        everything = isinstance(category, str) and category == 'all' and 'all' not in words.values
+        everything = category in ('all', ['all']) and 'all' not in words.values
         if category is None and (words == words[at]).sum() > 1:
             own = (words == words[at]).to_numpy()
             rows = self.matching_rows(None, where)
