@@ -403,8 +403,9 @@ class Street2Fashion2Shop:
         """
         matcher = self.matcher(segment)
         reduced = [reduce_photo(p) for p in image_list(photos)]
+        if not reduced:
+            return []
         seen, found = reduced, [False] * len(reduced)
-        matcher = self.matcher(segment)
         sees_garments = hasattr(matcher, 'encode_garments')
         garments = [[] for _ in reduced]
         if segment or sees_garments:
