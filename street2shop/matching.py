@@ -285,10 +285,10 @@ def whole_photo(
 GARMENT_INPUT_SCALE = 2.0
 ARTICLE_INPUT_SCALE = 3.0
 KIND_FLOOR = 2e-3  # of the agreement of two kinds: nothing is impossible
-# an article of the same kind that is not the very one: how much looks and kinds count, and its bias
-ALIKE_LOOKS = 0.1  # of the two products
+# an article of the same kind that is not the very one: what counts how much, and a bias
+ALIKE_LOOKS = (0.1, 0.3)  # of the products of shapes and of colours
 ALIKE_KIND = 3.0
-ALIKE_BIAS = -5.5
+ALIKE_BIAS = -6.5
 SHARE_FLOOR = 5e-3  # of the person; smaller garments count as this
 SMALL_REGIONS = ('shoes', 'bag', 'hat')
 SMALL_KIND_BIAS = -6.0  # of their kinds in a mixed ranking; their own groups are not touched
@@ -433,7 +433,8 @@ class FusionHead(nn.Module):
         if self.training or not self.alike:
             return s
         kind = (agreement / (sold.amax(-1, keepdim=True) + KIND_FLOOR)).log()
-        return torch.logaddexp(s, ALIKE_LOOKS * looks + ALIKE_KIND * kind + ALIKE_BIAS)
+        less = torch.cat([q.new_full((d,), o) for o, d in zip(ALIKE_LOOKS, self.dims)])  # (D,)
+        return torch.logaddexp(s, (less * q) @ v.T + ALIKE_KIND * kind + ALIKE_BIAS)
 
     def mix(
         self,
@@ -662,7 +663,8 @@ class Matcher:
 
     def _article_tensors(self, A, words):
         "The catalogue as a tensor (M,D), and its half of the fusion"
-        if self._last_articles[0] is not A or self._last_articles[1] is not words:
+        last, said, known = self._last_articles
+        if known is None or last is not A or said is not words:
             checked = vector_rows(A, 'FashionDNA vector', sum(self.photo.dims))
             v = torch.as_tensor(checked).to(self.device)
             w = None if words is None else torch.as_tensor(words).to(self.device)
@@ -710,7 +712,8 @@ class Matcher:
     ) -> np.ndarray:  # (N,M) float32
         "Score every photo with every article; raises `InputError` for vectors of another matcher"
         Q = vector_rows(Q, 'query vector')
-        out = np.empty((len(Q), len(A)), np.float32)
+        with torch.inference_mode():
+            out = np.empty((len(Q), len(self._article_tensors(A, words)[0])), np.float32)
         n = max(1, int(block_mb * 2**20 / (4 * MAX_GARMENTS * max(len(A), 1))))  # photos at once
         for i in range(0, len(Q), n):
             s = self.garment_scores(Q[i : i + n], A, words, block_mb)
