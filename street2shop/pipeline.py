@@ -362,7 +362,6 @@ class Street2Fashion2Shop:
         matcher = self.matcher(segment)
         reduced = [reduce_photo(p) for p in image_list(photos)]
         seen, found = reduced, [False] * len(reduced)
-        matcher = self.matcher(segment)
         sees_garments = hasattr(matcher, 'encode_garments')
         garments = [[] for _ in reduced]
         if segment or sees_garments:
@@ -610,7 +609,7 @@ class Street2Fashion2Shop:
         if not hasattr(matcher, 'garment_scores'):
             return None, matcher.rank_scores(q.vector[None], vectors)[0]
         s = matcher.garment_scores(q.vector[None], vectors, self._shop_kinds())
-        return s[0], matcher.mix_scores(q.vector[None], s)[0]
+        return s[0], matcher.mix_scores(q.vector[None], s, vectors)[0]
 
     def _groups(self, q, matcher, scores, k, category=None, hits=()):
         "Garments with their rankings, the surest first; scores (G,M) or None"
