@@ -248,6 +248,7 @@ class PhotoGarments(NamedTuple):
     logits: Tensor  # (N,G,14) of the kinds
     regions: Tensor  # (N,G) numbers in `GARMENT_REGIONS`; 9 for none
     shares: Tensor  # (N,G) of the person; 0 where there is no garment
+    whole: Tensor | None = None  # (N,D) FashionDNA of the whole photos, if it was asked for
 
 
 def pack_garments(
@@ -255,21 +256,24 @@ def pack_garments(
     logits: np.ndarray,  # (n,14) of the kinds
     regions: np.ndarray,  # (n,) numbers in `GARMENT_REGIONS`; 9 for none
     shares: np.ndarray,  # (n,) above 0
+    whole: np.ndarray | None = None,  # (D,) FashionDNA of the whole photo; zeros by default
 ) -> np.ndarray:  # (Q,) float32
     "Write the garments of a photo as one row"
     row = np.zeros((MAX_GARMENTS, parts.shape[1] + _N_KINDS + 2), np.float32)
     columns = parts, logits, regions[:, None], shares[:, None]
     row[: len(parts)] = np.concatenate(columns, 1)
-    return row.ravel()
+    end = np.zeros(parts.shape[1]) if whole is None else whole
+    return np.concatenate([row.ravel(), end]).astype(np.float32)
 
 
 def unpack_garments(
     Q: Tensor,  # (N,Q) as from `pack_garments`
 ) -> PhotoGarments:  # of N photos
     "Read the garments of photos from their rows"
-    rows = Q.unflatten(1, (MAX_GARMENTS, -1))
+    D = (Q.shape[1] - MAX_GARMENTS * (_N_KINDS + 2)) // (MAX_GARMENTS + 1)
+    rows = Q[:, :-D].unflatten(1, (MAX_GARMENTS, -1))
     parts, logits = rows[..., : -_N_KINDS - 2], rows[..., -_N_KINDS - 2 : -2]
-    return PhotoGarments(parts, logits, rows[..., -2].long(), rows[..., -1])
+    return PhotoGarments(parts, logits, rows[..., -2].long(), rows[..., -1], Q[:, -D:])
 
 
 def whole_photo(
@@ -285,10 +289,10 @@ def whole_photo(
 GARMENT_INPUT_SCALE = 2.0
 ARTICLE_INPUT_SCALE = 3.0
 KIND_FLOOR = 2e-3  # of the agreement of two kinds: nothing is impossible
-# an article of the same kind that is not the very one: how much looks and kinds count, and its bias
-ALIKE_LOOKS = 0.1  # of the two products
+# an article of the same kind that is not the very one: what counts how much, and a bias
+ALIKE_LOOKS = (0.1, 0.3)  # of the products of shapes and of colours
 ALIKE_KIND = 3.0
-ALIKE_BIAS = -5.5
+ALIKE_BIAS = -6.5
 SHARE_FLOOR = 5e-3  # of the person; smaller garments count as this
 SMALL_REGIONS = ('shoes', 'bag', 'hat')
 SMALL_KIND_BIAS = -6.0  # of their kinds in a mixed ranking; their own groups are not touched
@@ -433,7 +437,8 @@ class FusionHead(nn.Module):
         if self.training or not self.alike:
             return s
         kind = (agreement / (sold.amax(-1, keepdim=True) + KIND_FLOOR)).log()
-        return torch.logaddexp(s, ALIKE_LOOKS * looks + ALIKE_KIND * kind + ALIKE_BIAS)
+        less = torch.cat([q.new_full((d,), o) for o, d in zip(ALIKE_LOOKS, self.dims)])  # (D,)
+        return torch.logaddexp(s, (less * q) @ v.T + ALIKE_KIND * kind + ALIKE_BIAS)
 
     def mix(
         self,
@@ -502,6 +507,8 @@ class Matcher:
 
     name = 'matcher'
     removes_background = False  # are garments shown on white, or as they are in the photo?
+    # a whole photo that is like an article: the cosine from which that counts, and how much
+    whole_from, whole_weight = 0.75, 30.0
     reads_words = True  # does `rank_scores` take the kinds that a shop's words stand for?
 
     def __init__(
@@ -586,6 +593,12 @@ class Matcher:
         nets.to(device)
         return cls(photo, fusion, fashiondna, meta['sha256'], street2fashion)
 
+    @property
+    def query_dim(self) -> int:  # Q
+        "How many numbers a photo becomes"
+        D = sum(self.photo.dims)
+        return MAX_GARMENTS * (D + _N_KINDS + 2) + D
+
     def encode_garments(
         self,
         photos: list[Segmented],  # with their garments
@@ -612,6 +625,8 @@ class Matcher:
                     out.append(o.float().cpu().numpy())
         parts, logits, kinds = (np.concatenate(o) for o in (parts, logits, kinds))
         regions = np.array(regions)
+        seen = [s.image if self.removes_background else s.photo for s in photos]
+        whole = self.fashiondna.encode(seen)  # (N,D)
         rows, first = [], 0
         for garments in found:
             at = slice(first, first + len(garments))
@@ -619,7 +634,7 @@ class Matcher:
             for g, k in zip(garments, kinds[at]):
                 g.probabilities = dict(zip(GARMENT_KINDS, k.tolist()))
             shares = np.array([max(g.share, 1e-4) for g in garments])
-            rows.append(pack_garments(parts[at], logits[at], regions[at], shares))
+            rows.append(pack_garments(parts[at], logits[at], regions[at], shares, whole[len(rows)]))
         return np.stack(rows)
 
     def encode(
@@ -642,7 +657,7 @@ class Matcher:
             images,
             lambda o: load_image(o, size=ENCODED_PHOTO_SIDE),
             embed,
-            MAX_GARMENTS * (sum(self.photo.dims) + _N_KINDS + 2),
+            self.query_dim,
             cache=cache,
             bs=min(bs, max(len(images), 1)),
             skipped=skipped,
@@ -652,7 +667,7 @@ class Matcher:
     def _query_tensors(self, Q):
         "Query vectors as tensors, checked"
         Q = vector_rows(Q, 'query vector')
-        expected = MAX_GARMENTS * (sum(self.photo.dims) + _N_KINDS + 2)
+        expected = self.query_dim
         if Q.shape[1] != expected:
             raise InputError(
                 f'a query has {Q.shape[1]} numbers, this matcher makes {expected}; '
@@ -662,7 +677,8 @@ class Matcher:
 
     def _article_tensors(self, A, words):
         "The catalogue as a tensor (M,D), and its half of the fusion"
-        if self._last_articles[0] is not A or self._last_articles[1] is not words:
+        last, said, known = self._last_articles
+        if known is None or last is not A or said is not words:
             checked = vector_rows(A, 'FashionDNA vector', sum(self.photo.dims))
             v = torch.as_tensor(checked).to(self.device)
             w = None if words is None else torch.as_tensor(words).to(self.device)
@@ -710,23 +726,29 @@ class Matcher:
     ) -> np.ndarray:  # (N,M) float32
         "Score every photo with every article; raises `InputError` for vectors of another matcher"
         Q = vector_rows(Q, 'query vector')
-        out = np.empty((len(Q), len(A)), np.float32)
+        with torch.inference_mode():
+            out = np.empty((len(Q), len(self._article_tensors(A, words)[0])), np.float32)
         n = max(1, int(block_mb * 2**20 / (4 * MAX_GARMENTS * max(len(A), 1))))  # photos at once
         for i in range(0, len(Q), n):
             s = self.garment_scores(Q[i : i + n], A, words, block_mb)
-            out[i : i + n] = self.mix_scores(Q[i : i + n], s)
+            out[i : i + n] = self.mix_scores(Q[i : i + n], s, A)
         return out
 
     def mix_scores(
         self,
         Q: np.ndarray,  # (N,Q) as from `encode`
         s: np.ndarray,  # (N,G,M) as from `garment_scores`
+        A: np.ndarray,  # (M,D) FashionDNA of the same articles
     ) -> np.ndarray:  # (N,M) float32
-        "Make scores of photos from those of their garments"
+        "Make scores of photos from those of their garments, and from the whole photo"
         photos = self._query_tensors(Q)
         with torch.inference_mode():
             kinds = self.fusion.kinds(photos.logits, photos.regions)
             mixed = self.fusion.mix(torch.from_numpy(s).to(self.device), kinds, photos.shares)
+            alike = photos.whole @ torch.as_tensor(A).to(self.device).T  # (N,M) cosines
+            alike = (alike - self.whole_from).clamp(min=0)
+            best = alike.amax(1, keepdim=True) if len(A) else 0.0
+            mixed = mixed + self.whole_weight * (alike - best)
         return mixed.float().cpu().numpy()
 
     def probability(
@@ -786,6 +808,7 @@ class Studio2Shop(Matcher):
     "The matcher for photos before a clean background"
 
     name = 'studio2shop'
+    whole_from = 0.7  # studio photos are like title images more often
 
 
 class Fashion2Shop(Matcher):

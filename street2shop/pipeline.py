@@ -934,7 +934,7 @@ class Street2Fashion2Shop:
         s = matcher.garment_scores(Q, vectors, self._shop_kinds())
         if shape_colour is not None:
             s = s + shape_colour_change(matcher, Q, vectors, shape_colour)
-        return matcher.mix_scores(Q, s).mean(0), s
+        return matcher.mix_scores(Q, s, vectors).mean(0), s
 
     def _scores(self, queries, matcher, steers=None):
         """Scores of all articles for one person, and for each garment

@@ -216,7 +216,9 @@ def _side_by_side(fusion, photos, v):
         looks, agreement = v @ q[0], known @ sold[0] + KIND_FLOOR
         s = looks + fusion.kind_weight * agreement.log() + e + fusion.bias
         kind = (agreement / (sold[0].max() + KIND_FLOOR)).log()
-        rows.append(torch.logaddexp(s, ALIKE_LOOKS * looks + ALIKE_KIND * kind + ALIKE_BIAS))
+        less = torch.cat([q.new_full((d,), o) for o, d in zip(ALIKE_LOOKS, fusion.dims)])
+        alike = v @ (less * q[0]) + ALIKE_KIND * kind + ALIKE_BIAS
+        rows.append(torch.logaddexp(s, alike))
     return fusion.mix(torch.stack(rows)[None], kinds[None], photos.shares)[0]
 
 # %% ../../nbs/experiments/08_bench.ipynb #188f45c6

@@ -576,7 +576,8 @@ def train_matcher(
     if base is not None and not config.clean and (base / KIND_SOURCE).is_dir():
         data = data.with_kinds(kind_queries(base))
     print(f'{m.name}: {data}', flush=True)
-    checksum = zlib.crc32(json.dumps([m.street2fashion.id, m.fashiondna.id, m.name]).encode())
+    made_by = [m.street2fashion.id, m.fashiondna.id, m.name, m.query_dim]
+    checksum = zlib.crc32(json.dumps(made_by).encode())
     cache = FeatureCache(out / 'garments.sqlite', f'garments-{checksum:08x}')
     rows = m.encode(list(data.photos['image']), cache=cache)
     right = fit_article_kinds(m.fusion, data.vectors, data.words)
