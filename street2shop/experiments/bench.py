@@ -92,14 +92,14 @@ def bench_files(
 
 # %% ../../nbs/experiments/08_bench.ipynb #44ca9b82
 class PlainFiles(torch.utils.data.Dataset):
-    "The plain way: open, pad to a white square"
+    "The plain way: open, pad to a white page"
 
     def __init__(
         self,
         paths: list,  # image files
-        side: int,  # of the square, in pixels
+        size: tuple[int, int],  # (height, width) of the page in pixels
     ):
-        self.paths, self.side = paths, side
+        self.paths, self.size = paths, size
 
     def __len__(self):
         return len(self.paths)
@@ -107,7 +107,7 @@ class PlainFiles(torch.utils.data.Dataset):
     def __getitem__(self, i):
         img = ImageOps.pad(
             Image.open(self.paths[i]).convert('RGB'),
-            (self.side, self.side),
+            self.size[::-1],
             method=Image.Resampling.BICUBIC,
             color='white',
         )
@@ -117,12 +117,12 @@ class PlainFiles(torch.utils.data.Dataset):
 def plain_vectors(
     paths: list,  # image files
     net: Callable,  # function of a batch (B,3,H,W) in 0..255 -> (B,D)
-    side: int,  # of the square that it looks at, in pixels
+    size: tuple[int, int],  # (height, width) that it looks at, in pixels
     workers: int = 2,  # processes
 ) -> np.ndarray:  # (N,D)
     "Vectors by a plain DataLoader loop"
     batches = torch.utils.data.DataLoader(
-        PlainFiles(paths, side), batch_size=32, num_workers=workers
+        PlainFiles(paths, size), batch_size=32, num_workers=workers
     )
     with torch.inference_mode():
         return np.concatenate([net(x).numpy() for x in batches])
@@ -140,11 +140,11 @@ def bench_indexing(
     enc, net = Encoder(), fdna.net
     rows = []
     dna = lambda x: net.weight_parts(net.vector_parts(net.features(x)))
-    for what, ours, plain in (
-        ('network features', enc.features, enc),
-        ('FashionDNA', fdna.encode, dna),
+    for what, ours, plain, size in (
+        ('network features', enc.features, enc, enc.size),
+        ('FashionDNA', fdna.encode, dna, fdna.encoder.size),
     ):
-        alone = lambda: plain_vectors(paths, plain, enc.size[0])
+        alone = lambda: plain_vectors(paths, plain, size)
         cos = _cosine(ours(paths), alone())
         a, b = (len(paths) / median_seconds(f, 1) for f in (lambda: ours(paths), alone))
         rows.append(
