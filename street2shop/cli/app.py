@@ -12,7 +12,7 @@ __all__ = ['DAILY', 'TRY', 'MEASURE', 'app', 'PhotosArgument', 'IndexOption', 'T
            'read_categories', 'read_filter', 'check_selection', 'out_folder', 'keep_inputs', 'free_stem']
 
 # %% ../../nbs/06_cli.ipynb #d27279bc
-import json, os, sys, time, warnings
+import json, os, re, sys, time, warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stdout
 from pathlib import Path
@@ -59,13 +59,28 @@ def explain(
 DAILY, TRY, MEASURE = 'Daily use', 'To begin with', 'Evaluation and training'  # parts of the help
 
 
-def _tidy(params):
-    "Leave the types of flags and lists out of the help, where they only take room"
+_kinds = {'Path': 'PATH', 'path': 'PATH', 'str': 'TEXT', 'int': 'NUMBER', 'int range': 'NUMBER'}
+
+
+def _kind(p, ctx):
+    "What a parameter takes, in a word or as choices; '' when Typer is too old to be asked"
+    shown = p.display_type(ctx) if hasattr(p, 'display_type') else ''
+    shown = re.sub(r'[<>]|list\[|\]', '', shown)
+    return _kinds.get(shown, shown)
+
+
+def _tidy(params, ctx):
+    "Say in the help what people type, and not what Python calls it"
     for p in params:
         if getattr(p, 'is_bool_flag', False):
             p.metavar = ''
-        elif p.metavar is None and (getattr(p, 'multiple', False) or p.nargs != 1):
-            p.metavar = 'TEXT'
+        elif p.param_type_name == 'option':
+            p.metavar = p.metavar or _kind(p, ctx) or None
+        elif hasattr(p, 'display_type_rich'):  # what Typer says of an argument beside its name
+            kind = _kind(p, ctx)
+            p.metavar = p.metavar or p.name.upper()
+            p.display_type_rich = lambda ctx, said=kind if '|' in kind else '': said
+            p._usage_display_name = lambda said=p.metavar: said
 
 
 class _Commands(typer.core.TyperGroup):
@@ -86,12 +101,12 @@ class _Commands(typer.core.TyperGroup):
         "Find a command, and tidy its help"
         command = super().get_command(ctx, cmd_name)
         if command is not None:
-            _tidy([*command.params, command.get_help_option(ctx)])
+            _tidy([*command.params, command.get_help_option(ctx)], ctx)
         return command
 
     def format_help(self, ctx, formatter):
         "Write the help of the whole app"
-        _tidy([*self.params, self.get_help_option(ctx)])
+        _tidy([*self.params, self.get_help_option(ctx)], ctx)
         super().format_help(ctx, formatter)
 
 
@@ -407,7 +422,6 @@ def check_folders(
     device: str = 'cpu',  # must be a name of a device
 ) -> None:
     "Look for folders before anything is loaded; raises `InputError` for one that is not there"
-    import re
     from street2shop.core.errors import InputError
 
     def there(folder, what):

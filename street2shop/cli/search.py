@@ -464,15 +464,31 @@ def _lines(cells):
         yield '  '.join([*texts, image])
 
 
-def _table(cells):
+# columns that a narrow terminal would rather have than those behind them
+_telling = 'rank article title verdict price others colour category score brand gender'.split()
+
+
+def _fitting(cells, width):
+    "The columns that a terminal has room for, a long title taking several lines"
+    room = {c: min(max(map(len, [c, *texts])), 30) + 3 for c, texts in cells.items()}
+    if 'title' in cells or 'url' in cells:
+        room.pop('image', None)
+    fitting, left = set(), width
+    for c in sorted(room, key=lambda c: _telling.index(c) if c in _telling else len(_telling)):
+        if room[c] <= left or c in _telling[:2]:
+            fitting.add(c)
+            left -= room[c]
+    return [c for c in room if c in fitting]
+
+
+def _table(cells, width):
     "The same for a terminal: the columns that people read, in a frame"
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    left_out = 'image' if 'title' in cells or 'url' in cells else ''
     t = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    names = [c for c in cells if c != left_out]
+    names = _fitting(cells, width)
     for c in names:
         right = c in ('rank', 'score', 'price')
         t.add_column(c, justify='right' if right else 'left', overflow='fold')
@@ -487,7 +503,7 @@ def _print_results(r):
 
     cells, console = _shown(r), Console()
     if console.is_terminal:
-        console.print(_table(cells))
+        console.print(_table(cells, console.width))
         return
     for line in _lines(cells):
         print(line, flush=True)

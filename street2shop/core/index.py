@@ -606,7 +606,7 @@ class ArticleIndex:
             return rows[own[rows]]
         if category is None and len(words) > 1:
             said = f'the only one in its category ({words[at]}): all categories are looked at'
-            warnings.warn(f'article {self.articles["article_id"][at]} is {said}', stacklevel=4)
+            warnings.warn(f'article {self.articles["article_id"][at]} is {said}', stacklevel=3)
         return self.matching_rows(None if everything else category, where)
 
     def save(
