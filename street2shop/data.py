@@ -25,7 +25,7 @@ else:  # fastai is loaded by the functions that need it; pages show the name
     DataBlock = 'DataBlock'
 
 # %% ../nbs/00_data.ipynb #5336e410
-from .core.errors import InputError
+from .core.errors import InputError, counted
 from street2shop.core.files import (
     as_path,
     data_root,
@@ -104,10 +104,8 @@ def _finish_articles(df, source='the articles'):
     df['category'] = [category_or_word(c) for c in df['category']]
     twice = df.duplicated(['article_id', 'image'])
     if twice.any():
-        n = int(twice.sum())
-        warnings.warn(
-            f'{source}: {n} repeated rows (same article_id and image) are left out', stacklevel=3
-        )
+        what = counted(int(twice.sum()), 'repeated row')
+        warnings.warn(f'{source}: left out: {what} (same article_id and image)', stacklevel=3)
     df = df[~twice].reset_index(drop=True)
     df.attrs.update(
         repeated=int(twice.sum()),
@@ -240,7 +238,8 @@ def read_articles(
     path: str | os.PathLike,
     # folder that image paths are relative to; the folder of the file by default
     images: str | os.PathLike | None = None,
-    columns: dict[str, str] | None = None,  # {our name: the file's}
+    # {our name: the file's}; `image` may come from a list of several
+    columns: dict[str, str | list[str]] | None = None,
     per: str | None = None,  # what an article of an export is: product, colour or variant
     fetch: Callable | None = None,  # for pictures on the web: a `PictureFetcher`
     # a row an image: article_id, image (absolute path), category, shop_category, attributes
@@ -249,10 +248,12 @@ def read_articles(
     path = as_on_disk(as_path(path, 'a table or folder of articles'))
     if os.path.isdir(path):
         if columns or per:
-            what = f'column {[*columns.values()][0]}' if columns else f'{per} to tell apart'
+            first = next(iter(columns.values())) if columns else ''
+            what = f'column {first}' if columns else f'{per} to tell apart'
             raise InputError(f'{path}: is a folder, so there is no {what}')
         return _finish_articles(_folder_articles(path), path)
-    table = open_table(path, list((columns or {}).values()) or ['article_id', 'image', 'category'])
+    theirs = [o for v in (columns or {}).values() for o in ([v] if isinstance(v, str) else v)]
+    table = open_table(path, theirs or ['article_id', 'image', 'category'])
     ours = {'article_id', 'image', 'category'} <= set(table.names) or not table.names
     if columns or per or export_kind(table.names) or not ours:
         df = export_articles(table, per, columns)
@@ -267,8 +268,8 @@ def _repeated_pairs(path, df):
     twice = df.duplicated(['query_id', 'article_id'])
     if twice.any():
         first = f'first on line {twice.index[int(twice.argmax())]}'
-        what = f'{int(twice.sum())} repeated rows (same query_id and article_id, {first})'
-        warnings.warn(f'{path}: {what} are left out', stacklevel=3)
+        what = f'{counted(int(twice.sum()), "repeated row")} (same query_id and article_id'
+        warnings.warn(f'{path}: left out: {what}, {first})', stacklevel=3)
     return twice
 
 # %% ../nbs/00_data.ipynb #9634f174

@@ -78,8 +78,9 @@ def _tidy(params, ctx):
             p.metavar = p.metavar or _kind(p, ctx) or None
         elif hasattr(p, 'display_type_rich'):  # what Typer says of an argument beside its name
             kind = _kind(p, ctx)
+            kind = kind if '|' in kind else ''
             p.metavar = p.metavar or p.name.upper()
-            p.display_type_rich = lambda ctx, said=kind if '|' in kind else '': said
+            p.display_type_rich = lambda ctx, said=kind: said
             p._usage_display_name = lambda said=p.metavar: said
 
 

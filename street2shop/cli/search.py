@@ -93,7 +93,7 @@ MapOption = Annotated[
         '--map',
         metavar='OURS=THEIRS',
         help='Take article_id, image, category, title, price ... from a column of another name, '
-        'such as image="Image Src".',
+        'such as image="Image Src"; image can be taken from several.',
         show_default=False,
     ),
 ]
@@ -118,7 +118,7 @@ PrivateHostOption = Annotated[
 
 # %% ../../nbs/cli/00_search.ipynb #a36b09da
 def _columns(pairs):
-    "{our name: the file's} of texts such as `image=Image Src`"
+    "{our name: the file's} of texts such as `image=Image Src`; several images make a list"
     from street2shop.core.errors import InputError
 
     out = {}
@@ -126,10 +126,10 @@ def _columns(pairs):
         ours, sign, theirs = (o.strip() for o in pair.partition('='))
         if not (ours and theirs):
             raise InputError(f'--map {pair}: is written as --map image="Image Src"')
-        if ours in out:
-            raise InputError(f'--map {pair}: {ours} is taken from {out[ours]} already')
-        out[ours] = theirs
-    return out
+        if ours in out and ours != 'image':
+            raise InputError(f'--map {pair}: {ours} is taken from {out[ours][0]} already')
+        out.setdefault(ours, []).append(theirs)
+    return {k: v[0] if len(v) == 1 else v for k, v in out.items()}
 
 
 def _say_what_came(df, path, per):
@@ -199,11 +199,11 @@ def _check_dropped(df, articles, out):
         return
     n = int((~held.isin(set(df['article_id']))).sum())
     if n:
-        them = 'it is' if n == 1 else f'{n:,} of them are'
-        if len(held) > n == 1:
-            them = '1 of them is'
+        lost = '1 of them is not' if n == 1 else f'{n:,} of them are not'
+        if n == len(held):
+            lost = 'it is not' if n == 1 else 'none of them is'
         raise InputError(
-            f'{out}: holds {counted(len(held), "article")}, and {them} not in {articles}: say '
+            f'{out}: holds {counted(len(held), "article")}, and {lost} in {articles}: say '
             f'--add to keep {"it" if n == 1 else "them"}, or --replace'
         )
 
@@ -219,7 +219,10 @@ def _say_pictures(found, df, out, lost):
     n = int(found.skipped['image'].isin(df['image']).sum())
     if n:
         were = 'was' if n == 1 else 'were'
-        say(f'street2shop: {n:,} {of} {were} skipped; see {out / "skipped.csv"}')
+        bare = sorted(set(found.skipped['article_id']) - set(found.articles['article_id']))
+        ids = ', '.join(bare[:3]) + (' ...' if len(bare) > 3 else '')
+        left = f', which leaves out {counted(len(bare), "article")} ({ids})' if bare else ''
+        say(f'street2shop: {n:,} {of} {were} skipped{left}; see {out / "skipped.csv"}')
     return n
 
 # %% ../../nbs/cli/00_search.ipynb #31ac9027

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 import pandas as pd
-from .errors import InputError, first_line
+from .errors import InputError, counted, first_line
 from .files import as_path
 from .images import as_on_disk
 
@@ -195,12 +195,12 @@ def _same_length(path, rows, n, strict):
             short.append(line)
         out.append((line, fields + [''] * (n - len(fields))))
     if long:
-        what = f'{len(long):,} rows with more fields than the header are left out'
-        warnings.warn(f'{path}: {what} ({lines_text(long)})', stacklevel=4)
+        what = f'{counted(len(long), "row")} with more fields than the header ({lines_text(long)})'
+        warnings.warn(f'{path}: left out: {what}', stacklevel=4)
     if short:
         warnings.warn(
-            f'{path}: {len(short)} rows have fewer fields than the header (first on line '
-            f'{short[0]}); what is missing is left empty',
+            f'{path}: {counted(len(short), "row has", "rows have")} fewer fields than the header '
+            f'({lines_text(short)}); what is missing is left empty',
             stacklevel=4,
         )
     return out
@@ -255,15 +255,17 @@ class TableFile:
         if bad and (strict or len(self.open_quotes) > _max_open_quotes):
             what = f'a quote opens here and {bad[min(bad)]}; {hint}'
             raise InputError(f'{self.path}: line {min(bad)}: {what}')
-        for lines, what in (
-            (self.open_quotes, 'rows with a quote that is never closed are left out ({})'),
-            (self.stray_quotes, f'rows with a quote that closes within a cell ({{}}); {hint}'),
+        for lines, before, what in (
+            (self.open_quotes, 'left out: ', 'with a quote that is never closed ({})'),
+            (self.stray_quotes, '', f'with a quote that closes within a cell ({{}}); {hint}'),
         ):
             if lines:
-                said = f'{len(lines):,} {what.format(lines_text(list(lines)))}'
+                rows = counted(len(lines), 'row')
+                said = f'{before}{rows} {what.format(lines_text(list(lines)))}'
                 warnings.warn(f'{self.path}: {said}', stacklevel=4)
         if self.packed:
-            what = f'{len(self.packed):,} rows have a quoted cell that holds what looks like'
+            rows = counted(len(self.packed), 'row has', 'rows have')
+            what = f'{rows} a quoted cell that holds what looks like'
             said = f'{what} further rows (first on line {self.packed[0]}); is a quote missing?'
             warnings.warn(f'{self.path}: {said}', stacklevel=4)
 

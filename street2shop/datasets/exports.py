@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 import pandas as pd
-from ..core.errors import InputError
+from ..core.errors import InputError, counted
 from ..core.garments import kinds_of
 from ..core.images import as_on_disk
 from ..core.table_files import TableFile, lines_text, open_table
@@ -103,7 +103,7 @@ def split_images(
     for sign in ('\n', '\\|', ';', ','):
         ends = rf'\s*{sign}\s*(?=(?:https?:)?//)' if far and sign != '\n' else sign
         parts = [o.strip() for o in re.split(ends, cell) if o.strip()]
-        if len(parts) > 1 and (far or all(map(_is_picture, parts))):
+        if len(parts) > 1 and (far or sign == '\n' or all(map(_is_picture, parts))):
             return [o for part in parts for o in split_images(part)]
     return [cell] if cell else []
 
@@ -609,15 +609,28 @@ def _article_rows(variants, per, left):
 
 # %% ../../nbs/datasets/02_exports.ipynb #1336444a
 _usual_names = dict(
-    article_id='article_id id sku handle artikelnummer article product_id code ref référence',
+    article_id='article_id id sku handle artikelnummer artnr article product_id code ref référence',
     image='image images picture pictures photo bild bilder foto fotos immagine image_url img',
     category='category categories type kategorie warengruppe catégorie categoría categoria',
 )
 
 
+def _columns_of(theirs):
+    "The file's columns that one of ours is taken from"
+    return [theirs] if isinstance(theirs, str) else list(theirs)
+
+
+def _mapped(row, theirs):
+    "The cells of a row that make one of our columns"
+    return '\n'.join(row[o] for o in _columns_of(theirs) if row.get(o))
+
+
 def _nearest(name, names):
     "The name among the columns that was probably meant"
-    usual = [n for n in names if _merchant_name(n) in _usual_names.get(name, '').split()]
+    known = set(_usual_names.get(name, '').split())
+    plain = {n: {_merchant_name(n), re.sub(r'[\W\d_]', '', n.lower())} for n in names}
+    words = {n: set(re.findall(r'[^\W\d_]+', n.lower())) for n in names}
+    usual = [n for named in (plain, words) for n in names if known & named[n]]
     lower = {n.lower(): n for n in names}
     near = difflib.get_close_matches(name.lower(), list(lower), 1, 0.6)
     return (usual + [lower[o] for o in near] + [''])[0]
@@ -625,7 +638,7 @@ def _nearest(name, names):
 
 def _check_columns(table, columns):
     "Raise an `InputError` for a column of the caller's that the file has not got"
-    for ours, theirs in columns.items():
+    for ours, theirs in ((k, o) for k, v in columns.items() for o in _columns_of(v)):
         if theirs not in table.names:
             near = _nearest(theirs, table.names)
             hint = f'; did you mean {near}?' if near else f'; it has {",".join(table.names)[:120]}'
@@ -643,18 +656,18 @@ def _renamed(table, columns):
             f'{table.path}: line {table.line}: no column {",".join(lost)}; it has '
             f'{",".join(table.names)[:120]}; `{" ".join(pairs)}` {take}'
         )
-    taken = set(columns.values())
+    taken = {o for theirs in columns.values() for o in _columns_of(theirs)}
 
     def renamed(row):
         rest = {k: v for k, v in row.items() if k not in taken and k not in columns}
-        return {ours: row[theirs] for ours, theirs in columns.items()} | rest
+        return {ours: _mapped(row, theirs) for ours, theirs in columns.items()} | rest
 
     return renamed
 
 
 def _with_columns(v, columns):
     "A variant of a known system with the caller's columns"
-    own = {ours: v.row.get(theirs, '') for ours, theirs in columns.items()}
+    own = {ours: _mapped(v.row, theirs) for ours, theirs in columns.items()}
     v.name = v.product = (
         own.pop('article_id', '') or v.product if 'article_id' in own else v.product
     )
@@ -682,7 +695,8 @@ PER = ('product', 'colour', 'variant')
 def export_articles(
     table: TableFile,  # as from `open_table`
     per: str | None = None,  # what an article is, of `PER`; None: the product of a known system
-    columns: dict[str, str] | None = None,  # {our name: the file's}
+    # {our name: the file's}; `image` may come from a list of several
+    columns: dict[str, str | list[str]] | None = None,
     # a row a picture, `image` as it is written; what was found is in `.attrs`
 ) -> pd.DataFrame:
     "Read the export of a shop system, or a table whose columns are named"
@@ -716,7 +730,7 @@ _id_columns = {'handle', 'url handle', 'sku', 'variant sku', 'article_id', 'id',
 
 def warn_of_numbers(
     table: TableFile,  # as from `open_table`
-    columns: dict[str, str] | None = None,  # {our name: the file's}
+    columns: dict[str, str | list[str]] | None = None,  # {our name: the file's}
 ) -> None:
     "Say what a spreadsheet has made of ids"
     columns = columns or {}
@@ -794,22 +808,34 @@ def place_images(
     far = [o for cell, places in zip(cells, local) for o, p in zip(cell, places) if p is None]
     fetched = fetch(list(dict.fromkeys(far))) if far and fetch else {}
     lost = [o for o in far if o not in fetched]
-    if lost:
-        _explain_lost(path, lost, sum(map(len, cells)), fetch)
+    if far and len(lost) == sum(map(len, cells)):
+        raise InputError(f'{path}: {_why_lost(lost, len(lost), images, fetch)}')
     files = [[p or fetched.get(o) for o, p in zip(*both)] for both in zip(cells, local)]
     out = articles.assign(image=[[os.path.abspath(p) for p in o if p] for o in files])
     out = out[[bool(o) for o in out['image']]].explode('image')
+    if lost:
+        why = _why_lost(lost, sum(map(len, cells)), images, fetch)
+        kept = set(out['article_id'])
+        bare = [o for o in dict.fromkeys(articles['article_id']) if o not in kept]
+        ids = ', '.join(bare[:3]) + (' ...' if len(bare) > 3 else '')
+        left = f'; left out for want of any: {counted(len(bare), "article")} ({ids})'
+        warnings.warn(f'{path}: {why}{left if bare else ""}', stacklevel=3)
     out.attrs = articles.attrs | dict(n_lost_pictures=len(lost))
+    if 'export' in out.attrs:  # two addresses may mean the same file
+        out = out[~out.duplicated(['article_id', 'image'])]
+        n = len(out) + len(set(lost))
+        out.attrs['export'] = out.attrs['export'] | dict(n_pictures=n)
     return out
 
 
-def _explain_lost(path, lost, n, fetch):
-    "Say that pictures are on the web only"
-    what = 'could not be fetched' if fetch else 'are web addresses'
-    hint = (
-        'see above' if fetch else '`--fetch` downloads them, or `--images` names a folder of them'
-    )
-    said = f'{path}: {len(lost):,} of {n:,} pictures {what}, such as {lost[0][:100]}; {hint}'
-    if len(lost) == n:
-        raise InputError(said)
-    warnings.warn(said, stacklevel=4)
+def _why_lost(lost, n, images, fetch):
+    "What to say of pictures that are on the web only"
+    which = f'{len(lost):,} of {counted(n, "picture")}'
+    such = f', such as {lost[0][:100]}'
+    if fetch:
+        return f'{which} could not be fetched{such}'
+    if images:
+        where = 'is not' if len(lost) == 1 else 'are not'
+        return f'{which} {where} in {images}{such}; `--fetch` downloads what is on the web'
+    what = 'is a web address' if len(lost) == 1 else 'are web addresses'
+    return f'{which} {what}{such}; `--fetch` downloads them, or `--images` names a folder of them'
