@@ -234,7 +234,7 @@ class _Columns:
         name, names = node.parts[0], [str(c) for c in self.table]
         if name not in names:
             near = difflib.get_close_matches(name, names, 1, 0.7)
-            perhaps = f', perhaps {near[0]}?' if near else '.'
+            perhaps = f', perhaps {near[0]}?' if near else "; a text stands in quotes: 'pink'."
             have = ', '.join(names)[:300]
             self.fail(f'no column {name[:60]}{perhaps} The columns: {have}', node)
         return np.array([_cell_text(o) for o in self.table.iloc[:, names.index(name)]], object)
@@ -250,8 +250,10 @@ class _Columns:
         n_empty = int((texts == '').sum())
         if len(bad) or n_empty:
             first = f' (the first: {texts[bad[0]][:30]!r} in row {bad[0]})' if len(bad) else ''
-            counts = f'{len(bad):,} of {len(texts):,} cells are no numbers{first}'
-            self.notes[name] = f'{name}: {counts}, {n_empty:,} are empty: only != holds for them'
+            what = [f'{len(bad):,} no numbers{first}'] * (len(bad) > 0)
+            what += [f'{n_empty:,} empty'] * (n_empty > 0)
+            note = f'of {len(texts):,} cells {" and ".join(what)}: only != holds for them'
+            self.notes[name] = f'{name}: {note}'
         return found
 
     def mostly_numbers(self, node):
