@@ -73,10 +73,14 @@ def find_tags(
     for o in (form, f'{form}s', form.removesuffix('s'), f'{form}less' * (form == 'sleeve'), shade):
         if o in forms:
             return forms[o]
-    near = difflib.get_close_matches(form, forms, 4, 0.5)
+    near = {}  # one form of each tag
+    for o in difflib.get_close_matches(form, forms, 12, 0.5):
+        near.setdefault(tuple(forms[o]), o)
     if not near and group is not None:
-        near = sorted(forms)
-    say = f'nearest: {", ".join(near)}' if near else 'see `FashionDNA.tag_names` for those that are'
+        near = dict(enumerate(sorted(forms)))
+    some = dict.fromkeys(tags.vocab[i][1] for i in range(0, len(tags.vocab), 9))
+    known = 'nearest: ' + ', '.join([*near.values()][: 4 if group is None else None])
+    say = known if near else f'known are such as {", ".join(some)}'
     what = 'a colour' if group == 'colour' else 'a word'
     raise InputError(f'{word[:40]!r} is not {what} that is known; {say}')
 

@@ -103,7 +103,7 @@ def split_images(
     for sign in ('\n', '\\|', ';', ','):
         ends = rf'\s*{sign}\s*(?=(?:https?:)?//)' if far and sign != '\n' else sign
         parts = [o.strip() for o in re.split(ends, cell) if o.strip()]
-        if len(parts) > 1 and (far or sign == '\n' or all(map(_is_picture, parts))):
+        if len(parts) > 1 and (far or all(map(_is_picture, parts))):
             return [o for part in parts for o in split_images(part)]
     return [cell] if cell else []
 
