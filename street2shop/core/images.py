@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote
 import numpy as np
 from PIL import Image, ImageCms, UnidentifiedImageError, features
-from .errors import InputError, first_line
+from .errors import InputError, first_line, printable
 
 # %% ../../nbs/core/02_images.ipynb #ab7f86e0
 def _on_white(img):
@@ -180,7 +180,7 @@ def as_on_disk(
 # %% ../../nbs/core/02_images.ipynb #865452d7
 def _shown(path):
     "A path for a message of one line"
-    text = ''.join(c if c.isprintable() else repr(c)[1:-1] for c in str(path))
+    text = printable(path)
     return text if len(text) <= 400 else f'{text[:150]}…{text[-150:]}'
 
 # %% ../../nbs/core/02_images.ipynb #cbfe5158

@@ -8,7 +8,7 @@ Docs: https://street2shop.github.io/street2shop/core/index.html.md"""
 __all__ = ['INDEX_FORMAT', 'LOCK_TIMEOUT', 'ArticleIndex', 'IndexChanges', 'index_changes', 'synced']
 
 # %% ../../nbs/core/09_index.ipynb #36329d08
-import csv, hashlib, io, json, operator, os, re, warnings
+import csv, hashlib, io, json, os, re, warnings
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import NamedTuple
 import faiss, numpy as np, pandas as pd
 from filelock import FileLock, Timeout
 from PIL import Image
-from .errors import InputError, counted, first_line
+from .errors import InputError, counted, first_line, whole_number
 from .files import as_path, sha256_of, whole_file, writable_folder
 from .cache import FeatureCache
 from .filters import Filter, as_filter, group_ranking, style_names
@@ -26,18 +26,6 @@ from .results import Results, id_text
 from .steering import Steers
 from .tables import category_or_word
 from .verdicts import Chance, read_chances
-
-# %% ../../nbs/core/09_index.ipynb #fe00d179
-def _checked_k(k):
-    "The number of articles asked for; an `InputError` unless it is a whole number from 1"
-    try:
-        n = 0 if isinstance(k, bool) else operator.index(k)
-    except TypeError:
-        n = 0
-    if n < 1:
-        what = 'the number of articles to show, a whole number of at least 1'
-        raise InputError(f'k is {what}, not {str(k)[:40]!r}')
-    return n
 
 # %% ../../nbs/core/09_index.ipynb #4f37eb9d
 def _table(articles, once=False):
@@ -471,7 +459,7 @@ class ArticleIndex:
         where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
     ) -> tuple[np.ndarray, np.ndarray]:  # scores (Q,k) and row numbers (Q,k), best first
         "Find the k articles with the largest dot product; raises `InputError` for an unfit query"
-        k = _checked_k(k)
+        k = whole_number(k, 'k')
         try:
             q = np.ascontiguousarray(q, dtype=np.float32)
         except (TypeError, ValueError) as e:
@@ -499,7 +487,7 @@ class ArticleIndex:
         where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
     ) -> tuple[np.ndarray, np.ndarray]:  # scores (k,) and row numbers (k,), best first
         "Pick the articles with the largest scores; raises `InputError` unless each has one"
-        k = _checked_k(k)
+        k = whole_number(k, 'k')
         rows = self.matching_rows(category, where)
         scores = np.asarray(scores)
         if scores.shape != (len(self),):
@@ -528,7 +516,7 @@ class ArticleIndex:
         if group_by is None:
             _, rows = self.top_k(order, k, category, where)
             return self.to_results(show(np.asarray(scores)[rows]), rows, **kwargs)
-        k, styles = _checked_k(k), style_names(self.articles, group_by)
+        k, styles = whole_number(k, 'k'), style_names(self.articles, group_by)
         _, rows = self.top_k(order, len(self), category, where)
         rows, others = group_ranking(rows, styles, self.vectors, k)
         return self.to_results(show(np.asarray(scores)[rows]), rows, others, **kwargs)
@@ -569,7 +557,7 @@ class ArticleIndex:
         "Find the articles with the nearest FashionDNA; raises `InputError` for an unknown id"
         if not isinstance(article_id, (str, int, np.integer)):
             raise InputError(f'similar starts from one article, not {str(article_id)[:60]!r}')
-        at, k = self.rows_of_articles(article_id), _checked_k(k)
+        at, k = self.rows_of_articles(article_id), whole_number(k, 'k')
         others = np.zeros(len(self), bool)
         others[self._alike_rows(at, category, where)] = True
         others[at] = False

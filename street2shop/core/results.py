@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 import numpy as np, pandas as pd
 from PIL import Image, ImageDraw, ImageFont
-from .errors import InputError
+from .errors import InputError, whole_number
 from .files import as_path, whole_file, writable_folder
 from .images import PORTRAIT_SIZE, load_image, portrait
 
@@ -242,12 +242,6 @@ def _own(r, given):
     return [getattr(r, n) if v is None and n in carried else v for v, n in zip(given, names)]
 
 
-def _check_count(what, n):
-    "Raise an `InputError` for what is no whole number from 1"
-    if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 1:
-        raise InputError(f'{what} is a whole number of at least 1, not {str(n)[:40]!r}')
-
-
 def _rankings(results):
     "Rankings as a list; an `InputError` for what is none"
     try:
@@ -292,11 +286,11 @@ def retrieval_grid(
     "Draw queries with their articles, a green box around exact hits; raises `InputError` for none"
     many = _rankings(results)
     for what, o in (('k', k), ('cols', 1 if cols is None else cols)):
-        _check_count(what, o)
+        whole_number(o, what)
     if not isinstance(size, (tuple, list)) or len(size) != 2:
         raise InputError(f'size is (height, width) of a thumbnail, not {str(size)[:40]!r}')
     for what, o in (('a height', size[0]), ('a width', size[1])):
-        _check_count(what, o)
+        whole_number(o, what)
     cols = cols or _n_columns(max(len(r.head(k)) for r in many))
     missing, blocks = [], []
     given = (photo, segmented, hits, title) if len(many) == 1 else (None,) * 4
