@@ -19,7 +19,7 @@ import numpy as np, pandas as pd, torch
 from PIL import Image
 from .core.errors import InputError
 from .core.files import as_path, whole_file
-from .core.garments import Garment, kinds_of
+from .core.garments import Garment, kinds_of, untrained_thing
 from .core.images import image_list, load_image, reduce_image
 from .data import read_articles
 from .core.cache import FeatureCache
@@ -711,13 +711,13 @@ class Street2Fashion2Shop:
 
     @staticmethod
     def _worn_first(category, results, garments):
-        "What categories are sorted by: how much of the photo they are, then their best score"
+        "What categories are sorted by: part of the photo, trained for or not, the best score"
         kinds = kinds_of(category)
         parts = [
             g.share * g.certainty * sum(g.probabilities.get(k, 0) for k in kinds) for g in garments
         ]
         worn = sum(parts) if results.garments else 0
-        return -worn, -results['score'].max()
+        return -worn, bool(untrained_thing(category)), -results['score'].max()
 
     def similar(
         self,

@@ -732,23 +732,23 @@ def search(
     def answers():
         found = each_photo(photos, one, 'photos')
         if not one_person:
-            yield from found
+            yield from (([p], rankings) for p, rankings in found)
             return
         read = list(found)
         if read:
             with quiet(as_json):
                 r = pipe.rank([q for _, (q,) in read], k, categories, **asked)
-            yield Path(' + '.join(str(p) for p, _ in read)), [r]
+            yield [p for p, _ in read], [r]
 
     n_found = 0
     with JsonList() if as_json else nullcontext() as items:
-        for p, rankings in answers():
+        for shown, rankings in answers():
             n_found += 1
             if n_found == 1 and not by_category and (categories or where or group_by):
                 _say_few(rankings[0], k, n_fit)
             for r in rankings:
-                _print_search(p, r, segment, by_category, items)
-            _show_on(pages, rankings, p.name)
+                _print_search(' + '.join(map(str, shown)), r, segment, by_category, items)
+            _show_on(pages, rankings, ' + '.join(p.name for p in shown))
     if n_found:
         _close(pages)
     return None if n_found else 2
