@@ -78,7 +78,8 @@ def find_tags(
         near.setdefault(tuple(forms[o]), o)
     if not near and group is not None:
         near = dict(enumerate(sorted(forms)))
-    some = dict.fromkeys(tags.vocab[i][1] for i in range(0, len(tags.vocab), 9))
+    plain = [o for g, o in tags.vocab if g not in ('brand', 'category', 'gender')]
+    some = dict.fromkeys(plain[:: 1 + len(plain) // 16])
     known = 'nearest: ' + ', '.join([*near.values()][: 4 if group is None else None])
     say = known if near else f'known are such as {", ".join(some)}'
     what = 'a colour' if group == 'colour' else 'a word'
