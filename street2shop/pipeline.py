@@ -687,6 +687,7 @@ class Street2Fashion2Shop:
         index = self._require_index()
         if isinstance(categories, str):
             categories = [categories]
+        categories = None if categories == ['all'] else categories
         if categories is not None and not isinstance(categories, Iterable):
             raise InputError(f'categories are a list, not {type(categories).__name__}')
         steers = self._steers(wishes)
@@ -991,6 +992,9 @@ class Street2Fashion2Shop:
         if chance is not None:
             rows = index.rows_of_articles(r['article_id'].tolist())
             verdicts = row_verdicts((scores if said is None else said)[rows], chance)
+            things = index.things[rows]  # of which the scores say little
+            verdicts = ['' if thing else o for o, thing in zip(verdicts, things)]
             r.insert(5, 'verdict', verdicts)
-            r.overall_verdict = verdict_of(verdicts, filtered)
+            trained = '' in things or not len(things)
+            r.overall_verdict = verdict_of(verdicts, filtered) if trained else ''
         return r

@@ -543,7 +543,9 @@ TopKOption = Annotated[int, typer.Option('-k', '--top', min=1, help='Articles in
 CategoryOption = Annotated[
     list[str] | None,
     typer.Option(
-        '--category', help='Only articles of this category; can be repeated.', show_default=False
+        '--category',
+        help='Only articles of this category; can be repeated; all for shoes and such, too.',
+        show_default=False,
     ),
 ]
 WhereOption = Annotated[

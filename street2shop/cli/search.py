@@ -301,6 +301,8 @@ def index(
         raise InputError(f'{articles}: is a file of the index to be written; copy it elsewhere')
     if add and replace:
         raise InputError('--add keeps what is there, --replace drops it; choose one')
+    if add and not out.is_dir():
+        raise InputError(f'{out}: no such index to add to; leave out --add')
     check_folders(out if add else None, weights, images, device=device)
     with quiet(as_json):
         df = _read_shop(articles, out, images, columns, per, fetch, private_hosts)
@@ -795,7 +797,7 @@ def similar(
 
         articles = ArticleIndex.open(index, images=images)
         pages = _pages(grid, html, articles.articles) if grid or html else []
-        check_selection(articles, None if categories == ['all'] else categories, where, group_by)
+        check_selection(articles, categories, where, group_by)
         articles.rows_of_articles(article_id)
         wishes = _wishes(articles, **wishes, more_of=more_of, less_of=less_of)
     with quiet(as_json):

@@ -374,7 +374,8 @@ class ArticleIndex:
 
     def rows_of_category(
         self,
-        category: str | list,  # as in the table, or as the shop writes it; one or several
+        # as in the table, or as the shop writes it; one or several; `all` for all
+        category: str | list,
     ) -> np.ndarray:  # (n,) row numbers
         "Return the rows of categories; raises `InputError` when one of them has none"
         if isinstance(category, (list, tuple, set)) and category:
@@ -386,6 +387,11 @@ class ArticleIndex:
             rows = np.flatnonzero(self.articles['category'] == word)
             if len(rows):
                 return rows
+        if category == 'all':
+            return np.arange(len(self))
+        thing = untrained_thing(category)  # shoes in another language
+        if thing and (self.things == thing).any():
+            return np.flatnonzero(self.things == thing)
         there = ', '.join(sorted(self.articles['category'].unique()))[:300]
         raise InputError(f'no category {category[:100]} in this index; it has {there}')
 
@@ -581,7 +587,6 @@ class ArticleIndex:
     def _alike_rows(self, at, category, where):
         "Rows among which `similar` looks: the article's own category, unless another is named"
         words = self.articles['category']
-        everything = category in ('all', ['all']) and 'all' not in words.values
         if category is None and (words == words[at]).sum() > 1:
             own = (words == words[at]).to_numpy()
             rows = self.matching_rows(None, where)
@@ -595,7 +600,7 @@ class ArticleIndex:
         if category is None and len(words) > 1:
             said = f'the only one in its category ({words[at]}): all categories are looked at'
             warnings.warn(f'article {self.articles["article_id"][at]} is {said}', stacklevel=3)
-        return self.matching_rows(None if everything else category, where)
+        return self.matching_rows(category, where)
 
     def save(
         self,
