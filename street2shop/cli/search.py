@@ -591,6 +591,8 @@ def _say_what_lacks(pipe, segment, articles, categories, where, by_category):
 
 def _print_search(p, r, segment, by_category, items):
     "One ranking of a photo, as an item of JSON or as columns"
+    from street2shop.core.verdicts import VERDICTS
+
     category = r['category'].iloc[0]
     if items is not None:
         more = {'groups': _group_records(r)}
@@ -606,7 +608,7 @@ def _print_search(p, r, segment, by_category, items):
     if segment and r.segmented is None:
         what += '  (no person found: the photo was taken as it is)'
     print(f'{p}{what}')
-    if r.groups:
+    if r.groups and r.overall_verdict != VERDICTS[2]:
         worn = ', '.join(f'{g.category} ({g.share:.0%})' for g, _ in r.groups)
         print(f'      worn: {worn}')
     _print_results(r)

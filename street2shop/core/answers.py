@@ -94,7 +94,8 @@ def _headed(r, several, tiles):
     "The section of one ranking"
     if not several:
         worn = list(dict.fromkeys(g.category for g, _ in r.groups))
-        notes = [f'worn in the photo: {", ".join(worn)}'] if worn else []
+        nothing = r.overall_verdict == VERDICTS[2]  # in a cup of coffee a hat may have been seen
+        notes = [f'worn in the photo: {", ".join(worn)}'] if worn and not nothing else []
         if r.overall_verdict and r.overall_verdict not in VERDICTS[:2]:
             notes.append(r.overall_verdict)
         note, n = ' · '.join(notes), tiles or TILES
