@@ -7,11 +7,12 @@ Docs: https://street2shop.github.io/street2shop/fashiondna.html.md"""
 # %% auto #0
 __all__ = ['COLOUR_GRID', 'HSV_BINS', 'TAG_SCALE', 'KIND_SCALE', 'MIDDLE_WEIGHT', 'MASK_FLOOR', 'COLOUR_MASK_POWER',
            'fit_projection', 'project', 'attention_pool', 'rgb_to_hsv', 'colour_bins', 'weighted_histogram',
-           'ArticleNet', 'run_padded', 'max_over_images', 'build_article_net', 'FashionDNA', 'training_rows',
-           'fit_fashiondna']
+           'ArticleNet', 'plain_features', 'plain_halves', 'PlainPart', 'run_padded', 'max_over_images',
+           'build_article_net', 'build_plain_part', 'FashionDNA', 'training_rows', 'fit_fashiondna', 'fit_plain_part']
 
 # %% ../nbs/01_fashiondna.ipynb #b0dc2d59
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import prod
 from pathlib import Path
 import numpy as np
@@ -26,7 +27,7 @@ from .core.tags import Tags
 from .core.weights import WeightsError, fitting, load_weights, todays_names, save_weights
 from .core.images import image_list
 from .core.cache import FeatureCache, encode_images
-from .core.encoders import Encoder, stack_images, vector_rows
+from .core.encoders import Encoder, hsv_histogram, stack_images, vector_rows
 
 # %% ../nbs/01_fashiondna.ipynb #ac22095b
 def fit_projection(
@@ -245,6 +246,69 @@ class ArticleNet(nn.Module):
         tags = self.tag(vectors * TAG_SCALE) if self.tag is not None else None
         return vectors[:, :-1], tags
 
+# %% ../nbs/01_fashiondna.ipynb #1c000ba1
+def plain_features(
+    encoder: Encoder,  # unchanged since ImageNet
+    arrays: list,  # n decoded pictures (H,W,3) uint8 of the encoder's size
+    bs: int = 32,  # pictures in a batch
+) -> np.ndarray:  # (n,576+F) float32
+    "Describe single pictures by colours and by an unchanged network"
+    colour = np.sqrt([hsv_histogram(o) for o in arrays])
+    return np.concatenate([colour, encoder.embed(arrays, bs)], 1)
+
+
+def plain_halves(
+    f: np.ndarray,  # (N,576+F) as from `plain_features`
+) -> list[np.ndarray]:  # colours (N,576) and features (N,F), rows of length 1
+    "Take plain features apart"
+    halves = np.split(f, [prod(HSV_BINS)], axis=1)
+    return [o / np.linalg.norm(o, axis=1, keepdims=True).clip(1e-8) for o in halves]
+
+# %% ../nbs/01_fashiondna.ipynb #5c8c0d65
+@dataclass(repr=False)
+class PlainPart:
+    "Colours and the features of an unchanged network, each projected"
+
+    encoder: Encoder  # unchanged since ImageNet
+    colour: tuple[np.ndarray, np.ndarray]  # mean (576,), matrix (576,d): from `fit_projection`
+    deep: tuple[np.ndarray, np.ndarray]  # mean (F,), matrix (F,d): from `fit_projection`
+    weight: float = 0.3  # p: its share in the similarity, 0 to 1
+
+    def __post_init__(self):
+        sizes = [o.shape[0] for pair in (self.colour, self.deep) for o in pair]
+        if sizes != [prod(HSV_BINS)] * 2 + [self.encoder.dim] * 2 or not 0 < self.weight < 1:
+            raise ValueError(f'a plain part of the sizes {sizes} and the weight {self.weight}')
+
+    def __repr__(self):
+        parts = '{} colour + {} network'.format(*self.dims)
+        return f'PlainPart({self.encoder.id}: {parts}, weight {self.weight:.2f})'
+
+    @property
+    def dims(self) -> tuple[int, int]:  # (colour, network)
+        "Sizes of its two halves"
+        return self.colour[1].shape[1], self.deep[1].shape[1]
+
+    @property
+    def n_features(self) -> int:  # 1856 with EfficientNet-Lite0
+        "Numbers that `features` returns for a picture"
+        return len(self.colour[0]) + len(self.deep[0])
+
+    def features(
+        self,
+        arrays: list,  # n decoded pictures (H,W,3) uint8 of the encoder's size
+        bs: int = 32,  # pictures in a batch
+    ) -> np.ndarray:  # (n,576+F) float32
+        "Describe single pictures"
+        return plain_features(self.encoder, arrays, bs)
+
+    def parts(
+        self,
+        f: np.ndarray,  # (N,576+F) as from `features`
+    ) -> np.ndarray:  # (N,D) float32: two halves side by side, each of length 1
+        "Project both halves"
+        pairs = zip(plain_halves(f), (self.colour, self.deep))
+        return np.concatenate([project(o, *fitted) for o, fitted in pairs], 1)
+
 # %% ../nbs/01_fashiondna.ipynb #21bf3cd9
 def run_padded(
     function: Callable,  # of a batch (bs,3,H,W) uint8, giving (bs,...)
@@ -291,6 +355,19 @@ def build_article_net(
         net.load_state_dict(state | constants, strict=True)
     return net
 
+
+def build_plain_part(
+    state: dict[str, Tensor],  # its weights alone: means and matrices
+    meta: dict,  # what is stored beside them: size, plain_weight
+    name: str,  # of the weights, for messages
+) -> PlainPart | None:  # None where there are no weights
+    "Build the plain part of stored weights; raises `WeightsError` when something does not fit"
+    if not state:
+        return None
+    with fitting(name):
+        fitted = [(state[k + '_mean'].numpy(), state[k].numpy()) for k in ('colour', 'deep')]
+        return PlainPart(Encoder(size=meta['size']), *fitted, meta['plain_weight'])
+
 # %% ../nbs/01_fashiondna.ipynb #3bd1d4bf
 _FORMAT_1_DNA_KEYS = {
     'look.': 'attention.',
@@ -306,10 +383,12 @@ class FashionDNA:
         net: ArticleNet,  # with its weights
         tags: Tags | None = None,  # names of the tags that it reads
         sha: str = 'unsaved',  # sha256 of the weights
+        plain_part: PlainPart | None = None,  # what no training touched; none by default
     ):
         self.net = net.eval()
         self.tag_names = tags
         self.sha = sha
+        self.plain_part = plain_part
 
     @classmethod
     def from_pretrained(
@@ -322,17 +401,21 @@ class FashionDNA:
         state, meta = todays_names(
             *load_weights(name, folder), _FORMAT_1_DNA_KEYS, dict(said='annotated')
         )
+        own = {k: state.pop(k) for k in list(state) if k.startswith('plain.')}
         net = build_article_net(state, meta, name)
+        plain = build_plain_part({k[6:]: v for k, v in own.items()}, meta, name)
+        if plain is not None:
+            plain.encoder.to(device)
         with fitting(name):
             tags = Tags(meta['tags'], meta['annotated']) if meta['tags'] else None
-        return cls(net.to(device), tags, meta['sha256'])
+        return cls(net.to(device), tags, meta['sha256'], plain)
 
     def save(
         self,
         name: str = 'fashiondna',  # name of the weights
         folder: str | Path | None = None,  # where to write; the package's own folder by default
     ) -> Path:  # the file
-        "Write the weights, the encoder's included, as fp16 safetensors"
+        "Write the weights, the trained encoder's included, as fp16 safetensors"
         state = self.net.state_dict()
         del state['encoder.mean'], state['encoder.std']
         names = self.tag_names
@@ -346,6 +429,11 @@ class FashionDNA:
             annotated=names.annotated if names else None,
             format=2,
         )
+        if self.plain_part is not None:
+            for k in ('colour', 'deep'):
+                mean, matrix = map(torch.from_numpy, getattr(self.plain_part, k))
+                state |= {f'plain.{k}_mean': mean, f'plain.{k}': matrix}
+            meta['plain_weight'] = self.plain_part.weight
         return save_weights(name, state, meta, folder)
 
     @property
@@ -360,17 +448,27 @@ class FashionDNA:
 
     @property
     def dims(self) -> tuple[int, int]:  # (shape, colour)
-        "Sizes of the two parts"
+        "Sizes of the two trained parts"
         return self.net.dims
 
     @property
-    def dim(self) -> int:  # 512 for the shipped one
+    def plain_dims(self) -> tuple[int, ...]:  # (colour, network), or () without a plain part
+        "Sizes of the plain part's halves"
+        return () if self.plain_part is None else self.plain_part.dims
+
+    @property
+    def plain_weight(self) -> float:  # 0 to 1; 0 without a plain part
+        "The share that the plain part has in the similarity"
+        return 0.0 if self.plain_part is None else self.plain_part.weight
+
+    @property
+    def dim(self) -> int:  # 896 for the shipped one
         "Length of the vector"
-        return sum(self.net.dims)
+        return sum(self.dims) + sum(self.plain_dims)
 
     @property
     def colour_weight(self) -> float:  # 0 to 1
-        "The part that colour has in the similarity"
+        "The part that colour has in the trained similarity"
         return self.net.colour_weight
 
     @property
@@ -381,39 +479,56 @@ class FashionDNA:
     def __repr__(self):
         n_tags = len(self.tag_names) if self.tag_names else 0
         parts = '{} shape + {} colour'.format(*self.dims)
-        return (
-            f'FashionDNA({self.id}: {parts}, colour weight {self.colour_weight:.2f}, {n_tags} tags)'
-        )
+        weights = f'colour weight {self.colour_weight:.2f}'
+        if self.plain_dims:
+            parts += f' + {sum(self.plain_dims)} plain'
+            weights += f', plain weight {self.plain_weight:.2f}'
+        return f'FashionDNA({self.id}: {parts}, {weights}, {n_tags} tags)'
 
     def features(
         self,
         images: list,  # paths, PIL images or arrays
         bs: int = 32,  # pictures in a batch
         **kwargs,  # passed on to `encode_images`: `cache`, `skipped`, `progress`
-    ) -> np.ndarray:  # (N,F+576) float32
+    ) -> np.ndarray:  # (N,F+576) float32; with a plain part its features, too
         "Describe single images, before an article's images are joined"
-        dim = len(self.net.deep_mean) + len(self.net.colour_mean)
-        return self._run(self.net.features, images, bs, dim, kwargs)
+        plain = self.plain_part and self.plain_part.features
+        return self._run(self.net.features, plain, images, bs, self._n_features, kwargs)
+
+    @property
+    def _n_features(self):
+        "How many numbers `features` gives"
+        n = len(self.net.deep_mean) + len(self.net.colour_mean)
+        return n if self.plain_part is None else n + self.plain_part.n_features
 
     def parts(
         self,
         images: list,  # paths, PIL images or arrays
         bs: int = 32,  # pictures in a batch
         **kwargs,  # passed on to `encode_images`: `cache`, `skipped`, `progress`
-    ) -> np.ndarray:  # (N,D) float32: the two parts side by side, each of length 1
-        "Return shape and colour of single images, before they are weighted against each other"
-        return self._run(
-            lambda x: self.net.vector_parts(self.net.features(x)), images, bs, self.dim, kwargs
-        )
+    ) -> np.ndarray:  # (N,D) float32: the parts side by side, each of length 1
+        "Return the parts of single images, before they are weighted against each other"
+        own = self.plain_part
+        trained = lambda x: self.net.vector_parts(self.net.features(x))
+        plain = own and (lambda arrays, bs: own.parts(own.features(arrays, bs)))
+        return self._run(trained, plain, images, bs, self.dim, kwargs)
 
-    def _run(self, function, images, bs, dim, kwargs):
-        "A function of the net on any pictures, decoded ahead and cached"
+    def _run(self, trained, plain, images, bs, dim, kwargs):
+        "Functions of the net and of the plain part on any pictures, decoded ahead and cached"
         images = image_list(images)
         bs = min(bs, max(len(images), 1))
+
+        def embed(arrays):
+            v = run_padded(trained, arrays, bs, self.device)
+            if plain is None:
+                return v
+            full = [*arrays, *[np.zeros_like(arrays[0])] * (bs - len(arrays))]
+            return np.concatenate([v, plain(full, bs)[: len(v)]], 1)
+
         return encode_images(
             images,
             lambda image: stack_images([image], self.encoder.size)[0],
-            lambda arrays: run_padded(function, arrays, bs, self.device),
+            embed,
             dim,
             bs=bs,
             **kwargs,
@@ -422,23 +537,47 @@ class FashionDNA:
     def parts_from_features(
         self,
         f: np.ndarray,  # (N,F+576) as from `features`
-    ) -> np.ndarray:  # (N,D) float32: the two parts side by side, each of length 1
+    ) -> np.ndarray:  # (N,D) float32: the parts side by side, each of length 1
         "Return the parts of features that are known already"
-        f = vector_rows(
-            f, 'feature vector', len(self.net.deep_mean) + len(self.net.colour_mean), False
-        )
+        f = vector_rows(f, 'feature vector', self._n_features, False)
+        n = len(self.net.deep_mean) + len(self.net.colour_mean)
         with torch.inference_mode():
-            return self.net.vector_parts(torch.from_numpy(f).to(self.device)).cpu().numpy()
+            trained = torch.from_numpy(f[:, :n]).to(self.device)
+            parts = self.net.vector_parts(trained).cpu().numpy()
+        if self.plain_part is None:
+            return parts
+        return np.concatenate([parts, self.plain_part.parts(f[:, n:])], 1)
 
     def weight_parts(
         self,
         parts: np.ndarray,  # (N,D) as from `parts`
         colour_weight: float | None = None,  # r; the model's own by default
     ) -> np.ndarray:  # (N,D), rows of length 1
-        "Weight the two parts against each other"
+        "Weight the parts against each other"
         r = self.colour_weight if colour_weight is None else colour_weight
+        p = self.plain_weight
         parts = vector_rows(parts, 'vector', self.dim, finite=False)
-        return parts * np.repeat(np.sqrt([1 - r, r]), self.dims).astype(np.float32)
+        shares = [(1 - p) * (1 - r), (1 - p) * r, *[p / 2 for _ in self.plain_dims]]
+        dims = (*self.dims, *self.plain_dims)
+        return parts * np.repeat(np.sqrt(shares), dims).astype(np.float32)
+
+    def trained(
+        self,
+        vectors: np.ndarray,  # (N,D) as from `encode` or `encode_articles`
+    ) -> np.ndarray:  # (N, sum of dims), rows of length 1
+        "Return the trained parts of vectors"
+        v = vector_rows(vectors, 'FashionDNA vector', self.dim, finite=False)
+        return v[:, : sum(self.dims)] / np.float32(np.sqrt(1 - self.plain_weight))
+
+    def plain(
+        self,
+        vectors: np.ndarray,  # (N,D) as from `encode` or `encode_articles`
+    ) -> np.ndarray | None:  # (N, sum of plain_dims), rows of length 1; None without a plain part
+        "Return the plain part of vectors"
+        v = vector_rows(vectors, 'FashionDNA vector', self.dim, finite=False)
+        if self.plain_part is None:
+            return None
+        return v[:, sum(self.dims) :] / np.float32(np.sqrt(self.plain_weight))
 
     def encode(
         self,
@@ -494,7 +633,7 @@ class FashionDNA:
         if self.tag_names is None or self.net.tag is None:
             why = 'this FashionDNA was made without tags; train it with `train_fashiondna`'
             raise InputError(why)
-        v = torch.from_numpy(vector_rows(vectors, dim=self.dim, finite=False)).to(self.device)
+        v = torch.from_numpy(self.trained(vectors)).to(self.device)
         with torch.inference_mode():
             p = self.net.tag(v * TAG_SCALE).sigmoid().cpu().numpy()
         return pd.DataFrame(p, columns=pd.MultiIndex.from_tuples(self.tag_names.vocab))
@@ -533,3 +672,24 @@ def fit_fashiondna(
     net.set_projection('deep', *fit_projection(deep, dims[0], whitening[0]))
     net.set_projection('colour', *fit_projection(colour, dims[1], whitening[1]))
     return fashiondna
+
+# %% ../nbs/01_fashiondna.ipynb #54a3af1c
+def fit_plain_part(
+    # training articles with image and, if colourways exist, style_id; or held_out
+    articles: pd.DataFrame,
+    size: tuple[int, int],  # (height, width) of FashionDNA's pictures, in pixels
+    dims: tuple[int, int] = (128, 256),  # sizes of the halves, colour and network
+    weight: float = 0.3,  # p: its share in the similarity
+    **kwargs,  # passed on to `encode_images`: `cache`, `progress`, `skipped`
+) -> PlainPart:  # for `FashionDNA(plain_part=...)`
+    "Fit means and rotations to articles that are not held out; raises `InputError` for too few"
+    encoder = Encoder(size=size)
+    f = encode_images(
+        training_rows(articles)['image'],
+        lambda image: stack_images([image], encoder.size)[0],
+        lambda arrays: plain_features(encoder, arrays),
+        prod(HSV_BINS) + encoder.dim,
+        **kwargs,
+    )
+    halves = plain_halves(f[~np.isnan(f[:, 0])])
+    return PlainPart(encoder, *(fit_projection(o, d, 0) for o, d in zip(halves, dims)), weight)

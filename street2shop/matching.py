@@ -43,13 +43,15 @@ from .segmentation import Segmented, Street2Fashion
 def query_weights(
     feature_scale: float,  # a: scale of the network's features
     colour_scale: float,  # b: scale of the colours
-    colour_weight: float,  # r: colour's part in FashionDNA
-    dims: tuple[int, int],  # sizes of the two parts
-) -> np.ndarray:  # (D,) float32
+    fashiondna: FashionDNA,  # of the articles
+) -> np.ndarray:  # (D,) float32; 0 for the plain part
     "Return the factors of a photo's parts by which a dot product with FashionDNA scales them"
-    deep = feature_scale / np.sqrt(1 - colour_weight)
-    colour = colour_scale / np.sqrt(colour_weight)
-    return np.repeat([deep, colour], dims).astype(np.float32)
+    trained, r = 1 - fashiondna.plain_weight, fashiondna.colour_weight
+    deep = feature_scale / np.sqrt(trained * (1 - r))
+    colour = colour_scale / np.sqrt(trained * r)
+    plain = [0.0 for _ in fashiondna.plain_dims]
+    dims = (*fashiondna.dims, *fashiondna.plain_dims)
+    return np.repeat([deep, colour, *plain], dims).astype(np.float32)
 
 # %% ../nbs/03_matching.ipynb #7a3adffd
 def multi_positive_loss(
@@ -95,8 +97,8 @@ def fit_bias(
 
 # %% ../nbs/03_matching.ipynb #3ba65db1
 def part_scores(
-    parts: np.ndarray,  # (N,D) of photos, as from `FashionDNA.parts`
-    vectors: np.ndarray,  # (M,D) FashionDNA
+    parts: np.ndarray,  # (N,D) of photos: the trained ones of `FashionDNA.parts`
+    vectors: np.ndarray,  # (M,D) as from `FashionDNA.trained`
     colour_weight: float,  # r: colour's part in FashionDNA
     n_deep: int,  # size of the first part
 ) -> tuple[Tensor, Tensor]:  # dot products of what the network sees, of the colours; each (N,M)
@@ -147,9 +149,7 @@ class LateFusion:
         "Compute f(I) of photos; raises `InputError` for one that cannot be read"
         dna = self.fashiondna
         parts = dna.parts(images, bs=bs, cache=cache, skipped=skipped, progress=progress)
-        return parts * query_weights(
-            self.feature_scale, self.colour_scale, dna.colour_weight, dna.dims
-        )
+        return parts * query_weights(self.feature_scale, self.colour_scale, dna)
 
     def rank_scores(
         self,
@@ -173,9 +173,13 @@ class LateFusion:
         *sets: tuple[np.ndarray, np.ndarray, np.ndarray],
     ) -> float:  # the final loss
         "Fit a, b and t to annotated photos of one shop or several"
-        r, n_deep = self.fashiondna.colour_weight, self.fashiondna.dims[0]
+        dna = self.fashiondna
+        r, n_deep, n = dna.colour_weight, dna.dims[0], sum(dna.dims)
         data = [
-            (*part_scores(parts, v, r, n_deep), torch.from_numpy(np.asarray(pos)))
+            (
+                *part_scores(parts[:, :n], dna.trained(v), r, n_deep),
+                torch.from_numpy(np.asarray(pos)),
+            )
             for parts, pos, v in sets
         ]
         logs = torch.tensor([self.feature_scale, self.colour_scale]).log().requires_grad_()
@@ -248,7 +252,7 @@ class PhotoGarments(NamedTuple):
     logits: Tensor  # (N,G,14) of the kinds
     regions: Tensor  # (N,G) numbers in `GARMENT_REGIONS`; 9 for none
     shares: Tensor  # (N,G) of the person; 0 where there is no garment
-    whole: Tensor | None = None  # (N,D) FashionDNA of the whole photos, if it was asked for
+    whole: Tensor | None = None  # (N,F) FashionDNA of the whole photos, if it was asked for
 
 
 def pack_garments(
@@ -256,7 +260,7 @@ def pack_garments(
     logits: np.ndarray,  # (n,14) of the kinds
     regions: np.ndarray,  # (n,) numbers in `GARMENT_REGIONS`; 9 for none
     shares: np.ndarray,  # (n,) above 0
-    whole: np.ndarray | None = None,  # (D,) FashionDNA of the whole photo; zeros by default
+    whole: np.ndarray | None = None,  # (F,) FashionDNA of the whole photo; D zeros by default
 ) -> np.ndarray:  # (Q,) float32
     "Write the garments of a photo as one row"
     row = np.zeros((MAX_GARMENTS, parts.shape[1] + _N_KINDS + 2), np.float32)
@@ -268,12 +272,13 @@ def pack_garments(
 
 def unpack_garments(
     Q: Tensor,  # (N,Q) as from `pack_garments`
+    dim: int = 512,  # D: numbers in a garment's vector
 ) -> PhotoGarments:  # of N photos
     "Read the garments of photos from their rows"
-    D = (Q.shape[1] - MAX_GARMENTS * (_N_KINDS + 2)) // (MAX_GARMENTS + 1)
-    rows = Q[:, :-D].unflatten(1, (MAX_GARMENTS, -1))
+    end = MAX_GARMENTS * (dim + _N_KINDS + 2)
+    rows = Q[:, :end].unflatten(1, (MAX_GARMENTS, -1))
     parts, logits = rows[..., : -_N_KINDS - 2], rows[..., -_N_KINDS - 2 : -2]
-    return PhotoGarments(parts, logits, rows[..., -2].long(), rows[..., -1], Q[:, -D:])
+    return PhotoGarments(parts, logits, rows[..., -2].long(), rows[..., -1], Q[:, end:])
 
 
 def whole_photo(
@@ -507,8 +512,10 @@ class Matcher:
 
     name = 'matcher'
     removes_background = False  # are garments shown on white, or as they are in the photo?
-    # a whole photo that is like an article: the cosine from which that counts, and how much
+    # a whole photo that is like an article: the cosine from which that counts, and how much,
+    # for what FashionDNA was trained to see and for its plain part
     whole_from, whole_weight = 0.75, 30.0
+    plain_from, plain_weight = 0.55, 0.0
     reads_words = True  # does `rank_scores` take the kinds that a shop's words stand for?
 
     def __init__(
@@ -596,8 +603,7 @@ class Matcher:
     @property
     def query_dim(self) -> int:  # Q
         "How many numbers a photo becomes"
-        D = sum(self.photo.dims)
-        return MAX_GARMENTS * (D + _N_KINDS + 2) + D
+        return MAX_GARMENTS * (sum(self.photo.dims) + _N_KINDS + 2) + self.fashiondna.dim
 
     def encode_garments(
         self,
@@ -626,7 +632,7 @@ class Matcher:
         parts, logits, kinds = (np.concatenate(o) for o in (parts, logits, kinds))
         regions = np.array(regions)
         seen = [s.image if self.removes_background else s.photo for s in photos]
-        whole = self.fashiondna.encode(seen)  # (N,D)
+        whole = self.fashiondna.encode(seen)  # (N,F)
         rows, first = [], 0
         for garments in found:
             at = slice(first, first + len(garments))
@@ -673,14 +679,14 @@ class Matcher:
                 f'a query has {Q.shape[1]} numbers, this matcher makes {expected}; '
                 'encode the photos with the matcher that ranks them'
             )
-        return unpack_garments(torch.as_tensor(Q).to(self.device))
+        return unpack_garments(torch.as_tensor(Q).to(self.device), sum(self.photo.dims))
 
     def _article_tensors(self, A, words):
-        "The catalogue as a tensor (M,D), and its half of the fusion"
+        "What was trained of the catalogue as a tensor (M,D), and its half of the fusion"
         last, said, known = self._last_articles
         if known is None or last is not A or said is not words:
-            checked = vector_rows(A, 'FashionDNA vector', sum(self.photo.dims))
-            v = torch.as_tensor(checked).to(self.device)
+            checked = vector_rows(A, 'FashionDNA vector', self.fashiondna.dim)
+            v = torch.as_tensor(self.fashiondna.trained(checked)).to(self.device)
             w = None if words is None else torch.as_tensor(words).to(self.device)
             self._last_articles = A, words, (v, self.fusion.article_half(v, w))
         return self._last_articles[2]
@@ -745,11 +751,19 @@ class Matcher:
         with torch.inference_mode():
             kinds = self.fusion.kinds(photos.logits, photos.regions)
             mixed = self.fusion.mix(torch.from_numpy(s).to(self.device), kinds, photos.shares)
-            alike = photos.whole @ torch.as_tensor(A).to(self.device).T  # (N,M) cosines
-            alike = (alike - self.whole_from).clamp(min=0)
-            best = alike.amax(1, keepdim=True) if len(A) else 0.0
-            mixed = mixed + self.whole_weight * (alike - best)
+            for alike in self._likeness(photos.whole, torch.as_tensor(A).to(self.device)):
+                best = alike.amax(1, keepdim=True) if len(A) else 0.0
+                mixed = mixed + alike - best
         return mixed.float().cpu().numpy()
+
+    def _likeness(self, whole, A):
+        "How far whole photos are like articles, by what was trained and by the plain part: (N,M)"
+        n, p = sum(self.fashiondna.dims), self.fashiondna.plain_weight
+        cosines = whole[:, :n] @ A[:, :n].T / (1 - p)
+        yield self.whole_weight * (cosines - self.whole_from).clamp(min=0)
+        if p and self.plain_weight:
+            cosines = whole[:, n:] @ A[:, n:].T / p
+            yield self.plain_weight * (cosines - self.plain_from).clamp(min=0)
 
     def probability(
         self,
@@ -809,6 +823,7 @@ class Studio2Shop(Matcher):
 
     name = 'studio2shop'
     whole_from = 0.7  # studio photos are like title images more often
+    plain_weight = 80.0
 
 
 class Fashion2Shop(Matcher):
@@ -841,9 +856,7 @@ def shape_colour_change(
     fusion = matcher.fusion
     with torch.inference_mode():
         a, b = fusion.log_scale.exp().tolist()
-        v = torch.as_tensor(vector_rows(A, 'FashionDNA vector', sum(fusion.dims))).to(
-            photos.parts.device
-        )
+        v = torch.as_tensor(matcher.fashiondna.trained(A)).to(photos.parts.device)
         shape, colour = (
             torch.einsum('ngd,md->ngm', p, F.normalize(o, dim=-1))
             for p, o in zip(photos.parts.split(fusion.dims, -1), v.split(fusion.dims, -1))

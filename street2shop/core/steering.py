@@ -221,14 +221,15 @@ def moved(
 # %% ../../nbs/core/18_steering.ipynb #a5e6c09b
 def reweighted(
     query: np.ndarray,  # (D,) FashionDNA
-    dims: Sequence[int],  # sizes of the two parts, shape and colour
+    dims: Sequence[int],  # sizes of the trained parts, shape and colour
     shape_colour: float,  # 0 only shape, 1 only colour
 ) -> np.ndarray:  # (D,): its product with FashionDNA is the mean of the parts' cosines
-    "Weigh the two parts of a query otherwise than its model does"
-    parts = np.split(np.asarray(query, np.float32), [dims[0]])
+    "Weigh shape and colour of a query otherwise than its model does; a plain part does not count"
+    *parts, plain = np.split(np.asarray(query, np.float32), np.cumsum(dims))
     lengths = [max(float(o @ o), 1e-8) for o in parts]
     weights = (1 - shape_colour, shape_colour)
-    return np.concatenate([o * np.float32(w / n) for o, w, n in zip(parts, weights, lengths)])
+    weighed = [o * np.float32(w / n) for o, w, n in zip(parts, weights, lengths)]
+    return np.concatenate([*weighed, np.zeros_like(plain)])
 
 # %% ../../nbs/core/18_steering.ipynb #c68c1280
 MIN_BEST = 20  # articles among which the spread of scores is measured

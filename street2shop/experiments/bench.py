@@ -139,7 +139,14 @@ def bench_indexing(
     "Images per second of the network's features and of FashionDNA, each beside a plain loop"
     enc, net = Encoder(), fdna.net
     rows = []
-    dna = lambda x: net.weight_parts(net.vector_parts(net.features(x)))
+
+    def dna(x):
+        parts = net.vector_parts(net.features(x)).numpy()
+        if fdna.plain_part is not None:
+            f = fdna.plain_part.features(list(x.permute(0, 2, 3, 1).byte().numpy()))
+            parts = np.concatenate([parts, fdna.plain_part.parts(f)], 1)
+        return torch.from_numpy(fdna.weight_parts(parts))
+
     for what, ours, plain, size in (
         ('network features', enc.features, enc, enc.size),
         ('FashionDNA', fdna.encode, dna, fdna.encoder.size),
@@ -180,7 +187,7 @@ def _order(a, b):
 
 def bench_ranking(
     m: int = 50_000,  # articles
-    d: int = 512,  # numbers in a vector
+    d: int = 896,  # numbers in a vector
     k: int = 50,  # articles in the answer
 ) -> list:  # of rows
     "One query against a gallery: ours, numpy, torch"
@@ -228,21 +235,23 @@ def bench_fusion(
     k: int = 50,  # articles in the answer
 ) -> list:  # of rows
     "One photo against a gallery by early fusion: halves, and side by side"
-    D = matcher.fashiondna.dim
-    ix = _random_index(m, D)
+    dna = matcher.fashiondna
+    ix, D = _random_index(m, dna.dim), sum(dna.dims)
     rng = np.random.default_rng(1)
     parts = rng.normal(size=(MAX_GARMENTS, D)).astype(np.float32)
     parts /= np.linalg.norm(parts, axis=1, keepdims=True)
     regions, shares = np.arange(MAX_GARMENTS), np.full(MAX_GARMENTS, 0.1)
-    row = pack_garments(parts, rng.normal(size=(MAX_GARMENTS, 14)), regions, shares)[None]
+    logits, whole = rng.normal(size=(MAX_GARMENTS, 14)), np.zeros(dna.dim)
+    row = pack_garments(parts, logits, regions, shares, whole)[None]
 
     def ours():
         return ix.top_k(matcher.rank_scores(row, ix.vectors)[0], k)[1]
 
     def plain():
         with torch.inference_mode():
-            photos = unpack_garments(torch.from_numpy(row))
-            s = _side_by_side(matcher.fusion, photos, torch.from_numpy(ix.vectors))
+            photos = unpack_garments(torch.from_numpy(row), D)
+            v = torch.from_numpy(dna.trained(ix.vectors))
+            s = _side_by_side(matcher.fusion, photos, v)
         return torch.topk(s, k).indices.numpy()
 
     what = f'early fusion, {m:,} articles, one photo'

@@ -211,7 +211,7 @@ def _load_array(path, name):
 def _late_fusion(f, street, q, a):
     "Score function: dot products, with the photo's two parts weighed"
     late = LateFusion(f, *LATE_FUSION_PARAMETERS['street' if street else 'studio'])
-    weights = query_weights(late.feature_scale, late.colour_scale, f.colour_weight, f.dims)
+    weights = query_weights(late.feature_scale, late.colour_scale, f)
     return dot_scores(q * weights, f.weight_parts(a))
 
 # %% ../../nbs/experiments/03_full_test.ipynb #0b2903e9

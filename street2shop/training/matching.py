@@ -108,7 +108,7 @@ class QuerySet:
 
     photos: pd.DataFrame  # a row a photo: query_id, image, source, validation
     positives: list[np.ndarray]  # for each photo the numbers (n,) of its articles
-    vectors: np.ndarray  # (M,D) FashionDNA
+    vectors: np.ndarray  # (M,D) as from `FashionDNA.trained`
     words: np.ndarray  # (M,14) kinds that the shops' words stand for, as from `shop_kinds`
     sources: np.ndarray  # (M,) of the articles
     # (N,14) bool: kinds that are worn in photos of which no article is known; none otherwise
@@ -176,7 +176,7 @@ def is_validation(
 def query_set(
     articles: pd.DataFrame,  # article_id, style_id, category, source
     queries: pd.DataFrame,  # a row for each annotated article: query_id, image, article_id, source
-    vectors: np.ndarray,  # (M,D) FashionDNA of the articles
+    vectors: np.ndarray,  # (M,D) of the articles, as from `FashionDNA.trained`
 ) -> QuerySet:  # articles by their row numbers
     "Number queries and articles; raises `InputError` for an article that is not there"
     at = pd.Series(np.arange(len(articles)), articles['article_id'])
@@ -380,10 +380,11 @@ class MatchNet(nn.Module):
     def forward(
         self,
         rows: Tensor,  # (B,Q) as from `Matcher.encode`
-        v: Tensor,  # (n,D) vectors of articles
+        v: Tensor,  # (n,D) vectors of articles, as from `FashionDNA.trained`
         words: Tensor,  # (n,14) as from `shop_kinds`
     ) -> Tensor:  # (B,n) scores
-        return self.fusion(unpack_garments(rows), v, words)[0]
+        photos = unpack_garments(rows, sum(self.fusion.dims))
+        return self.fusion(photos, v, words)[0]
 
 
 def matching_learner(
@@ -413,7 +414,7 @@ def matching_learner(
 # %% ../../nbs/training/10_matching.ipynb #f6e567f1
 def fit_article_kinds(
     fusion: FusionHead,  # whose layer is fitted
-    vectors: np.ndarray,  # (M,D) FashionDNA
+    vectors: np.ndarray,  # (M,D) as from `FashionDNA.trained`
     words: np.ndarray,  # (M,14) as from `shop_kinds`
     steps: int = 200,  # of Adam
 ) -> float:  # share of the articles whose most probable kind is one that their word stands for
@@ -534,6 +535,7 @@ def calibrate_on_validation(
     matcher: Matcher,  # whose two numbers are fitted
     data: QuerySet,  # photos, some of them for validation
     rows: np.ndarray,  # (N,Q) the photos' garments
+    vectors: np.ndarray,  # (M,F) FashionDNA of the articles, all of it
 ) -> dict[str, float]:  # c, d, and the number of photos
     "Fit the probabilities to the validation photos, each source among its own articles"
     held = np.flatnonzero(data.photos['validation'])
@@ -546,7 +548,7 @@ def calibrate_on_validation(
     for source in dict.fromkeys(of_photo):
         photos = held[of_photo == source]
         articles = np.flatnonzero(data.sources == source)
-        s = matcher.rank_scores(rows[photos], data.vectors[articles], data.words[articles])
+        s = matcher.rank_scores(rows[photos], vectors[articles], data.words[articles])
         sets.append((s, data.mark_positives(photos, articles)))
     c, d = matcher.calibrate(*sets)
     return dict(c=round(c, 3), d=round(d, 3), photos=len(held))
@@ -571,7 +573,7 @@ def train_matcher(
     vectors = m.fashiondna.encode(arts['image'], cache=cache, skipped=bad)
     if bad:
         raise InputError(f'{len(bad)} articles cannot be read; the first: {bad[0][1]}')
-    data = query_set(arts, qs, vectors)
+    data = query_set(arts, qs, m.fashiondna.trained(vectors))
     base = None if config.root is False else Path(config.root) if config.root else data_root()
     if base is not None and not config.clean and (base / KIND_SOURCE).is_dir():
         data = data.with_kinds(kind_queries(base))
@@ -587,5 +589,5 @@ def train_matcher(
     learn = matching_learner(m, batches, config.pair_weight)
     fit_resumable(learn, _last_file(config), config.epochs, config.lr, config.seed)
     m.fusion.cpu().float().eval()
-    print(f'calibrated: {calibrate_on_validation(m, data, rows)}', flush=True)
+    print(f'calibrated: {calibrate_on_validation(m, data, rows, vectors)}', flush=True)
     return m
