@@ -308,7 +308,7 @@ def switched_off(
     rank.fusion, rank._last_articles = head, (None, None, None)
     with torch.no_grad():
         if part == 'the whole photo':
-            rank.whole_weight = 0.0
+            rank.whole_weight = rank.plain_weight = 0.0
         if part in ('articles of its kind', 'kinds'):
             head.alike = False
         if part == 'hidden units':
