@@ -674,9 +674,9 @@ class Street2Fashion2Shop:
         Returns
         -------
         dict of Results
-            One for each category of which something is left: what is worn in the photo first,
-            the surest garment before the others, then by the most certain article. In `garments`
-            each has those garments of the photo that it could be.
+            One for each category of which something is left: what is worn in the photo first, by
+            the part of the photo that it fills and the most certain article. In `garments` each
+            has those garments of the photo that it could be.
 
         Raises
         ------
@@ -712,13 +712,13 @@ class Street2Fashion2Shop:
 
     @staticmethod
     def _worn_first(category, results, garments):
-        "What categories are sorted by: part of the photo, trained for or not, the best score"
+        "What categories are sorted by: trained for or not; part of the photo and the best score"
         kinds = kinds_of(category)
         parts = [
             g.share * g.certainty * sum(g.probabilities.get(k, 0) for k in kinds) for g in garments
         ]
         worn = sum(parts) if results.garments else 0
-        return -worn, bool(untrained_thing(category)), -results['score'].max()
+        return bool(untrained_thing(category)), -worn - results['score'].max()
 
     def similar(
         self,

@@ -495,7 +495,7 @@ class Street2Fashion:
         return f'Street2Fashion({self.id}, on {self.device})'
 
     @property
-    def names_garments(self) -> bool:
+    def names_garments(self) -> bool:  # False for weights of the person alone
         "Do the weights have a garment head?"
         return isinstance(self.net, GarmentNet)
 

@@ -33,7 +33,7 @@ class Chance(NamedTuple):
         cls,
         best: Sequence[float],  # (n,) the best score of each photo
         n_articles: int,  # of the shop
-    ) -> 'Chance':
+    ) -> 'Chance':  # with its quantiles
         "Keep quantiles of the best scores; raises `InputError` for too few photos"
         best = np.asarray(best, np.float64)
         best = best[np.isfinite(best)]
@@ -55,7 +55,7 @@ class Chance(NamedTuple):
     def fits(
         self,
         n_articles: int,  # of an index
-    ) -> bool:
+    ) -> bool:  # within a factor of `SAME_SIZE`
         "Was this measured for about as many articles?"
         return self.n_articles / SAME_SIZE <= n_articles <= self.n_articles * SAME_SIZE
 
@@ -83,7 +83,7 @@ def read_chances(
     return out
 
 # %% ../../nbs/core/19_verdicts.ipynb #738c36fb
-LIKELY_WORN, SIMILAR = 2.5, -0.1  # limits of the surprise
+LIKELY_WORN, SIMILAR = 1.5, 0.2  # limits of the surprise
 VERDICTS = ('likely worn', 'similar', 'nothing close in this shop')
 NOTHING_AMONG = 'nothing close among these'  # the last one, where a filter left only some
 

@@ -152,7 +152,7 @@ def verdict_answers(
     photos, nothing = photos_of_articles(root), no_fashion_pictures()
     gallery = answer_gallery(photos, root)
     of_photos, of_nothing, of_strangers = answer_scores(pipe, photos, nothing, gallery, out)
-    things = ArticleIndex(np.eye(len(gallery), 1), gallery, 'none').things
+    things = ArticleIndex(np.ones((len(gallery), 1), np.float32), gallery, 'none').things
     style, ids = gallery['style_id'].to_numpy(object), gallery['article_id'].to_numpy(object)
     rows = []
     for shop, at in _shops(gallery, things).items():

@@ -375,7 +375,10 @@ def kind_set_loss(
 class PairLoss:
     "InfoNCE over pairs of one source with a queue of earlier titles, and the kinds"
 
-    def __init__(self, net: PairNet):
+    def __init__(
+        self,
+        net: PairNet,  # whose scales it uses
+    ):
         self.net = net
         self.queue: dict[int, list] = {}  # source -> (shape, colour, numbers) of earlier batches
         self.batches = 0  # that were trained on
@@ -434,9 +437,11 @@ class PairViews(Callback):
         self.small = small
 
     def before_train(self):
+        "Keep the normalisation of frozen stages as it is"
         freeze_batchnorm(self.model)
 
     def before_batch(self):
+        "Make views of the worn garments, the titles, and the further crops"
         photo, person, garment, masked, kinds, titles, title_kinds, numbers, source, *more = (
             *self.xb,
             *self.yb,
@@ -466,7 +471,13 @@ class PairViews(Callback):
         self.learn.yb = (numbers, source, torch.cat(all_kinds), torch.tensor(n))
 
     @staticmethod
-    def plain(photo, person, garment, masked, size):
+    def plain(
+        photo: Tensor,  # (n,3,H,W) uint8
+        person: Tensor,  # (n,1,H,W) uint8, the mask of the person
+        garment: Tensor,  # (n,1,H,W) uint8, the mask of the garment
+        masked: Tensor,  # (n,) bool: is the garment outlined, or is the crop all that is known?
+        size: tuple[int, int],  # (height, width) in pixels
+    ) -> tuple[Tensor, Tensor]:  # views (n,3,h,w) in 0..255, masks (n,1,h,w) in 0..1
         "Worn garments as a search shows them: the person on white, in a narrow frame"
         p = person.float() / 255
         x = photo.float() * p + 255 * (1 - p)
@@ -483,6 +494,7 @@ class LimitScales(Callback):
     limits = (4.0, 3.5)  # of their logarithms
 
     def after_step(self):
+        "Cut the scales"
         with torch.no_grad():
             for i, limit in enumerate(self.limits):
                 self.model.log_scale[i].clamp_(max=limit)
@@ -491,24 +503,34 @@ class LimitScales(Callback):
 class PairRecall(Metric):
     "Share of validation pairs whose title comes among the first k of all validation titles"
 
-    def __init__(self, k: int):
+    def __init__(
+        self,
+        k: int,  # how many titles count as found
+    ):
         self.k = k
 
     def reset(self):
+        "Forget the epoch before"
         self.parts = []
 
-    def accumulate(self, learn):
+    def accumulate(
+        self,
+        learn: Learner,  # with a validation batch and what the network says of it
+    ):
+        "Count a batch"
         n = int(learn.yb[3])
         shape, colour, _ = (o.detach().float().cpu() for o in learn.pred)
         self.scale = learn.model.log_scale.detach().exp().cpu()
         self.parts.append((shape[:n], colour[:n], shape[n:], colour[n:], learn.yb[0].cpu()))
 
     @property
-    def name(self):
+    def name(self) -> str:  # as the table of an epoch shows it
+        "What is measured"
         return f'recall@{self.k}'
 
     @property
-    def value(self):
+    def value(self) -> float:  # 0 to 1; NaN before the first batch
+        "The measure of what was counted"
         if not self.parts:
             return float('nan')
         worn, worn_colour, flat, flat_colour, numbers = (torch.cat(o) for o in zip(*self.parts))
@@ -523,19 +545,26 @@ class KindAccuracy(Metric):
     "Share of validation crops whose most probable kind is in their set"
 
     def reset(self):
+        "Forget the epoch before"
         self.right = []
 
-    def accumulate(self, learn):
+    def accumulate(
+        self,
+        learn: Learner,  # with a validation batch and what the network says of it
+    ):
+        "Count a batch"
         n = int(learn.yb[3])
         best = learn.pred[2][:n].argmax(1).cpu()
         self.right += (((learn.yb[2][:n].cpu() >> best) & 1) > 0).tolist()
 
     @property
-    def name(self):
+    def name(self) -> str:  # as the table of an epoch shows it
+        "What is measured"
         return 'kinds'
 
     @property
-    def value(self):
+    def value(self) -> float:  # 0 to 1; NaN before the first batch
+        "The measure of what was counted"
         return float(np.mean(self.right)) if self.right else float('nan')
 
 

@@ -413,7 +413,10 @@ class RegionBatches:
 class ValidationRegions:
     "The outlined validation photos, one by one"
 
-    def __init__(self, batches: RegionBatches):
+    def __init__(
+        self,
+        batches: RegionBatches,  # of all photos
+    ):
         p = batches.photos
         held = (p.splits == 'validation') & (batches.labels == OUTLINES)
         self.batches = batches
@@ -504,10 +507,12 @@ class AugmentRegions(Callback):
         self.frozen = frozen
 
     def before_train(self):
+        "Keep the normalisation of frozen stages as it is"
         for m in self.frozen:
             m.eval()
 
     def before_batch(self):
+        "Make a view of every photo"
         photo, person, sets, labels = *self.xb, *self.yb
         x = photo.float() / 255
         person = person.float() / 255
@@ -563,10 +568,15 @@ class RegionIoU(Metric):
     "Mean intersection over union of the garment regions, over all points that are surely labelled"
 
     def reset(self):
+        "Forget the epoch before"
         self.both = torch.zeros(len(REGIONS))
         self.either = torch.zeros(len(REGIONS))
 
-    def accumulate(self, learn):
+    def accumulate(
+        self,
+        learn: Learner,  # with a validation batch and what the network says of it
+    ):
+        "Count a batch"
         _, sets, _ = learn.yb
         regions = F.interpolate(learn.pred[1].float(), sets.shape[-2:], mode='bilinear')
         allowed = unpack_sets(sets)
@@ -578,11 +588,13 @@ class RegionIoU(Metric):
             self.either[k] += (a | b).sum().cpu()
 
     @property
-    def name(self):
+    def name(self) -> str:  # as the table of an epoch shows it
+        "What is measured"
         return 'region_iou'
 
     @property
-    def value(self):
+    def value(self) -> float:  # 0 to 1; NaN before the first batch
+        "The measure of what was counted"
         there = self.either > 0
         if not there.any():
             return float('nan')
@@ -593,19 +605,26 @@ class PersonIoU(Metric):
     "Mean intersection over union of the person"
 
     def reset(self):
+        "Forget the epoch before"
         self.values = []
 
-    def accumulate(self, learn):
+    def accumulate(
+        self,
+        learn: Learner,  # with a validation batch and what the network says of it
+    ):
+        "Count a batch"
         p, t = learn.pred[0] > 0, learn.yb[0] > 0.5
         iou = (p & t).sum((1, 2, 3)) / ((p | t).sum((1, 2, 3)) + 1e-6)
         self.values += iou.tolist()
 
     @property
-    def name(self):
+    def name(self) -> str:  # as the table of an epoch shows it
+        "What is measured"
         return 'person_iou'
 
     @property
-    def value(self):
+    def value(self) -> float:  # 0 to 1; NaN before the first batch
+        "The measure of what was counted"
         return float(np.mean(self.values)) if self.values else float('nan')
 
 # %% ../../nbs/training/07_garment_parser.ipynb #5e92d452

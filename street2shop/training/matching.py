@@ -315,19 +315,26 @@ class RecallAtK(Metric):
         self.k = k
 
     def reset(self):
+        "Forget the epoch before"
         self.ranks = []
 
-    def accumulate(self, learn):
+    def accumulate(
+        self,
+        learn: Learner,  # with a validation batch and what the network says of it
+    ):
+        "Count a batch"
         s = learn.pred.float()  # (B,n) scores
         pos = learn.yb[0]  # (B,n) bool
         self.ranks += [(s[i] >= s[i, j]).sum().item() for i, j in pos.nonzero().tolist()]
 
     @property
-    def name(self):
+    def name(self) -> str:  # as the table of an epoch shows it
+        "What is measured"
         return f'recall@{self.k}'
 
     @property
-    def value(self):
+    def value(self) -> float:  # 0 to 1; NaN before the first batch
+        "The measure of what was counted"
         return float(np.mean(np.array(self.ranks) <= self.k)) if self.ranks else float('nan')
 
 # %% ../../nbs/training/10_matching.ipynb #6155fe80
@@ -373,7 +380,10 @@ def matching_loss(
 class MatchNet(nn.Module):
     "The fusion head, from rows of garments to scores of photos"
 
-    def __init__(self, fusion: FusionHead):
+    def __init__(
+        self,
+        fusion: FusionHead,  # that learns
+    ):
         super().__init__()
         self.fusion = fusion
 
@@ -383,6 +393,7 @@ class MatchNet(nn.Module):
         v: Tensor,  # (n,D) vectors of articles, as from `FashionDNA.trained`
         words: Tensor,  # (n,14) as from `shop_kinds`
     ) -> Tensor:  # (B,n) scores
+        "Score every photo with every article"
         photos = unpack_garments(rows, sum(self.fusion.dims))
         return self.fusion(photos, v, words)[0]
 
