@@ -37,7 +37,6 @@ from street2shop.matching import (
     shape_colour_change,
     shop_kinds,
 )
-from .synthetic.world import World
 
 # %% ../nbs/04_pipeline.ipynb #aca0bbbf
 class Segmenter(Protocol):
@@ -168,6 +167,8 @@ def drawn_strangers(
     n: int = N_STRANGERS,  # photos
 ) -> list[Image.Image]:  # RGB, always the same ones
     "Draw people in streets"
+    from street2shop.synthetic.world import World  # a search alone does not load it
+
     world = World(seed=23, n_articles=300)
     rows = world.queries(n, street=True, seed=3).itertuples(index=False)
     return [world.render(q, (448, 310)).image for q in rows]

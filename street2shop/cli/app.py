@@ -9,7 +9,7 @@ __all__ = ['DAILY', 'TRY', 'MEASURE', 'app', 'PhotosArgument', 'IndexOption', 'T
            'GroupOption', 'SegmentOption', 'JsonOption', 'WeightsOption', 'DataOption', 'DeviceOption', 'GridOption',
            'ImagesOption', 'HtmlOption', 'one_line', 'explain', 'examples', 'say', 'counting', 'main', 'progress',
            'waiting', 'quiet', 'print_json', 'JsonList', 'each_photo', 'list_photos', 'read_photo', 'read_category',
-           'read_categories', 'read_filter', 'check_selection', 'out_folder', 'keep_inputs', 'free_stem']
+           'read_categories', 'out_folder', 'keep_inputs', 'free_stem']
 
 # %% ../../nbs/06_cli.ipynb #d27279bc
 import json, os, re, sys, time, warnings
@@ -500,7 +500,7 @@ def read_categories(
     "Understand several words for categories"
     return list(dict.fromkeys(map(read_category, names))) if names else None
 
-
+# %% ../../nbs/06_cli.ipynb #466b0a8a
 def read_filter(
     where: str | None,  # as somebody typed it
 ) -> 'Filter | None':  # None when nothing was typed
