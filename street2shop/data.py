@@ -54,7 +54,13 @@ from street2shop.core.tables import (
     known_category,
     map_category,
 )
-from .datasets.exports import export_articles, export_kind, place_images, warn_of_numbers
+from street2shop.datasets.exports import (
+    export_articles,
+    export_kind,
+    file_columns,
+    place_images,
+    warn_of_numbers,
+)
 
 _all_ = [
     'InputError',
@@ -248,12 +254,10 @@ def read_articles(
     path = as_on_disk(as_path(path, 'a table or folder of articles'))
     if os.path.isdir(path):
         if columns or per:
-            first = next(iter(columns.values())) if columns else ''
-            what = f'column {first}' if columns else f'{per} to tell apart'
+            what = f'column {file_columns(columns)[0]}' if columns else f'{per} to tell apart'
             raise InputError(f'{path}: is a folder, so there is no {what}')
         return _finish_articles(_folder_articles(path), path)
-    theirs = [o for v in (columns or {}).values() for o in ([v] if isinstance(v, str) else v)]
-    table = open_table(path, theirs or ['article_id', 'image', 'category'])
+    table = open_table(path, file_columns(columns) or ['article_id', 'image', 'category'])
     ours = {'article_id', 'image', 'category'} <= set(table.names) or not table.names
     if columns or per or export_kind(table.names) or not ours:
         df = export_articles(table, per, columns)

@@ -252,7 +252,7 @@ class PhotoGarments(NamedTuple):
     logits: Tensor  # (N,G,14) of the kinds
     regions: Tensor  # (N,G) numbers in `GARMENT_REGIONS`; 9 for none
     shares: Tensor  # (N,G) of the person; 0 where there is no garment
-    whole: Tensor | None = None  # (N,F) FashionDNA of the whole photos, if it was asked for
+    whole: Tensor | None = None  # (N,F) FashionDNA of the whole photos; the fusion needs none
 
 
 def pack_garments(
@@ -613,8 +613,8 @@ class Matcher:
         "Compute f(I) of photos whose garments were found; tells each garment its kinds"
         found = [s.garments[:MAX_GARMENTS] or [whole_photo(s.photo.size)] for s in photos]
         crops, masks, regions = [], [], []
-        for s, garments in zip(photos, found):
-            image = s.image if self.removes_background else s.photo
+        seen = [s.image if self.removes_background else s.photo for s in photos]
+        for image, garments in zip(seen, found):
             for g in garments:
                 near, mask = garment_crop(image, g)
                 crops.append(near)
@@ -631,16 +631,14 @@ class Matcher:
                     out.append(o.float().cpu().numpy())
         parts, logits, kinds = (np.concatenate(o) for o in (parts, logits, kinds))
         regions = np.array(regions)
-        seen = [s.image if self.removes_background else s.photo for s in photos]
-        whole = self.fashiondna.encode(seen)  # (N,F)
         rows, first = [], 0
-        for garments in found:
+        for garments, whole in zip(found, self.fashiondna.encode(seen)):  # (F,)
             at = slice(first, first + len(garments))
             first += len(garments)
             for g, k in zip(garments, kinds[at]):
                 g.probabilities = dict(zip(GARMENT_KINDS, k.tolist()))
             shares = np.array([max(g.share, 1e-4) for g in garments])
-            rows.append(pack_garments(parts[at], logits[at], regions[at], shares, whole[len(rows)]))
+            rows.append(pack_garments(parts[at], logits[at], regions[at], shares, whole))
         return np.stack(rows)
 
     def encode(

@@ -134,6 +134,8 @@ def _columns(pairs):
 
 def _say_what_came(df, path, per):
     "Say what was found in an export, and which categories are not known"
+    from street2shop.core.errors import first_few
+
     if export := df.attrs.get('export'):
         from street2shop.datasets.exports import summary
 
@@ -148,9 +150,8 @@ def _say_what_came(df, path, per):
     if unknown:
         n = sum(unknown.values())
         are = 'article is' if n == 1 else 'articles are'
-        words = ', '.join(f'{o} ({k:,})' for o, k in list(unknown.items())[:8])
-        more = ' ...' if len(unknown) > 8 else ''
-        say(f'{n:,} {are} in categories that are not known: {words}{more}')
+        words = first_few([f'{o} ({k:,})' for o, k in unknown.items()], 8)
+        say(f'{n:,} {are} in categories that are not known: {words}')
 
 # %% ../../nbs/cli/00_search.ipynb #4fbd4ef3
 def _read_shop(
@@ -210,7 +211,7 @@ def _check_dropped(df, articles, out):
 
 def _say_pictures(found, df, out, lost):
     "Say which pictures were left out, or read without their colours; the number left out"
-    from street2shop.core.errors import counted
+    from street2shop.core.errors import counted, first_few
 
     of = f'of {counted(len(df), "image")}'
     if lost:
@@ -220,8 +221,11 @@ def _say_pictures(found, df, out, lost):
     if n:
         were = 'was' if n == 1 else 'were'
         bare = sorted(set(found.skipped['article_id']) - set(found.articles['article_id']))
-        ids = ', '.join(bare[:3]) + (' ...' if len(bare) > 3 else '')
-        left = f', which leaves out {counted(len(bare), "article")} ({ids})' if bare else ''
+        left = (
+            f', which leaves out {counted(len(bare), "article")} ({first_few(bare)})'
+            if bare
+            else ''
+        )
         say(f'street2shop: {n:,} {of} {were} skipped{left}; see {out / "skipped.csv"}')
     return n
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 import pandas as pd
-from ..core.errors import InputError, counted
+from ..core.errors import InputError, counted, first_few
 from ..core.garments import kinds_of
 from ..core.images import as_on_disk
 from ..core.table_files import TableFile, lines_text, open_table
@@ -620,6 +620,13 @@ def _columns_of(theirs):
     return [theirs] if isinstance(theirs, str) else list(theirs)
 
 
+def file_columns(
+    columns: dict[str, str | list[str]] | None,  # {our name: the file's}
+) -> list[str]:  # in order
+    "List the file's columns that ours are taken from"
+    return [o for theirs in (columns or {}).values() for o in _columns_of(theirs)]
+
+
 def _mapped(row, theirs):
     "The cells of a row that make one of our columns"
     return '\n'.join(row[o] for o in _columns_of(theirs) if row.get(o))
@@ -656,7 +663,7 @@ def _renamed(table, columns):
             f'{table.path}: line {table.line}: no column {",".join(lost)}; it has '
             f'{",".join(table.names)[:120]}; `{" ".join(pairs)}` {take}'
         )
-    taken = {o for theirs in columns.values() for o in _columns_of(theirs)}
+    taken = set(file_columns(columns))
 
     def renamed(row):
         rest = {k: v for k, v in row.items() if k not in taken and k not in columns}
@@ -817,8 +824,7 @@ def place_images(
         why = _why_lost(lost, sum(map(len, cells)), images, fetch)
         kept = set(out['article_id'])
         bare = [o for o in dict.fromkeys(articles['article_id']) if o not in kept]
-        ids = ', '.join(bare[:3]) + (' ...' if len(bare) > 3 else '')
-        left = f'; left out for want of any: {counted(len(bare), "article")} ({ids})'
+        left = f'; left out for want of any: {counted(len(bare), "article")} ({first_few(bare)})'
         warnings.warn(f'{path}: {why}{left if bare else ""}', stacklevel=3)
     out.attrs = articles.attrs | dict(n_lost_pictures=len(lost))
     if 'export' in out.attrs:  # two addresses may mean the same file

@@ -13,8 +13,7 @@ __all__ = ['ABLATIONS', 'GARMENT_TESTS', 'families', 'right_kind_share', 'unpose
 # %% ../../nbs/experiments/11_garments.ipynb #beba5e32
 import copy
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 import numpy as np, pandas as pd, torch
@@ -296,11 +295,10 @@ def scale_overlap(
 ABLATIONS = ('the whole photo', 'articles of its kind', 'hidden units', 'kinds', 'garments')
 
 
-@contextmanager
 def switched_off(
     matcher: Matcher,  # with its fusion head
     part: str,  # one of `ABLATIONS`, or '' for none; `garments` is a matter of encoding
-) -> Iterator[Matcher]:  # a copy; the matcher itself stays as it is
+) -> Matcher:  # a copy; the matcher itself stays as it is
     "Rank without a part of a matcher; raises `InputError` for an unknown one"
     if part and part not in ABLATIONS:
         raise InputError(f'{part}: no such part; choose from {", ".join(ABLATIONS)}')
@@ -315,7 +313,7 @@ def switched_off(
             head.output_layer.weight.zero_()
         if part == 'kinds':
             head.kind_weight.zero_()
-    yield rank
+    return rank
 
 
 def as_one_garment(
@@ -323,13 +321,11 @@ def as_one_garment(
     images: Sequence,  # photos: paths, PIL images or arrays
 ) -> np.ndarray:  # (N,Q) float32
     "Encode photos as if no garment had been found in them: each is one garment of no region"
-    rows = []
-    for image in images:
-        with warnings.catch_warnings():
-            warnings.simplefilter('ignore')
-            found = matcher.street2fashion.segment(load_image(image, size=ENCODED_PHOTO_SIDE))
-        rows.append(matcher.encode_garments([replace(found, garments=[])])[0])
-    return np.stack(rows)
+    photos = [load_image(o, size=ENCODED_PHOTO_SIDE) for o in images]
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        found = matcher.street2fashion.segment_all(photos)
+    return matcher.encode_garments([replace(s, garments=[]) for s in found])
 
 
 def ablation(
@@ -348,8 +344,8 @@ def ablation(
     out = {}
     for part in ('', *ABLATIONS):
         q = [as_one_garment(matcher, o) for o in images] if part == 'garments' else rows
-        with switched_off(matcher, part) as m:
-            s = [catalogue_scores(m, v, o['category'])(r) for v, o, r in zip(vectors, shops, q)]
+        m = switched_off(matcher, part)
+        s = [catalogue_scores(m, v, o['category'])(r) for v, o, r in zip(vectors, shops, q)]
         words = gallery['category'].to_numpy(object)
         first = np.argsort(-s[0], axis=1, kind='stable')[:, :10]
         kinds = [right_kind_share(words[f], w) for f, w in zip(first, photos['worn'])]
