@@ -7,10 +7,11 @@ Docs: https://street2shop.github.io/street2shop/matching.html.md"""
 # %% auto #0
 __all__ = ['MAX_GARMENTS', 'ENCODED_PHOTO_SIDE', 'NO_REGION', 'UNUSUAL_KIND', 'GARMENT_INPUT_SCALE', 'ARTICLE_INPUT_SCALE',
            'KIND_FLOOR', 'ALIKE_LOOKS', 'ALIKE_KIND', 'ALIKE_BIAS', 'SHARE_FLOOR', 'SMALL_REGIONS', 'SMALL_KIND_BIAS',
-           'CALIBRATION_TOP_K', 'query_weights', 'multi_positive_loss', 'minimise', 'fit_bias', 'part_scores',
-           'LateFusion', 'initial_region_prior', 'PhotoNet', 'PhotoGarments', 'pack_garments', 'unpack_garments',
-           'whole_photo', 'initial_confusion', 'initial_kind_bias', 'shop_kinds', 'FusionHead', 'top_pairs',
-           'fit_calibration', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores', 'shape_colour_change']
+           'CALIBRATION_TOP_K', 'WORN_FLOOR', 'query_weights', 'multi_positive_loss', 'minimise', 'fit_bias',
+           'part_scores', 'LateFusion', 'initial_region_prior', 'PhotoNet', 'PhotoGarments', 'pack_garments',
+           'unpack_garments', 'whole_photo', 'initial_confusion', 'initial_kind_bias', 'shop_kinds', 'FusionHead',
+           'top_pairs', 'fit_calibration', 'kind_regions', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores',
+           'shape_colour_change']
 
 # %% ../nbs/03_matching.ipynb #99499301
 import copy
@@ -253,6 +254,7 @@ class PhotoGarments(NamedTuple):
     regions: Tensor  # (N,G) numbers in `GARMENT_REGIONS`; 9 for none
     shares: Tensor  # (N,G) of the person; 0 where there is no garment
     whole: Tensor | None = None  # (N,F) FashionDNA of the whole photos; the fusion needs none
+    worn: Tensor | None = None  # (N,9) how sure it is that a region is worn; 0 where nobody knows
 
 
 def pack_garments(
@@ -261,13 +263,15 @@ def pack_garments(
     regions: np.ndarray,  # (n,) numbers in `GARMENT_REGIONS`; 9 for none
     shares: np.ndarray,  # (n,) above 0
     whole: np.ndarray | None = None,  # (F,) FashionDNA of the whole photo; D zeros by default
+    worn: dict[str, float] | None = None,  # region -> how sure it is that it is worn, 0 to 1
 ) -> np.ndarray:  # (Q,) float32
     "Write the garments of a photo as one row"
     row = np.zeros((MAX_GARMENTS, parts.shape[1] + _N_KINDS + 2), np.float32)
     columns = parts, logits, regions[:, None], shares[:, None]
     row[: len(parts)] = np.concatenate(columns, 1)
     end = np.zeros(parts.shape[1]) if whole is None else whole
-    return np.concatenate([row.ravel(), end]).astype(np.float32)
+    sure = [(worn or {}).get(r, 0.0) for r in GARMENT_REGIONS]
+    return np.concatenate([row.ravel(), sure, end]).astype(np.float32)
 
 
 def unpack_garments(
@@ -278,7 +282,9 @@ def unpack_garments(
     end = MAX_GARMENTS * (dim + _N_KINDS + 2)
     rows = Q[:, :end].unflatten(1, (MAX_GARMENTS, -1))
     parts, logits = rows[..., : -_N_KINDS - 2], rows[..., -_N_KINDS - 2 : -2]
-    return PhotoGarments(parts, logits, rows[..., -2].long(), rows[..., -1], Q[:, end:])
+    whole = Q[:, end + len(GARMENT_REGIONS) :]
+    worn = Q[:, end : end + len(GARMENT_REGIONS)]
+    return PhotoGarments(parts, logits, rows[..., -2].long(), rows[..., -1], whole, worn)
 
 
 def whole_photo(
@@ -499,6 +505,15 @@ def fit_calibration(
         c, d = torch.stack([cd[0] / std, cd[1] - cd[0] * mean / std]).tolist()
     return c, d
 
+# %% ../nbs/03_matching.ipynb #ee97bffc
+WORN_FLOOR = 0.02  # of the probability that a kind is worn: nothing is impossible
+
+
+def kind_regions() -> Tensor:  # (14,9), 1 where garments of a kind are seen as a region
+    "Return which of `GARMENT_REGIONS` the kinds belong to"
+    rows = [[k in REGION_KINDS[r] for r in GARMENT_REGIONS] for k in GARMENT_KINDS]
+    return torch.tensor(rows).float()
+
 # %% ../nbs/03_matching.ipynb #5165a24e
 def _empty_networks(meta):
     "Photo net and fusion head that the weights' note describes, untrained"
@@ -516,6 +531,7 @@ class Matcher:
     # for what FashionDNA was trained to see and for its plain part
     whole_from, whole_weight = 0.75, 30.0
     plain_from, plain_weight = 0.55, 0.0
+    worn_weight = 2.0  # of the log probability that a kind is worn at all
     reads_words = True  # does `rank_scores` take the kinds that a shop's words stand for?
 
     def __init__(
@@ -546,11 +562,11 @@ class Matcher:
         return self.fusion.bias.device
 
     @property
-    def id(self) -> str:  # such as studio2shop- with twelve digits, seven more, and 192x144
-        "Name, both weights, size of crops: what a cache of query vectors has to know"
+    def id(self) -> str:  # such as studio2shop- with twelve digits, seven more, 192x144 and 4,073
+        "Name, both weights, sizes of crops and rows: what a cache of query vectors has to know"
         height, width = CROP_SIZE
         eyes = self.street2fashion.sha[:7]
-        return f'{self.name}-{self.sha[:12]}-{eyes}-{height}x{width}'
+        return f'{self.name}-{self.sha[:12]}-{eyes}-{height}x{width}-{self.query_dim}'
 
     def __repr__(self):
         return f'{type(self).__name__}({self.id}, garment by garment)'
@@ -603,7 +619,8 @@ class Matcher:
     @property
     def query_dim(self) -> int:  # Q
         "How many numbers a photo becomes"
-        return MAX_GARMENTS * (sum(self.photo.dims) + _N_KINDS + 2) + self.fashiondna.dim
+        of_garment = sum(self.photo.dims) + _N_KINDS + 2
+        return MAX_GARMENTS * of_garment + len(GARMENT_REGIONS) + self.fashiondna.dim
 
     def encode_garments(
         self,
@@ -632,13 +649,14 @@ class Matcher:
         parts, logits, kinds = (np.concatenate(o) for o in (parts, logits, kinds))
         regions = np.array(regions)
         rows, first = [], 0
-        for garments, whole in zip(found, self.fashiondna.encode(seen)):  # (F,)
+        for photo, garments, whole in zip(photos, found, self.fashiondna.encode(seen)):  # (F,)
             at = slice(first, first + len(garments))
             first += len(garments)
             for g, k in zip(garments, kinds[at]):
                 g.probabilities = dict(zip(GARMENT_KINDS, k.tolist()))
             shares = np.array([max(g.share, 1e-4) for g in garments])
-            rows.append(pack_garments(parts[at], logits[at], regions[at], shares, whole))
+            at_once = parts[at], logits[at], regions[at], shares
+            rows.append(pack_garments(*at_once, whole, photo.worn))
         return np.stack(rows)
 
     def encode(
@@ -735,7 +753,7 @@ class Matcher:
         n = max(1, int(block_mb * 2**20 / (4 * MAX_GARMENTS * max(len(A), 1))))  # photos at once
         for i in range(0, len(Q), n):
             s = self.garment_scores(Q[i : i + n], A, words, block_mb)
-            out[i : i + n] = self.mix_scores(Q[i : i + n], s, A)
+            out[i : i + n] = self.mix_scores(Q[i : i + n], s, A, words)
         return out
 
     def mix_scores(
@@ -743,6 +761,7 @@ class Matcher:
         Q: np.ndarray,  # (N,Q) as from `encode`
         s: np.ndarray,  # (N,G,M) as from `garment_scores`
         A: np.ndarray,  # (M,D) FashionDNA of the same articles
+        words: np.ndarray | None = None,  # (M,14) as from `shop_kinds`; None without categories
     ) -> np.ndarray:  # (N,M) float32
         "Make scores of photos from those of their garments, and from the whole photo"
         photos = self._query_tensors(Q)
@@ -752,7 +771,15 @@ class Matcher:
             for alike in self._likeness(photos.whole, torch.as_tensor(A).to(self.device)):
                 best = alike.amax(1, keepdim=True) if len(A) else 0.0
                 mixed = mixed + alike - best
+            mixed = mixed + self.worn_weight * self._log_worn(photos.worn, A, words)
         return mixed.float().cpu().numpy()
+
+    def _log_worn(self, worn, A, words):
+        "Log probability that anybody in the photo wears the kinds of articles: (N,M); 0 if unknown"
+        known = (worn > 0).any(1, keepdim=True)
+        of_kind = (worn[:, None] * kind_regions().to(worn)).amax(-1)  # (N,14)
+        of_articles = self._article_tensors(A, words)[1][0]  # (M,14)
+        return known * (of_kind @ of_articles.T + WORN_FLOOR).log()
 
     def _likeness(self, whole, A):
         "How far whole photos are like articles, by what was trained and by the plain part: (N,M)"
@@ -822,6 +849,7 @@ class Studio2Shop(Matcher):
     name = 'studio2shop'
     whole_from = 0.7  # studio photos are like title images more often
     plain_weight = 80.0
+    worn_weight = 1.0  # a close-up shows little of what is worn
 
 
 class Fashion2Shop(Matcher):

@@ -933,10 +933,11 @@ class Street2Fashion2Shop:
             if shape_colour is not None:
                 raise InputError(f'{matcher.id} does not tell shape from colour')
             return matcher.rank_scores(Q, vectors).mean(0), None
-        s = matcher.garment_scores(Q, vectors, self._shop_kinds())
+        words = self._shop_kinds()
+        s = matcher.garment_scores(Q, vectors, words)
         if shape_colour is not None:
             s = s + shape_colour_change(matcher, Q, vectors, shape_colour)
-        return matcher.mix_scores(Q, s, vectors).mean(0), s
+        return matcher.mix_scores(Q, s, vectors, words).mean(0), s
 
     def _scores(self, queries, matcher, steers=None):
         """Scores of all articles for one person, and for each garment

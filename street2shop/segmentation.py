@@ -10,8 +10,8 @@ __all__ = ['DECODER_WIDTHS', 'ENCODER_WIDTHS', 'STAGES_BEFORE_HALVING', 'TRAIN_C
            'UpBlock', 'PersonNet', 'choose_canvas', 'on_canvas', 'box_mean', 'solve_3x3', 'linear_coefficients',
            'guided_upsample', 'smoothstep', 'main_person', 'on_white', 'Segmented', 'fuse_batchnorm',
            'predict_probabilities', 'enlarge_mask', 'shows_person', 'GarmentHead', 'GarmentNet', 'predict_regions',
-           'person_frame', 'Street2Fashion', 'save_person_net', 'person_iou', 'boundary_pixels', 'boundary_f',
-           'mask_errors']
+           'person_frame', 'worn_regions', 'Street2Fashion', 'save_person_net', 'person_iou', 'boundary_pixels',
+           'boundary_f', 'mask_errors']
 
 # %% ../nbs/02_segmentation.ipynb #1bd341aa
 import copy
@@ -29,7 +29,7 @@ from scipy import ndimage
 from torch import nn, Tensor
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 from .core.errors import InputError
-from .core.garments import REGIONS, Garment, find_garments
+from .core.garments import GARMENT_REGIONS, REGIONS, Garment, find_garments
 from .core.images import image_list, load_image, portrait
 from .core.weights import WeightsError, fitting, load_weights, save_weights
 from .core.encoders import load_backbone
@@ -264,6 +264,8 @@ class Segmented:
     found: bool  # was a person or garment found?
     # what is worn, the largest first; empty for weights without a garment head
     garments: list[Garment] = field(default_factory=list)
+    # how sure it is that the region is worn at all, 0 to 1; empty for weights without that head
+    worn: dict[str, float] = field(default_factory=dict)
 
     def grid(
         self,
@@ -412,19 +414,22 @@ def predict_regions(
     canvases: np.ndarray,  # (B,H,W,3) uint8
     mirror: bool = True,  # average with the mirror image?
     device: str | torch.device = 'cpu',  # where the net is
-) -> tuple[np.ndarray, np.ndarray]:  # person (B,H,W), regions (B,12,H/2,W/2), float32, 0 to 1
-    "Return the probabilities of `person` and of the regions of garments"
+    # person (B,H,W), regions (B,12,H/2,W/2), presence (B,12): float32, 0 to 1
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    "Return the probabilities of `person`, of the regions of garments, and of their presence"
     x = torch.from_numpy(canvases).to(device).permute(0, 3, 1, 2).float() / 127.5 - 1
     half = [(o + 1) // 2 for o in x.shape[-2:]]
     if mirror:
         x = torch.cat([x, x.flip(-1)])
     with torch.inference_mode():
-        person, regions, _ = net.parse(x.contiguous(memory_format=torch.channels_last))
+        person, regions, presence = net.parse(x.contiguous(memory_format=torch.channels_last))
         regions = F.interpolate(regions.float(), half, mode='bilinear', align_corners=False)
         both = [person.float().sigmoid()[:, 0], regions.softmax(1)]
+        presence = presence.float()
         if mirror:
             both = [(a + b.flip(-1)) / 2 for a, b in (o.chunk(2) for o in both)]
-    return both[0].cpu().numpy(), both[1].cpu().numpy()
+            presence = sum(presence.chunk(2)) / 2
+    return tuple(o.cpu().numpy() for o in (*both, presence.sigmoid()))
 
 # %% ../nbs/02_segmentation.ipynb #eb4b7436
 ENOUGH_HEIGHT = 0.7  # of the photo; a person who fills less is looked at again
@@ -453,6 +458,13 @@ def _at_size(p, size):
     "A map of probabilities (h,w) at another size"
     small = F.interpolate(torch.from_numpy(np.ascontiguousarray(p))[None, None], size, mode='area')
     return small[0, 0].numpy()
+
+
+def worn_regions(
+    presence: np.ndarray,  # (12,) probabilities of `REGIONS`
+) -> dict[str, float]:  # of `GARMENT_REGIONS`
+    "Name the probabilities that a garment is worn at all"
+    return {r: float(presence[REGIONS.index(r)]) for r in GARMENT_REGIONS}
 
 
 class Street2Fashion:
@@ -504,18 +516,18 @@ class Street2Fashion:
         photos: list,  # of RGB PIL images
     ) -> list[np.ndarray]:  # (h,w) float32 for each, in its shape, at most 384 high and 768 wide
         "Return the net's answers for `person`, before anything is made of them"
-        return [person for person, _ in self.parse(photos)]
+        return [answer[0] for answer in self.parse(photos)]
 
     def parse(
         self,
         photos: list,  # of RGB PIL images
         # for each photo, in its shape: person (h,w), at most 384 high and 768 wide; regions
-        # (12,h/2,w/2), or None for weights without a garment head
-    ) -> list[tuple[np.ndarray, np.ndarray | None]]:
+        # (12,h/2,w/2) and presence (12,), or None for weights without a garment head
+    ) -> list[tuple[np.ndarray, np.ndarray | None, np.ndarray | None]]:
         "Return the net's answers of both heads, before anything is made of them"
         placed = [on_canvas(o, choose_canvas(o.size)) for o in photos]
         shapes = [canvas.shape for canvas, _ in placed]
-        out = [(np.empty(0), None)] * len(photos)
+        out = [(np.empty(0), None, None)] * len(photos)
         for shape in dict.fromkeys(shapes):
             rows = [i for i, o in enumerate(shapes) if o == shape]
             canvases = np.stack([placed[i][0] for i in rows])
@@ -523,8 +535,8 @@ class Street2Fashion:
                 answers = zip(*predict_regions(self.net, canvases, self.mirror, self.device))
             else:
                 people = predict_probabilities(self.net, canvases, self.mirror, self.device)
-                answers = ((p, None) for p in people)
-            for i, (person, regions) in zip(rows, answers):
+                answers = ((p, None, None) for p in people)
+            for i, (person, regions, presence) in zip(rows, answers):
                 # without the white margins
                 y, x = placed[i][1]
                 if regions is not None:
@@ -533,7 +545,7 @@ class Street2Fashion:
                         slice(x.start // 2, -(-x.stop // 2)),
                     )
                     regions = regions[(slice(None), *half)]
-                out[i] = person[y, x], regions
+                out[i] = person[y, x], regions, presence
         return out
 
     def find_garments(
@@ -541,18 +553,21 @@ class Street2Fashion:
         image: Image.Image,  # RGB
         person: np.ndarray,  # (h,w) probabilities of the main person
         regions: np.ndarray,  # (12,h/2,w/2) probabilities
-    ) -> list[Garment]:  # those that cover most of the person first
+        presence: np.ndarray,  # (12,) probabilities
+        # those that cover most of the person first; what is worn, by region
+    ) -> tuple[list[Garment], dict[str, float]]:
         "Find what the main person wears; someone small is looked at again from near"
         frame = person_frame(person)
         if frame is None:
-            return find_garments(_at_size(person, regions.shape[1:]), regions)
+            person = _at_size(person, regions.shape[1:])
+            return find_garments(person, regions), worn_regions(presence)
         size = np.tile(image.size, 2)
         left, top, right, bottom = (round(float(o)) for o in np.array(frame) * size)
         near = image.crop((left, top, right, bottom))
-        person, regions = self.parse([near])[0]
+        person, regions, presence = self.parse([near])[0]
         frame = tuple(float(o) for o in np.array([left, top, right, bottom]) / size)
         person = _at_size(main_person(person), regions.shape[1:])
-        return find_garments(person, regions, frame)
+        return find_garments(person, regions, frame), worn_regions(presence)
 
     def segment_all(
         self,
@@ -571,15 +586,15 @@ class Street2Fashion:
                 out.append(self._segmented(source, image, *answer, people))
         return out
 
-    def _segmented(self, source, image, p, regions, people):
+    def _segmented(self, source, image, p, regions, presence, people):
         "A `Segmented` from a photo and its probabilities"
         if people == 'main':
             p = main_person(p)
         flat = max(high - low for low, high in image.getextrema()) < 8
         if not flat and shows_person(p, self.min_area):
             mask = enlarge_mask(p, image)
-            garments = [] if regions is None else self.find_garments(image, p, regions)
-            return Segmented(image, mask, on_white(image, mask), True, garments)
+            seen = ([], {}) if regions is None else self.find_garments(image, p, regions, presence)
+            return Segmented(image, mask, on_white(image, mask), True, *seen)
         name = Path(source).name if isinstance(source, (str, os.PathLike)) else 'the photo'
         warnings.warn(
             f'{name}: no person or garment was found; the photo is left whole', stacklevel=3
