@@ -7,17 +7,17 @@ Docs: https://street2shop.github.io/street2shop/training/garment_encoder.html.md
 # %% auto #0
 __all__ = ['N_FIT', 'ON_WHITE_SHARE', 'ALONE_SHARE', 'MASK_SHARE', 'ERASE_SHARE', 'N_PAIRS', 'N_KINDS', 'PAIR_SOURCE_SHARES',
            'QUEUE_LENGTH', 'QUEUE_AFTER', 'SHAPE_ALONE_WEIGHT', 'KIND_WEIGHT', 'PAIR_KIND_WEIGHT', 'SMALL_CROP_SIZE',
-           'SMALL_PART', 'PAIR_FROZEN_STAGES', 'PairNet', 'new_pair_net', 'view_grid', 'false_colours', 'worn_views',
-           'title_views', 'PairBatches', 'ValidationPairs', 'kind_set_loss', 'PairLoss', 'PairViews', 'LimitScales',
-           'PairRecall', 'KindAccuracy', 'pair_learner', 'train_garment_encoder', 'save_worn_net', 'load_worn_net',
-           'fashiondna_from']
+           'SMALL_PART', 'PAIR_FROZEN_STAGES', 'MIN_PLAIN_TITLES', 'PairNet', 'new_pair_net', 'view_grid',
+           'false_colours', 'worn_views', 'title_views', 'PairBatches', 'ValidationPairs', 'kind_set_loss', 'PairLoss',
+           'PairViews', 'LimitScales', 'PairRecall', 'KindAccuracy', 'pair_learner', 'train_garment_encoder',
+           'save_worn_net', 'load_worn_net', 'plain_part_of', 'fashiondna_from']
 
 # %% ../../nbs/training/09_garment_encoder.ipynb #beba5e32
 import copy
 import math
 from functools import partial
 from pathlib import Path
-import numpy as np, torch
+import numpy as np, pandas as pd, torch
 import torch.nn.functional as F
 from fastai.callback.core import Callback
 from fastai.callback.training import GradientClip
@@ -33,7 +33,7 @@ from ..core.files import writable_folder
 from ..core.garments import CROP_SIZE, GARMENT_KINDS
 from ..core.tags import Tags
 from ..core.weights import load_weights, save_weights
-from ..fashiondna import ArticleNet, FashionDNA, fit_projection
+from ..fashiondna import ArticleNet, FashionDNA, PlainPart, fit_plain_part, fit_projection
 from ..segmentation import Street2Fashion
 from .fashiondna import fit_tag_head, training_articles
 from .garment_pairs import PAIR_MARGIN, GarmentPairs, garment_pairs
@@ -680,6 +680,22 @@ def load_worn_net(
     return net
 
 
+MIN_PLAIN_TITLES = 600  # studio titles that the plain part is fitted to, at least
+_not_studio = ('synthetic', 'catalogue_clothing_cc0')
+
+
+def plain_part_of(
+    articles: pd.DataFrame,  # as from `training_articles`
+    size: tuple[int, int],  # (height, width) of FashionDNA's pictures, in pixels
+) -> PlainPart | None:  # None where there are too few studio titles, which is printed
+    "Fit the plain part to the titles that shops took in a studio"
+    titles = articles[~articles['source'].isin(_not_studio)]
+    if len(titles) < MIN_PLAIN_TITLES:
+        print(f'no plain part: it needs {MIN_PLAIN_TITLES} studio titles, there are {len(titles)}')
+        return None
+    return fit_plain_part(titles, size)
+
+
 def fashiondna_from(
     net: PairNet,  # trained
     out: str | Path,  # folder to write to: fashiondna and worn
@@ -689,7 +705,7 @@ def fashiondna_from(
     clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
     own: str | Path | None = None,  # `articles.csv` of your own: its words become tags
 ) -> FashionDNA:  # as it was written
-    "Fit the tags to the article side, and write both sides"
+    "Fit tags and plain part to the article side, and write both sides"
     out = writable_folder(out)
     articles = training_articles(root, out, n_world, more=own, clean=clean)
     tags = Tags.from_articles(articles.drop(columns=['views', 'validation']))
@@ -697,6 +713,7 @@ def fashiondna_from(
     fashiondna = FashionDNA(net.article, tags)
     strength = fit_tag_head(fashiondna, articles, fashiondna.encode(articles['image']))
     print('strength of the tags:', strength, flush=True)
+    fashiondna.plain_part = plain_part_of(articles, fashiondna.encoder.size)
     fashiondna.save(folder=out)
     fashiondna = FashionDNA.from_pretrained(folder=out)
     save_worn_net(net.worn(), fashiondna.sha, out)
