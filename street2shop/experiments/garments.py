@@ -292,7 +292,14 @@ def scale_overlap(
     return {f: np.array(o) for f, o in out.items()}
 
 # %% ../../nbs/experiments/11_garments.ipynb #097d3d91
-ABLATIONS = ('the whole photo', 'articles of its kind', 'hidden units', 'kinds', 'garments')
+ABLATIONS = (
+    'the whole photo',
+    'what is worn at all',
+    'articles of its kind',
+    'hidden units',
+    'kinds',
+    'garments',
+)
 
 
 def switched_off(
@@ -307,6 +314,8 @@ def switched_off(
     with torch.no_grad():
         if part == 'the whole photo':
             rank.whole_weight = rank.plain_weight = 0.0
+        if part in ('what is worn at all', 'kinds'):
+            rank.worn_weight = 0.0
         if part in ('articles of its kind', 'kinds'):
             head.alike = False
         if part == 'hidden units':
