@@ -506,7 +506,7 @@ def fit_calibration(
     return c, d
 
 # %% ../nbs/03_matching.ipynb #ee97bffc
-WORN_FLOOR = 0.02  # of the probability that a kind is worn: nothing is impossible
+WORN_FLOOR = 0.2  # of the probability that a kind is worn: what is unlikely loses little
 
 
 def kind_regions() -> Tensor:  # (14,9), 1 where garments of a kind are seen as a region
@@ -849,7 +849,6 @@ class Studio2Shop(Matcher):
     name = 'studio2shop'
     whole_from = 0.7  # studio photos are like title images more often
     plain_weight = 80.0
-    worn_weight = 1.0  # a close-up shows little of what is worn
 
 
 class Fashion2Shop(Matcher):
