@@ -27,7 +27,15 @@ def readme():
 setup(
     version=cfg['version'],
     install_requires=lines('requirements'),
-    extras_require={'dev': lines('dev_requirements'), 'tables': lines('table_requirements')},
+    extras_require={
+        'train': lines('train_requirements'),
+        'serve': lines('serve_requirements'),
+        'tables': lines('table_requirements'),
+        'cluster': lines('cluster_requirements'),
+        'dev': lines('train_requirements')
+        + lines('serve_requirements')
+        + lines('dev_requirements'),
+    },
     long_description=readme(),
     long_description_content_type='text/markdown',
 )

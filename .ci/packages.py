@@ -31,15 +31,17 @@ CHAPTERS = {
 }
 # a room: x, y, width, height, colour, what is in it
 ROOMS = {
-    'cli': (0, 9.75, 17.7, 1.3, '#f3e3ee', 'the commands'),
-    'experiments': (0, 7.75, 17.7, 1.3, '#fbe7d6', 'measuring: tables, figures, speed'),
-    'training': (0, 5.75, 17.7, 1.3, '#fdf3cf', 'how the weights were made'),
-    'course': (0, 2.0, 11.4, 3.05, '#dfeedd', 'six chapters, read from left to right'),
-    'synthetic': (11.7, 2.0, 3.6, 3.05, '#dcebf3', 'the drawn shop'),
-    'datasets': (15.6, 2.0, 2.1, 3.05, '#dcebf3', 'public data'),
-    'core': (0, 0, 17.7, 1.3, '#e6e6ec', 'what everything stands on'),
+    'cli': (0, 14.75, 17.7, 1.3, '#f3e3ee', 'the commands'),
+    'cluster': (0, 8.75, 2.9, 5.3, '#dff0ee', 'many machines'),
+    'service': (3.2, 8.75, 2.9, 5.3, '#e6e3f3', 'a page and an API'),
+    'experiments': (6.4, 11.75, 11.3, 2.3, '#fbe7d6', 'measuring: tables, figures, speed'),
+    'training': (6.4, 8.75, 11.3, 2.3, '#fdf3cf', 'how the weights were made'),
+    'course': (0, 5.0, 17.7, 3.05, '#dfeedd', 'six chapters, read from left to right'),
+    'synthetic': (0, 2.5, 9.9, 1.8, '#dcebf3', 'the drawn shop'),
+    'datasets': (10.2, 2.5, 7.5, 1.8, '#dcebf3', 'public data and exports'),
+    'core': (0, 0, 17.7, 1.8, '#e6e6ec', 'what everything stands on'),
 }
-NARROW = ('synthetic', 'datasets')
+NARROW = ('cluster', 'service')
 INCHES, WIDTH = 11.7, 18.0  # of the picture, and what of the drawing's units fits into it
 INK, PALE = '#33363d', '#7b808b'
 
@@ -131,7 +133,8 @@ def chips(ax, names, x, y, w, size=9.5):
 def draw_course(ax, found):
     "The six chapters in a row, and which builds on which"
     x, y, w, h, _, _ = ROOMS['course']
-    width, gap, high = 1.72, 0.11, 1.2
+    gap, high = 0.2, 1.2
+    width = (w - 0.56 - 5 * gap) / 6
     top = y + h - 0.62
     order = list(CHAPTERS)
     left = {c: x + 0.28 + i * (width + gap) for i, c in enumerate(CHAPTERS)}
@@ -189,9 +192,9 @@ def main():
     if wrong:
         sys.exit('imports lead upwards: ' + ', '.join(f'{a} -> {b}' for a, b in wrong))
 
-    fig, ax = plt.subplots(figsize=(INCHES, INCHES * 11.3 / WIDTH), dpi=150)
+    fig, ax = plt.subplots(figsize=(INCHES, INCHES * 16.3 / WIDTH), dpi=150)
     fig.subplots_adjust(0, 0, 1, 1)
-    ax.set(xlim=(-0.15, WIDTH - 0.15), ylim=(-0.12, 11.18), aspect='equal')
+    ax.set(xlim=(-0.15, WIDTH - 0.15), ylim=(-0.12, 16.18), aspect='equal')
     ax.axis('off')
     for room in ROOMS:
         draw_room(ax, room, names)

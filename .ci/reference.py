@@ -31,7 +31,8 @@ def modules():
     def notebook(mod):
         return re.search(r'File to edit: (?:\.\./)+nbs/(\S+?\.ipynb)', inspect.getsource(mod))[1]
 
-    rooms = ['', 'core', 'synthetic', 'datasets', 'training', 'experiments', 'cli']
+    rooms = ['', 'core', 'synthetic', 'datasets', 'training', 'experiments']
+    rooms += ['cluster', 'service', 'cli']
     public = [m for m in api.package_modules('street2shop') if api.own(m)]
     found = [(notebook(m), m) for m in public]
     return sorted(found, key=lambda o: (rooms.index(o[0].rpartition('/')[0]), o[0]))
@@ -210,6 +211,35 @@ def entry(name, sym):
     return '\n\n'.join(p for p in parts if p)
 
 
+START = {  # the names that most programs need, and what is first called on them
+    'Street2Fashion2Shop': ('pipeline', 'from_pretrained', 'index', 'search', 'similar'),
+    'Results': ('core_results', 'grid', 'save', 'to_records_json'),
+    'ArticleIndex': ('core_index', 'open', 'save', 'similar'),
+    'FashionDNA': ('fashiondna', 'from_pretrained', 'encode', 'tags'),
+    'Street2Fashion': ('segmentation', 'from_pretrained', 'segment'),
+    'Studio2Shop': ('matching', 'from_pretrained', 'encode'),
+    'Fashion2Shop': ('matching', 'from_pretrained', 'encode'),
+}
+
+
+def start():
+    "The table that the reference opens with"
+    import street2shop
+
+    rows = []
+    for name, (page, *methods) in START.items():
+        cls = getattr(street2shop, name)
+        owners = {m: next((o for o in cls.__mro__ if m in vars(o)), None) for m in methods}
+        links = [f'[{m}]({page}.qmd#{owner.__name__}.{m})' for m, owner in owners.items() if owner]
+        rows.append([f'[{name}]({page}.qmd#{name})', api.doc(cls).split('\n')[0], ', '.join(links)])
+    return (
+        'Seven names to start from, each as in `from street2shop import Street2Fashion2Shop`:\n\n'
+        + '::: {.modules}\n\n'
+        + api.table(rows, ['Name', 'What it is', 'First steps'])
+        + '\n\n:::\n\n## All modules\n\n'
+    )
+
+
 def write(site):
     "All pages and the index of names"
     out = Path(site) / 'reference'
@@ -244,6 +274,7 @@ def write(site):
     )
     (out / 'index.qmd').write_text(
         head
+        + start()
         + '::: {.modules}\n\n'
         + api.table(rows, ['Module', 'What it does', 'Names'])
         + '\n\n:::\n',

@@ -12,7 +12,7 @@ import sys
 
 # %% ../nbs/cli/05_main.ipynb #e62fae14
 def main():
-    "Run the command line; Ctrl-C is one line from the first moment, while Python still imports"
+    "Run the command line; Ctrl-C is one line even while Python still imports"
     try:
         from street2shop.cli.app import main as run
 

@@ -82,7 +82,7 @@ _all_ = [
 
 # %% ../nbs/00_data.ipynb #087627c5
 def _read_lines(path, need):
-    "A table as text, its rows numbered by their lines"
+    "Read a table as text, its rows numbered by their lines"
     return open_table(path, need).frame(need)
 
 
@@ -90,7 +90,7 @@ def read_text_csv(
     path: str | os.PathLike,  # the CSV
     need: list,  # columns that it must have
 ) -> pd.DataFrame:  # every column as text, without blanks at its ends
-    "Read a CSV as text; raises `InputError` when a column is missing, or there are no rows"
+    "Read a CSV as text; raise `InputError` when a column or all rows are missing"
     return _read_lines(path, need).reset_index(drop=True)
 
 # %% ../nbs/00_data.ipynb #08f7cf6d
@@ -122,7 +122,7 @@ def _finish_articles(df, source='the articles'):
 
 
 def _unknown_words(df):
-    "{category: number of articles} of those that name no garment that is known"
+    "Count the articles of each unknown category"
     words = df.drop_duplicates('article_id')['category'].value_counts().to_dict()
     return {o: n for o, n in words.items() if known_category(o) is None and not kinds_of(o)}
 
@@ -131,7 +131,7 @@ _not_the_shops = {'@eaDir', '__MACOSX', '$RECYCLE.BIN', 'System Volume Informati
 
 
 def _listed(folder, left_out):
-    "(picture files, folders, folders that are links) in a folder; what is left out is counted"
+    "List image files, folders and linked folders of a folder, counting what is left out"
     files, folders, links = [], [], []
     try:
         entries = sorted(os.scandir(folder), key=lambda o: o.name)
@@ -158,7 +158,7 @@ def _listed(folder, left_out):
 
 # %% ../nbs/00_data.ipynb #e5f9ea1a
 def _picture_files(root):
-    "(paths of the pictures below a folder, sorted; what was left out, {kind: number})"
+    "Return the sorted images below a folder, and what was left out, {kind: number}"
     files, left_out, seen = [], Counter(), set()
     folders, links = [str(root)], []
     while folders or links:  # a folder's own place comes before links to it
@@ -180,7 +180,7 @@ def _picture_files(root):
 
 # %% ../nbs/00_data.ipynb #f3428e3f
 def _ids_of_files(paths):
-    "A name for each relative path: its stem, or more of the path where stems repeat"
+    "Name each relative path: by its stem, or by more of the path where stems repeat"
     forms = [(p.stem, p.with_suffix('').as_posix(), p.as_posix()) for p in paths]
     level = [0] * len(paths)
     while True:
@@ -193,7 +193,7 @@ def _ids_of_files(paths):
 
 
 def _folder_articles(root):
-    "A row for each image file below `root`: its first folder is the category, its name the article"
+    "Make one row per image below `root`: its first folder is the category, its name the article"
     files, left_out = _picture_files(root)
     kinds = ', '.join(f'{n} {kind}' for kind, n in left_out.most_common())
     if not files:
@@ -218,7 +218,7 @@ def _folder_articles(root):
 
 # %% ../nbs/00_data.ipynb #5c0d9be1
 def _images_folder(images, path):
-    "The folder that image paths of a table are relative to; an `InputError` when it is not there"
+    "Return the folder that image paths are relative to; raise `InputError` when it is missing"
     if images is None:
         return path.parent
     root = as_on_disk(as_path(images, 'a folder of images'))
@@ -228,7 +228,7 @@ def _images_folder(images, path):
 
 # %% ../nbs/00_data.ipynb #8309b8de
 def _table_articles(path, table):
-    "The rows of `articles.csv`, checked"
+    "Return the checked rows of `articles.csv`"
     df = table.frame(['article_id', 'image', 'category'])
     warn_of_numbers(table)
     for c in ('article_id', 'image'):
@@ -239,7 +239,7 @@ def _table_articles(path, table):
 
 # %% ../nbs/00_data.ipynb #dfaa9d67
 def read_articles(
-    # `articles.csv`, the export of a shop system, a table whose columns are named, or a folder of
+    # `articles.csv`, a shop system's export, a table whose columns are named, or a folder of
     # images whose sub-folders are categories
     path: str | os.PathLike,
     # folder that image paths are relative to; the folder of the file by default
@@ -248,9 +248,9 @@ def read_articles(
     columns: dict[str, str | list[str]] | None = None,
     per: str | None = None,  # what an article of an export is: product, colour or variant
     fetch: Callable | None = None,  # for pictures on the web: a `PictureFetcher`
-    # a row an image: article_id, image (absolute path), category, shop_category, attributes
+    # one row per image: article_id, image (absolute path), category, shop_category, attributes
 ) -> pd.DataFrame:
-    "Read a shop's articles; raises `InputError` naming file, line and column"
+    "Read a shop's articles; raise `InputError` that names file, line and column"
     path = as_on_disk(as_path(path, 'a table or folder of articles'))
     if os.path.isdir(path):
         if columns or per:
@@ -268,7 +268,7 @@ def read_articles(
 
 # %% ../nbs/00_data.ipynb #5bc42555
 def _repeated_pairs(path, df):
-    "Which rows repeat a pair of query and article; warns about them"
+    "Find the rows that repeat a pair of query and article, and warn about them"
     twice = df.duplicated(['query_id', 'article_id'])
     if twice.any():
         first = f'first on line {twice.index[int(twice.argmax())]}'
@@ -278,7 +278,7 @@ def _repeated_pairs(path, df):
 
 # %% ../nbs/00_data.ipynb #9634f174
 def _boxes(path, df):
-    "Box columns as numbers, all four or none"
+    "Convert box columns to numbers, all four or none"
     have = [c for c in BOX_COLUMNS if c in df]
     if not have:
         return df
@@ -300,9 +300,9 @@ def read_queries(
     articles: Iterable | None = None,  # article ids that may occur; None checks nothing
     # folder that image paths are relative to; the folder of the file by default
     images: str | os.PathLike | None = None,
-    # a row for each annotated article: query_id, image (absolute path), article_id, and the rest
+    # one row per annotated article: query_id, image (absolute path), article_id, and the rest
 ) -> pd.DataFrame:
-    "Read annotated query photos; raises `InputError` naming file, line and column"
+    "Read annotated query photos; raise `InputError` that names file, line and column"
     path = as_on_disk(as_path(path, 'a table of queries'))
     df = _read_lines(path, ['query_id', 'image', 'article_id'])
     for c in ('query_id', 'image', 'article_id'):
@@ -358,7 +358,7 @@ def read_pairs(
 def read_catalogue(
     name: str,  # folder below the root, such as `catalogue_myntra`
     root: str | os.PathLike | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    # only garments? (drops bags, shoes, watches where the table tells them apart)
+    # keep garments only? (drops bags, shoes, watches where the table tells them apart)
     apparel: bool = True,
 ) -> pd.DataFrame:  # articles, one photo each; `style_id` = `article_id`
     "Read a catalogue with one photo for each article, and no queries"
@@ -405,7 +405,7 @@ def portrait_image(
 
 # %% ../nbs/00_data.ipynb #9b61965f
 def _style_splitter(df):
-    "Row numbers of (train, test) by `is_test` of the style"
+    "Split row numbers into (train, test) by `is_test` of the style"
     from fastai.data.transforms import IndexSplitter
 
     key = df['style_id'] if 'style_id' in df else df['article_id']
@@ -413,7 +413,7 @@ def _style_splitter(df):
 
 # %% ../nbs/00_data.ipynb #15b4e91d
 def _image_block(size):
-    "The input side of a block: a path becomes a (3,H,W) float tensor in [0,1]"
+    "Make the input side of a block: a path becomes a (3,H,W) float tensor in [0,1]"
     from fastai.vision.all import TransformBlock, IntToFloatTensor, ToTensor
 
     return TransformBlock(
@@ -440,10 +440,10 @@ def article_block(
 
 # %% ../nbs/00_data.ipynb #4c44e265
 def group_queries(
-    queries: pd.DataFrame,  # a row for each annotated article
-    # a row a photo: query_id, image, article_ids (list), the first value of every other column
+    queries: pd.DataFrame,  # one row per annotated article
+    # one row per photo: query_id, image, article_ids (list), first value of every other column
 ) -> pd.DataFrame:
-    "Collect the articles of each query photo in a list; raises `InputError` when there are none"
+    "Collect the articles of each query photo in a list; raise `InputError` when there are none"
     if not len(queries):
         raise InputError('there are no queries')
     g = queries.groupby('query_id', sort=False)
@@ -480,7 +480,7 @@ def views_block(
     validation: str = 'validation',  # column: True where a row is not trained on
     **kwargs,  # passed on to `DataBlock`
 ) -> 'DataBlock':  # of fastai, over the frame's rows: views of an article -> target
-    "Pair several views of an article with what is said of it"
+    "Pair several views of an article with its target"
     from fastai.vision.all import DataBlock, IndexSplitter, TransformBlock
 
     def read_views(row):

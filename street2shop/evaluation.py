@@ -20,10 +20,11 @@ from types import SimpleNamespace
 from typing import NamedTuple
 import numpy as np, pandas as pd
 from PIL import Image
-from .core.encoders import Encoder, hsv_histogram
 from .core.errors import InputError
 from .core.files import writable_folder
 from .core.filters import Filter, as_filter
+from .core.images import hsv_histogram
+from .core.networks import pretrained_encoder
 from .core.results import Results, retrieval_grid, save_grid
 from .data import read_queries
 from .matching import catalogue_scores
@@ -61,7 +62,7 @@ def check_queries(
     queries: pd.DataFrame | str | Path,  # `queries.csv`, or a frame: query_id, image, article_id
     article_ids: list,  # of the gallery
 ) -> pd.DataFrame:  # without repeated rows, which are counted in `.attrs['repeated']`
-    "Read queries whose articles are all known; raises `InputError` where one is not"
+    "Read queries whose articles are all known; raise `InputError` where one is not"
     if not isinstance(queries, pd.DataFrame):
         return read_queries(queries, articles=article_ids)
     missing = [c for c in ('query_id', 'image', 'article_id') if c not in queries]
@@ -82,7 +83,7 @@ def check_queries(
 
 # %% ../nbs/05_evaluation.ipynb #af98e233
 class EncodedPhotos(NamedTuple):
-    "The vectors of the photos that can be read, and why the others cannot"
+    "Hold the vectors of readable photos, and why the others cannot be read"
 
     vectors: np.ndarray  # (n,D)
     rows: list  # n positions among all photos
@@ -90,7 +91,7 @@ class EncodedPhotos(NamedTuple):
 
 
 def _to_numpy(v):
-    "Vectors or scores as numpy; from torch, as float32"
+    "Convert vectors or scores to numpy; from torch, to float32"
     return v.float().cpu().numpy() if hasattr(v, 'cpu') else np.asarray(v)
 
 
@@ -100,7 +101,7 @@ def encode_photos(
     bs: int = 32,  # photos in a batch
     progress: Callable[[int], object] | None = None,  # called with the number of photos done
 ) -> EncodedPhotos:  # vectors, rows, unread
-    "Encode photos in batches and leave out what cannot be read; raises `InputError` if none can"
+    "Encode photos in batches and leave out what cannot be read; raise `InputError` if none can"
     vectors, rows, unread = [], [], []
 
     def add(lo, hi):
@@ -125,7 +126,7 @@ def encode_photos(
 
 # %% ../nbs/05_evaluation.ipynb #d8f70627
 class Evaluation:
-    "What a retrieval test found"
+    "Hold the results of a retrieval test"
 
     def __init__(
         self,
@@ -153,7 +154,7 @@ class Evaluation:
         self,
         column: str,  # of the ranks, such as category or shot
         **kwargs,  # passed on to `by_group`
-    ) -> pd.DataFrame:  # a row for each group
+    ) -> pd.DataFrame:  # one row per group
         "Measure recall for each group of pairs, as `by_group`"
         return by_group(self.ranks, column, self.n_articles, **kwargs)
 
@@ -171,7 +172,7 @@ class Evaluation:
         self,
         n: int = 5,  # queries
     ) -> list:  # of query ids, the worst first
-        "Find the queries of which even the best article ranks badly"
+        "Find the queries whose best article ranks worst"
         best = self.ranks.groupby('query_id', sort=False)['rank'].min()
         return best.sort_values(kind='stable', ascending=False).index[:n].tolist()
 
@@ -218,7 +219,7 @@ class Evaluation:
         level: str = 'per_pair',  # recall; or any_hit, hit rate
         ax: object = None,  # matplotlib axes to draw on; new ones by default
     ) -> object:  # the matplotlib axes
-        "Draw the curve of recall@k or hit rate@k; raises `InputError` for galleries of other sizes"
+        "Draw the curve of recall@k or hit rate@k; raise `InputError` for galleries of other sizes"
         return plot_top_k(self._ranks_beside(name, others), self.n_articles, level, ax)
 
     def histogram(
@@ -227,7 +228,7 @@ class Evaluation:
         others: dict[str, 'Evaluation'] | None = None,  # drawn beside it
         ax: object = None,  # matplotlib axes to draw on; new ones by default
     ) -> object:  # the matplotlib axes
-        "Draw the histogram of ranks; raises `InputError` as `plot` does"
+        "Draw the histogram of ranks; raise `InputError` as `plot` does"
         return plot_ranks(self._ranks_beside(name, others), self.n_articles, ax)
 
     def compare_by_group(
@@ -257,7 +258,7 @@ class Evaluation:
         return out
 
     def _ranks_beside(self, name, others):
-        "{name: ranks} of this evaluation and others, which must be of galleries of one size"
+        "Return {name: ranks} of this evaluation and others, whose galleries have one size"
         others = others or {}
         for n, o in others.items():
             if o.n_articles != self.n_articles:
@@ -269,7 +270,7 @@ class Evaluation:
 
 # %% ../nbs/05_evaluation.ipynb #b457edfe
 class _PipelineSystem:
-    "What `evaluate` needs of a `Street2Fashion2Shop`"
+    "Give `evaluate` what it needs of a `Street2Fashion2Shop`"
 
     def __init__(self, pipe, segment):
         self.pipe, self.segment = pipe, segment
@@ -286,7 +287,7 @@ class _PipelineSystem:
 
 # %% ../nbs/05_evaluation.ipynb #7c09338d
 def _query_ranker(queries, row_of_query, score, articles, system):
-    "Function (query_id, k) -> `Results` with photo and hits"
+    "Make a function (query_id, k) -> `Results` with photo and hits"
     groups = queries.groupby('query_id')
     photos, worn = groups['image'].first(), groups['article_id'].agg(tuple)
     segmented_image = getattr(system, 'segmented_image', lambda photo: None)
@@ -373,7 +374,7 @@ def evaluate(
 
 # %% ../nbs/05_evaluation.ipynb #ff93a1b2
 class ColourHistogram:
-    "Baseline: colours of the picture"
+    "Baseline: compare colours"
 
     def __repr__(self):
         return 'ColourHistogram()'
@@ -382,18 +383,18 @@ class ColourHistogram:
         self,
         images: list,  # photos or title images
     ) -> np.ndarray:  # (N,576) float32 unit rows
-        "Compute square-rooted colour histograms; raises `InputError` when one cannot be read"
+        "Compute square-rooted colour histograms; raise `InputError` when one cannot be read"
         return np.stack([hsv_histogram(o) for o in images])
 
 # %% ../nbs/05_evaluation.ipynb #da69c6fe
 class ImageNetFeatures:
-    "Baseline: ImageNet features of EfficientNet-Lite0"
+    "Baseline: compare ImageNet features of EfficientNet-Lite0"
 
     def __init__(
         self,
-        encoder: Encoder | None = None,  # the network; EfficientNet-Lite0 by default
+        encoder: object = None,  # an `Encoder`; EfficientNet-Lite0 by default
     ):
-        self.encoder = encoder or Encoder()
+        self.encoder = encoder or pretrained_encoder()
 
     def __repr__(self):
         return f'ImageNetFeatures({self.encoder.id})'
@@ -402,7 +403,7 @@ class ImageNetFeatures:
         self,
         images: list,  # photos or title images
     ) -> np.ndarray:  # (N,1280) float32 unit rows
-        "Pool features and normalise them; raises `InputError` when a picture cannot be read"
+        "Pool features and normalise them; raise `InputError` when a picture cannot be read"
         v = self.encoder.features(images)
         return v / np.linalg.norm(v, axis=1, keepdims=True).clip(1e-9)
 
@@ -415,7 +416,7 @@ def standardise(
 
 # %% ../nbs/05_evaluation.ipynb #25f0ec05
 class StandardisedSum:
-    "Baseline: the sum of several similarities, each standardised over the gallery"
+    "Baseline: add several similarities, each standardised over the gallery"
 
     def __init__(
         self,
@@ -448,9 +449,9 @@ class StandardisedSum:
 # %% ../nbs/05_evaluation.ipynb #e5ecc234
 @dataclass(repr=False)
 class Gallery:
-    "Articles as a system describes them, in memory"
+    "Hold articles as a system describes them, in memory"
 
-    articles: pd.DataFrame  # article_id, category, image; a row for each article
+    articles: pd.DataFrame  # article_id, category, image; one row per article
     vectors: np.ndarray  # (M,D)
 
     def __repr__(self):
@@ -471,7 +472,7 @@ def filtered_test(
     index: object,  # anything with `.articles` and `.vectors`
     where: str | Filter,  # such as "price < 50"
 ) -> tuple[pd.DataFrame, Gallery]:  # queries and articles of the part
-    "Take the part of a test that a filter lets through; raises `InputError` when nothing is left"
+    "Take the part of a test that a filter lets through; raise `InputError` when nothing is left"
     where, articles = as_filter(where), index.articles.reset_index(drop=True)
     df, keep = check_queries(queries, articles['article_id'].astype(str)), where.mask(articles)
     part = articles[keep].reset_index(drop=True)
@@ -488,7 +489,7 @@ def filtered_test(
 
 # %% ../nbs/05_evaluation.ipynb #5f0850e5
 def _encode_in_blocks(system, images, tick, n=256):
-    "Encode many pictures, reporting progress after each block"
+    "Encode many images, reporting progress after each block"
     blocks = []
     for i in range(0, len(images), n):
         blocks.append(system.encode(images[i : i + n]))

@@ -10,14 +10,14 @@ __all__ = ['MODEL_NAMES', 'PhotoLike', 'QUERY_MAX_SIDE', 'N_STRANGERS', 'Segment
            'Street2Fashion2Shop']
 
 # %% ../nbs/04_pipeline.ipynb #88c1f319
-import dataclasses, warnings
+import copy, dataclasses, warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
-import numpy as np, pandas as pd, torch
+import numpy as np, pandas as pd
 from PIL import Image
-from .core.errors import InputError
+from .core.errors import InputError, extra_needed, whole_number
 from .core.files import as_path, whole_file
 from .core.garments import Garment, kinds_of, untrained_thing
 from .core.images import image_list, load_image, reduce_image
@@ -26,21 +26,23 @@ from .core.cache import FeatureCache
 from .core.filters import Filter, as_filter
 from .core.results import Results, hit_ids
 from .core.steering import Steering, Steers
+from .core.weights import use_threads
 from .core.verdicts import Chance, row_verdicts, verdict_of
 from .fashiondna import FashionDNA
-from .core.index import ArticleIndex
+from .core.index import SHORTLIST, SHORTLIST_FROM, ArticleIndex
+from .core.nearest import FLAT_UP_TO, SearchVectors
 from .segmentation import Segmented, Street2Fashion
 from street2shop.matching import (
     MAX_GARMENTS,
     Fashion2Shop,
     Studio2Shop,
+    search_vectors,
     shape_colour_change,
-    shop_kinds,
 )
 
 # %% ../nbs/04_pipeline.ipynb #aca0bbbf
 class Segmenter(Protocol):
-    "What finds the person in a photo, such as `Street2Fashion`"
+    "Find the person in a photo, as `Street2Fashion` does"
 
     def segment(
         self,
@@ -52,11 +54,11 @@ class Segmenter(Protocol):
 
 # %% ../nbs/04_pipeline.ipynb #10aa7c5c
 class ArticleEncoder(Protocol):
-    "What makes a vector for each article, such as `FashionDNA`"
+    "Make a vector for each article, as `FashionDNA` does"
 
     @property
     def id(self) -> str:  # such as fashiondna- and the first digits of a sha256
-        "Name of weights and settings: the same name means the same vectors"
+        "Name weights and settings: the same name means the same vectors"
         ...
 
     def encode_articles(
@@ -67,21 +69,21 @@ class ArticleEncoder(Protocol):
         cache: FeatureCache | None = None,  # where vectors may be kept
         progress: Callable | None = None,  # called with the number of images done
     ) -> tuple[pd.DataFrame, np.ndarray]:  # one row per article, vectors (M,D) float32 of length 1
-        "Encode articles with one or several images each; raises `InputError` for a bad image"
+        "Encode articles with one or several images each; raise `InputError` for a bad image"
         ...
 
 # %% ../nbs/04_pipeline.ipynb #e6258def
 class PhotoMatcher(Protocol):
-    "What ranks articles for photos, such as `Fashion2Shop`, `Studio2Shop` or `LateFusion`"
+    "Rank articles for photos, as `Fashion2Shop`, `Studio2Shop` and `LateFusion` do"
 
     @property
     def id(self) -> str:  # such as fashion2shop- and the first digits of a sha256
-        "Name of weights and settings: the same name means the same query vectors"
+        "Name weights and settings: the same name means the same query vectors"
         ...
 
     @property
     def fashiondna(self) -> ArticleEncoder:  # whose vectors it can score
-        "The encoder of the articles"
+        "Return the encoder of the articles"
         ...
 
     def encode(
@@ -118,7 +120,7 @@ def own_weights(
     # holds a folder for each model that was trained, such as `models/street2fashion`; None for none
     folder: str | Path | None,
 ) -> dict[str, Path]:  # name of a model -> its folder, for those that are there
-    "Find one's own weights; raises `InputError` when there are none in the folder"
+    "Find one's own weights; raise `InputError` when there are none in the folder"
     if folder is None:
         return {}
     folder = as_path(folder, 'a folder of weights')
@@ -135,7 +137,12 @@ def own_weights(
 def usable_device(
     name: str,  # such as cpu, cuda or cuda:1
 ) -> str:  # the same
-    "Return a device that PyTorch can use; raises `InputError` otherwise"
+    "Return a device that PyTorch can use; raise `InputError` otherwise"
+    if name == 'cpu':
+        return name
+    with extra_needed('train', 'PyTorch'):
+        import torch
+
     there = dict(cpu=True, cuda=torch.cuda.is_available(), mps=torch.backends.mps.is_available())
     try:
         kind = torch.device(name).type
@@ -176,7 +183,7 @@ def drawn_strangers(
 # %% ../nbs/04_pipeline.ipynb #a2584118
 @dataclass(eq=False, repr=False)
 class Query:
-    "A photo on its way through the pipeline"
+    "Hold a photo on its way through the pipeline"
 
     photo: Image.Image  # as it came, at most `QUERY_MAX_SIDE` long
     image: Image.Image  # what the matcher saw
@@ -195,14 +202,14 @@ class Query:
 
 
 class GarmentRanking(NamedTuple):
-    "A garment of a photo, and the articles that it could be"
+    "Hold a garment of a photo, and the articles it could be"
 
     garment: Garment
     results: Results
 
 # %% ../nbs/04_pipeline.ipynb #718cfe80
 def _same_garments(queries):
-    "Garments of photos of one person: the largest of each region, and where they stand in scores"
+    "Find the garments of one person: the largest of each region, with their places in scores"
     if len(queries) == 1:
         return [(g, [(0, i)]) for i, g in enumerate(queries[0].garments)]
     of: dict = {}
@@ -213,8 +220,17 @@ def _same_garments(queries):
 
 
 def _mean(scores, places):
-    "Mean (M,) of some rows of scores (N,G,M)"
+    "Return the mean (M,) of some rows of scores (N,G,M)"
     return np.mean([scores[at] for at in places], axis=0)
+
+# %% ../nbs/04_pipeline.ipynb #9a0c150b
+FEW_LEFT = 8_192  # articles that a filter left: all of them are scored
+
+
+def _together(photos, matcher):
+    "Return search vectors for photos (Q,) of one person"
+    asked = [search_vectors(matcher, q) for q in photos]
+    return SearchVectors(*(np.concatenate(o) for o in zip(*asked)))
 
 # %% ../nbs/04_pipeline.ipynb #4ba773c3
 class Street2Fashion2Shop:
@@ -244,8 +260,9 @@ class Street2Fashion2Shop:
         self.fashion2shop = fashion2shop
         self.studio2shop = studio2shop
         self.article_index = article_index
-        self._kinds_of = (None, None)  # an index, and the kinds of its articles
         self._steers_of = (None, None, None)  # an index, what was asked for, and its `Steers`
+        self._left: np.ndarray | None = None  # of a shortlist: what may be shown
+        self._asked_all = False  # of a shortlist: was there no filter?
         if article_index is not None:
             self.open(article_index)
 
@@ -256,7 +273,7 @@ class Street2Fashion2Shop:
 
     @property
     def fashiondna(self) -> ArticleEncoder:  # both matchers were trained with it
-        "The encoder of the articles"
+        "Return the encoder of the articles"
         return self.fashion2shop.fashiondna
 
     @classmethod
@@ -291,6 +308,7 @@ class Street2Fashion2Shop:
         """
         own = own_weights(weights)
         device = usable_device(device)
+        use_threads()
         fashiondna = FashionDNA.from_pretrained(folder=own.get('fashiondna'), device=device)
         cutter = Street2Fashion.from_pretrained(device, own.get('street2fashion'))
         matchers = [
@@ -299,6 +317,20 @@ class Street2Fashion2Shop:
         ]
         self = cls(cutter, *matchers)
         return self if index is None else self.open(index)
+
+    def prepare(self) -> 'Street2Fashion2Shop':
+        """Compile the networks in the background, so that the first photo waits less.
+
+        Returns
+        -------
+        Street2Fashion2Shop
+            Itself.
+        """
+        parts = self.street2fashion, self.fashiondna
+        networks = [n for o in parts for n in getattr(o, 'networks', [])]
+        for network in dict.fromkeys(networks):
+            network.prepare()
+        return self
 
     def index(
         self,
@@ -480,10 +512,16 @@ class Street2Fashion2Shop:
             is not understood.
         """
         queries, matcher = self._one_query(q, segment)
+        near = self._near(queries, matcher, (k, group_by), category, where, wishes)
+        if near is not self:
+            self._warn_untrained(category, where)
+            asked = dict(hits=hits, name=name, where=near._left, group_by=group_by)
+            return near.rank(queries, k, category, segment, **asked, **wishes)
         steers = self._steers(wishes)
         of_garments, scored = self._scores(queries, matcher, steers)
-        self._warn_untrained(category, where)
-        filtered = category is not None or where is not None
+        if self._left is None:
+            self._warn_untrained(category, where)
+        filtered = category is not None or (where is not None and not self._asked_all)
         where = self._filter(where)
         asked = dict(k=k, group_by=group_by, hits=hit_ids(hits), filtered=filtered)
         mask = self._selection(category, where, steers)
@@ -579,7 +617,7 @@ class Street2Fashion2Shop:
         Returns
         -------
         list of GarmentRanking
-            Garment and results, the surest first; empty when no garment was found.
+            Garment and results, the largest first; empty when no garment was found.
 
         Raises
         ------
@@ -588,9 +626,13 @@ class Street2Fashion2Shop:
             of styles that cannot be used.
         """
         queries, matcher = self._one_query(q)
+        near = self._near(queries, matcher, (k, group_by), None, where, wishes)
+        if near is not self:
+            return near.rank_garments(queries, k, near._left, group_by, **wishes)
         steers = self._steers(wishes)
         of_garments, scored = self._scores(queries, matcher, steers)
-        asked = dict(k=k, group_by=group_by, filtered=where is not None)
+        filtered = where is not None and not self._asked_all
+        asked = dict(k=k, group_by=group_by, filtered=filtered)
         where = self._filter(where)
         return self._groups(queries[0], matcher, of_garments, scored, None, where, steers, **asked)
 
@@ -626,7 +668,7 @@ class Street2Fashion2Shop:
         Returns
         -------
         list of GarmentRanking
-            Garment and results, the surest first; empty when no garment was found.
+            Garment and results, the largest first; empty when no garment was found.
 
         Raises
         ------
@@ -693,7 +735,7 @@ class Street2Fashion2Shop:
             raise InputError(f'categories are a list, not {type(categories).__name__}')
         steers = self._steers(wishes)
         words, where = index.articles['category'], self._filter(where)
-        mask = self._selection(None, where, steers, mixed=False)
+        mask = self._selection(None, where, None if self._steers_part() else steers, mixed=False)
         left = words[mask].unique()
         known = left if categories is None else list(categories)
         some = [c for c in known if words[index.rows_of_category(c)].isin(left).any()]
@@ -701,19 +743,24 @@ class Street2Fashion2Shop:
         if gone:
             warnings.warn(f'the filter leaves nothing of {", ".join(gone)}', stacklevel=2)
         (q,) = self.encode_queries([photo], segment)
-        _, scored = self._scores([q], q.matcher, steers)
-        asked = dict(k=k, where=mask, group_by=group_by, hits=hit_ids(hits), name=None)
-        found = {
-            c: self._top_results(q, q.matcher, scored, filtered=True, category=c, **asked)
-            for c in some
-        }
+        asked = dict(k=k, group_by=group_by, hits=hit_ids(hits), name=None, filtered=True)
+        found = {}
+        for c in some:  # where the index is large, each of a shortlist of its own
+            near = self._near([q], q.matcher, (k, group_by), c, mask, wishes)
+            if near is not self:
+                steers = near._steers(wishes)
+                mask_near = near._left if steers is None else near._left & steers.shown
+            if near is not self or not found:
+                _, scored = near._scores([q], q.matcher, steers)
+            left = mask if near is self else mask_near
+            found[c] = near._top_results(q, q.matcher, scored, category=c, where=left, **asked)
         for c, r in found.items():
             r.garments = [g for g in q.garments if g.category in kinds_of(c)]
         return dict(sorted(found.items(), key=lambda o: self._worn_first(*o, q.garments)))
 
     @staticmethod
     def _worn_first(category, results, garments):
-        "What categories are sorted by: trained for or not; part of the photo and the best score"
+        "Return the sort key of a category: trained for or not, part of the photo, best score"
         kinds = kinds_of(category)
         parts = [
             g.share * g.certainty * sum(g.probabilities.get(k, 0) for k in kinds) for g in garments
@@ -817,7 +864,7 @@ class Street2Fashion2Shop:
             else:
                 Q = self._query_rows(photos, segment, progress)
             rows = index.mixed_rows()
-            best = [self._photo_scores(q[None], matcher)[0][rows].max() for q in Q]
+            best = [self._best_score(q, matcher, rows) for q in Q]
             measured[matcher.id] = Chance.measure(best, len(index))
 
         def change(old):
@@ -830,8 +877,65 @@ class Street2Fashion2Shop:
         self.article_index = change(index)
         return self
 
+    def _best_score(self, q, matcher, rows):
+        "Return the best score of some articles for a photo (Q,)"
+        if not self._is_large() or not hasattr(matcher, 'garment_scores'):
+            return self._photo_scores(q[None], matcher)[0][rows].max()
+        mask = np.zeros(len(self._require_index()), bool)
+        mask[rows] = True
+        near = self._on_part(self._shortlist([q], matcher, SHORTLIST, mask), mask)
+        return near._photo_scores(q[None], matcher)[0].max()
+
+    def _is_large(self):
+        "Say whether the index is so large that only a shortlist is scored"
+        return self._left is None and len(self._require_index()) > SHORTLIST_FROM
+
+    def _shortlist(self, photos, matcher, n, mask):
+        "Return row numbers of articles that could rank high for photos (Q,) of one person"
+        if mask.sum() <= FEW_LEFT:
+            return np.flatnonzero(mask)
+        return self._require_index().nearest.union(_together(photos, matcher), n, mask)
+
+    def _steers_part(self):
+        "Say whether the index is so large that wishes are weighed within a shortlist"
+        return self._is_large() and len(self._require_index()) > FLAT_UP_TO
+
+    def _most_alike(self, photos, matcher):
+        "Return row numbers of the articles most like whole photos, which scores are relative to"
+        asked = _together(photos, matcher)
+        whole = ~asked.kinds.any(1)  # nothing of a whole photo depends on kinds
+        asked = SearchVectors(asked.vectors[whole], asked.kinds[whole])
+        return self._require_index().nearest.union(asked, 10)
+
+    def _on_part(self, rows, mask, asked_all=False):
+        "Return the pipeline with some articles of its index; `mask` (M,): which may be shown"
+        part = copy.copy(self)
+        part.article_index, part._left = self._require_index().part(rows), mask[rows]
+        part._asked_all = asked_all
+        return part
+
+    def _near(self, queries, matcher, asked, category, where, wishes):
+        "Return this pipeline, or for a large index one with the articles that could rank high"
+        if not self._is_large() or not hasattr(matcher, 'garment_scores'):
+            return self
+        (k, group_by), index, steering = asked, self._require_index(), Steering(**wishes)
+        if steering and not self._steers_part():  # evidence is weighed among all articles
+            return self
+        n = max(SHORTLIST, (20 if group_by else 2) * whole_number(k, 'k'))
+        n *= 4 if steering or category is not None else 1
+        worn = [g.category for q in queries for g in q.garments]
+        mixed, things = index.mixed_masks(category, self._filter(where), worn)
+        photos = [q.vector for q in queries]
+        rows = self._shortlist(photos, matcher, n, mixed)
+        if things.any():  # for their own groups
+            rows = np.union1d(rows, self._shortlist(photos, matcher, n, things))
+        told = index.rows_of_articles([*steering.more_of, *steering.less_of])
+        alike = [] if mixed.all() else self._most_alike(photos, matcher)
+        rows = np.unique(np.concatenate([rows, told, alike]))
+        return self._on_part(rows.astype(int), mixed | things, where is None)
+
     def _query_rows(self, photos, segment, progress):
-        "Query vectors of photos (N,Q), a few photos at a time"
+        "Compute query vectors of photos (N,Q), a few photos at a time"
         Q = []
         for i in range(0, len(photos), 8):
             some = self.encode_queries(photos[i : i + 8], segment)
@@ -841,7 +945,7 @@ class Street2Fashion2Shop:
         return Q
 
     def _strangers(self, segment, folder, progress):
-        "Query vectors of drawn people (N,Q), computed once for a matcher, and kept in a folder"
+        "Return query vectors of drawn people (N,Q), computed once per matcher and kept in a folder"
         name = self.matcher(segment).id
         path = None if folder is None else as_path(folder, 'an index') / f'strangers-{name}.npy'
         if name not in _strangers_of and path is not None and path.exists():
@@ -868,7 +972,7 @@ class Street2Fashion2Shop:
         return as_filter(where) if isinstance(where, str) else where
 
     def _steers(self, wishes):
-        "What is asked for, ready for the index; None for nothing"
+        "Prepare wishes for the index; None for no wishes"
         names = [o.name for o in dataclasses.fields(Steering)]
         wrong = [o for o in wishes if o not in names]
         if wrong:
@@ -877,12 +981,15 @@ class Street2Fashion2Shop:
         if not steering:
             return None
         index = self._require_index()
+        if self._steers_part():  # what is said is looked at, not computed for all
+            told = index.rows_of_articles([*steering.more_of, *steering.less_of])
+            index = index.part(np.union1d([0], told).astype(int))
         if self._steers_of[0] is not index or self._steers_of[1] != steering:
             self._steers_of = index, steering, Steers(steering, index, self.fashiondna)
         return self._steers_of[2]
 
     def _selection(self, category, where, steers=None, but=(), mixed=True):
-        "Mask (M,) of the articles that take part"
+        "Return the mask (M,) of the articles that take part"
         index = self._require_index()
         mask = np.zeros(len(index), bool)
         rows = index.mixed_rows(category, where, but) if mixed else None
@@ -894,7 +1001,7 @@ class Street2Fashion2Shop:
         return mask
 
     def _warn_untrained(self, category, where):
-        "Say that nothing was trained for any of these articles, if so"
+        "Warn if nothing was trained for any of these articles"
         index = self._require_index()
         things = set(index.things[index.matching_rows(category, where)])
         if '' not in things:
@@ -903,7 +1010,7 @@ class Street2Fashion2Shop:
             warnings.warn(said, stacklevel=4)
 
     def _one_query(self, q, segment=None):
-        "Queries as a list, and the matcher that encoded all of them"
+        "Return queries as a list, and the matcher that encoded all of them"
         queries = list(q) if isinstance(q, (list, tuple)) else [q]
         if not queries:
             raise InputError('there is no photo to search for')
@@ -913,7 +1020,7 @@ class Street2Fashion2Shop:
         return queries, matchers[0]
 
     def _matcher_of(self, q, segment=None):
-        "The matcher that encoded a query, when it is one of this pipeline's"
+        "Return the matcher that encoded a query, if this pipeline has it"
         if not isinstance(q, Query):
             what = type(q).__name__
             raise InputError(f'rank takes a `Query` from `encode_queries`, not {what}')
@@ -927,20 +1034,20 @@ class Street2Fashion2Shop:
         )
 
     def _photo_scores(self, Q, matcher, shape_colour=None):
-        "Scores of all articles for photos together (M,), and for each garment (N,G,M) or None"
+        "Score all articles for photos together (M,), and for each garment (N,G,M) or None"
         vectors = self._require_index().vectors
         if not hasattr(matcher, 'garment_scores'):
             if shape_colour is not None:
                 raise InputError(f'{matcher.id} does not tell shape from colour')
             return matcher.rank_scores(Q, vectors).mean(0), None
-        words = self._shop_kinds()
+        words = self._require_index().kinds
         s = matcher.garment_scores(Q, vectors, words)
         if shape_colour is not None:
             s = s + shape_colour_change(matcher, Q, vectors, shape_colour)
         return matcher.mix_scores(Q, s, vectors, words).mean(0), s
 
     def _scores(self, queries, matcher, steers=None):
-        """Scores of all articles for one person, and for each garment
+        """Score all articles for one person, and for each garment
 
         Returns a list of (garment, scores, order), and (scores, order); scores and order are
         (M,), order is None where the scores decide.
@@ -963,24 +1070,17 @@ class Street2Fashion2Shop:
     def _groups(
         self, q, matcher, of_garments, scored, category, where, steers=None, hits=(), **asked
     ):
-        "Garments with their rankings, the surest first"
+        "Return garments with their rankings, the largest first"
         rankings = []
         for g, scores, order in of_garments:
             mask = self._selection(category, where, steers, [g.category])
             own = dict(where=mask, said=scored[0], hits=hits, name=g.category)
             found = self._top_results(q, matcher, (scores, order), **own, **asked)
             rankings.append(GarmentRanking(g, found))
-        return sorted(rankings, key=lambda o: -o.garment.share * o.garment.certainty)
-
-    def _shop_kinds(self):
-        "Kinds (M,14) that the index's categories stand for"
-        index = self._require_index()
-        if self._kinds_of[0] is not index:
-            self._kinds_of = index, shop_kinds(index.articles['category'].astype(str).tolist())
-        return self._kinds_of[1]
+        return sorted(rankings, key=lambda o: -o.garment.share)
 
     def _top_results(self, q, matcher, scored, filtered=False, said=None, **asked):
-        "`Results` of the best of these scores (M,), with what the scores `said` of the photo mean"
+        "Make `Results` of the best scores (M,), with what the scores `said` of the photo mean"
         index, (scores, order) = self._require_index(), scored
         r = index.rank_results(
             scores,

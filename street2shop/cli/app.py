@@ -37,7 +37,7 @@ def one_line(
 def explain(
     e: BaseException,  # whatever a command raised
 ) -> tuple[int, str]:  # exit status, and one line
-    "Say what to tell the user about a failure"
+    "Turn a failure into an exit status and one line"
     names = {c.__name__ for c in type(e).__mro__}
     if isinstance(e, KeyboardInterrupt) or 'Abort' in names:
         return 130, 'interrupted'
@@ -48,6 +48,9 @@ def explain(
         return 2, f'{text} (see `{command} --help`)'
     if names & {'InputError', 'WeightsError'}:
         return 2, one_line(e)
+    missing = getattr(e, 'name', '') if isinstance(e, ModuleNotFoundError) else ''
+    if missing.partition('.')[0] in ('torch', 'torchvision', 'timm', 'fastai'):
+        return 2, f'this needs {missing}, which is not installed: pip install "street2shop[train]"'
     if isinstance(e, PermissionError):
         return 2, f'{e.filename}: permission denied; choose a place that you may read and write'
     if isinstance(e, OSError) and e.strerror:
@@ -63,7 +66,7 @@ _kinds = {'Path': 'PATH', 'path': 'PATH', 'str': 'TEXT', 'int': 'NUMBER', 'int r
 
 
 def _kind(p, ctx):
-    "What a parameter takes, in a word or as choices; '' when Typer is too old to be asked"
+    "Name what a parameter takes, in a word or as choices; '' when Typer is too old to say"
     shown = p.display_type(ctx) if hasattr(p, 'display_type') else ''
     shown = re.sub(r'[<>]|list\[|\]', '', shown)
     return _kinds.get(shown, shown)
@@ -85,7 +88,7 @@ def _tidy(params, ctx):
 
 
 class _Commands(typer.core.TyperGroup):
-    "The commands, with a help that says what people need"
+    "Group the commands, with a help that says what people need"
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # names
         "Give daily use first, and evaluation last"
@@ -154,7 +157,7 @@ def counting(
 
 
 def _warn(message, category, filename, lineno, file=None, line=None):
-    "Our own warnings as one line; those of libraries only on request"
+    "Print our own warnings as one line; those of libraries only on request"
     homes = ('street2shop', 'ipykernel', 'ipython-input')  # the package, or a cell of such a page
     ours = any(o in filename for o in homes)
     if ours or os.environ.get('STREET2SHOP_DEBUG'):
@@ -206,7 +209,7 @@ def _app_options(
 
 # %% ../../nbs/06_cli.ipynb #511cee19
 def _rate(done, seconds):
-    "How fast things are done, per second, minute or hour"
+    "Say how fast things are done, per second, minute or hour"
     rate, what = done / seconds, 'a second'
     if rate < 1:
         rate, what = 60 * rate, 'a minute'
@@ -216,7 +219,7 @@ def _rate(done, seconds):
 
 
 def _how_far(label, done, total, seconds):
-    "A line for a log: how many, how fast, how long yet"
+    "Write a line for a log: how many, how fast, how much longer"
     from street2shop.core.errors import duration_text
 
     line = f'{label}: {done:,}' + (f' of {total:,}' if total else '') + f', {_rate(done, seconds)}'
@@ -225,7 +228,7 @@ def _how_far(label, done, total, seconds):
 
 # %% ../../nbs/06_cli.ipynb #41626d8c
 def _bar(label, total, done, start):
-    "A running progress bar on stderr, as function of the number of items done"
+    "Start a progress bar on stderr; return the function that advances it"
     from rich.progress import Progress, MofNCompleteColumn, TextColumn
     from rich.console import Console
 
@@ -305,7 +308,7 @@ def print_json(
 
 
 class JsonList:
-    "A JSON list on stdout that grows; in a `with` block, and with nothing in it nothing is printed"
+    "Print a JSON list on stdout item by item, in a `with` block; an empty one prints nothing"
 
     def __init__(self):
         self.n = 0  # items so far
@@ -352,7 +355,7 @@ def each_photo(
 
 # %% ../../nbs/06_cli.ipynb #c16ad5bb
 def _pictures_below(folder):
-    "The picture files of a folder and of those in it, sorted"
+    "Return the image files below a folder, sorted"
     from street2shop.core.errors import InputError
     from street2shop.core.tables import IMAGE_SUFFIXES
 
@@ -369,7 +372,7 @@ def _pictures_below(folder):
 def list_photos(
     photos: list[Path],  # files, folders, or `-` for standard input
 ) -> list[Path]:  # files, and perhaps `-`
-    "Look for photos; raises `InputError` when none of them is there"
+    "Look for photos; raise `InputError` when none of them is there"
     from street2shop.core.errors import InputError
 
     found, lost = [], []
@@ -394,7 +397,7 @@ def list_photos(
 def read_photo(
     photo: Path,  # a file, or `-`
 ) -> object:  # the path, or the picture that came in, as PIL image
-    "Read a photo from standard input; raises `InputError` when none comes"
+    "Read a photo from standard input; raise `InputError` when none comes"
     if str(photo) != '-':
         return photo
     import tempfile
@@ -422,7 +425,7 @@ def check_folders(
     data: Path | None = None,  # must be there
     device: str = 'cpu',  # must be a name of a device
 ) -> None:
-    "Look for folders before anything is loaded; raises `InputError` for one that is not there"
+    "Check folders before anything is loaded; raise `InputError` for a missing one"
     from street2shop.core.errors import InputError
 
     def there(folder, what):
@@ -449,7 +452,7 @@ def check_file(
     endings: tuple = _grid_endings,  # that it may have
     what: str = 'a grid',  # that it is
 ) -> None:
-    "Look whether a file can be written; raises `InputError` for another ending or a wrong place"
+    "Check that a file can be written; raise `InputError` for another ending or a wrong place"
     from street2shop.core.errors import InputError
     from street2shop.core.files import writable_folder
 
@@ -479,7 +482,7 @@ def load_pipeline(
                 check(index)
         from street2shop.pipeline import Street2Fashion2Shop
 
-        pipe = Street2Fashion2Shop.from_pretrained(None, weights, device)
+        pipe = Street2Fashion2Shop.from_pretrained(None, weights, device).prepare()
         return pipe if index is None else pipe.open(index)
 
 # %% ../../nbs/06_cli.ipynb #4a80eb2d
@@ -504,7 +507,7 @@ def read_categories(
 def read_filter(
     where: str | None,  # as somebody typed it
 ) -> 'Filter | None':  # None when nothing was typed
-    "Read a filter; raises `InputError` with the place of a mistake"
+    "Read a filter; raise `InputError` with the place of a mistake"
     if where is None:
         return None
     from street2shop.core.filters import Filter
@@ -518,7 +521,7 @@ def check_selection(
     where: 'Filter | None' = None,  # as from `read_filter`
     group_by: str | None = None,  # column of the style
 ) -> int:  # articles that take part
-    "Find what an index lacks before anything slow begins; raises `InputError` for it"
+    "Check a selection before anything slow begins; raise `InputError` for what an index lacks"
     from street2shop.core.filters import FilterNote, style_names
 
     if group_by is not None:
@@ -652,7 +655,7 @@ def print_table(
 def out_folder(
     out: Path,  # of an option such as `--out`
 ) -> Path:  # the same
-    "Make a folder if need be; raises `InputError` when it cannot be written to"
+    "Make a folder if need be; raise `InputError` when it cannot be written to"
     from street2shop.core.files import writable_folder
 
     return writable_folder(out)
@@ -662,7 +665,7 @@ def keep_inputs(
     outputs: list[Path],  # files that a command is about to write
     inputs: list,  # files that it reads
 ) -> None:
-    "Raise an `InputError` when a file would be written over one that is read"
+    "Raise an `InputError` when an output file is also an input"
     from street2shop.core.errors import InputError
 
     read = {os.path.realpath(o) for o in inputs}

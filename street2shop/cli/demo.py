@@ -1,4 +1,4 @@
-"""What to try first: how fast it is here, and the whole pipeline in a minute
+"""How fast it is here, and the whole pipeline in a minute
 
 Docs: https://street2shop.github.io/street2shop/cli/demo.html.md"""
 
@@ -17,12 +17,14 @@ from street2shop.cli.app import (
     MEASURE,
     TRY,
     JsonOption,
+    check_folders,
     examples,
     out_folder,
     load_pipeline,
     print_json,
     print_table,
     quiet,
+    say,
     waiting,
     app,
     progress,
@@ -33,17 +35,68 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # %% ../../nbs/cli/03_demo.ipynb #bf4a7812
-@app.command(rich_help_panel=MEASURE, epilog=examples('street2shop bench --images 64'))
+def _large_table(articles, like, folder):
+    "Measure a large shop, with vectors like those of an index or of the synthetic world"
+    import pandas as pd
+    from street2shop.core.index import ArticleIndex
+    from street2shop.experiments.large_shops import ShopSample, bench_large
+    from street2shop.matching import Fashion2Shop
+    from street2shop.pipeline import drawn_strangers
+
+    with waiting('loading models'):
+        matcher = Fashion2Shop.from_pretrained()
+    dna = matcher.fashiondna
+    with waiting('making a shop to be like'):
+        if like is None:
+            sample = ShopSample.drawn(dna)
+        else:
+            index = ArticleIndex.open(like, dna.id)
+            words = index.articles['category'].to_numpy(object)
+            sample = ShopSample(index.vectors, words, (*dna.dims, *dna.plain_dims))
+        Q = matcher.encode(drawn_strangers(8))
+    return pd.DataFrame(bench_large(sample, articles, folder, 'auto', matcher, Q, say=say))
+
+
+@app.command(
+    rich_help_panel=MEASURE,
+    epilog=examples(
+        'street2shop bench --images 64', 'street2shop bench --articles 1000000 --like myshop'
+    ),
+)
 def bench(
     images: Annotated[int, typer.Option('--images', min=8, help='Image files to index.')] = 96,
+    articles: Annotated[
+        int | None,
+        typer.Option(
+            '--articles',
+            min=8_192,
+            help='Measure a shop of so many simulated articles; needs 8 kB of disk for each.',
+            show_default=False,
+        ),
+    ] = None,
+    like: Annotated[
+        Path | None,
+        typer.Option('--like', help='With --articles: an index that they are to be like.'),
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option('--folder', help='With --articles: where there is room.')
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    "The speed and memory table, each number beside the plain way to do the same; a minute or two."
+    "Measure speed and memory, each number beside the plain way to do the same; a minute or two."
+    check_folders(like)
     with quiet(as_json):
+        if articles is not None:
+            return _print_bench(_large_table(articles, like, folder), as_json)
         with waiting('loading models'):
             from street2shop.experiments.bench import bench as measure
         with progress('parts', 5) as tick:
             t = measure(images, progress=tick)
+    _print_bench(t, as_json)
+
+
+def _print_bench(t, as_json):
+    "Print a table of the bench"
     if as_json:
         return print_json(
             [{k: None if v != v else v for k, v in r.items()} for r in t.to_dict('records')]
@@ -57,7 +110,7 @@ def bench(
 
 # %% ../../nbs/cli/03_demo.ipynb #ad1b19fd
 class DemoWorld(NamedTuple):
-    "A drawn shop and annotated photos of it"
+    "Hold a synthetic shop and annotated photos of it"
 
     articles: 'pd.DataFrame'  # of `article_id,image,category` and attributes; images are pictures
     queries: 'pd.DataFrame'  # of `query_id,image,article_id,shot`, one row for each article worn
@@ -92,7 +145,7 @@ def demo_world(
 
 # %% ../../nbs/cli/03_demo.ipynb #c0153820
 def _segmentation_figure(shots, model, n=6):
-    "Photos, the masks found in them, and the person on white, side by side"
+    "Draw photos, their masks, and the person on white, side by side"
     from PIL import Image
     from street2shop.core.images import PORTRAIT_SIZE, portrait
 
@@ -111,7 +164,7 @@ def run_demo(
     n_queries: int = 40,  # photos
     progress: Callable = progress,  # as `progress` above
 ) -> dict:  # name of a system -> `Evaluation`
-    "Draw, index, segment, search and measure; writes two figures and metrics.json"
+    "Draw, index, segment, search and measure; write two figures and metrics.json"
     from street2shop.core.results import save_grid
     from street2shop.evaluation import baseline_evaluations, evaluate
 

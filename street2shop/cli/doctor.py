@@ -15,7 +15,7 @@ from .train import TRAINABLE_MODELS
 
 # %% ../../nbs/cli/04_doctor.ipynb #79b9a292
 def _check_packages():
-    "Rows for Python and every package that street2shop needs"
+    "Make rows for Python and every package that street2shop needs"
     import platform
     from importlib import metadata
     from packaging.requirements import Requirement
@@ -38,10 +38,26 @@ def _check_packages():
         yield r.name, 'ok' if fits else 'wrong', v, '' if fits else f'pip install "{r}"'
 
 # %% ../../nbs/cli/04_doctor.ipynb #cf42b26a
+def _graph_row(name, parts):
+    "Make a row for the graphs of weights: what runs them"
+    from street2shop.core.networks import graph_files
+    from street2shop.core.weights import WeightsError
+
+    try:
+        found = [graph_files(name, part=o) for o in parts]
+    except WeightsError as e:
+        mend = 'pip install --force-reinstall street2shop'
+        return f'network {name}', 'wrong', one_line(e), mend
+    if None in found:
+        what = 'no graph: it runs in PyTorch, more slowly'
+        return f'network {name}', 'note', what, 'street2shop export-networks'
+    files = ', '.join(o.name for o, _ in found)
+    return f'network {name}', 'ok', f'OpenVINO runs {files}', ''
+
+
 def _check_weights():
-    "Rows for the shipped weights, by sha256, and the pretrained network"
-    from street2shop.core.weights import WeightsError, load_weights, shipped_weights
-    from street2shop.core.encoders import load_backbone
+    "Make rows for the shipped weights, by sha256, and for their graphs"
+    from street2shop.core.weights import WeightsError, read_weights, shipped_weights
 
     def row(what, load, detail):
         try:
@@ -53,14 +69,15 @@ def _check_weights():
     for n in sorted({*listed, *TRAINABLE_MODELS}):
         yield row(
             f'weights {n}',
-            lambda: load_weights(n),
+            lambda: read_weights(n),
             lambda o: f'sha256 {o[1]["sha256"][:12]}, {listed[n]["bytes"] / 1e6:.1f} MB',
         )
-    yield row('weights efficientnet_lite0', load_backbone, lambda o: f'sha256 {o[1][:12]}')
+        if n in listed:
+            yield _graph_row(n, ('net', 'plain') if n == 'fashiondna' else ('net',))
 
 # %% ../../nbs/cli/04_doctor.ipynb #7e4f7b04
 def _check_pictures():
-    "A row for the formats that are read, and one for each that is not"
+    "Make a row for the formats that are read, and one for each that is not"
     from street2shop.core.images import image_formats
 
     found = image_formats()
@@ -70,20 +87,28 @@ def _check_pictures():
         yield name, 'note', 'not read here', f'{get}, if you need it'
 
 # %% ../../nbs/cli/04_doctor.ipynb #d063d709
-def _check_run():
-    "A row for the device, and one for a picture that is sent through the pipeline"
-    import numpy as np, torch
+def _device_row():
+    "Make a row for the processor or GPU"
+    from importlib.util import find_spec
+    from street2shop.core.errors import counted
+    from street2shop.core.weights import n_threads
 
-    gpu = torch.cuda.is_available()
-    yield (
-        'device',
-        'ok' if gpu else 'note',
-        f'{torch.cuda.get_device_name()}'
-        if gpu
-        else f'CPU, {torch.get_num_threads()} threads; no GPU was found, and only training '
-        'wants one',
-        '',
-    )
+    cpu = f'CPU, {counted(n_threads(), "thread")}'
+    if find_spec('torch') is None:
+        what = f'{cpu}; PyTorch is not installed, and only training and GPUs want it'
+        return 'device', 'note', what, 'pip install "street2shop[train]", if you train'
+    import torch
+
+    if torch.cuda.is_available():
+        return 'device', 'ok', torch.cuda.get_device_name(), ''
+    return 'device', 'note', f'{cpu}; no GPU was found, and only training wants one', ''
+
+
+def _check_run():
+    "Make a row for the device, and one for an image that is sent through the pipeline"
+    import numpy as np
+
+    yield _device_row()
     from street2shop.core.weights import WeightsError
 
     try:
@@ -109,7 +134,7 @@ def _check_run():
 
 # %% ../../nbs/cli/04_doctor.ipynb #fdff70bc
 def _check_folders():
-    "Rows for the folder of data sets and the place to write to"
+    "Make rows for the folder of data sets and the place to write to"
     root = os.environ.get('STREET2SHOP_DATA')
     if not root:
         yield (
@@ -136,10 +161,26 @@ def _check_folders():
         '' if ok else 'not allowed: give --out a folder that you may write to',
     )
 
+# %% ../../nbs/cli/04_doctor.ipynb #a515a40c
+def _check_service():
+    "Make a row for the packages of `street2shop serve`"
+    from importlib import metadata
+
+    found = {}
+    for name in ('python-fasthtml', 'starlette', 'uvicorn', 'python-multipart'):
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            get = 'pip install "street2shop[serve]", if you want a page'
+            yield 'serve', 'note', f'{name} is not installed', get
+            return
+    yield 'serve', 'ok', ', '.join(f'{k} {v}' for k, v in found.items()), ''
+
 # %% ../../nbs/cli/04_doctor.ipynb #5d594645
 def checkup() -> list[dict]:  # what, state (ok, note, wrong), detail, mend
     "Check everything that `doctor` reports"
     checks = _check_packages, _check_weights, _check_pictures, _check_run, _check_folders
+    checks = *checks, _check_service
     columns = 'what', 'state', 'detail', 'mend'
     return [dict(zip(columns, row)) for check in checks for row in check()]
 

@@ -1,4 +1,4 @@
-"""The commands that measure: a shop, masks, the drawn world, public data sets
+"""The commands that measure: a shop, masks, the synthetic world, public data sets
 
 Docs: https://street2shop.github.io/street2shop/cli/evaluate.html.md"""
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 # %% ../../nbs/cli/01_evaluate.ipynb #d9459c22
 def _check_queries(queries, by):
-    "Find a mistake in a table of queries; `by` must be one of its columns"
+    "Check a table of queries; `by` must be one of its columns"
     from street2shop.core.errors import InputError
     from street2shop.data import read_queries
 
@@ -60,7 +60,7 @@ def _check_queries(queries, by):
 
 
 def _check_out(out, queries, photos):
-    "The folder of `--out`; an `InputError` for an index, or where a file that is read would go"
+    "Check the folder of `--out`; raise `InputError` for an index or an input file"
     from street2shop.core.errors import InputError
 
     if any((out / o).exists() for o in ('manifest.json', 'features.sqlite')):
@@ -71,7 +71,7 @@ def _check_out(out, queries, photos):
 
 # %% ../../nbs/cli/01_evaluate.ipynb #0c374932
 def _measure(df, pipe, segment, baselines, where=None):
-    "Name of a system -> its `Evaluation`, the matcher first"
+    "Evaluate systems by name, the matcher first"
     from street2shop.evaluation import baseline_evaluations, evaluate as measure
 
     name = pipe.matcher(segment).__class__.__name__
@@ -150,7 +150,7 @@ def evaluate(
 
 # %% ../../nbs/cli/01_evaluate.ipynb #5d2bfdef
 def _print_evaluations(found, by, as_json):
-    "One table, or one for each value of the column `by`"
+    "Print one table, or one per value of the column `by`"
     import pandas as pd
     from street2shop.evaluation import METRIC_NAMES, metrics_table, retrieval_metrics
 
@@ -196,7 +196,7 @@ def _print_evaluations(found, by, as_json):
 
 # %% ../../nbs/cli/01_evaluate.ipynb #046bca78
 def _mask_pairs(name, data, out):
-    "The table of photos and masks of a data set"
+    "Read the table of photos and masks of a data set"
     from street2shop.core.errors import InputError
     from street2shop.datasets.person_masks import read_atr, read_ccp, read_fashionista
 
@@ -414,7 +414,7 @@ def evaluate_public(
 def print_report(
     report: 'Report',  # of a public data set
 ):
-    "Print what was found of a data set, a line each"
+    "Print what was found of a data set, line by line"
     print(f'{report.name}: found, published')
     for what, (n, of, remark) in zip(report.table.index, report.table.to_numpy()):
         print(f'  {what}: {n}' + f', {of}' * bool(of) + f'  ({remark})' * bool(remark))

@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/cli/search.html.md"""
 
 # %% auto #0
 __all__ = ['ArticlesArgument', 'MapOption', 'PerOption', 'FetchOption', 'PrivateHostOption', 'VerdictsOption', 'OutIndexOption',
-           'PicturesOption', 'LikeOption', 'UnlikeOption', 'ColourOption', 'ShapeColourOption', 'MoreOfOption',
-           'LessOfOption', 'Per', 'index', 'remove', 'sync', 'search', 'similar', 'segment']
+           'PicturesOption', 'KindOption', 'LikeOption', 'UnlikeOption', 'ColourOption', 'ShapeColourOption',
+           'MoreOfOption', 'LessOfOption', 'Per', 'Kind', 'index', 'remove', 'sync', 'search', 'similar', 'segment']
 
 # %% ../../nbs/cli/00_search.ipynb #6e706bec
 import re
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
 # %% ../../nbs/cli/00_search.ipynb #1035bb9d
 def _fashiondna(weights, device):
-    "FashionDNA without the rest of the pipeline"
+    "Load FashionDNA without the rest of the pipeline"
     with waiting('loading models'):
         from street2shop.fashiondna import FashionDNA
         from street2shop.pipeline import own_weights, usable_device
@@ -71,7 +71,7 @@ def _fashiondna(weights, device):
 
 # %% ../../nbs/cli/00_search.ipynb #b3f74402
 class Per(str, Enum):
-    "What an article of an export is"
+    "Say what an article of an export is"
 
     product = 'product'
     colour = 'colour'
@@ -118,7 +118,7 @@ PrivateHostOption = Annotated[
 
 # %% ../../nbs/cli/00_search.ipynb #a36b09da
 def _columns(pairs):
-    "{our name: the file's} of texts such as `image=Image Src`; several images make a list"
+    "Read {our name: the file's} from texts such as `image=Image Src`; several images make a list"
     from street2shop.core.errors import InputError
 
     out = {}
@@ -133,7 +133,7 @@ def _columns(pairs):
 
 
 def _say_what_came(df, path, per):
-    "Say what was found in an export, and which categories are not known"
+    "Report what was found in an export, and unknown categories"
     from street2shop.core.errors import first_few
 
     if export := df.attrs.get('export'):
@@ -182,13 +182,13 @@ def _read_shop(
 
 # %% ../../nbs/cli/00_search.ipynb #b4522b10
 def _is_own_file(articles, out):
-    "Is the table a file of the index that is to be written?"
+    "Say whether the table is a file of the index to be written"
     own = re.fullmatch(r'(articles|skipped)(-[0-9a-f]{16})?\.csv', articles.name)
     return bool(own) and articles.resolve().parent == out.resolve()
 
 
 def _check_dropped(df, articles, out):
-    "Raise an `InputError` when articles of the index that is there would be dropped"
+    "Raise an `InputError` when articles of the existing index would be dropped"
     from street2shop.core.errors import InputError, counted
     from street2shop.core.index import ArticleIndex
 
@@ -210,7 +210,7 @@ def _check_dropped(df, articles, out):
 
 
 def _say_pictures(found, df, out, lost):
-    "Say which pictures were left out, or read without their colours; the number left out"
+    "Report images that were left out, or read without their colours; return how many were left out"
     from street2shop.core.errors import counted, first_few
 
     of = f'of {counted(len(df), "image")}'
@@ -267,6 +267,26 @@ PicturesOption = Annotated[
 ]
 
 
+class Kind(str, Enum):
+    "Say how an index is searched"
+
+    auto = 'auto'
+    flat = 'flat'
+    ivf = 'ivf'
+    rabitq = 'rabitq'
+
+
+KindOption = Annotated[
+    Kind | None,
+    typer.Option(
+        '--kind',
+        help='flat compares all articles; ivf and rabitq look at short codes first, which pays '
+        'from 100,000 articles on. auto goes by their number.',
+        show_default=False,
+    ),
+]
+
+
 @app.command(
     rich_help_panel=DAILY,
     epilog=examples(
@@ -291,6 +311,7 @@ def index(
     per: PerOption = None,
     fetch: FetchOption = False,
     private_hosts: PrivateHostOption = None,
+    kind: KindOption = None,
     verdicts: VerdictsOption = True,
     weights: WeightsOption = None,
     device: DeviceOption = 'cpu',
@@ -321,9 +342,14 @@ def index(
             if add:
                 cache = FeatureCache(out / 'features.sqlite', model.id)
                 new = ArticleIndex.build(df, model, progress=tick, cache=cache)
-                found = ArticleIndex.update(out, lambda old: old.merge(new), model.id)
+
+                def change(old):
+                    return old.merge(new) if kind is None else old.merge(new).with_kind(kind.value)
+
+                found = ArticleIndex.update(out, change, model.id)
             else:
-                new = found = ArticleIndex.build(df, model, out, tick)
+                how = 'auto' if kind is None else kind.value
+                new = found = ArticleIndex.build(df, model, out, tick, kind=how)
     n = _say_pictures(found, df, out, lost)
     if verdicts:
         with quiet(as_json):
@@ -360,7 +386,7 @@ def remove(
 
 # %% ../../nbs/cli/00_search.ipynb #878df511
 def _say_changes(found, n_left, out, dry):
-    "What `sync` found, in a line, and the ids of a few"
+    "Report what `sync` found, in a line, with a few ids"
     from street2shop.core.errors import counted
 
     kinds = {k: v for k, v in found._asdict().items() if k not in ('same', 'moved', 'new')}
@@ -444,7 +470,7 @@ def sync(
 
 # %% ../../nbs/cli/00_search.ipynb #8e699d9d
 def _shown(r):
-    "A ranking as texts: {column: cells}, with those of the shop's columns that hold something"
+    "Return a ranking as texts, {column: cells}, with the shop's columns that hold something"
     from street2shop.core.results import SHOP_COLUMNS, shown_text
 
     scores = [f'{s:.4f}' for s in r['score']]
@@ -461,7 +487,7 @@ def _shown(r):
 
 
 def _lines(cells):
-    "One article a line, columns two spaces apart, - for an empty cell"
+    "Yield one line per article, columns two spaces apart, - for an empty cell"
     for row in zip(*cells.values()):
         named = dict(zip(cells, row))
         texts = [f'{named.pop("rank"):>4}', named.pop('score'), f'{named.pop("category"):<9}']
@@ -478,7 +504,7 @@ _telling = 'rank article title verdict price others colour category score brand 
 
 
 def _fitting(cells, width):
-    "The columns that a terminal has room for, a long title taking several lines"
+    "Choose the columns that a terminal has room for; a long title takes several lines"
     room = {c: min(max(map(len, [c, *texts])), 30) + 3 for c, texts in cells.items()}
     if 'title' in cells or 'url' in cells:
         room.pop('image', None)
@@ -491,7 +517,7 @@ def _fitting(cells, width):
 
 
 def _table(cells, width):
-    "The same for a terminal: the columns that people read, in a frame"
+    "Make a table for a terminal: the columns that people read, in a frame"
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -507,7 +533,7 @@ def _table(cells, width):
 
 
 def _print_results(r):
-    "A table in a terminal; else one article a line"
+    "Print a table in a terminal; else one article per line"
     from rich.console import Console
 
     cells, console = _shown(r), Console()
@@ -527,7 +553,7 @@ def _say_few(r, k, n_fit):
 
 
 def _pages(grid, html, articles, photos=()):
-    "What `--grid` and `--html` write to; no file may be one of the pictures"
+    "Open what `--grid` and `--html` write to; no file may be one of the images"
     from street2shop.core.answers import HtmlPages, answer_picture
     from street2shop.core.results import GridPages
 
@@ -540,7 +566,7 @@ def _pages(grid, html, articles, photos=()):
 
 
 def _show_on(pages, rankings, name):
-    "Add the rankings of a photo to pictures and pages; the photo's name stands below it"
+    "Add the rankings of a photo to pictures and pages, with the photo's name"
     for r in rankings[:1]:
         r.name = name
     for page in pages:
@@ -548,7 +574,7 @@ def _show_on(pages, rankings, name):
 
 
 def _close(pages):
-    "Write what is left, and name the pictures that are gone"
+    "Write what is left, and name missing images"
     for page in pages:
         for p in page.close():
             say(f'wrote {p}')
@@ -560,7 +586,7 @@ def _close(pages):
 
 # %% ../../nbs/cli/00_search.ipynb #881760a8
 def _group_records(r):
-    "The garments of a photo as plain values: category, box, share and results"
+    "Convert the garments of a photo to plain values: category, box, share and results"
     return [
         dict(
             category=g.category,
@@ -594,7 +620,7 @@ def _say_what_lacks(pipe, segment, articles, categories, where, by_category):
 
 
 def _print_search(p, r, segment, by_category, items):
-    "One ranking of a photo, as an item of JSON or as columns"
+    "Print one ranking of a photo, as an item of JSON or as columns"
     from street2shop.core.verdicts import VERDICTS
 
     category = r['category'].iloc[0]
@@ -649,7 +675,7 @@ LessOfOption = Annotated[
 
 
 def _wishes(articles=None, **asked):
-    "What was asked for, checked as far as that needs no model"
+    "Check wishes as far as that needs no model"
     from street2shop.core.steering import Steering
 
     wishes = {k: v for k, v in asked.items() if v is not None and v != []}

@@ -1,4 +1,4 @@
-"""Run a command line in this process, show what a terminal would show, and check it
+"""Run a command in this process, show what a terminal would show, and check it
 
 Docs: https://street2shop.github.io/street2shop/cli/testing.html.md"""
 
@@ -17,7 +17,7 @@ from .app import main
 # %% ../../nbs/cli/06_testing.ipynb #bd4a168c
 @dataclass
 class CommandResult:
-    "What a command left behind"
+    "Hold what a command left behind"
 
     status: int  # exit status
     out: str  # stdout
@@ -92,7 +92,7 @@ def fails(
     line: str,  # a command as it is typed
     saying: str,  # part of its one line on stderr
 ):
-    "Run a command that cannot be carried out, and print it with its one line"
+    "Run a wrong command, and print it with its one line"
     r = run(line)
     print(f'$ {line}', r.screen, sep='\n')
     test_eq((r.status, r.out, r.err.count('\n')), (2, '', 1))

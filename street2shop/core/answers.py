@@ -32,7 +32,7 @@ from .verdicts import VERDICTS
 
 # %% ../../nbs/core/17_answers.ipynb #5cc9f2fa
 class Tile(NamedTuple):
-    "What people see of an article"
+    "Hold what people see of an article"
 
     image: object  # path or picture
     title: str  # or the article's id
@@ -83,7 +83,7 @@ WORN_TILES, OTHER_TILES = 8, 4  # articles of a category that is worn, and of an
 
 
 class Section(NamedTuple):
-    "Articles below one heading"
+    "Hold the articles below one heading"
 
     heading: str
     note: str  # what is said beside it; '' for nothing
@@ -91,7 +91,7 @@ class Section(NamedTuple):
 
 
 def _headed(r, several, tiles):
-    "The section of one ranking"
+    "Make the section of one ranking"
     if not several:
         worn = list(dict.fromkeys(g.category for g, _ in r.groups))
         nothing = r.overall_verdict == VERDICTS[2]  # in a cup of coffee a hat may have been seen
@@ -114,7 +114,7 @@ def sections_of(
     rankings: Results | Sequence[Results],  # of one photo: one, or one for each category
     tiles: int | None = None,  # articles in each; 12 by default, fewer where there are sections
 ) -> list[Section]:  # with something in each
-    "Divide an answer; raises `InputError` for what is none"
+    "Divide an answer; raise `InputError` for anything else"
     many = [rankings] if isinstance(rankings, Results) else list(rankings)
     for r in many:
         if not isinstance(r, Results) or 'article_id' not in r:
@@ -134,7 +134,7 @@ _ink, _grey, _line, _signal = (25, 25, 25), (115, 115, 115), (225, 225, 225), (0
 
 
 def _wrapped(text, font, width, n=2):
-    "The text in at most n lines, the last one cut"
+    "Wrap a text into at most n lines, the last one cut"
     words, lines = text.split(), []
     while words and len(lines) < n - 1:
         line = [words.pop(0)]
@@ -168,7 +168,7 @@ def _draw_tile(canvas, xy, tile, missing):
 
 # %% ../../nbs/core/17_answers.ipynb #ac3ad4b8
 def _beside(photo, width=_side):
-    "A picture of the query, as wide as the column and at most half again as high"
+    "Fit an image of the query into the column, at most half again as high as wide"
     img = load_image(photo, size=2 * width)
     height = round(img.height * width / img.width)
     if height <= 1.5 * width:
@@ -180,7 +180,7 @@ def query_pictures(
     r: Results,  # a ranking that knows its photo
     missing: list,  # receives why a picture could not be read
 ) -> list[tuple[Image.Image, str]]:  # the photo and the cut-out, with their captions
-    "Find what was searched with"
+    "Find the images of the query"
     found = []
     cut = 'the person, cut out' if r.segmented is not None else ''
     for o, text in ((r.photo, shown_text(r.name)), (r.segmented, cut)):
@@ -193,7 +193,7 @@ def query_pictures(
 
 
 def _draw_query(canvas, pictures):
-    "Draw what was searched with, from the top left; where it ends"
+    "Draw the query's images from the top left; return where they end"
     d, y, f = ImageDraw.Draw(canvas), _edge, caption_font(13)
     for img, text in pictures:
         canvas.paste(img, (_edge, y))
@@ -204,7 +204,7 @@ def _draw_query(canvas, pictures):
 
 
 def _draw_section(canvas, at, section, missing):
-    "Draw a heading and the tiles below it, from a height on; where they end"
+    "Draw a heading and the tiles below it; return where they end"
     d, x0, y = ImageDraw.Draw(canvas), 2 * _edge + _side, at
     (h, w), f = TILE_SIZE, caption_font(22, True)
     d.text((x0, y), section.heading, font=f, fill=_ink)
@@ -222,7 +222,7 @@ def answer_picture(
     rankings: Results | Sequence[Results],  # of one photo: one, or one for each category
     tiles: int | None = None,  # articles in each section
 ) -> Image.Image:  # RGB; `.info['missing']` says why pictures could not be drawn
-    "Draw an answer for people; raises `InputError` for what is none"
+    "Draw an answer for people; raise `InputError` for anything else"
     sections = sections_of(rankings, tiles)
     first = rankings if isinstance(rankings, Results) else list(rankings)[0]
     missing: list = []
@@ -281,13 +281,13 @@ def _escaped(text):
 
 
 def _data_url(img, height=360):
-    "A small picture as an address that holds it"
+    "Write a small image as a data URL"
     data = jpeg_bytes(reduce_image(img, height), quality=78)
     return f'data:image/jpeg;base64,{base64.b64encode(data).decode()}'
 
 
 def _tile_html(tile, missing):
-    "An article as an item of a list"
+    "Write an article as a list item"
     try:
         src = _data_url(load_image(tile.image, size=360))
         picture = f'<img src="{src}" alt="{_escaped(tile.title)}" loading="lazy">'
@@ -314,7 +314,7 @@ def answer_html(
     tiles: int | None = None,  # articles in each section
     missing: list | None = None,  # receives why pictures could not be shown
 ) -> str:  # a part of a page
-    "Write an answer as HTML; raises `InputError` for what is none"
+    "Write an answer as HTML; raise `InputError` for anything else"
     many = [rankings] if isinstance(rankings, Results) else list(rankings)
     missing = [] if missing is None else missing
     tiles = tiles or (PAGE_TILES if len(many) == 1 else None)
@@ -354,7 +354,7 @@ PAGE_PHOTOS = 50  # photos on one page
 
 
 class HtmlPages(Pages):
-    "Answers as pages that stand alone, in as many files as they need"
+    "Write answers as pages that stand alone, in as many files as needed"
 
     def __init__(
         self,
@@ -371,7 +371,7 @@ class HtmlPages(Pages):
         self,
         rankings: Sequence[Results],  # of one photo
     ) -> None:
-        "Write an answer, and the page when it is full"
+        "Add an answer, and write the page when it is full"
         missing: list = []
         self._blocks.append(answer_html(rankings, missing=missing))
         self.note(missing)

@@ -1,4 +1,4 @@
-"""How the chapters show pictures
+"""Show images in notebooks
 
 Docs: https://street2shop.github.io/street2shop/core/display.html.md"""
 
@@ -15,7 +15,7 @@ from PIL import Image
 
 # %% ../../nbs/core/12_display.ipynb #cdaeacff
 class Jpeg:
-    "A picture that a notebook shows as a small JPEG"
+    "Show an image as a small JPEG in a notebook"
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Folders that can be written, files that are whole, and where data sets lie
+"""Write files whole, check them, and find data sets
 
 Docs: https://street2shop.github.io/street2shop/core/files.html.md"""
 
@@ -23,7 +23,7 @@ def as_path(
     path: str | os.PathLike,  # as somebody gave it
     what: str = 'a file or folder',  # that it stands for, as messages name it
 ) -> Path:  # it need not be there
-    "Return a path; raises `InputError` for what is none, is too long, or may not be entered"
+    "Return a path; raise `InputError` for what is none, is too long, or may not be entered"
     text = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
     if not isinstance(text, str) or not text.strip():
         given = repr(text) if isinstance(text, str) else type(path).__name__
@@ -44,7 +44,7 @@ def as_path(
 def writable_folder(
     folder: str | os.PathLike,  # made if need be
 ) -> Path:  # the folder
-    "Make sure that a folder can be written; raises `InputError` when it cannot"
+    "Make sure that a folder can be written; raise `InputError` when it cannot"
     folder = as_path(folder, 'a folder')
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ _disk_full = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def _sync(path):
-    "Send what was written to a file, or into a folder, to the disk"
+    "Sync a file or folder to the disk"
     try:
         f = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     except OSError:  # where folders cannot be opened
@@ -75,7 +75,7 @@ def _sync(path):
 def whole_file(
     path: str | os.PathLike,  # the file to be written
 ) -> Iterator[Path]:  # in the `with` block: the path to write to meanwhile
-    "Write a file that has its name only when it is whole; after an error nothing is left"
+    "Write a file that gets its name only when it is whole; after an error nothing is left"
     path = Path(path)
     part = path.with_name(f'{path.name[:80]}.{secrets.token_hex(4)}.part')
     try:
@@ -121,7 +121,7 @@ def sha256_of(
 
 # %% ../../nbs/core/01_files.ipynb #83fcde49
 def data_root() -> Path | None:  # the folder, or None when the variable is not set
-    "Return the folder of the user's data sets; raises `InputError` when it is none"
+    "Return the folder of the user's data sets; raise `InputError` when it is not a folder"
     p = os.environ.get('STREET2SHOP_DATA')
     if not p:
         return None
@@ -136,7 +136,7 @@ def data_set_folder(
     root: str | os.PathLike | None,  # folder of data sets; None: `STREET2SHOP_DATA`
     name: str,  # of one data set, such as `pairs_luma`
 ) -> Path:  # it need not be there
-    "Return the folder of one data set; raises `InputError` when nothing says where it lies"
+    "Return the folder of one data set; raise `InputError` when no root is known"
     root = Path(root) if root else data_root()
     if root is None:
         raise InputError(f'{name}: set STREET2SHOP_DATA to the folder that holds it')

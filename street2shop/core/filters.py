@@ -1,4 +1,4 @@
-"""Which articles are ranked at all, written as one line; and one tile for each style
+"""Choose the articles that are ranked in one line, and show one tile per style
 
 Docs: https://street2shop.github.io/street2shop/core/filters.html.md"""
 
@@ -21,7 +21,7 @@ _example = "such as price < 50 and gender == 'women'"
 
 # %% ../../nbs/core/16_filters.ipynb #111d9596
 def _refused(why, text, at):
-    "An `InputError` that names the place in an expression"
+    "Make an `InputError` that names the place in an expression"
     seen = text[at : at + 30] + ('…' if len(text) > at + 30 else '')
     place = f'character {at + 1} ({seen})' if seen else 'at its end'
     return InputError(f'filter, {place}: {why}')
@@ -49,7 +49,7 @@ def _check_signs(part, text, at):
 
 
 def _plain_words(text):
-    "The expression with a word of the same length for each name in backticks; {word: name}"
+    "Replace names in backticks by words of the same length; return the expression, {word: name}"
     free = (c for c in map(chr, range(0x4E00, 0x9FA5)) if c not in text)
     out, names = '', {}
     for m in _piece.finditer(text):
@@ -71,7 +71,7 @@ def _plain_words(text):
 
 # %% ../../nbs/core/16_filters.ipynb #39d2f0f1
 def _parse(text):
-    "Syntax tree of an expression, its plain words, and the names behind them"
+    "Return the syntax tree of an expression, its plain words, and the names behind them"
     if not isinstance(text, str):
         raise InputError(f'a filter is a text {_example}, not {type(text).__name__}')
     if len(text) > FILTER_LENGTH:
@@ -92,7 +92,7 @@ def _parse(text):
 
 # %% ../../nbs/core/16_filters.ipynb #6b14eb47
 class _Node(NamedTuple):
-    "A condition or a value of a filter"
+    "Hold a condition or a value of a filter"
 
     kind: str  # and, or, not, compare, in; column, number, text, compute
     parts: tuple  # what it is made of
@@ -115,7 +115,7 @@ _refusals = {
 
 # %% ../../nbs/core/16_filters.ipynb #a49d2aa3
 class _Reader:
-    "Reads an expression, and refuses all but comparisons of columns and values"
+    "Read an expression, refusing all but comparisons of columns and values"
 
     def __init__(self, text):
         self.text = text.strip() if isinstance(text, str) else text
@@ -133,7 +133,7 @@ class _Reader:
         self.fail(next(known, f'{type(node).__name__} is not read'), node)
 
     def condition(self, node, depth):
-        "A condition from a syntax node"
+        "Read a condition from a syntax node"
         at = self.place(node)
         if depth > FILTER_DEPTH:
             self.fail(f'brackets and operators are nested at most {FILTER_DEPTH} deep', node)
@@ -150,7 +150,7 @@ class _Reader:
         return parts[0] if len(parts) == 1 else _Node('and', parts, at)
 
     def comparison(self, left, op, right, node, depth):
-        "One comparison of a chain such as 10 < price < 50"
+        "Read one comparison of a chain such as 10 < price < 50"
         at = self.place(node)
         if isinstance(op, (ast.In, ast.NotIn)):
             many = isinstance(right, (ast.List, ast.Tuple, ast.Set))
@@ -165,7 +165,7 @@ class _Reader:
         return _Node('compare', (_compared[type(op)], *sides), at)
 
     def value(self, node, depth):
-        "A column, a number, a text, or what is computed of them"
+        "Read a column, a number, a text, or arithmetic on them"
         at = self.place(node)
         if depth > FILTER_DEPTH:
             self.fail(f'brackets and operators are nested at most {FILTER_DEPTH} deep', node)
@@ -190,7 +190,7 @@ class _Reader:
         self.refuse(node)
 
     def literal(self, node, at):
-        "A number or a text that stands in the expression"
+        "Read a literal number or text"
         if isinstance(node.value, str):
             return _Node('text', (node.value,), at)
         if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
@@ -202,7 +202,7 @@ class _Reader:
 
 # %% ../../nbs/core/16_filters.ipynb #a68a9f3d
 def _cell_text(o):
-    "A cell as text; '' for what is missing"
+    "Convert a cell to text; '' when it is missing"
     if isinstance(o, str):
         return o
     if not pd.api.types.is_scalar(o) or pd.isna(o):
@@ -214,13 +214,13 @@ _number = re.compile(r'[+-]?(?:(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?|\.[0-9]{
 
 
 def _cell_number(text):
-    "The number that a cell holds; NaN when it holds none"
+    "Convert a cell to a number; NaN when it is none"
     text = text.strip()
     return float(text) if _number.fullmatch(text) else np.nan
 
 # %% ../../nbs/core/16_filters.ipynb #d8cc5cde
 class _Columns:
-    "The columns of a table for one filter: as text and as numbers"
+    "Give one filter the columns of a table, as text and as numbers"
 
     def __init__(self, table, text):
         self.table, self.expression = table, text
@@ -230,7 +230,7 @@ class _Columns:
         raise _refused(why, self.expression, node.at)
 
     def text(self, node):
-        "The cells of a column (M,) as text"
+        "Return the cells of a column (M,) as text"
         name, names = node.parts[0], [str(c) for c in self.table]
         if name not in names:
             near = difflib.get_close_matches(name, names, 1, 0.7)
@@ -240,7 +240,7 @@ class _Columns:
         return np.array([_cell_text(o) for o in self.table.iloc[:, names.index(name)]], object)
 
     def numbers(self, node):
-        "The cells of a column (M,) as numbers, NaN for what is none"
+        "Return the cells of a column (M,) as numbers, NaN for all others"
         texts, name = self.text(node), node.parts[0]
         found = np.array([_cell_number(o) for o in texts])
         bad = np.flatnonzero(np.isnan(found) & (texts != ''))
@@ -257,7 +257,7 @@ class _Columns:
         return found
 
     def mostly_numbers(self, node):
-        "Are more than half of the cells that are not empty numbers?"
+        "Say whether more than half of the cells that are not empty are numbers"
         texts = [o for o in self.text(node) if o]
         return 2 * sum(not np.isnan(_cell_number(o)) for o in texts) > len(texts)
 
@@ -273,7 +273,7 @@ _compare = {
 
 
 def _as_numbers(node, columns):
-    "A value as a number, or as numbers (M,)"
+    "Evaluate a value as a number, or as numbers (M,)"
     if node.kind == 'number':
         return node.parts[0]
     if node.kind == 'column':
@@ -286,7 +286,7 @@ def _as_numbers(node, columns):
 
 
 def _as_text(node, columns):
-    "A value as a text, or as texts (M,)"
+    "Evaluate a value as a text, or as texts (M,)"
     if node.kind == 'text':
         return node.parts[0]
     if node.kind != 'column':
@@ -295,7 +295,7 @@ def _as_text(node, columns):
 
 # %% ../../nbs/core/16_filters.ipynb #af037852
 def _column_names(node):
-    "The columns in a condition or a value"
+    "List the columns in a condition or a value"
     if node.kind == 'column':
         return [node.parts[0]]
     inner = [o for p in node.parts for o in (p if type(p) is tuple else (p,))]
@@ -303,7 +303,7 @@ def _column_names(node):
 
 
 def _comparison(op, left, right, columns, at):
-    "Where a comparison holds (M,)"
+    "Decide where a comparison holds (M,)"
     sides = left, right
     if not _column_names(left) + _column_names(right):
         raise _refused('values are compared without a column', columns.expression, at)
@@ -323,7 +323,7 @@ def _comparison(op, left, right, columns, at):
 
 # %% ../../nbs/core/16_filters.ipynb #a9c8a74a
 def _decide(node, columns):
-    "Where a condition holds (M,)"
+    "Decide where a condition holds (M,)"
     if node.kind in ('and', 'or'):
         found = [_decide(o, columns) for o in node.parts]
         return (np.logical_and if node.kind == 'and' else np.logical_or).reduce(found)
@@ -337,11 +337,11 @@ def _decide(node, columns):
 
 # %% ../../nbs/core/16_filters.ipynb #910e719e
 class FilterNote(UserWarning):
-    "Which cells a filter or a grouping could not use"
+    "Warn of cells that a filter or a grouping could not use"
 
 
 class Filter:
-    "Which articles take part, in the language of `DataFrame.query` without what it could run"
+    "Choose articles, in the language of `DataFrame.query` but without running code"
 
     def __init__(
         self,
@@ -355,14 +355,14 @@ class Filter:
 
     @property
     def columns(self) -> list:  # of names, each once
-        "The columns that the filter looks at"
+        "List the columns of the filter"
         return list(dict.fromkeys(_column_names(self._condition)))
 
     def mask(
         self,
         table: pd.DataFrame,  # M rows
     ) -> np.ndarray:  # (M,) bool
-        "Decide which rows match, and warn of cells that are no numbers; raises `InputError`"
+        "Decide which rows match, and warn of cells that are no numbers; raise `InputError`"
         columns = _Columns(table, self.expression)
         found = np.broadcast_to(_decide(self._condition, columns), len(table))
         for note in columns.notes.values():
@@ -373,7 +373,7 @@ class Filter:
 def as_filter(
     where: 'str | Filter',  # an expression, or what was made of one
 ) -> Filter:  # the same one when it is read already
-    "Read a filter; raises `InputError` with the place of a mistake"
+    "Read a filter; raise `InputError` with the place of a mistake"
     return where if isinstance(where, Filter) else Filter(where)
 
 # %% ../../nbs/core/16_filters.ipynb #7baa98f0
@@ -385,7 +385,7 @@ def style_names(
     articles: pd.DataFrame,  # M rows
     column: str,  # that names the style, such as style_id
 ) -> np.ndarray:  # (M,) texts; '' where the shop knows no style
-    "Return the style of each article; raises `InputError` for an unknown column"
+    "Return the style of each article; raise `InputError` for an unknown column"
     if not isinstance(column, str):
         raise InputError(f'articles are grouped by a column, not by {str(column)[:40]!r}')
     if column in articles:
@@ -404,7 +404,7 @@ def style_names(
 
 # %% ../../nbs/core/16_filters.ipynb #6155fe80
 class Groups(NamedTuple):
-    "The best articles of a ranking, one for each style, and those behind them"
+    "Hold the best articles of a ranking, one for each style, and those behind them"
 
     first: np.ndarray  # (g,) row numbers, best first
     others: list  # g arrays of row numbers, each in the order of the ranking

@@ -1,4 +1,4 @@
-"""What can be worn, where it is in a photo, and how to look at it closely
+"""What can be worn, where it is in a photo, and how to cut it out
 
 Docs: https://street2shop.github.io/street2shop/core/garments.html.md"""
 
@@ -106,7 +106,7 @@ _thing_of_word = {w: thing for thing, words in _other_things.items() for w in wo
 def untrained_thing(
     name: str,  # a shop's word or path for a category, such as `Accessories/Watches`
 ) -> str:  # such as shoes or watches; '' for garments, and for a word that is not known
-    "Say what a shop's word means, if nothing was trained for it"
+    "Name what a shop's word means, if nothing was trained for it"
     kinds = kinds_of(name)
     if kinds:
         return kinds[0] if kinds[0] in SMALL_KINDS else ''
@@ -145,14 +145,14 @@ REGION_KINDS = dict(
 
 # %% ../../nbs/core/14_garments.ipynb #3c0d60c4
 def _region_prior(region):
-    "Probabilities of the kinds of a region before anybody looked"
+    "Return the kinds of a region, equally likely"
     kinds = REGION_KINDS[region]
     return {k: 1 / len(kinds) for k in kinds}
 
 
 @dataclass(eq=False, repr=False)
 class Garment:
-    "A garment that is worn in a photo"
+    "Hold a garment that is worn in a photo"
 
     region: str  # of `GARMENT_REGIONS`
     mask: np.ndarray  # (h,w) bool: its pixels, in a reduced copy of the photo or of its `frame`
@@ -169,7 +169,7 @@ class Garment:
 
     @property
     def category(self) -> str:  # of `GARMENT_KINDS`
-        "The most probable kind"
+        "Return the most probable kind"
         return max(self.probabilities, key=self.probabilities.get)
 
     def full_mask(
@@ -180,7 +180,7 @@ class Garment:
         return np.asarray(self._placed(size)) > 127
 
     def _placed(self, size):
-        "The mask as a picture of the photo's size"
+        "Return the mask as an image of the photo's size"
         left, top, right, bottom = (
             round(float(o)) for o in np.array(self.frame) * np.tile(size, 2)
         )
@@ -205,7 +205,7 @@ OUTFIT_COST = 0.02  # mean log probability of a point that one more garment has 
 
 
 def _outfits():
-    "All sets of up to four large regions that are worn together"
+    "List all sets of up to four large regions that are worn together"
     sets = [set(o) for n in range(5) for o in combinations(_large, n)]
     legs = [len(o.intersection(_lower)) for o in sets]
     bare = [not {'skirt', 'shorts'} & o for o in sets]  # what is worn with a dress
@@ -237,7 +237,7 @@ _small_regions = ('shoes', 'bag', 'hat')
 
 
 def _without_crumbs(mask):
-    "Keep the pieces of a mask that are not much smaller than its largest"
+    "Keep the pieces of a mask that are not much smaller than its largest one"
     pieces, n = ndimage.label(mask)
     if n < 2:
         return mask
@@ -246,7 +246,7 @@ def _without_crumbs(mask):
 
 
 def _box_of(mask, frame=(0, 0, 1, 1)):
-    "Left, top, right, bottom of a mask that shows a frame of the photo, 0 to 1 of the photo"
+    "Return left, top, right, bottom of a mask that shows a frame of the photo, 0 to 1 of the photo"
     h, w = mask.shape
     rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     left, top, right, bottom = frame
@@ -301,7 +301,7 @@ def crop_frame(
 
 
 def _cut(img, frame, fill):
-    "Cut a frame that may reach beyond a picture, at `CROP_SIZE`"
+    "Cut a frame that may reach beyond an image, at `CROP_SIZE`"
     left, top, right, bottom = frame
     out = Image.new(img.mode, (right - left, bottom - top), fill)
     out.paste(img, (-left, -top))

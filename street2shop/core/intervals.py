@@ -15,7 +15,7 @@ from .errors import InputError
 
 # %% ../../nbs/core/10_intervals.ipynb #adedeb6f
 class Interval(NamedTuple):
-    "A number and its 95 % interval"
+    "Hold a number and its 95 % interval"
 
     value: float
     low: float
@@ -28,7 +28,7 @@ def bootstrap_interval(
     n_boot: int = 2000,  # draws
     seed: int = 0,  # another seed, other draws
 ) -> Interval:  # the 95 % bootstrap interval
-    "Compute a number and its interval; raises `InputError` when `x` holds no number"
+    "Compute a number and its interval; raise `InputError` when `x` holds no number"
     x = np.asarray(x, float)
     x = x[~np.isnan(x)]
     n = len(x)

@@ -24,7 +24,7 @@ METRIC_NAMES = dict(per_pair='recall', any_hit='hit rate')  # of the pairs; of t
 def weighted_metrics(
     q: np.ndarray,  # (P,) query of each pair, 0..Q-1
     r: np.ndarray,  # (P,) ranks
-    weights: np.ndarray,  # (B,Q) how often each query was drawn, a row for each resample
+    weights: np.ndarray,  # (B,Q) how often each query was drawn, one row per resample
     n_articles: int,  # articles in the gallery
 ) -> np.ndarray:  # (B,8), in the order of `METRIC_KEYS`
     "Compute shares in the top k, mean and median of weighted ranks"
@@ -51,7 +51,7 @@ def weighted_medians(
 
 # %% ../../nbs/core/13_metrics.ipynb #e2de98e2
 def _levels(ranks):
-    "{level: (query, rank) arrays of all pairs, or of each query's best article}, number of queries"
+    "Return {level: (query, rank) of all pairs, or of each query's best}, and the number of queries"
     q, ids = pd.factorize(ranks['query_id'])
     r = ranks['rank'].to_numpy(np.int64)
     best = np.full(len(ids), np.iinfo(np.int64).max)
@@ -73,12 +73,12 @@ def resample_weights(
 
 # %% ../../nbs/core/13_metrics.ipynb #f508397e
 def _named(values):
-    "The metrics by their keys, as Python's own numbers and lists"
+    "Return the metrics by their keys, as Python's own numbers and lists"
     return dict(zip(METRIC_KEYS, values.tolist()))
 
 
 def retrieval_metrics(
-    ranks: pd.DataFrame,  # query_id, article_id, rank: a row for each annotated article
+    ranks: pd.DataFrame,  # query_id, article_id, rank: one row per annotated article
     n_articles: int,  # articles in the gallery
     n_boot: int = 1000,  # bootstrap resamples
     seed: int = 0,  # of the resamples
@@ -111,7 +111,7 @@ def paired_differences(
     level: str = 'per_pair',  # recall; or any_hit, hit rate
     n_boot: int = 1000,  # bootstrap resamples
     seed: int = 0,  # of the resamples
-) -> pd.DataFrame:  # a row for each of `METRIC_KEYS`: a, b, difference (a minus b), low, high
+) -> pd.DataFrame:  # one row per key of `METRIC_KEYS`: a, b, difference (a minus b), low, high
     """Compare two systems on the same pairs: the differences with their 95 % intervals
 
     Raises `InputError` when they did not rank the same pairs.
@@ -148,7 +148,7 @@ def format_metric(
     level: str = 'per_pair',  # recall; or any_hit, hit rate
     ci: bool = True,  # add the 95 % interval
 ) -> str:  # such as `37.4 (34.1 to 40.7)`
-    "Write a metric as text: shares in per cent, ranks from 1"
+    "Format a metric as text: shares in per cent, ranks from 1"
     scale = 1 if key.endswith('_rank') else 100
     value, low, high = (scale * o for o in (metrics[level][key], *metrics['ci95'][level][key]))
     return f'{value:,.1f}' + (f' ({low:,.1f} to {high:,.1f})' if ci else '')
@@ -158,7 +158,7 @@ def metrics_table(
     metrics: dict[str, dict],  # name of a system -> `retrieval_metrics`
     level: str = 'per_pair',  # recall; or any_hit, hit rate
     ci: bool = False,  # add the 95 % interval to the shares
-) -> pd.DataFrame:  # strings, a row for each system
+) -> pd.DataFrame:  # strings, one row per system
     "Put several systems side by side: shares in per cent, ranks from 1"
     table = pd.DataFrame(index=pd.Index(metrics, name=METRIC_NAMES[level]))
     for key in METRIC_KEYS:
@@ -170,7 +170,7 @@ def metrics_table(
 # %% ../../nbs/core/13_metrics.ipynb #1166003b
 def markdown_table(
     df: pd.DataFrame,  # any small table
-) -> str:  # a line for each row, and two for the head
+) -> str:  # one line per row, and two for the head
     "Write a table in Markdown, the index first"
     df = df.reset_index()
     rows = [list(map(str, r)) for r in (df.columns, *df.itertuples(index=False))]
@@ -179,7 +179,7 @@ def markdown_table(
 
 # %% ../../nbs/core/13_metrics.ipynb #1056c9ac
 def _metrics_by_group(ranks, column, n_articles, n_boot):
-    "{group: `retrieval_metrics` of its pairs}, for each value of a column"
+    "Return {group: `retrieval_metrics` of its pairs} for each value of a column"
     if column not in ranks:
         raise InputError(f'the ranks have no column {column}; they have {", ".join(ranks.columns)}')
     groups = ranks.groupby(column, sort=True)
@@ -187,7 +187,7 @@ def _metrics_by_group(ranks, column, n_articles, n_boot):
 
 
 def _group_sizes(metrics, column):
-    "Queries and pairs of each group, as the first columns of a table"
+    "Count queries and pairs of each group, as the first columns of a table"
     sizes = {c: {g: m[f'n_{c}'] for g, m in metrics.items()} for c in ('queries', 'pairs')}
     return pd.DataFrame(sizes).rename_axis(column)
 
@@ -197,8 +197,8 @@ def by_group(
     column: str,  # such as category or shot
     n_articles: int,  # articles in the gallery
     n_boot: int = 300,  # bootstrap resamples
-) -> pd.DataFrame:  # a row for each group: queries, pairs, shares and intervals, median rank
-    "Measure recall for each group of pairs; raises `InputError` for a column that is missing"
+) -> pd.DataFrame:  # one row per group: queries, pairs, shares and intervals, median rank
+    "Measure recall for each group of pairs; raise `InputError` for a column that is missing"
     metrics = _metrics_by_group(ranks, column, n_articles, n_boot)
     shown = metrics_table(metrics, ci=True)[['@1', '@10', '@1 %', 'median rank']]
     return _group_sizes(metrics, column).join(shown)
@@ -211,8 +211,8 @@ def group_table(
     key: str = 'top_10',  # one of `METRIC_KEYS`
     level: str = 'per_pair',  # recall; or any_hit, hit rate
     n_boot: int = 300,  # bootstrap resamples
-) -> pd.DataFrame:  # strings, a row for each group and one of all: queries, pairs, the systems
-    "Compare systems group by group in one metric; raises `InputError` for a column that is missing"
+) -> pd.DataFrame:  # strings, one row per group and one for all: queries, pairs, the systems
+    "Compare systems group by group in one metric; raise `InputError` for a column that is missing"
     metrics = {}
     for name, r in ranks.items():
         whole = {'all': retrieval_metrics(r, n_articles, n_boot)}
@@ -232,7 +232,7 @@ def top_k_curve(
     n_boot: int = 300,  # bootstrap resamples
     seed: int = 0,  # of the resamples
 ) -> pd.DataFrame:  # index k; share, low, high in 0..1
-    "Compute recall@k or hit rate@k for every k; raises `InputError` when there are no ranks"
+    "Compute recall@k or hit rate@k for every k; raise `InputError` when there are no ranks"
     if not len(ranks):
         raise InputError('there are no ranks to draw')
     levels, n = _levels(ranks)
@@ -290,7 +290,7 @@ def rank_histogram(
     ranks: pd.DataFrame,  # with a column rank
     n_articles: int,  # articles in the gallery
 ) -> pd.Series:  # share of pairs in 0..1, indexed by names such as '6 to 10'
-    "Count how often an annotated article ranks where"
+    "Count ranks in bins"
     edges = [0, *_steps(n_articles), n_articles]
     bins = zip(edges, edges[1:])
     names = [f'{hi:,}' if hi - lo == 1 else f'{lo + 1:,} to {hi:,}' for lo, hi in bins]

@@ -24,7 +24,7 @@ def queries_per_block(
 def scores_to_numpy(
     block: object,  # (b,M) scores: numpy, torch or a list
 ) -> np.ndarray:  # (b,M) of real numbers, no type narrower than float32 among them
-    "Return a block of scores as an array; raises `InputError` when these are not real numbers"
+    "Return a block of scores as an array; raise `InputError` unless they are real numbers"
     if hasattr(block, 'detach'):  # torch
         block = block.detach().cpu()
         half = block.is_floating_point() and block.element_size() < 4
@@ -43,7 +43,7 @@ TIE_RULES = dict(  # rank of an article with score x among the scores `row`
 
 # %% ../../nbs/core/11_ranks.ipynb #4ee8bf40
 def _block_ranks(block, rows, cols, lo, rank):
-    "Ranks of articles `cols` for the queries `rows` of a block (b,M) that begins at query `lo`"
+    "Rank articles `cols` for the queries `rows` of a block (b,M) that begins at query `lo`"
     if block.size and np.isnan(block.min()):
         query = lo + int(np.isnan(block).any(1).argmax())
         raise InputError(f'query {query}: a score is NaN; ranks need numbers')
@@ -69,7 +69,7 @@ def exact_ranks(
     progress: Callable[[int], object] | None = None,  # called with the number of queries done
     ties: str = 'worst',  # rank among equal scores; best and mean are there for comparisons
 ) -> np.ndarray:  # (P,) int64, from 1 (float64 for `ties='mean'`)
-    "Rank each annotated article among all; raises `InputError` for wrong scores or pairs"
+    "Rank each annotated article among all; raise `InputError` for wrong scores or pairs"
     if ties not in TIE_RULES:
         raise InputError(f'ties={ties!r}: there is {", ".join(TIE_RULES)}')
     q, a = _check_pairs(pairs, n_queries, n_articles)

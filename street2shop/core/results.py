@@ -1,4 +1,4 @@
-"""A ranking as a table that draws itself, with a green box around the exact articles
+"""A ranking as a table that draws itself, with a green box around exact articles
 
 Docs: https://street2shop.github.io/street2shop/core/results.html.md"""
 
@@ -23,7 +23,7 @@ from .images import PORTRAIT_SIZE, load_image, portrait
 def id_text(
     article_id: str | int,  # as somebody gave it
 ) -> str:  # as the tables have it
-    "Return an article's id as text; raises `InputError` when it is neither text nor whole number"
+    "Return an article's id as text; raise `InputError` when it is neither text nor whole number"
     if isinstance(article_id, str) and article_id:
         return str(article_id)
     if isinstance(article_id, (int, np.integer)) and not isinstance(article_id, bool):
@@ -34,7 +34,7 @@ def id_text(
 def hit_ids(
     hits: str | int | list | None,  # one id, or several
 ) -> tuple:  # of ids as text
-    "Return the ids of hits; raises `InputError` for what is none"
+    "Return the ids of hits; raise `InputError` for anything else"
     if hits is None:
         return ()
     if isinstance(hits, (str, int, np.integer)):
@@ -70,7 +70,7 @@ def _shorten(text, font, width):
 
 # %% ../../nbs/core/08_results.ipynb #b8d73fad
 def _hole(name, wh):
-    "A crossed-out cell with a file's name"
+    "Draw a crossed-out cell with a file's name"
     w, h = wh
     f = caption_font(9)
     img = Image.new('RGB', wh, (238, 238, 238))
@@ -94,7 +94,7 @@ def thumbnail(
     size: tuple[int, int],  # (height, width) in pixels
     missing: list,  # receives why a picture could not be read
 ) -> Image.Image:  # RGB, padded with white; crossed out where nothing could be read
-    "Make a picture of a size"
+    "Make a thumbnail of an image"
     try:
         return portrait(load_image(src, size=max(size)), size)
     except InputError as e:
@@ -147,7 +147,7 @@ def _score(s):
 
 
 def _caption_lines(rows):
-    "Those of the columns for captions that have a text in some row"
+    "Return the caption columns that have a text in some row"
     return [c for c in _caption_columns if any(shown_text(r.get(c)) for r in rows)]
 
 
@@ -182,7 +182,7 @@ def _n_columns(k):
 
 
 def _headline(rows, hits, missing, title):
-    "What to read off a block: exact hits and their ranks, pictures that are missing"
+    "Write a block's headline: exact hits and their ranks, missing images"
     parts = [str(title)] if title is not None and str(title) else []
     if hits:
         at = [str(r['rank']) for r in rows if str(r['article_id']) in hits]
@@ -205,7 +205,7 @@ def _query(canvas, pics, size, top, missing, labels):
 
 # %% ../../nbs/core/08_results.ipynb #f1e34172
 def _figure_block(rows, photo, segmented, hits, title, size, cols, missing, labels=True):
-    "The figure of one query"
+    "Draw the figure of one query"
     cap, text, top = (_caption_height, 12, 26) if labels else (_cell_gap, 22, 46)
     lines = _caption_lines(rows) if labels else []
     cap += _caption_line * len(lines)
@@ -236,14 +236,14 @@ def _figure_block(rows, photo, segmented, hits, title, size, cols, missing, labe
 
 # %% ../../nbs/core/08_results.ipynb #54dee424
 def _own(r, given):
-    "`given` photo, segmented, hits and title, or what the ranking carries"
+    "Return the `given` photo, segmented, hits and title, or those that the ranking carries"
     names = ('photo', 'segmented', 'hits', 'name')
     carried = getattr(r, '_metadata', ())
     return [getattr(r, n) if v is None and n in carried else v for v, n in zip(given, names)]
 
 
 def _rankings(results):
-    "Rankings as a list; an `InputError` for what is none"
+    "Return rankings as a list; raise `InputError` for anything else"
     try:
         many = [results] if isinstance(results, pd.DataFrame) else list(results)
     except TypeError:
@@ -259,7 +259,7 @@ def _rankings(results):
 
 
 def _stacked(blocks):
-    "Pictures under each other"
+    "Stack images"
     out = Image.new('RGB', (max(b.width for b in blocks), sum(b.height for b in blocks)), 'white')
     y = 0
     for b in blocks:
@@ -283,7 +283,7 @@ def retrieval_grid(
     # rank, score and id below each article; without them the headline is large
     labels: bool = True,
 ) -> Image.Image:  # RGB; `.info['missing']` lists the pictures that could not be drawn
-    "Draw queries with their articles, a green box around exact hits; raises `InputError` for none"
+    "Draw queries with their articles, a green box around exact hits; raise `InputError` for none"
     many = _rankings(results)
     for what, o in (('k', k), ('cols', 1 if cols is None else cols)):
         whole_number(o, what)
@@ -329,7 +329,7 @@ _grid_sides = {'.png': 2**20, '.jpg': 65_500, '.jpeg': 65_500, '.webp': 16_383} 
 def check_grid_file(
     path: str | Path,  # `.png`, `.jpg` or `.webp`
 ) -> Path:  # the file
-    "Make a figure's folder before it is drawn; raises `InputError` where it cannot be written"
+    "Make a figure's folder before it is drawn; raise `InputError` where it cannot be written"
     path = as_path(path, 'a figure')
     if path.suffix.lower() not in _grid_sides or path.is_dir():
         raise InputError(f'{path}: a grid is saved as .png, .jpg or .webp')
@@ -343,7 +343,7 @@ def save_grid(
     img: Image.Image,  # the figure
     path: str | Path,  # `.png`, `.jpg` or `.webp`
 ) -> Path:  # the file
-    "Write a figure and make its folder; raises `InputError` for another ending, or one too small"
+    "Write a figure and make its folder; raise `InputError` for an ending that cannot hold it"
     path = check_grid_file(path)
     suffix = path.suffix.lower()
     if max(img.size) > _grid_sides[suffix]:
@@ -357,7 +357,7 @@ def save_grid(
 
 # %% ../../nbs/core/08_results.ipynb #3dd77391
 class Pages:
-    "What many rankings are drawn on, in as many files as it needs"
+    "Write many rankings to as many files as needed"
 
     def __init__(
         self,
@@ -410,13 +410,13 @@ GRID_PAGE_PIXELS = 64_000_000  # a page that most programs open, about a hundred
 
 
 def _figures(rankings):
-    "The figure of each ranking of a photo, equally wide"
+    "Draw the figure of each ranking of a photo, equally wide"
     cols = _n_columns(max(len(r.head(50)) for r in rankings))
     return [retrieval_grid([r], cols=cols) for r in rankings]
 
 
 class GridPages(Pages):
-    "The figure of many rankings, in as many files as it needs"
+    "Draw many rankings in as many files as needed"
 
     def __init__(
         self,
@@ -433,7 +433,7 @@ class GridPages(Pages):
         self,
         rankings: list,  # of one photo, as for `retrieval_grid`
     ) -> None:
-        "Draw rankings, and write a page when they do not fit on it any more"
+        "Draw rankings, and write a page when it is full"
         for block in self.draw(rankings):
             self.note(block.info['missing'])
             blocks = [*self._blocks, block]
@@ -448,7 +448,7 @@ class GridPages(Pages):
 
 # %% ../../nbs/core/08_results.ipynb #e4073c42
 def _json_value(v):
-    "A value that JSON knows"
+    "Convert to a value that JSON knows"
     if isinstance(v, Path):
         return str(v)
     if isinstance(v, (list, tuple)):
@@ -461,7 +461,7 @@ def _json_value(v):
 
 # %% ../../nbs/core/08_results.ipynb #c6eb3b08
 class Results(pd.DataFrame):
-    "A ranking: a frame with rank, article_id, score, category, image that draws itself as a grid"
+    "Hold a ranking: a frame with rank, article_id, score, category, image that draws itself"
 
     _metadata = ['photo', 'segmented', 'hits', 'name', 'groups', 'garments', 'overall_verdict']
 
@@ -490,7 +490,7 @@ class Results(pd.DataFrame):
         self,
         **kwargs,  # passed on to `retrieval_grid`: `k`, `size`, `cols`, `labels` and others
     ) -> Image.Image:  # RGB
-        "Draw the ranking; raises `InputError` without rank, article_id or image"
+        "Draw the ranking; raise `InputError` without rank, article_id or image"
         lost = [c for c in ('rank', 'article_id', 'image') if c not in self]
         if lost:
             have = ', '.join(map(str, self.columns))
@@ -518,7 +518,7 @@ class Results(pd.DataFrame):
         ]
 
     def _repr_html_(self):
-        "The grid and the first rows; a frame without pictures is shown as a plain table"
+        "Show the grid and the first rows; a frame without images is shown as a plain table"
         if not len(self) or not {'rank', 'article_id', 'image'} <= set(self.columns):
             return pd.DataFrame(self)._repr_html_()
         img = base64.b64encode(jpeg_bytes(self.grid(cols=min(13, max(len(self), 1))))).decode()

@@ -1,4 +1,4 @@
-"""Like this, but sleeveless, or red; and more of these, less of those
+"""Like this, but sleeveless, or red; more of these, less of those
 
 Docs: https://street2shop.github.io/street2shop/core/steering.html.md"""
 
@@ -62,7 +62,7 @@ def find_tags(
     tags: Tags,  # of a FashionDNA
     group: str | None = None,  # only tags of this group, such as `colour`
 ) -> list[int]:  # numbers of the tags that it means
-    "Find the tags of a word; raises `InputError` with the nearest known ones"
+    "Find the tags of a word; raise `InputError` with the nearest known ones"
     forms = tag_forms(tags)
     if group is not None:
         inside = set(tags.indices(group))
@@ -90,7 +90,7 @@ STEERING_WEIGHT = 2.0  # of a word, beside the score
 
 
 def _some_words(o, name):
-    "A word, or several, as a tuple"
+    "Return a word, or several, as a tuple"
     words = (o,) if isinstance(o, str) else tuple(o) if isinstance(o, (list, tuple, set)) else None
     if words is None or not all(isinstance(w, str) and w.strip() for w in words):
         raise InputError(f'{name} is a word or a list of words, not {str(o)[:40]!r}')
@@ -98,7 +98,7 @@ def _some_words(o, name):
 
 
 def _number_in(o, name, high):
-    "A number from 0 to `high`"
+    "Check a number from 0 to `high`"
     good = isinstance(o, (int, float, np.integer, np.floating)) and not isinstance(o, bool)
     if not good or not math.isfinite(o) or not 0 <= o <= high:
         raise InputError(f'{name} is a number from 0 to {high}, not {str(o)[:40]!r}')
@@ -107,7 +107,7 @@ def _number_in(o, name, high):
 
 @dataclass(frozen=True)
 class Steering:
-    "What an answer is to have more of, and what less"
+    "Say what an answer should have more of, and what less"
 
     like: str | Sequence[str] = ()  # words, such as `sleeveless`
     unlike: str | Sequence[str] = ()  # words, such as `striped`
@@ -137,14 +137,14 @@ class Steering:
 
     @property
     def words(self) -> tuple:  # of all kinds
-        "All words that are asked for or against"
+        "Return all words, wanted and unwanted"
         return (*self.like, *self.unlike, *self.colour)
 
 # %% ../../nbs/core/18_steering.ipynb #b0772488
 def standardised(
     x: np.ndarray,  # (M,) of all articles
 ) -> np.ndarray:  # (M,) float64: mean 0, deviation 1; zeros when all are alike
-    "Bring what is said of articles to one scale"
+    "Standardise numbers of articles"
     x = np.asarray(x, np.float64)
     deviation = x.std()
     return (x - x.mean()) / deviation if deviation > 1e-9 else np.zeros_like(x)
@@ -154,7 +154,7 @@ MAX_EVIDENCE = 2.0  # standard deviations that a word or an article counts at mo
 
 
 def _evidence(x):
-    "What is said of articles, in standard deviations that count"
+    "Return evidence in standard deviations, as far as it counts"
     return standardised(x).clip(-MAX_EVIDENCE, MAX_EVIDENCE)
 
 
@@ -163,7 +163,7 @@ def tag_evidence(
     tags: Tags,  # what the T columns are
     steering: Steering,  # its words count
 ) -> np.ndarray:  # (M,): larger for what is asked for
-    "Say how well articles fit the words; raises `InputError` for one that is not known"
+    "Measure how well articles fit the words; raise `InputError` for an unknown one"
     p = np.clip(sure.to_numpy(np.float64), 1e-6, 1 - 1e-6)
     logits = np.log(p / (1 - p))
     out = np.zeros(len(p))
@@ -201,7 +201,7 @@ def feedback_evidence(
     more: np.ndarray,  # (n,) row numbers of liked articles
     less: np.ndarray,  # (m,) row numbers of disliked articles
 ) -> np.ndarray:  # (M,): larger for what is near to liked articles, and far from disliked ones
-    "Say how articles stand to those that are liked and disliked"
+    "Compare articles with those that are liked and disliked"
     out = np.zeros(len(vectors))
     for rows, sign in ((more, MORE_OF), (less, -LESS_OF)):
         if len(rows):
@@ -224,7 +224,7 @@ def reweighted(
     dims: Sequence[int],  # sizes of the trained parts, shape and colour
     shape_colour: float,  # 0 only shape, 1 only colour
 ) -> np.ndarray:  # (D,): its product with FashionDNA is the mean of the parts' cosines
-    "Weigh shape and colour of a query otherwise than its model does; a plain part does not count"
+    "Reweight shape and colour of a query; a plain part does not count"
     *parts, plain = np.split(np.asarray(query, np.float32), np.cumsum(dims))
     lengths = [max(float(o @ o), 1e-8) for o in parts]
     weights = (1 - shape_colour, shape_colour)
@@ -255,7 +255,7 @@ def steered(
 
 # %% ../../nbs/core/18_steering.ipynb #c83936c5
 class Steers:
-    "A steering, ready for the articles of one index"
+    "Prepare a steering for the articles of one index"
 
     def __init__(
         self,
@@ -285,7 +285,7 @@ class Steers:
 
     @property
     def shown(self) -> np.ndarray:  # (M,) bool
-        "Which articles may be shown: all but the disliked ones"
+        "Return which articles may be shown: all but the disliked ones"
         out = np.ones(len(self.vectors), bool)
         out[self.less] = self.steering.weight == 0
         return out
@@ -308,7 +308,7 @@ class Steers:
         scores: np.ndarray,  # (M,) of all articles
         feedback: bool = False,  # do liked articles count here? For `similar` they moved the query
     ) -> np.ndarray:  # (M,): what to rank by
-        "Say what to rank by"
+        "Return what to rank by"
         evidence = self.words
         if feedback and len(self.more) + len(self.less):
             evidence = evidence + feedback_evidence(self.vectors, self.more, self.less)

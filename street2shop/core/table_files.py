@@ -1,4 +1,4 @@
-"""CSV in any dress, XLSX, Parquet and XML feeds, all as text with line numbers
+"""CSV in any form, XLSX, Parquet and XML feeds, all as text with line numbers
 
 Docs: https://street2shop.github.io/street2shop/core/table_files.html.md"""
 
@@ -29,7 +29,7 @@ def lines_text(
 
 
 def _decoded(path, data):
-    "The text of bytes in an encoding that fits them"
+    "Decode bytes in an encoding that fits them"
     for mark, name in ((b'\xff\xfe', 'utf-16'), (b'\xfe\xff', 'utf-16')):
         if data.startswith(mark):
             return data.decode(name, 'replace')
@@ -51,7 +51,7 @@ def _decoded(path, data):
 
 
 def _bytes_of(path):
-    "The bytes of a file; an `InputError` when it cannot be read"
+    "Read the bytes of a file; raise `InputError` when it cannot be read"
     try:
         return Path(path).read_bytes()
     except (OSError, ValueError) as e:
@@ -63,7 +63,7 @@ _max_open_quotes = 20  # that are left out before a file is refused
 
 
 def _reader(lines, start, separator, strict):
-    "(reader of the lines from one on, list that is filled when there are no more)"
+    "Return (reader of the lines from one on, list that is filled when there are no more)"
     ended: list = []
 
     def each_line():
@@ -74,7 +74,7 @@ def _reader(lines, start, separator, strict):
 
 
 def _rows_until(lines, start, separator):
-    "(rows as (line, fields), the line on which one with a stray quote begins and closes, or None)"
+    "Return (rows as (line, fields), lines on which a stray quote begins and closes, or None)"
     reader, ended = _reader(lines, start, separator, strict=True)
     rows, line = [], start + 1
     try:
@@ -90,14 +90,14 @@ def _rows_until(lines, start, separator):
 
 
 def _loose_row(lines, line, separator):
-    "(fields of a row with a stray quote as they stand, its last line); None when it never ends"
+    "Return (fields of a row with a stray quote, its last line); None when it never ends"
     reader, ended = _reader(lines, line - 1, separator, strict=False)
     fields = next(reader)
     return None if ended else ([o.strip() for o in fields], line - 1 + reader.line_num)
 
 
 def _csv_rows(text, separator):
-    "(rows as (line, fields), lines of quotes never closed, {line: where its stray quote closes})"
+    "Return (rows (line, fields), lines of unclosed quotes, {line: where a stray quote closes})"
     lines = list(io.StringIO(text.replace('\0', '\ufffd'), newline=''))
     rows, opened, stray, start = [], [], {}, 0
     before = csv.field_size_limit(_max_field)
@@ -120,7 +120,7 @@ def _csv_rows(text, separator):
 
 # %% ../../nbs/core/15_table_files.ipynb #f94e0211
 def _separator(text, need):
-    "What stands between the fields of a CSV"
+    "Find the separator of a CSV"
     found = []
     for sign in ',;\t|':
         rows = csv.reader(io.StringIO(text[:100_000], newline=''), delimiter=sign)
@@ -135,7 +135,7 @@ def _separator(text, need):
 
 
 def _rows_in_cells(rows, n, separator):
-    "Lines of rows with a quoted cell of several lines that seems to hold rows"
+    "Find rows with a quoted cell of several lines that seems to hold rows"
     return [
         line
         for line, fields in rows
@@ -144,7 +144,7 @@ def _rows_in_cells(rows, n, separator):
 
 
 def _csv_table(path, data, need):
-    "A CSV as a table"
+    "Read a CSV as a table"
     text = _decoded(path, data)
     said = re.match(r'"?sep=(.)"?[^\S\r\n]*\r?\n', text)
     sign = said[1] if said else _separator(text, need)
@@ -165,7 +165,7 @@ def _csv_table(path, data, need):
 
 # %% ../../nbs/core/15_table_files.ipynb #98f49876
 def _unique_names(path, line, names, need):
-    "Names of the columns, each once; an `InputError` when a needed one stands there twice"
+    "Return the column names, each once; raise `InputError` when a needed one occurs twice"
     names = [o or f'Unnamed: {i}' for i, o in enumerate(names)]
     out: list = []
     for name in names:
@@ -181,7 +181,7 @@ def _unique_names(path, line, names, need):
 
 
 def _same_length(path, rows, n, strict):
-    "(line, fields) of each row, n of them; longer rows are an `InputError`, or left out"
+    "Return (line, fields) of each row, n fields each; refuse or leave out longer rows"
     short, long, out = [], [], []
     for line, fields in rows:
         while len(fields) > n and not fields[-1]:
@@ -208,7 +208,7 @@ def _same_length(path, rows, n, strict):
 # %% ../../nbs/core/15_table_files.ipynb #26965e02
 @dataclass
 class TableFile:
-    "The names and rows of a table in a file, as text"
+    "Hold the names and rows of a table in a file, as text"
 
     path: str  # of the file
     kind: str  # such as `CSV with semicolons`
@@ -228,7 +228,7 @@ class TableFile:
         need: Sequence[str] = (),  # columns that it must have
         strict: bool = True,  # refuse rows that do not fit, rather than leave them out
     ) -> pd.DataFrame:  # of text; its index are the lines
-        "Make a table; raises `InputError` when a column is missing, or there are no rows"
+        "Make a table; raise `InputError` when a column is missing, or there are no rows"
         if not self.names:
             wants = f'; it needs the columns {",".join(need)}' if need else ''
             raise InputError(f'{self.path}: the file is empty{wants}')
@@ -247,7 +247,7 @@ class TableFile:
         return pd.DataFrame([o for _, o in rows], columns=columns, index=lines, dtype=str)
 
     def _check_quotes(self, strict):
-        "Refuse, or warn of, quotes that are not closed as they should be"
+        "Refuse, or warn of, quotes that are not closed properly"
         hint = 'in a quoted cell write "" for "'
         bad = {i: 'is never closed' for i in self.open_quotes} | {
             i: f'closes within a cell on line {end}' for i, end in self.stray_quotes.items()
@@ -271,7 +271,7 @@ class TableFile:
 
 # %% ../../nbs/core/15_table_files.ipynb #d8afb82a
 def _cell_text(value, number_format='General'):
-    "A cell of a spreadsheet as text"
+    "Convert a cell of a spreadsheet to text"
     if value is None:
         return ''
     if isinstance(value, bool):
@@ -289,7 +289,7 @@ def _cell_text(value, number_format='General'):
 
 
 def _needs(path, what, package):
-    "The error for a file that needs a package that is not there"
+    "Return the error for a file that needs a missing package"
     return InputError(
         f'{path}: is {what}; `pip install "street2shop[tables]"` reads it (with {package}), '
         'or save it as CSV'
@@ -297,7 +297,7 @@ def _needs(path, what, package):
 
 
 def _xlsx_table(path, data, need):
-    "The first sheet of a spreadsheet that is not empty"
+    "Read the first sheet of a spreadsheet that is not empty"
     try:
         from openpyxl import load_workbook
     except ImportError as e:
@@ -319,7 +319,7 @@ def _xlsx_table(path, data, need):
 
 
 def _sheet_table(path, sheet):
-    "A sheet as a table"
+    "Read a sheet as a table"
     names, rows, head, numbers = [], [], 1, {}
     for line, cells in enumerate(sheet.iter_rows(), 1):
         errors = [getattr(c, 'data_type', '') == 'e' for c in cells]
@@ -345,14 +345,14 @@ def _sheet_table(path, sheet):
 
 # %% ../../nbs/core/15_table_files.ipynb #81c1faa4
 def _value_text(value):
-    "A value of a Parquet file as text; lists a line for each of their values"
+    "Convert a value of a Parquet file to text; a list becomes one line per value"
     if isinstance(value, (list, tuple)):
         return '\n'.join(map(_value_text, value))
     return '' if value != value else _cell_text(value)
 
 
 def _parquet_table(path, data, need):
-    "A Parquet file as a table"
+    "Read a Parquet file as a table"
     try:
         from pyarrow import parquet
     except ImportError as e:
@@ -374,7 +374,7 @@ def _parquet_table(path, data, need):
 
 # %% ../../nbs/core/15_table_files.ipynb #307c1bb5
 class _Feed:
-    "What a parser of XML tells, as rows"
+    "Collect rows from an XML parser"
 
     def __init__(self, path):
         self.path = path
@@ -423,7 +423,7 @@ class _Feed:
 
 
 def _xml_table(path, data, need):
-    "The items of a feed as a table"
+    "Read the items of a feed as a table"
     feed = _Feed(path)
     try:
         feed.parser.Parse(data, True)
@@ -450,7 +450,7 @@ _html = (b'<!doctype html', b'<html')
 
 
 def _reader_of(path, data):
-    "The function that reads a file with these bytes"
+    "Return the function that reads a file with these bytes"
     start = data[:2000].lstrip(b'\xef\xbb\xbf \t\r\n')
     for head, what in _no_tables:
         if start.startswith(head):
@@ -476,7 +476,7 @@ def open_table(
     path: str | os.PathLike,  # CSV, XLSX, Parquet, or an XML feed
     need: Sequence[str] = (),  # columns by which the separator of a CSV is known
 ) -> TableFile:  # its columns and rows
-    "Read a table of any kind as text; raises `InputError` when it is none"
+    "Read a table of any kind as text; raise `InputError` for anything else"
     path = as_on_disk(as_path(path, 'a table'))
     if not os.path.isfile(path):
         what = 'is no regular file' if path.exists() else 'no such file'

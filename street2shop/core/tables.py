@@ -1,4 +1,4 @@
-"""Eight categories under many names, and the half of all styles that no model may be trained on
+"""Eight categories under many names, and the half of all styles that no model is trained on
 
 Docs: https://street2shop.github.io/street2shop/core/tables.html.md"""
 
@@ -31,7 +31,7 @@ _category_of = {w: c for c, ws in _category_words.items() for w in ws.split()}
 def last_part(
     name: str,  # a shop's word or path for a category
 ) -> str:  # in lower case
-    "Return what stands last in a path of categories"
+    "Return the last part of a category path"
     parts = re.split(r'(?<!\d)/|/(?!\d)|[>|»›→]', str(name).lower())  # 1/4 is no path
     return next((p.strip() for p in reversed(parts) if p.strip()), '')
 
@@ -64,7 +64,7 @@ _says_more = set(
 
 
 def _garment(word):
-    "The category of a single word; '' when it is known to be none of the eight, None for unknown"
+    "Return the category of a single word; '' when it is none of the eight, None when unknown"
     for w in (word, word.removesuffix('s'), word.removesuffix('es')):
         if w in _no_category:
             return ''
@@ -77,7 +77,7 @@ def _is_plural(word):
 
 
 def _heads(phrase):
-    "The head noun of a phrase, after the plurals that stand beside it"
+    "Return the head noun of a phrase, after the plurals beside it"
     phrase = re.split(r'(?<=\S) (?:for|with|in|of|by|from|over)\b', phrase)[0]
     words = [w for w in re.findall(r'[^\W\d]+', phrase) if w not in _says_more]
     while len(words) > 1 and _garment(words[-1]) is None and not _is_plural(words[-1]):
@@ -176,13 +176,13 @@ _short = re.compile(r'\b(kurze\w?|korte|court|courts|corto|cortos|corti|curtas|k
 
 
 def _folded(text):
-    "Lower case without accents"
+    "Return text in lower case without accents"
     text = unicodedata.normalize('NFKD', str(text).lower().replace('ł', 'l').replace('ß', 'ss'))
     return ''.join(c for c in text if not unicodedata.combining(c))
 
 # %% ../../nbs/core/03_tables.ipynb #a071370b
 def _foreign_word(word, english):
-    "(kind of a word, does its language put the head last); (None, False) for an unknown word"
+    "Return (kind of a word, does its language put the head last); (None, False) if unknown"
     if word in _english_too and english:
         return None, False
     if word in _kind_of_foreign:
@@ -192,7 +192,7 @@ def _foreign_word(word, english):
 
 
 def _foreign_part(part, english):
-    "The kind of a phrase in one of the seven languages; `other` for none, None for unknown"
+    "Return the kind of a phrase in the seven languages; `other` for none, None if unknown"
     if _nothing_worn_by_day.search(part):
         return 'other'
     phrase = re.split(r'(?<=\S) (?:mit|fur|aus|met|voor|van|zum|fuer)\b', part)[0]
@@ -252,14 +252,14 @@ def known_category(
 def map_category(
     name: str,  # a shop's word or path for a category, such as `Women/Tops/Jackets` or `Tees_Tanks`
 ) -> str | None:  # one of `CATEGORIES`, or None when it is none of them
-    "Find the category of the eight that a shop's own name stands for"
+    "Map a shop's own name to one of the eight categories"
     return known_category(name) or None
 
 
 def category_or_word(
     name: str,  # a shop's word or path for a category
 ) -> str:  # one of `CATEGORIES`, or the last part of the shop's name; `unknown` for an empty one
-    "Name the category of an article, and read a filter by the same rule"
+    "Name the category of an article, by the rule that also reads a search's filter"
     return map_category(name) or last_part(name) or 'unknown'
 
 # %% ../../nbs/core/03_tables.ipynb #d74fcfa5
@@ -267,7 +267,7 @@ def is_test(
     style_id: str,  # name of a style: all colourways share it
     share: float = 0.5,  # part of the styles that is held out, 0 to 1
 ) -> bool:  # True when it is
-    "Decide whether a style is held out: no model may be trained on any article or photo of it"
+    "Decide whether a style is held out, so that no model is trained on its articles or photos"
     h = hashlib.sha256(str(style_id).encode()).digest()
     return int.from_bytes(h[:8], 'big') / 2**64 < share
 

@@ -1,4 +1,4 @@
-"""What shops say about their articles, as one table of yes, no and not said
+"""What shops say about their articles: yes, no, or not said
 
 Docs: https://street2shop.github.io/street2shop/core/tags.html.md"""
 
@@ -36,7 +36,7 @@ _colour_by_word = {w: c for c, ws in _colour_words.items() for w in ws.split()}
 
 
 def _named(name, of):
-    "What the words of a name stand for, in their order"
+    "Return what the words of a name stand for, in order"
     return [of[w] for w in re.findall('[a-z]+', str(name).lower()) if w in of]
 
 # %% ../../nbs/core/07_tags.ipynb #730204f4
@@ -72,7 +72,7 @@ _kind_by_word = {w: c for c, ws in _kind_words.items() for w in ws.split()}
 def category_tag(
     name: str,  # a shop's name of a category, such as `Women/Tops/Jackets`
 ) -> str:  # one of the eight categories, or another kind, or the shop's own last word
-    "Say what kind of article this is"
+    "Name the kind of an article"
     last = re.split(r'[/>|]', str(name).lower())[-1].strip()
     found = _named(last, _kind_by_word)
     return found[-1] if found else map_category(name) or last
@@ -98,7 +98,7 @@ def print_from_name(
 def brand_from_name(
     name: str,  # of an article
 ) -> str:  # '' when the name has no such beginning
-    "Find what a name says before it says for whom"
+    "Return the brand, the part of a name before the words for whom"
     m = re.match(
         r'(.{2,40}?)\s+(?:men|women|boys?|girls?|kids|unisex|man|woman)\b', str(name).lower()
     )
@@ -120,7 +120,7 @@ def tagged_world(
     world: object,  # the drawn shop
     images: Callable,  # article_id -> path of its title
 ) -> pd.DataFrame:  # article_id, style_id, image, source, held_out, and an attribute a column
-    "Describe the drawn shop's articles in common words, prints both coarse and by name"
+    "Describe the synthetic shop's articles in common words, prints also by their own names"
     a = world.articles
     a = a.assign(
         image=[str(images(o)) for o in a['article_id']],
@@ -152,12 +152,12 @@ NON_TAG_COLUMNS = (
 
 
 def _sources(articles):
-    "Where each article comes from; '' when the table does not say"
+    "Return where each article comes from; '' when the table does not say"
     return articles['source'] if 'source' in articles else pd.Series('', articles.index)
 
 
 def _annotated_values(articles):
-    "A row for each article and attribute that is said: `_s`, `variable`, `value`"
+    "Make one row per stated attribute: `_s` (source), `variable` (group), `value`"
     long = (
         articles.drop(columns=[c for c in NON_TAG_COLUMNS if c in articles])
         .assign(_s=_sources(articles))
@@ -167,7 +167,7 @@ def _annotated_values(articles):
 
 # %% ../../nbs/core/07_tags.ipynb #ee750d31
 class Tags:
-    "The tags that a table of articles can say, by group"
+    "Encode what a table of articles says as tags, by group"
 
     def __init__(
         self,
@@ -193,7 +193,7 @@ class Tags:
         articles: pd.DataFrame,
         min_count: int = 20,  # articles that must have a tag
     ) -> 'Tags':  # the tags, and which source uses which
-        "Collect the tags of a table; raises `InputError` when none is common enough"
+        "Collect the tags of a table; raise `InputError` when none is common enough"
         long = _annotated_values(articles)
         n = long.groupby(['variable', 'value']).size()
         n = n[n >= min_count]
@@ -214,7 +214,7 @@ class Tags:
         self,
         group: str,  # such as `colour`
     ) -> list:  # tag numbers
-        "Return the tags of one group; raises `InputError` when there is no such group"
+        "Return the tags of one group; raise `InputError` when there is no such group"
         found = [i for i, (g, _) in enumerate(self.vocab) if g == group]
         if not found:
             groups = ', '.join(self.groups)
@@ -258,7 +258,7 @@ def average_precision(
 
 # %% ../../nbs/core/07_tags.ipynb #5f1a1908
 def _precisions(scores, y, tags):
-    "Average precision of every tag, by group; NaN where there is none"
+    "Compute the average precision of every tag, by group; NaN where there is none"
     return {
         g: np.array([average_precision(scores[:, j], y[:, j]) for j in tags.indices(g)])
         for g in tags.groups
@@ -266,7 +266,7 @@ def _precisions(scores, y, tags):
 
 
 def _middle_95(boot, g, good):
-    "Ends of the middle 95 % of a group's means in the draws; NaN without draws"
+    "Return the ends of the middle 95 % of a group's means; NaN without draws"
     means = [np.nanmean(b[g][good]) for b in boot if (~np.isnan(b[g][good])).any()]
     return np.nanpercentile(means, [2.5, 97.5]) if boot else (np.nan, np.nan)
 
@@ -277,7 +277,7 @@ def mean_average_precision(
     tags: Tags,  # what the T columns are
     n_boot: int = 200,  # draws for the interval; 0 leaves it out
     seed: int = 0,  # another seed, other draws
-) -> pd.DataFrame:  # a row a group: group, tags, articles, share, map, low, high
+) -> pd.DataFrame:  # one row per group: group, tags, articles, share, map, low, high
     "Compute the mean average precision of every group of tags, with 95 % intervals"
     rng, n, rows = np.random.default_rng(seed), len(y), []
     full = _precisions(scores, y, tags)

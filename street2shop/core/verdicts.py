@@ -22,7 +22,7 @@ SAME_SIZE = 1.25  # factor by which an index may grow or shrink
 
 
 class Chance(NamedTuple):
-    "What the best scores of photos are in a shop in which nothing of them is sold"
+    "Hold the best scores of photos in a shop that sells nothing of them"
 
     quantiles: tuple[float, ...]  # at `CHANCE_LEVELS`, of the best score of each photo
     n_articles: int  # of the shop
@@ -34,7 +34,7 @@ class Chance(NamedTuple):
         best: Sequence[float],  # (n,) the best score of each photo
         n_articles: int,  # of the shop
     ) -> 'Chance':  # with its quantiles
-        "Keep quantiles of the best scores; raises `InputError` for too few photos"
+        "Keep quantiles of the best scores; raise `InputError` for too few photos"
         best = np.asarray(best, np.float64)
         best = best[np.isfinite(best)]
         if len(best) < MIN_PHOTOS:
@@ -56,7 +56,7 @@ class Chance(NamedTuple):
         self,
         n_articles: int,  # of an index
     ) -> bool:  # within a factor of `SAME_SIZE`
-        "Was this measured for about as many articles?"
+        "Say whether this was measured for about as many articles"
         return self.n_articles / SAME_SIZE <= n_articles <= self.n_articles * SAME_SIZE
 
     def to_json(self) -> dict:  # of plain values
@@ -69,7 +69,7 @@ class Chance(NamedTuple):
 def read_chances(
     o: object,  # what a manifest holds
 ) -> dict[str, Chance]:  # id of a matcher -> what could be read
-    "Read what was kept of chance"
+    "Read stored measurements of chance"
     out = {}
     for name, d in o.items() if isinstance(o, dict) else ():
         try:
@@ -92,7 +92,7 @@ def row_verdicts(
     scores: np.ndarray,  # (k,) of articles
     chance: Chance,  # what scores mean in this shop
 ) -> list[str]:  # k of `likely worn`, `similar`, or '' for what is not close
-    "Say for each article what its score means"
+    "Return what each article's score means"
     s = chance.surprise(scores)
     return [VERDICTS[0] if o >= LIKELY_WORN else VERDICTS[1] if o >= SIMILAR else '' for o in s]
 
@@ -101,6 +101,6 @@ def verdict_of(
     rows: Sequence[str],  # as from `row_verdicts`
     filtered: bool = False,  # did a filter leave only a part of the shop?
 ) -> str:  # one of `VERDICTS`, or `NOTHING_AMONG`
-    "Say what an answer means: the best that is said of one of its articles"
+    "Return what an answer means: the best verdict on one of its articles"
     best = next((o for o in VERDICTS[:2] if o in rows), '')
     return best or (NOTHING_AMONG if filtered else VERDICTS[2])

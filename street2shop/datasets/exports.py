@@ -1,4 +1,4 @@
-"""Shopify, WooCommerce, Magento, Google Merchant and any other table, as one table of articles
+"""Read exports of Shopify, WooCommerce, Magento, Google Merchant or any other table as articles
 
 Docs: https://street2shop.github.io/street2shop/datasets/exports.html.md"""
 
@@ -34,8 +34,8 @@ _currencies = {'€': 'EUR', '$': 'USD', '£': 'GBP', 'zł': 'PLN', 'kr': '', 'R
 
 def read_price(
     text: str,  # as a shop writes it, such as `1.299,00 €`
-    plain: bool = False,  # the point is decimal and nothing else
-) -> tuple[str, str]:  # a number as text, and a currency of three letters; '' for what is not there
+    plain: bool = False,  # take every point as decimal
+) -> tuple[str, str]:  # a number as text, and a currency of three letters; '' where missing
     "Read the first price in a text"
     text = str(text)
     number = re.search(r"\d[\d.,'’\s]*", text)
@@ -76,13 +76,13 @@ _size_names = set('size größe groesse taille talla tamaño taglia maat rozmiar
 
 
 def _gender(text):
-    "The gender that a text names; '' for none, or for two"
+    "Find the gender that a text names; '' for none, or for two"
     found = {_gender_of[w] for w in re.findall(r'\w+', str(text).lower()) if w in _gender_of}
     return found.pop() if len(found) == 1 else ''
 
 
 def _is_called(name, names):
-    "Does a name of an option have one of these words in it?"
+    "Tell whether a name of an option contains one of these words"
     return bool(set(re.findall(r'[^\W_]+', name.lower())) & names)
 
 # %% ../../nbs/datasets/02_exports.ipynb #25266cee
@@ -96,7 +96,7 @@ def _is_picture(text):
 
 def split_images(
     cell: str,  # one or several paths or addresses
-) -> list[str]:  # each of them
+) -> list[str]:  # the parts
     "Split a cell with several pictures"
     cell = cell.strip()
     far = _is_url(cell)
@@ -110,7 +110,7 @@ def split_images(
 # %% ../../nbs/datasets/02_exports.ipynb #9a893ce8
 @lru_cache(maxsize=4096)
 def _category(text):
-    "(one of the eight or '', the last folder of a path of categories that is known or '')"
+    "Return (one of the eight or '', the last known folder of a path of categories or '')"
     parts = [p for p in re.split(r'\s*[>/|»›→]\s*', text) if p]
     for n in range(len(parts), 0, -1):
         path = ' > '.join(parts[:n])
@@ -124,7 +124,7 @@ _upper = {'t-shirts', 'tops', 'shirts', 'jumpers'}
 
 
 def _of_title(path, title):
-    "The category in a title, if it is one of several that a category names; '' otherwise"
+    "Find the category in a title, if a category names it among others; '' otherwise"
     parts = re.split(r'[&,+]| (?:and|und|et|y|e|i|en) ', path.split(' > ')[-1])
     named = {_category(o)[0] for o in parts}
     found = map_category(title) if title and len(parts) > 1 else None
@@ -132,10 +132,10 @@ def _of_title(path, title):
 
 
 def choose_category(
-    texts: list[str],  # the categories of a product, the most telling first
-    title: str = '',  # of the product
+    texts: list[str],  # the categories of a product, the most specific first
+    title: str = '',  # title of the product
 ) -> tuple[str, str]:  # category as in `read_articles`; the shop's own words
-    "Choose the category that says most"
+    "Choose the most informative category"
     texts = [o.strip() for o in texts if o.strip()]
     found = [(*_category(text), text) for text in texts]
     for category, path, text in found:
@@ -154,18 +154,18 @@ class Variant:
     "One row of what a shop sells"
 
     line: int  # of the file
-    product: str  # id that it shares with the product's other variants
+    product: str  # id shared with the product's other variants
     name: str = ''  # an id of its own
     options: list[str] = field(default_factory=list)  # such as `navy` and `M`
     images: list[str] = field(default_factory=list)  # of this variant
     product_images: list[str] = field(default_factory=list)  # of the product
-    categories: list[str] = field(default_factory=list)  # the most telling first
+    categories: list[str] = field(default_factory=list)  # the most specific first
     fields: dict[str, str] = field(default_factory=dict)  # title, brand, price, colour ...
     row: dict[str, str] = field(default_factory=dict)  # the cells by the names of the file
 
 
 class _Left:
-    "What was left out: the lines of each reason"
+    "Lines that were left out, by reason"
 
     def __init__(self):
         self.lines = {}
@@ -178,7 +178,7 @@ class _Left:
 
 
 def _options(pairs):
-    "(values of options, {colour, size}) of (name, value) pairs"
+    "Return (values of options, {colour, size}) of (name, value) pairs"
     pairs = [(n, v) for n, v in pairs if v and v.lower() != 'default title']
     out = {}
     for key, names in (('colour', _colour_names), ('size', _size_names)):
@@ -189,18 +189,18 @@ def _options(pairs):
 
 
 def _get(row, *names):
-    "The first cell that is not empty"
+    "Return the first cell that is not empty"
     return next((row[n] for n in names if row.get(n)), '')
 
 
 def _priced(*texts, plain=False):
-    "{price, currency} of the first text that is not empty"
+    "Return {price, currency} of the first text that is not empty"
     price, currency = read_price(next((o for o in texts if o), ''), plain)
     return dict(price=price, currency=currency)
 
 # %% ../../nbs/datasets/02_exports.ipynb #b054e406
 def _shopify_row(row):
-    "A row with the older names in lower case"
+    "Rename a row to the older names in lower case"
     row = {k.lower(): v for k, v in row.items()}
     newer = {
         'url handle': 'handle',
@@ -214,7 +214,7 @@ def _shopify_row(row):
 
 
 def _shopify_images(rows):
-    "The pictures of a product, in their order"
+    "List the pictures of a product in order"
     found = [
         (row.get('image position', ''), row['image src'])
         for _, row in rows
@@ -226,7 +226,7 @@ def _shopify_images(rows):
 
 
 def _shopify_product(rows):
-    "{column: the first value in the rows of a product}"
+    "Return {column: the first value in the rows of a product}"
     out = {}
     for _, row in rows:
         for k, v in row.items():
@@ -236,7 +236,7 @@ def _shopify_product(rows):
 
 
 def _shopify(rows, left) -> Iterator[Variant]:
-    "The variants of a Shopify export"
+    "Yield the variants of a Shopify export"
     products = {}
     for line, row in rows:
         o = _shopify_row(row)
@@ -258,7 +258,7 @@ def _shopify(rows, left) -> Iterator[Variant]:
 
 
 def _shopify_variant(handle, line, o, whole, images):
-    "A variant of a Shopify product"
+    "Make a variant of a Shopify product"
     pairs = [(whole.get(f'option{i} name', ''), o.get(f'option{i} value', '')) for i in (1, 2, 3)]
     options, fields = _options(pairs)
     colour = next((v for k, v in whole.items() if k.startswith('color (product.metafields')), '')
@@ -287,7 +287,7 @@ def _shopify_variant(handle, line, o, whole, images):
 
 # %% ../../nbs/datasets/02_exports.ipynb #34afab55
 def _woo_pairs(row):
-    "The (name, value) pairs of a row's attributes"
+    "List the (name, value) pairs of a row's attributes"
     for k in row:
         m = re.fullmatch(r'attribute (\d+) name', k)
         if m and row[k]:
@@ -295,17 +295,17 @@ def _woo_pairs(row):
 
 
 def _woo_list(cell):
-    "The parts of a cell with commas; one that belongs to a name has a stroke before it"
+    "Split a cell at its commas, except those after a backslash"
     return [o.replace('\\,', ',').strip() for o in re.split(r'(?<!\\),', cell) if o.strip()]
 
 
 def _woo_brand(row):
-    "The brand, wherever an extension keeps it"
+    "Find the brand, wherever an extension keeps it"
     return next((v for k, v in row.items() if v and re.search(r'brand|marke|manufacturer', k)), '')
 
 
 def _woocommerce(rows, left) -> Iterator[Variant]:
-    "The variants of a WooCommerce export"
+    "Yield the variants of a WooCommerce export"
     lower = [(line, {k.lower(): v for k, v in row.items()}, row) for line, row in rows]
     parents, have_variations = {}, set()
     for _, o, _ in lower:
@@ -329,7 +329,7 @@ def _woocommerce(rows, left) -> Iterator[Variant]:
 
 
 def _woo_variant(line, o, parent, row):
-    "A variation, or a product without any"
+    "Make a variant of a variation, or of a product without any"
     both = parent | {k: v for k, v in o.items() if v}
     options, fields = _options(_woo_pairs(o))
     if o is parent:
@@ -356,26 +356,26 @@ def _woo_variant(line, o, parent, row):
 
 # %% ../../nbs/datasets/02_exports.ipynb #11d3bb6d
 def _magento_attributes(cell):
-    "{name: value} of `color=Red,size=M`, where a value may have commas"
+    "Read `color=Red,size=M` as {name: value}, where a value may have commas"
     found = re.findall(r'(?:^|,)([\w.]+)=(.*?)(?=,[\w.]+=|$)', cell, re.DOTALL)
     return {k: v.strip('"') for k, v in found}
 
 
 def _magento_categories(cell):
-    "The paths of a cell, without the root; a comma belongs to a name unless a root follows it"
+    "Split a cell into paths without the root; a comma separates only before a root"
     root = cell.split('/')[0].split(',')[0]
     paths = re.split(rf',(?={re.escape(root)}(?:/|,|$))', cell)
     return [o.split('/', 1)[1] for o in paths if '/' in o]
 
 
 def _magento_images(row):
-    "The pictures of a row"
+    "List the pictures of a row"
     cells = [_get(row, 'base_image', 'image'), *split_images(row.get('additional_images', ''))]
     return [o for o in dict.fromkeys(cells) if o and o != 'no_selection']
 
 
 def _magento(rows, left) -> Iterator[Variant]:
-    "The variants of a Magento export"
+    "Yield the variants of a Magento export"
     main, children, parent_of = {}, {}, {}
     for line, row in rows:
         o = {k.lower(): v for k, v in row.items()}
@@ -398,7 +398,7 @@ def _magento(rows, left) -> Iterator[Variant]:
 
 
 def _magento_variant(line, o, parent, row):
-    "A simple product, perhaps with the configurable one that it belongs to"
+    "Make a variant of a simple product, perhaps with its configurable one"
     both = parent | {k: v for k, v in o.items() if v}
     options, fields = _options(
         [(n, o.get(n, '')) for n in o if _is_called(n, _colour_names | _size_names)]
@@ -443,7 +443,7 @@ def _merchant_name(name):
 
 
 def _merchant(rows, left) -> Iterator[Variant]:
-    "The variants of a Google Merchant feed"
+    "Yield the variants of a Google Merchant feed"
     for line, row in rows:
         o = {_merchant_name(k): v for k, v in row.items()}
         if not _get(o, 'id'):
@@ -484,7 +484,7 @@ _needed = ('article_id', 'image', 'category')
 
 
 def _own_table(rows, left) -> Iterator[Variant]:
-    "The variants of a table that has our names"
+    "Yield the variants of a table with our names"
     for line, row in rows:
         if not _get(row, 'article_id'):
             left('rows without an article_id', line)
@@ -506,7 +506,7 @@ def _own_table(rows, left) -> Iterator[Variant]:
         )
 
 # %% ../../nbs/datasets/02_exports.ipynb #af68c515
-_systems = {  # name: (columns that it must have, one of these as well, reader)
+_systems = {  # name: (required columns, one of these as well, reader)
     'Shopify export': ({'title'}, {'image src', 'product image url'}, _shopify),
     'WooCommerce export': ({'type', 'name', 'images'}, {'sku', 'id'}, _woocommerce),
     'Magento export': ({'sku', 'product_type'}, {'base_image', 'additional_images'}, _magento),
@@ -530,7 +530,7 @@ def _slug(text):
 
 
 def _variant_names(variants):
-    "An id for each variant: its own, or of the product and its options where that is not enough"
+    "Name each variant by its own id, or by the product and its options where that is ambiguous"
     count = {}
     for v in variants:
         count.setdefault(v.name, set()).add((v.product, *v.options))
@@ -543,7 +543,7 @@ def _variant_names(variants):
 
 
 def _keys(variants, per):
-    "The id of the article that each variant belongs to"
+    "Return the id of each variant's article"
     if per == 'variant':
         return _variant_names(variants)
     if per == 'product':
@@ -553,7 +553,7 @@ def _keys(variants, per):
 
 # %% ../../nbs/datasets/02_exports.ipynb #8a6857bb
 def _pictures(group, family, whole):
-    "The pictures of an article: those of its variants, and the product's if they fit"
+    "List the pictures of an article: those of its variants, and the product's if they fit"
     own = dict.fromkeys(o for v in group for o in v.images)
     shared = dict.fromkeys(o for v in group for o in v.product_images)
     if whole:
@@ -564,7 +564,7 @@ def _pictures(group, family, whole):
 
 
 def _joined(group, name):
-    "The values of a field: the first one, or all of colour and size"
+    "Join the values of a field: the first one, or all of colour and size"
     values = list(dict.fromkeys(v.fields[name] for v in group if v.fields.get(name)))
     if name == 'price':
         return min(values, key=float, default='')
@@ -575,7 +575,7 @@ _fields = 'title brand price currency gender colour size url'.split()
 
 
 def _article(key, group, family, whole):
-    "The columns of an article, without its pictures"
+    "Make the columns of an article, without its pictures"
     names = dict.fromkeys([*_fields, *(n for v in group for n in v.fields)])
     values = {n: _joined(group, n) for n in names if n != 'style_id'}
     category, word = choose_category(
@@ -590,7 +590,7 @@ def _article(key, group, family, whole):
 
 # %% ../../nbs/datasets/02_exports.ipynb #bc78759a
 def _article_rows(variants, per, left):
-    "(a row for each picture of each article, the variants of those with pictures)"
+    "Return (one row per picture of each article, the variants of those with pictures)"
     groups, families, out, used = {}, {}, [], []
     for key, v in zip(_keys(variants, per), variants):
         groups.setdefault(key, []).append(v)
@@ -616,24 +616,24 @@ _usual_names = dict(
 
 
 def _columns_of(theirs):
-    "The file's columns that one of ours is taken from"
+    "List the file's columns behind one of ours"
     return [theirs] if isinstance(theirs, str) else list(theirs)
 
 
 def file_columns(
     columns: dict[str, str | list[str]] | None,  # {our name: the file's}
 ) -> list[str]:  # in order
-    "List the file's columns that ours are taken from"
+    "List the file's columns behind ours"
     return [o for theirs in (columns or {}).values() for o in _columns_of(theirs)]
 
 
 def _mapped(row, theirs):
-    "The cells of a row that make one of our columns"
+    "Join the cells of a row that make one of our columns"
     return '\n'.join(row[o] for o in _columns_of(theirs) if row.get(o))
 
 
 def _nearest(name, names):
-    "The name among the columns that was probably meant"
+    "Find the column name that was probably meant"
     known = set(_usual_names.get(name, '').split())
     plain = {n: {_merchant_name(n), re.sub(r'[\W\d_]', '', n.lower())} for n in names}
     words = {n: set(re.findall(r'[^\W\d_]+', n.lower())) for n in names}
@@ -644,7 +644,7 @@ def _nearest(name, names):
 
 
 def _check_columns(table, columns):
-    "Raise an `InputError` for a column of the caller's that the file has not got"
+    "Raise `InputError` for a column that the file lacks"
     for ours, theirs in ((k, o) for k, v in columns.items() for o in _columns_of(v)):
         if theirs not in table.names:
             near = _nearest(theirs, table.names)
@@ -653,7 +653,7 @@ def _check_columns(table, columns):
 
 
 def _renamed(table, columns):
-    "Rows with our names; an `InputError` when one of those that are needed is missing"
+    "Rename columns to ours; raise `InputError` when a required one is missing"
     have = [c for c in table.names if c not in columns]
     lost = [c for c in _needed if c not in columns and c not in have]
     if lost:
@@ -673,7 +673,7 @@ def _renamed(table, columns):
 
 
 def _with_columns(v, columns):
-    "A variant of a known system with the caller's columns"
+    "Apply the caller's columns to a variant of a known system"
     own = {ours: _mapped(v.row, theirs) for ours, theirs in columns.items()}
     v.name = v.product = (
         own.pop('article_id', '') or v.product if 'article_id' in own else v.product
@@ -690,7 +690,7 @@ def _with_columns(v, columns):
 
 
 def _text(cell):
-    "A cell without HTML"
+    "Remove HTML from a cell"
     if not re.search(r'<\w+[^>]*>', cell):
         return cell
     return ' '.join(html.unescape(re.sub(r'<[^>]+>', ' ', cell)).split())
@@ -704,9 +704,9 @@ def export_articles(
     per: str | None = None,  # what an article is, of `PER`; None: the product of a known system
     # {our name: the file's}; `image` may come from a list of several
     columns: dict[str, str | list[str]] | None = None,
-    # a row a picture, `image` as it is written; what was found is in `.attrs`
+    # one row per picture, `image` as in the file; `.attrs` describes the export
 ) -> pd.DataFrame:
-    "Read the export of a shop system, or a table whose columns are named"
+    "Read the export of a shop system, or a table with named columns"
     columns = dict(columns or {})
     if per not in (None, *PER):
         raise InputError(f'an article is a {", ".join(PER)}, not {per!r}')
@@ -739,7 +739,7 @@ def warn_of_numbers(
     table: TableFile,  # as from `open_table`
     columns: dict[str, str | list[str]] | None = None,  # {our name: the file's}
 ) -> None:
-    "Say what a spreadsheet has made of ids"
+    "Warn of ids that a spreadsheet has turned into numbers"
     columns = columns or {}
     for name, (n, text) in table.number_cells.items():
         is_id = name.lower() in _id_columns or name == columns.get('article_id')
@@ -750,7 +750,7 @@ def warn_of_numbers(
 
 
 def _summed_up(table, kind, variants, out):
-    "A table of articles that knows what it came from"
+    "Add a description of the export to a table of articles"
     df = pd.DataFrame(out).fillna('')
     first = ['article_id', 'image', 'category', 'shop_category', 'style_id']
     df = df[[*first, *(c for c in df if c not in first)]]
@@ -776,7 +776,7 @@ def _summed_up(table, kind, variants, out):
 def summary(
     export: dict,  # `.attrs['export']` of a table of articles
 ) -> str:  # one line
-    "Say what an export was found to hold"
+    "Describe the content of an export"
     o = export
     products = f'{o["n_products"]:,} products, ' if o['n_products'] != o['n_articles'] else ''
     known = (o['n_rows'], o['n_articles'])
@@ -790,7 +790,7 @@ def summary(
 
 # %% ../../nbs/datasets/02_exports.ipynb #59c3898c
 def _local(text, root, named):
-    "The file that a path or an address means; None for an address that only the web has"
+    "Find the file of a path or an address; None for an address that only the web has"
     if not _is_url(text):
         plain = text.lstrip('/\\')
         places = (text, plain, f'pub/media/catalog/product/{plain}', re.split(r'[/\\]', plain)[-1])
@@ -801,12 +801,12 @@ def _local(text, root, named):
 
 
 def place_images(
-    articles: pd.DataFrame,  # `image` as a shop wrote it: paths, addresses, several in a cell
-    path: str | os.PathLike,  # file that they come from
+    articles: pd.DataFrame,  # `image` as in the file: paths, addresses, several in a cell
+    path: str | os.PathLike,  # file of the export
     images: str | os.PathLike | None = None,  # folder of pictures; that of the file by default
     fetch: Callable | None = None,  # function of addresses -> {address: file}
-) -> pd.DataFrame:  # a row for each picture, `image` an absolute path
-    "Find the pictures of articles; raises `InputError` when all of them are on the web only"
+) -> pd.DataFrame:  # one row per picture, `image` an absolute path
+    "Find the pictures of articles; raise `InputError` when all of them are on the web only"
     root = as_on_disk(images) if images else Path(path).parent
     if not os.path.isdir(root):
         raise InputError(f'{root}: no such folder of images')
@@ -835,7 +835,7 @@ def place_images(
 
 
 def _why_lost(lost, n, images, fetch):
-    "What to say of pictures that are on the web only"
+    "Explain why pictures on the web only were left out"
     which = f'{len(lost):,} of {counted(n, "picture")}'
     such = f', such as {lost[0][:100]}'
     if fetch:

@@ -1,4 +1,4 @@
-"""Pictures from the web, asked for politely, bounded in every direction, and kept
+"""Download pictures from the web politely, within limits, once
 
 Docs: https://street2shop.github.io/street2shop/datasets/fetch.html.md"""
 
@@ -23,7 +23,7 @@ _nat64 = ipaddress.ip_network('64:ff9b::/96')
 
 
 def _is_public(address):
-    "Is this the address of a machine in the public Internet?"
+    "Tell whether an address belongs to a machine in the public Internet"
     ip = ipaddress.ip_address(address.split('%')[0])
     if ip.version == 6:
         inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
@@ -44,7 +44,7 @@ class _NoAnswer(_Failed):
 
 
 def _asked(url):
-    "(scheme, host, port or None, path) of an address, written as HTTP wants it"
+    "Split an address into (scheme, host, port or None, path), as HTTP wants them"
     try:
         parts = urlsplit(f'https:{url}' if url.startswith('//') else url.strip())
         host, port = parts.hostname, parts.port
@@ -61,7 +61,7 @@ def _asked(url):
 
 
 def _addresses(host, port, allowed):
-    "The addresses of a host that may be asked"
+    "Resolve a host to the addresses that may be asked"
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as e:
@@ -73,7 +73,7 @@ def _addresses(host, port, allowed):
 
 
 def _connected(addresses, timeout):
-    "A socket that is connected to the first address that answers"
+    "Connect a socket to the first address that answers"
     for family, kind, protocol, _, address in addresses:
         sock = socket.socket(family, kind, protocol)
         sock.settimeout(timeout)
@@ -99,18 +99,18 @@ _chunk = 1 << 16
 
 
 def _key(url):
-    "24 signs that tell an address from all others"
+    "Hash an address to 24 characters"
     return hashlib.sha256(url.encode('utf-8', 'surrogatepass')).hexdigest()[:24]
 
 
 def _file_stem(url):
-    "The name of a picture's file: that of its address as far as it is plain, and the key"
+    "Name a picture's file by the plain part of its address and the key"
     name = os.path.splitext(os.path.basename(urlsplit(url).path))[0]
     return f'{re.sub("[^A-Za-z0-9]+", "-", name)[:40].strip("-")}-{_key(url)}'
 
 
 def _suffix(url, content_type):
-    "The suffix of a picture's file: that of its address, or of its type"
+    "Return the suffix of a picture's file: that of its address, or of its type"
     suffix = os.path.splitext(urlsplit(url).path)[1].lower()
     if content_type in _suffix_of_type or suffix not in IMAGE_SUFFIXES:
         return _suffix_of_type.get(content_type, '.jpg')
@@ -118,7 +118,7 @@ def _suffix(url, content_type):
 
 
 def _read_body(answer, limit):
-    "The whole body of an answer, no longer than allowed"
+    "Read the body of an answer, up to a limit"
     said = answer.getheader('Content-Length') or ''
     if said.isdigit() and int(said) > limit:
         raise _Failed(f'has more than {limit / 1e6:g} MB')
@@ -164,7 +164,7 @@ class _Host:
         self.connection = None
 
     def ask(self, path, deadline):
-        "An answer to GET; a kept connection that has gone is opened anew"
+        "Send GET and return the answer; reopen a connection that was closed"
         for kept in (self.connection is not None, False):
             try:
                 if not kept:
@@ -184,12 +184,12 @@ class PictureFetcher:
 
     def __init__(
         self,
-        folder: str | os.PathLike,  # where they are kept; made if need be
+        folder: str | os.PathLike,  # folder of the pictures; made if need be
         private_hosts: tuple[str, ...] = (),  # hosts that may have a private address, and no TLS
-        max_bytes: int = 20_000_000,  # of a picture
+        max_bytes: int = 20_000_000,  # largest size of a picture
         timeout: float = 30,  # seconds for a picture, redirects included
-        max_redirects: int = 4,  # of a picture
-        per_second: float = 8,  # questions to one host
+        max_redirects: int = 4,  # most redirects of a picture
+        per_second: float = 8,  # requests to one host
         progress: Callable | None = None,  # of a number, gives a context whose value counts
     ):
         self.folder = writable_folder(folder)
@@ -199,16 +199,16 @@ class PictureFetcher:
         self.max_redirects = max_redirects
         self.pause = 1 / per_second
         self.progress = progress
-        self.n_fetched = 0  # pictures that were downloaded
-        self.n_kept = 0  # pictures that were there
-        self.failed: dict[str, str] = {}  # address -> why
+        self.n_fetched = 0  # downloaded pictures
+        self.n_kept = 0  # pictures that existed
+        self.failed: dict[str, str] = {}  # address -> reason
         self._hosts: dict[tuple, _Host] = {}
 
     def __call__(
         self,
         urls: list[str],  # addresses of pictures
-    ) -> dict[str, Path]:  # {address: file} of those that came
-        "Fetch pictures that are not there yet; what did not come is in `failed`, with the reason"
+    ) -> dict[str, Path]:  # {address: file} of those that arrived
+        "Fetch missing pictures; failures are in `failed`, with the reason"
         have = {p.stem[-24:]: p for p in self.folder.iterdir() if p.suffix in IMAGE_SUFFIXES}
         found = {url: have[_key(url)] for url in urls if _key(url) in have}
         self.n_kept = len(found)
@@ -227,7 +227,7 @@ class PictureFetcher:
         return found
 
     def _finish(self, n):
-        "Close the connections, and say what did not come"
+        "Close the connections and report failures"
         for host in self._hosts.values():
             host.close()
             host.n_silent = 0
@@ -254,7 +254,7 @@ class PictureFetcher:
         return path
 
     def _body(self, url, deadline):
-        "(bytes, content type) of an address, through its redirects"
+        "Return (bytes, content type) of an address, through its redirects"
         n_later = 0
         for _ in range(self.max_redirects + 3):
             host, path = self._host(url)
@@ -286,7 +286,7 @@ class PictureFetcher:
         return True
 
     def _host(self, url):
-        "The host of an address, and the path to ask it for"
+        "Return the host of an address, and the path to request"
         scheme, host, port, path = _asked(url)
         if scheme == 'http' and host not in self.private_hosts:
             scheme, port = 'https', None if port in (None, 80) else port
@@ -296,7 +296,7 @@ class PictureFetcher:
         return self._hosts[key], path
 
     def _ask(self, host, path, deadline):
-        "(answer, its bytes) of one question"
+        "Return (answer, its bytes) of one request"
         if host.n_silent >= 3:
             raise _Failed(f'{host.host} did not answer three times in a row, so it was not asked')
         time.sleep(max(0, host.last + self.pause - time.monotonic()))

@@ -24,9 +24,9 @@ from ..core.tables import is_test
 # %% ../../nbs/datasets/00_person_masks.ipynb #00f018b8
 def read_mat(
     path: str | os.PathLike,  # a MATLAB file of version 7.2 or before
-    name: str,  # of the variable
+    name: str,  # name of the variable
 ) -> object:  # its value, mostly an array
-    "Read one variable of a MATLAB file; raises `InputError` when it is not there"
+    "Read one variable of a MATLAB file; raise `InputError` when it is missing"
     if not Path(path).is_file():
         raise InputError(f'{path}: no such file')
     try:
@@ -45,7 +45,7 @@ def read_mat(
 def read_label_map(
     path: str | os.PathLike,  # PNG label map, or .mat with `groundtruth`
 ) -> np.ndarray:  # (H,W) integers
-    "Read the numbers of a label map; raises `InputError` for a file that is none"
+    "Read the numbers of a label map; raise `InputError` for any other file"
     path = Path(path)
     if not path.is_file():
         raise InputError(f'{path}: no such mask')
@@ -64,12 +64,12 @@ def read_label_map(
 def read_mask(
     path: str | os.PathLike,  # PNG label map, or .mat with `groundtruth`; 0 = street
 ) -> np.ndarray:  # (H,W) uint8, 255 = person
-    "The person in a label map; raises `InputError` for a file that is none"
+    "Read the person of a label map; raise `InputError` for any other file"
     return (read_label_map(path) > 0).astype(np.uint8) * 255
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #4a520574
 def _paired(photos, masks, what):
-    "Frame (photo_id, image, mask) of what lies in both dicts of paths; warns about the rest"
+    "Join two dicts of paths to (photo_id, image, mask); warn about the rest"
     ids = sorted(set(photos) & set(masks))
     for a, b, name in ((photos, masks, 'mask'), (masks, photos, 'photo')):
         lost = sorted(set(a) - set(b))
@@ -89,7 +89,7 @@ def _files_by_stem(folder, *ends):
 
 
 def _set_root(root, name, what):
-    "Folder of a data set: `root` itself, or `root/name`, or in `STREET2SHOP_DATA`"
+    "Find the folder of a data set: `root` itself, or `root/name`, or in `STREET2SHOP_DATA`"
     root = Path(root) if root else data_root()
     if root is None:
         raise InputError(
@@ -104,7 +104,7 @@ def photos_with_masks(
     df: pd.DataFrame,  # photo_id, image, mask
     # (photo_id, RGB PIL image, (H,W) uint8 mask with 255 = person), one after the other
 ) -> Iterator[tuple]:
-    "Photos with their masks; warns about pairs that do not fit"
+    "Yield photos with their masks; warn about pairs that do not fit"
     lost = []
     for r in df.itertuples():
         img, m = load_image(r.image), read_mask(r.mask)
@@ -127,7 +127,7 @@ def read_ccp(
     # its folder, or one that holds `segmentation_ccp`; `STREET2SHOP_DATA` by default
     root: str | os.PathLike | None = None,
 ) -> pd.DataFrame:  # photo_id, image, mask (paths), split
-    "Read Clothing Co-Parsing: street photos with pixel labels; raises `InputError` for other data"
+    "Read Clothing Co-Parsing: street photos with pixel labels; raise `InputError` for other data"
     p = _set_root(root, 'segmentation_ccp', 'Clothing Co-Parsing')
     photos = _files_by_stem(p / 'photos', '.jpg')
     masks = _files_by_stem(p / 'masks', '.png') or _files_by_stem(
@@ -140,7 +140,7 @@ def read_ccp(
         )
     tagged = _files_by_stem(
         p / 'annotations' / 'image-level', '.mat'
-    )  # the other photos have tags only, and that is no loss
+    )  # the other photos have tags only, so nothing is missing
     df = _paired(
         {k: v for k, v in photos.items() if k in masks or k not in tagged},
         masks,
@@ -153,7 +153,7 @@ ATR_SOURCES = ('chictopia10k', 'fashionista', 'atr')
 
 
 def _atr_source(name):
-    "Which collection a file of ATR comes from"
+    "Tell which collection a file of ATR comes from"
     return (
         'chictopia10k'
         if name.startswith('dataset10k_')
@@ -166,9 +166,9 @@ def _atr_source(name):
 def read_atr(
     # its folder, with or without `humanparsing`; `STREET2SHOP_DATA` by default
     root: str | os.PathLike | None = None,
-    sources: str | tuple = ATR_SOURCES,  # which of the collections in it
+    sources: str | tuple = ATR_SOURCES,  # collections to read
 ) -> pd.DataFrame:  # photo_id, image, mask (paths), source, split
-    "Read ATR and Chictopia10k: street photos with pixel labels; raises `InputError` for other data"
+    "Read ATR and Chictopia10k: street photos with pixel labels; raise `InputError` for other data"
     wanted = [sources] if isinstance(sources, str) else sources
     if set(wanted) - set(ATR_SOURCES):
         raise InputError(f'sources={sources!r}: choose among {", ".join(ATR_SOURCES)}')
@@ -190,7 +190,7 @@ def _bytes(a):
 
 
 def _fashionista_labels(t):
-    "(H,W) labels of one sample, 0 = null"
+    "Decode labels (H,W) of one sample, 0 = null"
     a = getattr(t, 'annotation', t)
     at = np.asarray(Image.open(io.BytesIO(_bytes(a.superpixel_map)))).astype(int)
     of = np.atleast_1d(a.superpixel_labels).astype(int)
@@ -200,7 +200,7 @@ def _fashionista_labels(t):
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #e5d8e0ec
 def _unpack(t, f):
-    "Write one sample as `f` (JPEG) and its mask beside it, unless they are there"
+    "Write one sample as `f` (JPEG) and its mask beside it, unless they exist"
     png = f.with_suffix('.png')
     if png.exists():
         return
@@ -209,14 +209,14 @@ def _unpack(t, f):
     with whole_file(png) as part:
         Image.fromarray(_fashionista_labels(t).astype(np.uint8)).save(
             part, 'PNG'
-        )  # last: its mask says that a sample is whole
+        )  # last, so that the mask marks a complete sample
 
 # %% ../../nbs/datasets/00_person_masks.ipynb #71fe1355
 def read_fashionista(
     file: str | os.PathLike,  # `fashionista_v0.2.1.mat`
-    out: str | os.PathLike,  # folder to unpack into; what is there already is kept
+    out: str | os.PathLike,  # folder to unpack into; existing files are kept
 ) -> pd.DataFrame:  # photo_id, image, mask (paths), split
-    "Read Fashionista: 685 street photos; raises `InputError` when none can be unpacked"
+    "Read Fashionista: 685 street photos; raise `InputError` when none can be unpacked"
     out = Path(out)
     truths = np.atleast_1d(read_mat(file, 'truths'))
     test = set(np.atleast_1d(read_mat(file, 'test_index')).astype(int).tolist())

@@ -1,4 +1,4 @@
-"""DeepFashion In-Shop and Consumer-to-Shop, LookBook, Street2Shop: what is on disk, beside what was published
+"""Read DeepFashion In-Shop and Consumer-to-Shop, LookBook and Street2Shop, and report what is missing
 
 Docs: https://street2shop.github.io/street2shop/datasets/public.html.md"""
 
@@ -24,7 +24,7 @@ from .person_masks import read_atr, read_ccp, read_fashionista
 
 # %% ../../nbs/datasets/01_public.ipynb #02100436
 def _remark(n, published):
-    "How a count compares with the published one"
+    "Compare a count with the published one"
     if published is None or not isinstance(n, (int, np.integer)):
         return ''
     if n == published:
@@ -33,40 +33,40 @@ def _remark(n, published):
 
 # %% ../../nbs/datasets/01_public.ipynb #bd1bafbd
 class Report:
-    "What was found of a data set, what was published, and what was left out and why"
+    "Report of what was found of a data set, what was published, and what was left out and why"
 
     def __init__(
         self,
-        name: str,  # of the data set
+        name: str,  # name of the data set
     ):
         self.name = name
-        self.counts = {}  # what was counted -> (how many, how many were published)
-        self.lost = {}  # reason -> (how many were left out, an example)
-        self.notes = {}  # remark -> (how many were kept, an example)
+        self.counts = {}  # what was counted -> (count, published count)
+        self.lost = {}  # reason -> (count, an example)
+        self.notes = {}  # remark -> (count, an example)
 
     def count(
         self,
         what: str,  # what was counted
-        n: int | str,  # how many, or a word
-        published: int | None = None,  # how many the paper names
+        n: int | str,  # the count, or a word
+        published: int | None = None,  # the count in the paper
     ):
-        "Note a count, beside what was published"
+        "Note a count beside the published one"
         self.counts[what] = (n, published)
 
     def exclude(
         self,
-        why: str,  # what is wrong with them
-        examples: list,  # names of all that are left out; none is fine
+        why: str,  # the reason
+        examples: list,  # names of everything left out; may be empty
     ):
         "Count what is left out"
         self._add(self.lost, why, examples)
 
     def note(
         self,
-        what: str,  # what is remarkable
-        examples: list,  # names of all of them; none is fine
+        what: str,  # the remark
+        examples: list,  # names of all cases; may be empty
     ):
-        "Count what is kept and worth a remark"
+        "Count remarkable things that are kept"
         self._add(self.notes, what, examples)
 
     def _add(self, to, why, examples):
@@ -77,15 +77,15 @@ class Report:
             to[why] = (n + len(examples), first)
 
     @property
-    def n_excluded(self) -> int:  # of all reasons together
-        "How many were left out"
+    def n_excluded(self) -> int:  # for all reasons together
+        "The number of things left out"
         return sum(n for n, _ in self.lost.values())
 
     def copy(
         self,
         name: str | None = None,  # a new name; the same by default
     ) -> 'Report':  # with the same counts
-        "Make a report to go on with"
+        "Copy the report"
         r = Report(name or self.name)
         r.counts = dict(self.counts)
         r.lost = dict(self.lost)
@@ -109,7 +109,7 @@ class Report:
         return table.set_index(self.name)
 
     def warn(self):
-        "Give one warning when something was left out"
+        "Warn once when something was left out"
         if not self.lost:
             return
         reasons = '; '.join(f'{n:,} {k} (such as {e})' for k, (n, e) in self.lost.items())
@@ -123,7 +123,7 @@ class Report:
 
 # %% ../../nbs/datasets/01_public.ipynb #32aabab6
 def _carry(report, *frames):
-    "The frames, each with the report"
+    "Attach the report to the frames"
     report.warn()
     for f in frames:
         f.attrs['report'] = report
@@ -183,7 +183,7 @@ _above = ('DeepFashion', 'deepfashion')  # a folder that may stand between
 
 
 def _spots(root, name):
-    "Folders in which a set may lie"
+    "List folders in which a set may lie"
     for top in (root, *(root / o for o in _above)):
         for d in (top, *(top / o for o in EXPECTED_FOLDERS[name])):
             if d.is_dir():
@@ -192,7 +192,7 @@ def _spots(root, name):
 
 # %% ../../nbs/datasets/01_public.ipynb #acb32000
 def _place(root, name, what, needs, has):
-    "The folder of a set: the first one for which `has(folder)` holds"
+    "Find the folder of a set: the first one for which `has(folder)` holds"
     if root is None and data_root() is None:
         raise InputError(
             f'{what}: name its folder, or set STREET2SHOP_DATA to the folder that holds '
@@ -211,7 +211,7 @@ def _place(root, name, what, needs, has):
 
 # %% ../../nbs/datasets/01_public.ipynb #64851884
 def _text_lines(path, what, errors='strict'):
-    "Lines of a text file without the blank ones at its end"
+    "Read the lines of a text file without the blank ones at its end"
     path = Path(path)
     if not path.is_file():
         raise InputError(f'{path}: no such file; it belongs to {what}')
@@ -245,7 +245,7 @@ def _complete(path, lines, rows, bad, n_fields):
 
 
 def _list_rows(path, n_fields, what, hint='', strict=True):
-    "(rows of `n_fields` strings, [where and what was no such row]) of a DeepFashion list"
+    "Read a DeepFashion list: (rows of `n_fields` strings, [bad rows with their place])"
     lines = _text_lines(path, what)
     if not lines[0].strip().isdigit():
         raise InputError(
@@ -267,7 +267,7 @@ def _list_rows(path, n_fields, what, hint='', strict=True):
 
 # %% ../../nbs/datasets/01_public.ipynb #70b12fd1
 def _json(path, what):
-    "What a JSON file holds"
+    "Read a JSON file"
     path = Path(path)
     if not path.is_file():
         raise InputError(f'{path}: no such file; it belongs to {what}')
@@ -283,7 +283,7 @@ def _json(path, what):
 
 # %% ../../nbs/datasets/01_public.ipynb #7c60f910
 def _picture_paths(folder):
-    "Paths of all pictures below a folder, relative to it, with forward slashes"
+    "List all pictures below a folder, relative to it, with forward slashes"
     out, cut = set(), len(str(folder)) + 1
     for d, _, files in os.walk(folder):
         sub = d[cut:].replace(os.sep, '/')
@@ -293,7 +293,7 @@ def _picture_paths(folder):
 
 # %% ../../nbs/datasets/01_public.ipynb #cbc2efcf
 def _picture_size(path):
-    "(width, height) from the header of a picture; (0,0) when it cannot be opened"
+    "Read (width, height) from the header of a picture; (0,0) when it cannot be opened"
     try:
         with Image.open(path) as im:
             return im.size
@@ -302,7 +302,7 @@ def _picture_size(path):
 
 
 def _picture_sizes(paths, threads=8):
-    "(N,2) widths and heights; only headers are read"
+    "Read widths and heights (N,2) from the headers"
     with ThreadPoolExecutor(threads) as ex:
         return np.array(list(ex.map(_picture_size, paths, chunksize=64)), np.int64).reshape(-1, 2)
 
@@ -312,13 +312,13 @@ def _kind(word):
 
 
 def _categories(words):
-    "(one of our eight or None for each word, {word: None or ours})"
+    "Return (one of our eight or None for each word, {word: None or ours})"
     of = {w: _kind(w) for w in dict.fromkeys(words)}
     return [of[w] for w in words], of
 
 
 def _unmapped(report, words):
-    "Our categories of pictures; those of none of our eight are counted"
+    "Map pictures to our categories; count those outside our eight"
     kinds, of = _categories(words)
     report.note(
         'pictures of categories outside our eight', [w for w, k in zip(words, kinds) if k is None]
@@ -337,7 +337,7 @@ _inshop_name = re.compile(
 
 
 def _deepfashion_file(base, name):
-    "A text file of DeepFashion, wherever it was unpacked"
+    "Find a text file of DeepFashion, wherever it was unpacked"
     return next(
         (base / d / name for d in ('Eval', 'Anno', '') if (base / d / name).is_file()),
         base / 'Eval' / name,
@@ -349,7 +349,7 @@ def _has_partition(d):
 
 # %% ../../nbs/datasets/01_public.ipynb #1f852169
 def _image_folder(base, highres, report):
-    "Folder that holds MEN and WOMEN, whether it has the larger pictures, folder of the small ones"
+    "Find (folder with MEN and WOMEN, True for the larger pictures, folder of the small ones)"
     folders = {
         n: next(
             (d for o in ('Img', '') for d in (base / o / n / n, base / o / n) if d.is_dir()), None
@@ -372,7 +372,7 @@ def _image_folder(base, highres, report):
 
 # %% ../../nbs/datasets/01_public.ipynb #64608249
 def _name_parts(df, report):
-    "Add gender, category, variant and view, as the names tell them"
+    "Add gender, category, variant and view from the names"
     part = df['name'].str.extract(_inshop_name)
     part['view'] = part['view'].replace('addition', 'additional')
     report.note('names of another form', df['name'][part['view'].isna()])
@@ -392,7 +392,7 @@ def _name_parts(df, report):
 
 
 def _partition(base, report):
-    "Frame of the partition file: name (below img/), item_id, status, and what the name tells"
+    "Read the partition file: name (below img/), item_id, status, and the parts of the name"
     f = _deepfashion_file(base, 'list_eval_partition.txt')
     rows, _ = _list_rows(
         f, 3, 'DeepFashion In-Shop', '; for Consumer-to-Shop use read_consumer2shop'
@@ -412,7 +412,7 @@ def _partition(base, report):
 
 # %% ../../nbs/datasets/01_public.ipynb #c84fc79a
 def _whole(f, df, report):
-    "Counts beside the published ones; a whole set must have exactly these"
+    "Report counts beside the published ones; a whole set must have exactly these"
     for s, (n, items) in INSHOP_COUNTS.items():
         d = df[df['status'] == s]
         got = len(d), d['item_id'].nunique()
@@ -427,7 +427,7 @@ def _whole(f, df, report):
 
 # %% ../../nbs/datasets/01_public.ipynb #cb64b283
 def _boxes_of(rows):
-    "(N,4) numbers, NaN where a field is none"
+    "Convert fields to numbers (N,4), NaN where a field is none"
     return np.array(
         [[float(o) if re.fullmatch(r'-?\d+(\.\d+)?', o) else np.nan for o in r] for r in rows],
         float,
@@ -435,7 +435,7 @@ def _boxes_of(rows):
 
 
 def _boxes_fit(b, wh, slack=0.0):
-    "Which boxes (N,4) lie in pictures of (N,2) width and height, and are not empty"
+    "Find the boxes (N,4) that lie in pictures of (N,2) width and height, and are not empty"
     w, h = wh[:, 0], wh[:, 1]
     with np.errstate(invalid='ignore'):
         return (
@@ -451,10 +451,10 @@ def _boxes_fit(b, wh, slack=0.0):
 def from_square(
     b: np.ndarray,  # (N,4) x_1, y_1, x_2, y_2 in squares, each holding a picture in its middle
     wh: np.ndarray,  # (N,2) width and height of these pictures
-    side: int = 256,  # of a square, in pixels
+    side: int = 256,  # side of a square in pixels
     slack: float = 2,  # pixels of the square that a box may reach beyond the picture
 ) -> np.ndarray:  # (N,4) boxes in the pictures; NaN where they reach beyond it
-    "Boxes of squared pictures in the pictures themselves"
+    "Convert boxes of squared pictures to the pictures themselves"
     wh = wh.astype(float)
     s = side / wh.max(1, keepdims=True)
     d = (side - wh * s) / 2
@@ -464,7 +464,7 @@ def from_square(
 
 # %% ../../nbs/datasets/01_public.ipynb #865381e1
 def _same_place(large, small, most=16):
-    "Is the small picture the large one, fitted into a white square? (mean difference in 0..255)"
+    "Tell whether the small picture is the large one in a white square (mean difference in 0..255)"
     if not Path(small).is_file():
         return True  # decided by the others
     a, b = (np.asarray(portrait(load_image(o), (256, 256)), np.float32) for o in (large, small))
@@ -472,7 +472,7 @@ def _same_place(large, small, most=16):
 
 
 def _movable(own, wh, names, folder, small, published):
-    "Which boxes (N,), not made for their own picture, can be moved to it with certainty"
+    "Find the boxes (N,), not made for their own picture, that can be moved to it with certainty"
     sure = np.full(len(wh), published and not small)
     k = np.flatnonzero(~own & (wh[:, 0] > 0))
     if small and folder != small and len(k):
@@ -484,7 +484,7 @@ def _movable(own, wh, names, folder, small, published):
 
 # %% ../../nbs/datasets/01_public.ipynb #c9c0b92e
 def _settle(b, wh, names, square, folder, small, published, report):
-    "Boxes (N,4) in the pictures that they are for; NaN where that is not certain"
+    "Keep, move or drop boxes (N,4); NaN where they are not certain"
     own = (wh == 256).all(1) | (not square)
     opened = wh[:, 0] > 0
     which = lambda mask: [names[j] for j in np.flatnonzero(mask & opened)]
@@ -508,7 +508,7 @@ _box_words = (
 
 
 def _inshop_boxes(base, df, folder, small, report):
-    "Columns clothes, pose, x_1, y_1, x_2, y_2; pictures that cannot be opened are left out"
+    "Add columns clothes, pose, x_1, y_1, x_2, y_2; leave out unreadable pictures"
     f = _deepfashion_file(base, 'list_bbox_inshop.txt')
     df = df.assign(clothes='', pose='', **{c: np.nan for c in BOX_COLUMNS})
     if not f.is_file():
@@ -541,7 +541,7 @@ def _inshop_boxes(base, df, folder, small, report):
 
 # %% ../../nbs/datasets/01_public.ipynb #b7d0d1b4
 def _by_item(obj):
-    "({item: {colour: 1}}, {item: text}) of the entries of list_description_inshop.json"
+    "Read list_description_inshop.json: ({item: {colour: 1}}, {item: text})"
     colour, words = {}, {}
     for o in obj:
         item = str(o['item'])
@@ -552,7 +552,7 @@ def _by_item(obj):
 
 
 def _descriptions(base, df, report):
-    "Columns colour and description, by item"
+    "Add columns colour and description, by item"
     f = _deepfashion_file(base, 'list_description_inshop.json')
     if not f.is_file():
         report.count('descriptions', 'no list_description_inshop.json')
@@ -580,7 +580,7 @@ def _descriptions(base, df, report):
 
 # %% ../../nbs/datasets/01_public.ipynb #c2756999
 def _polygons(base, report):
-    "Say which files of outlines are there"
+    "Report the available files of outlines"
     d = next(
         (base / o / 'segmentation' for o in ('Anno', '') if (base / o / 'segmentation').is_dir()),
         None,
@@ -594,7 +594,7 @@ def _polygons(base, report):
 
 # %% ../../nbs/datasets/01_public.ipynb #28114b5a
 def _inshop(root, highres, boxes):
-    "(frame, report)"
+    "Read (frame, report)"
     what = 'DeepFashion In-Shop'
     report = Report(what)
     base = _place(root, 'inshop', what, 'Eval/list_eval_partition.txt', _has_partition)
@@ -625,17 +625,17 @@ def _inshop(root, highres, boxes):
 # %% ../../nbs/datasets/01_public.ipynb #cbcca5db
 def read_inshop(
     root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
-    highres: bool | None = None,  # `img_highres`, not `img`? What is there by default, `img` first
+    highres: bool | None = None,  # `img_highres`, not `img`; whichever exists, `img` first
     boxes: bool = True,  # read boxes, and the header of each picture to check them
     # image, name, item_id, status, gender, category, kind, variant, view, colour, description,
     # clothes, pose, x_1, y_1, x_2, y_2
 ) -> pd.DataFrame:
-    "DeepFashion In-Shop, a row a picture; `.attrs['report']` says what was found"
+    "Read DeepFashion In-Shop, one row per picture; `.attrs['report']` says what was found"
     return _carry(*_inshop(root, highres, boxes)[::-1])
 
 # %% ../../nbs/datasets/01_public.ipynb #dc5f3d44
 def _shop_words(df):
-    "Columns category (ours, or the shop's word) and shop_category"
+    "Make columns category (ours, or the shop's word) and shop_category"
     kinds, _ = _categories(df['category'].tolist())
     return df.assign(
         shop_category=df['category'],
@@ -645,12 +645,12 @@ def _shop_words(df):
 # %% ../../nbs/datasets/01_public.ipynb #17313c45
 def inshop_benchmark(
     root=None,  # folder of the set, or of sets; `STREET2SHOP_DATA` by default
-    highres: bool | None = None,  # the larger pictures? Whichever are there by default
+    highres: bool | None = None,  # read the larger pictures; whichever exist by default
     boxes: bool = True,  # read the boxes around the clothes
     # articles: one row per gallery picture; queries: one row per query picture and gallery picture
     # of its item
 ) -> tuple:
-    "The In-Shop benchmark: pictures against pictures; a hit has the same `item_id`"
+    "Read the In-Shop benchmark: pictures against pictures; a hit has the same `item_id`"
     df, report = _inshop(root, highres, boxes)
     df = _shop_words(df)
     df['name'] = df['name'].str.replace(r'\.\w+$', '', regex=True)
@@ -685,7 +685,7 @@ def inshop_benchmark(
 
 # %% ../../nbs/datasets/01_public.ipynb #d95bf37e
 def _worn_split(df, report):
-    "(variants with a stand-alone picture, photos of them on a model)"
+    "Split into (variants with a stand-alone picture, photos of them on a model)"
     flat = df['view'] == 'flat'
     a = df[flat].drop_duplicates('article_id')
     q = df[~flat & ~df['pose'].eq('stand-alone')] if 'pose' in df else df[~flat]
@@ -704,11 +704,11 @@ def _worn_split(df, report):
 # %% ../../nbs/datasets/01_public.ipynb #53539b3c
 def inshop_worn(
     root=None,  # folder of the set, or of sets; `STREET2SHOP_DATA` by default
-    highres: bool | None = None,  # the larger pictures? Whichever are there by default
+    highres: bool | None = None,  # read the larger pictures; whichever exist by default
     split: str = 'test',  # items of the benchmark's query and gallery; or train, or all
     boxes: bool = True,  # read the boxes around the clothes
 ) -> tuple:  # (articles: colour variants with a stand-alone picture, queries: photos on a model)
-    "In-Shop photos on a model against stand-alone articles; our reading of a protocol"
+    "Read In-Shop photos on a model against stand-alone articles; our reading of a protocol"
     if split not in ('train', 'test', 'all'):
         raise InputError(f'split={split!r}: choose train, test or all')
     df, report = _inshop(root, highres, boxes)
@@ -755,7 +755,7 @@ def inshop_worn(
 
 # %% ../../nbs/datasets/01_public.ipynb #6167a7ba
 def _c2s_pairs(base, what, report):
-    "Frame of the partition: photo, shop, item_id, split"
+    "Read the partition: photo, shop, item_id, split"
     f = _deepfashion_file(base, 'list_eval_partition.txt')
     rows, _ = _list_rows(f, 4, what, '; for In-Shop use read_inshop')
     df = pd.DataFrame(rows, columns=['photo', 'shop', 'item_id', 'split'])
@@ -772,7 +772,7 @@ def _c2s_pairs(base, what, report):
 
 
 def _on_disk(df, column, there, report, what):
-    "The rows whose picture is there"
+    "Keep the rows whose picture exists"
     have = df[column].isin(there)
     report.count(f'{what} on disk', int(have.sum()))
     report.exclude(f'{what} without a file', df[column][~have])
@@ -798,7 +798,7 @@ def _c2s_boxes(q, base, report):
 
 
 def _c2s_frames(a, q, folder, base, split, report):
-    "The two tables, with boxes where the set has them"
+    "Make the two tables, with boxes where the set has them"
     a = a.assign(
         article_id=a['item_id'],
         image=folder.as_posix() + '/' + a['shop'],
@@ -828,8 +828,8 @@ def read_consumer2shop(
     root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
     split: str = 'test',  # train, val or test
     gallery: tuple | None = None,  # splits whose shop photos are searched; only `split` by default
-) -> tuple:  # (articles: a row a shop photo, queries: a customer's photo and its item)
-    "DeepFashion Consumer-to-Shop; an article is an item with all its shop photos"
+) -> tuple:  # (articles: one row per shop photo, queries: a customer's photo and its item)
+    "Read DeepFashion Consumer-to-Shop; an article is an item with all its shop photos"
     what = 'DeepFashion Consumer-to-Shop'
     gallery = (split,) if gallery is None else tuple(gallery)
     if bad := [o for o in (split, *gallery) if o not in ('train', 'val', 'test')]:
@@ -860,7 +860,7 @@ _lookbook_name = re.compile(r'PID(\d+)_CLEAN([01])_IID(\d+)$')
 
 
 def _has_lookbook(d):
-    "Whether a folder, or one of those that archives have, holds a picture of LookBook"
+    "Tell whether a folder, or a usual one in it, holds a picture of LookBook"
     return any(
         _lookbook_name.match(os.path.splitext(o)[0])
         for s in ('', 'data', 'images', 'img', 'Img')
@@ -870,7 +870,7 @@ def _has_lookbook(d):
 
 
 def _lookbook_files(base, report):
-    "Frame of all pictures: pid, clean, iid, query_id, image, file, article_id"
+    "List all pictures: pid, clean, iid, query_id, image, file, article_id"
     files = sorted(_picture_paths(base))
     stems = [os.path.splitext(f.rsplit('/', 1)[-1])[0] for f in files]
     got = [_lookbook_name.match(o) for o in stems]
@@ -887,7 +887,7 @@ def _lookbook_files(base, report):
 def read_lookbook(
     root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
 ) -> tuple:  # (articles: products, queries: photos of people), all of category `tops`
-    "LookBook: products, and photos of people who wear them"
+    "Read LookBook: products, and photos of people who wear them"
     report = Report('LookBook')
     base = _place(
         root, 'lookbook', 'LookBook', 'files such as PID000000_CLEAN1_IID000011.jpg', _has_lookbook
@@ -944,7 +944,7 @@ def _picture_files(tops):
 
 # %% ../../nbs/datasets/01_public.ipynb #88fe26d5
 def _numbered(base, report):
-    "{photo number: path} of all pictures below a folder that are named by a number"
+    "Map photo numbers to paths of all pictures below a folder that are named by a number"
     tops = [
         d for d in sorted(base.iterdir()) if d.is_dir() and d.name.lower() in _photo_folders
     ] or [base]
@@ -972,7 +972,7 @@ def _numbered(base, report):
 
 # %% ../../nbs/datasets/01_public.ipynb #386a77de
 def _entries(f, keys, report):
-    "Frame of a JSON list of dicts; entries without whole numbers for `keys` are counted"
+    "Read a JSON list of dicts; count entries without whole numbers for `keys`"
     obj = _json(f, 'Street2Shop')
     if not isinstance(obj, list):
         raise InputError(
@@ -990,7 +990,7 @@ def _entries(f, keys, report):
 
 
 def _corners(b):
-    "x_1, y_1, x_2, y_2 of {left, top, width, height}; NaN when one is missing"
+    "Convert {left, top, width, height} to x_1, y_1, x_2, y_2; NaN when one is missing"
     try:
         l, t, w, h = (float(b[k]) for k in ('left', 'top', 'width', 'height'))
     except (KeyError, TypeError, ValueError):
@@ -999,7 +999,7 @@ def _corners(b):
 
 # %% ../../nbs/datasets/01_public.ipynb #67cffb31
 def _addresses(base, report):
-    "Numbers in photos.txt"
+    "Read the numbers in photos.txt"
     f = next(
         (o for o in (base / 'photos' / 'photos.txt', base / 'photos.txt') if o.is_file()), None
     )
@@ -1023,7 +1023,7 @@ def _addresses(base, report):
 
 # %% ../../nbs/datasets/01_public.ipynb #3f67f6af
 def _street_boxes(q, report):
-    "Boxes that fit their photo, NaN otherwise; photos that cannot be opened are left out"
+    "Keep boxes that fit their photo, NaN otherwise; leave out unreadable photos"
     photos = lambda mask: [f'photo {o}' for o in q['photo'][mask]]
     wh = _picture_sizes(q['image'])
     b = np.array([_corners(o) for o in q['bbox']], float).reshape(-1, 4)
@@ -1045,7 +1045,7 @@ def _street_boxes(q, report):
 
 # %% ../../nbs/datasets/01_public.ipynb #3b254ee2
 def _street_queries(q, split, report):
-    "A query for each photo and box, a row for each of its products"
+    "Make a query for each photo and box, one row per product"
     spot = pd.Series(
         [f'{c}-{p:09d}' for c, p in zip(q['shop_category'], q['photo'])], index=q.index
     )
@@ -1062,7 +1062,7 @@ def _street_queries(q, split, report):
 
 # %% ../../nbs/datasets/01_public.ipynb #1ac3ceec
 def _all_pairs(meta, cats, report):
-    "Frame of photo, product, bbox, shop_category and split"
+    "Read photo, product, bbox, shop_category and split of all pairs"
     return pd.concat(
         [
             _entries(meta / f'{s}_pairs_{c}.json', ('photo', 'product'), report).assign(
@@ -1076,7 +1076,7 @@ def _all_pairs(meta, cats, report):
 
 
 def _all_shop(meta, cats, report):
-    "Frame of photo, product and shop_category"
+    "Read photo, product and shop_category of all shop photos"
     return pd.concat(
         [
             _entries(meta / f'retrieval_{c}.json', ('photo', 'product'), report).assign(
@@ -1089,7 +1089,7 @@ def _all_shop(meta, cats, report):
 
 
 def _with_file(df, files, what, report):
-    "The rows whose photo is on disk, with its path"
+    "Keep the rows whose photo is on disk, with its path"
     image = df['photo'].map(files)
     have = image.notna()
     report.count(f'{what} on disk', df['photo'][have].nunique())
@@ -1105,7 +1105,7 @@ def _has_meta(d):
 
 
 def _street_lists(base, category, report):
-    "(pairs, shop photos, {photo number: path})"
+    "Read (pairs, shop photos, {photo number: path})"
     meta = next(base / m for m in _metas if any((base / m).glob('retrieval_*.json')))
     files = _numbered(base, report)
     known = _addresses(base, report)
@@ -1132,9 +1132,9 @@ def _street_lists(base, category, report):
 def read_street2shop(
     root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
     category: str | None = None,  # one of the eleven; all by default
-    split: str = 'test',  # pairs to ask for: train, test or all
-) -> tuple:  # (articles: a row a shop photo, queries: a row for each photo with a box, and product)
-    "Street2Shop: boxes in street photos, and the shop photos of each category"
+    split: str = 'test',  # pairs to read: train, test or all
+) -> tuple:  # (articles: one row per shop photo, queries: one row per photo, box and product)
+    "Read Street2Shop: boxes in street photos, and the shop photos of each category"
     if category is not None and category not in STREET2SHOP_CATEGORIES:
         raise InputError(f'category={category!r}: choose from {", ".join(STREET2SHOP_CATEGORIES)}')
     if split not in ('train', 'test', 'all'):
@@ -1181,7 +1181,7 @@ PUBLISHED_MASK_COUNTS = dict(
 
 
 def _mode(path):
-    "Mode and size from a photo's header"
+    "Read mode and size from a photo's header"
     try:
         with Image.open(path) as im:
             return im.mode, im.size
@@ -1190,7 +1190,7 @@ def _mode(path):
 
 
 def _count_masks(df, name, report):
-    "Photos by split and source; grey ones"
+    "Count photos by split and source, and grey ones"
     report.count('photos with a mask', len(df), PUBLISHED_MASK_COUNTS[name])
     report.count('for testing', int((df['split'] == 'test').sum()))
     if 'source' in df:
@@ -1234,7 +1234,7 @@ _mask_has = dict(
 
 
 def _mask_frame(name, place, out, report):
-    "The table of the set's own reader; its warnings go into the report"
+    "Read the table of the set's own reader; its warnings go into the report"
     with warnings.catch_warnings(record=True) as w:
         warnings.simplefilter('always')
         if name == 'fashionista':
@@ -1255,9 +1255,9 @@ def read_masks(
     root=None,  # the set's folder, or one that holds it; `STREET2SHOP_DATA` by default
     out=None,  # folder into which Fashionista is unpacked
     # photo_id, image, mask, split, and source for ATR; `.attrs['report']` compares the counts with
-    # what was published
+    # the published ones
 ) -> pd.DataFrame:
-    "Photos with a person mask, counted beside what was published"
+    "Read photos with a person mask, and compare their counts with the published ones"
     if name not in PUBLISHED_MASK_COUNTS:
         raise InputError(f'{name}: choose from {", ".join(PUBLISHED_MASK_COUNTS)}')
     kind = 'atr' if name == 'chictopia10k' else name
@@ -1292,9 +1292,9 @@ PUBLIC_READERS = {
 def read_public(
     name: str,  # inshop, inshop-worn, consumer2shop, lookbook or street2shop
     root=None,  # its folder, or one that holds it; `STREET2SHOP_DATA` by default
-    **kwargs,  # of the set's own reader
+    **kwargs,  # arguments of the set's own reader
 ) -> tuple:  # (articles, queries), each with `.attrs['report']`
-    "A public data set by name"
+    "Read a public data set by name"
     if name not in PUBLIC_READERS:
         raise InputError(
             f'{name}: choose from {", ".join(PUBLIC_READERS)}; '

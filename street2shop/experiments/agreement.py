@@ -1,4 +1,4 @@
-"""What other systems report, what it is a number of, and which of our commands gives one that may stand beside it
+"""What other systems report, and which of our commands gives a number to put beside it
 
 Docs: https://street2shop.github.io/street2shop/experiments/agreement.html.md"""
 
@@ -15,11 +15,11 @@ from ..core.errors import InputError
 # %% ../../nbs/experiments/05_agreement.ipynb #e6a84f06
 def top_k_in_smaller_gallery(
     ranks: np.ndarray,  # (P,) exact ranks, from 1
-    n_articles: int,  # M, articles in the gallery they were measured in
-    m: int,  # articles in a smaller one, 1 to M
-    k: int = 20,  # how many count as found
+    n_articles: int,  # M, articles in the measured gallery
+    m: int,  # articles in a smaller gallery, 1 to M
+    k: int = 20,  # number of results that count
 ) -> float:  # expected recall@k, in 0..1
-    "Top k that the same system would have, on average, in a random part of the gallery"
+    "Compute the expected recall@k of the same system in a random part of the gallery"
     r = np.asarray(ranks)
     if not 1 <= m <= n_articles:
         raise InputError(

@@ -18,13 +18,13 @@ from ..core.errors import InputError
 from ..core.files import whole_file, writable_folder
 from ..core.index import ArticleIndex
 from ..core.intervals import format_interval
+from ..core.nearest import shop_kinds
 from ..core.steering import Steering, Steers
 from ..core.tables import is_test
 from ..core.tags import tagged_world
 from ..core.verdicts import VERDICTS, Chance, row_verdicts
 from ..data import read_pairs
 from .garments import real_gallery
-from ..matching import shop_kinds
 from ..pipeline import Street2Fashion2Shop, drawn_strangers
 from ..synthetic.world import World
 from ..training.fashiondna import tagged_articles
@@ -38,7 +38,7 @@ def photos_of_articles(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     n: int = 40,  # photos from each of the larger sets
 ) -> pd.DataFrame:  # image, article_id, style_id, source, split (validation or test)
-    "Read photos whose article is known, and that no training saw"
+    "Read unseen photos with a known article"
     parts = []
     for name in _pairs:
         q = read_pairs(name, root)[1].assign(source=name)
@@ -57,12 +57,12 @@ def photos_of_articles(
 
 
 def _part(name):
-    "Validation or test, by a hash other than that which holds styles out of trainings"
+    "Choose validation or test by a hash other than that of the held-out styles"
     return 'test' if is_test(f'answers {name}') else 'validation'
 
 # %% ../../nbs/experiments/12_answers.ipynb #ee30f5da
 def no_fashion_pictures() -> pd.DataFrame:  # image, split
-    "List sample pictures of scikit-image and matplotlib that are there"
+    "List the available sample pictures of scikit-image and matplotlib"
     import matplotlib, skimage
 
     folders = (
@@ -74,7 +74,7 @@ def no_fashion_pictures() -> pd.DataFrame:  # image, split
 
 # %% ../../nbs/experiments/12_answers.ipynb #828b2c8f
 def _kept(folder, name, model_id, make):
-    "An array that was computed before, or is now"
+    "Return a kept array, or compute it"
     path = writable_folder(folder) / f'{name}_{model_id}.npy'
     if not path.exists():
         made = make()
@@ -84,9 +84,9 @@ def _kept(folder, name, model_id, make):
 
 
 def query_rows(
-    pipe: Street2Fashion2Shop,  # whose matcher encodes
+    pipe: Street2Fashion2Shop,  # its matcher encodes
     photos: Sequence,  # paths, PIL images or arrays
-    segment: bool = True,  # remove the background first?
+    segment: bool = True,  # remove the background first
 ) -> np.ndarray:  # (N,Q)
     "Encode photos a few at a time"
     some = [photos[i : i + 16] for i in range(0, len(photos), 16)]
@@ -98,7 +98,7 @@ def answer_gallery(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     n_others: int = 500,  # articles of a shop that has none of the photos
 ) -> pd.DataFrame:  # article_id, style_id, image, category, source
-    "Put together articles of several shops, the right ones among them"
+    "Join articles of several shops, including the right ones"
     a = real_gallery(root, known=False)
     source = np.array(
         [next(o for o in Path(p).parts if '_' in o and o in _sources) for p in a.image]
@@ -119,7 +119,7 @@ _sources = (*_sources, 'catalogue_weretail')
 
 # %% ../../nbs/experiments/12_answers.ipynb #f3a2173a
 def _shops(gallery, things):
-    "Name of a shop -> row numbers of its garments"
+    "Return {name of a shop: row numbers of its garments}"
     source = gallery['source'].to_numpy(object)
     small = np.isin(source, ['pairs_oxid', 'pairs_kickstart', 'pairs_misc'])
     third = np.arange(len(gallery)) % 3 == 0
@@ -133,7 +133,7 @@ def _shops(gallery, things):
 
 
 def _one_answer(s, strangers, n):
-    "What could be said of the scores (n,) of an answer: name -> number"
+    "Compute the statistics of an answer's scores (n,): {name: number}"
     best, chance = np.sort(s)[::-1], Chance.measure(strangers.max(1), n)
     return dict(
         score=best[0],
@@ -144,11 +144,11 @@ def _one_answer(s, strangers, n):
 
 # %% ../../nbs/experiments/12_answers.ipynb #5974052b
 def verdict_answers(
-    pipe: Street2Fashion2Shop,  # whose Fashion2Shop is tested
+    pipe: Street2Fashion2Shop,  # its Fashion2Shop is tested
     out: str | Path = 'models/evaluation',  # folder of vectors
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-) -> pd.DataFrame:  # a row an answer: shop, asked, photo, split, right, and what could be said
-    "Ask several shops for photos with and without a right article, and for anything else"
+) -> pd.DataFrame:  # one row per answer: shop, asked, photo, split, right, and statistics
+    "Query several shops with photos with and without a right article, and with anything else"
     photos, nothing = photos_of_articles(root), no_fashion_pictures()
     gallery = answer_gallery(photos, root)
     of_photos, of_nothing, of_strangers = answer_scores(pipe, photos, nothing, gallery, out)
@@ -173,7 +173,7 @@ def verdict_answers(
 
 
 def answer_scores(
-    pipe: Street2Fashion2Shop,  # whose Fashion2Shop scores
+    pipe: Street2Fashion2Shop,  # its Fashion2Shop scores
     photos: pd.DataFrame,  # with image
     nothing: pd.DataFrame,  # likewise
     gallery: pd.DataFrame,  # image, category
@@ -201,7 +201,7 @@ def auc(
     a: np.ndarray,  # (n,) numbers that should be large
     b: np.ndarray,  # (m,) numbers that should be small
 ) -> float:  # 0 to 1
-    "Compute the share of pairs in which the first number is larger; half of those that are equal"
+    "Compute the share of pairs in which the first number is larger; equal ones count one half"
     b = np.sort(b)
     below = np.searchsorted(b, a, 'left') + np.searchsorted(b, a, 'right')
     return float(below.mean() / 2 / len(b))
@@ -209,8 +209,8 @@ def auc(
 
 def separation_table(
     answers: pd.DataFrame,  # as from `verdict_answers`
-) -> pd.DataFrame:  # a row for each of `STATISTICS`
-    "Compare what could be read: over all shops, so that one limit has to serve them all"
+) -> pd.DataFrame:  # one row for each of `STATISTICS`
+    "Compare statistics over all shops, since one limit has to serve them all"
     of = {k: answers[answers['asked'] == k] for k in ('sold here', 'taken out', 'no fashion')}
     pairs = {
         'sold here, taken out': (of['sold here'], of['taken out']),
@@ -230,8 +230,8 @@ def separation_table(
 
 def best_limits(
     answers: pd.DataFrame,  # of the validation photos
-) -> tuple[float, float]:  # of the surprise: likely worn, similar
-    "Choose the limits that divide best: the largest difference of the two shares above them"
+) -> tuple[float, float]:  # limits of the surprise: likely worn, similar
+    "Choose the limits with the largest difference of the two shares above them"
     photos = answers[answers['asked'] != 'no fashion']
     limits = []
     for a, yes in ((photos, photos['right']), (answers, answers['asked'] != 'no fashion')):
@@ -244,7 +244,7 @@ def best_limits(
 def verdict_table(
     answers: pd.DataFrame,  # as from `verdict_answers`, of the test photos
     limits: tuple[float, float] | None = None,  # likely worn, similar; the package's by default
-) -> pd.DataFrame:  # a row for each way of asking: photos, and the share of each verdict
+) -> pd.DataFrame:  # one row per kind of query: photos, and the share of each verdict
     "Count verdicts, with 95 % intervals over photos"
     chance = Chance((-2.0, -1.0, 0.0, 1.0, 2.0), 1, 1)  # a score is its own surprise
     said = np.array(row_verdicts(answers['surprise'].to_numpy(), chance), object)
@@ -265,7 +265,7 @@ def verdict_table(
     return pd.DataFrame(rows).T.fillna('')
 
 # %% ../../nbs/experiments/12_answers.ipynb #280166d9
-WAYS_TOGETHER: dict[str, Callable] = {  # (n,M) scores of photos -> (M,)
+WAYS_TOGETHER: dict[str, Callable] = {  # functions from (n,M) scores of photos to (M,)
     'the first photo alone': lambda s: s[0],
     'mean': lambda s: s.mean(0),
     'largest': lambda s: s.max(0),
@@ -280,8 +280,8 @@ def together_table(
     scores: np.ndarray,  # (N,M) of photos, as from `answer_scores`
     photos: pd.DataFrame,  # article_id
     article_ids: Sequence,  # M, of the gallery
-) -> pd.DataFrame:  # a row for each of `WAYS_TOGETHER`
-    "Compare ways of making one query of several photos"
+) -> pd.DataFrame:  # one row for each of `WAYS_TOGETHER`
+    "Compare ways to make one query of several photos"
     row = {a: i for i, a in enumerate(article_ids)}
     groups = photos.groupby('article_id').indices
     groups = {a: i for a, i in groups.items() if len(i) > 1 and a in row}
@@ -315,12 +315,12 @@ STEERING_COLOURS = ('black', 'white', 'red', 'blue', 'green', 'grey', 'pink', 'n
 
 
 def steering_shops(
-    pipe: Street2Fashion2Shop,  # whose FashionDNA describes the articles
+    pipe: Street2Fashion2Shop,  # its FashionDNA encodes the articles
     out: str | Path = 'models/evaluation',  # folder of vectors
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    n: int = 400,  # articles of each
+    n: int = 400,  # articles per shop
 ) -> dict[str, ArticleIndex]:  # as in `STEERING_WORDS`; attributes are columns
-    "Make indexes of articles whose styles no training saw"
+    "Make indexes of articles of unseen styles"
     parts = [tagged_articles(o, root) for o in ('catalogue_myntra', 'pairs_luma')]
     real = pd.concat([o[o['held_out'].astype(bool)] for o in parts], ignore_index=True).fillna('')
     clothes = ~real['category'].isin(['', 'shoes', 'bags', 'watches', 'hats', 'eyewear'])
@@ -344,12 +344,12 @@ def steering_shops(
 def steered_similar(
     index: ArticleIndex,  # with attributes as columns
     fashiondna: object,  # `FashionDNA` of the index
-    steering: Steering,  # what is asked for
-    column: str,  # of the table
-    value: str,  # that is asked for
-    n: int = 40,  # articles that ask
-) -> pd.DataFrame:  # a row an article, before and after
-    "Ask for what is similar, as it is and steered; only articles that the shop has described count"
+    steering: Steering,  # the request
+    column: str,  # column of the attribute
+    value: str,  # requested value
+    n: int = 40,  # number of queries
+) -> pd.DataFrame:  # one row per query, before and after
+    "Search for similar articles, plain and steered; only articles with a stated attribute count"
     a, dim = index.articles, fashiondna.dims[0]
     shape = index.vectors[:, :dim] / np.linalg.norm(index.vectors[:, :dim], axis=1, keepdims=True)
     known, has = (a[column] != '').to_numpy(), (a[column] == value).to_numpy()
@@ -376,10 +376,10 @@ def steered_similar(
 
 def steering_table(
     indexes: dict[str, ArticleIndex],  # as from `steering_shops`
-    fashiondna: object,  # `FashionDNA` that made them
-    n: int = 40,  # articles that ask for a word
-    weight: float | None = None,  # of the words; the package's by default
-) -> pd.DataFrame:  # a row for each shop and word: articles, before and after
+    fashiondna: object,  # `FashionDNA` of the indexes
+    n: int = 40,  # queries per word
+    weight: float | None = None,  # weight of the words; the package's by default
+) -> pd.DataFrame:  # one row per shop and word: articles, before and after
     "Steer by ten attributes and eight colours, with 95 % intervals"
     table, more = {}, {} if weight is None else dict(weight=weight)
     for shop, index in indexes.items():
@@ -396,7 +396,7 @@ def steering_table(
 
 # %% ../../nbs/experiments/12_answers.ipynb #07bfcc6e
 def _verdicts(pipe, out, root):
-    "What verdicts are worth on the test photos; the limits that the validation photos choose"
+    "Test verdicts on the test photos, with limits chosen on the validation photos"
     d = verdict_answers(pipe, out, root)
     test, validation = d[d['split'] == 'test'], d[d['split'] == 'validation']
     limits = best_limits(validation)
@@ -405,7 +405,7 @@ def _verdicts(pipe, out, root):
 
 
 def _together(pipe, out, root):
-    "Several photos as one query"
+    "Test several photos as one query"
     photos, nothing = photos_of_articles(root), no_fashion_pictures()
     gallery = answer_gallery(photos, root)
     scores, *_ = answer_scores(pipe, photos, nothing, gallery, out)
@@ -413,7 +413,7 @@ def _together(pipe, out, root):
 
 
 def _steering(pipe, out, root):
-    "Words and colours"
+    "Test steering by words and colours"
     return {'steering': steering_table(steering_shops(pipe, out, root), pipe.fashiondna)}
 
 
@@ -424,9 +424,9 @@ def evaluate_answers(
     out: str | Path = 'models/evaluation',  # folder: tables and vectors
     parts: Sequence[str] | str = tuple(ANSWER_TESTS),  # names, see `ANSWER_TESTS`
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    pipe: Street2Fashion2Shop | None = None,  # whose networks are tested; the shipped by default
+    pipe: Street2Fashion2Shop | None = None,  # its networks are tested; the shipped by default
 ) -> dict[str, pd.DataFrame]:  # name -> table
-    "Run parts of the test, print and write their tables; raises `InputError` for an unknown part"
+    "Run parts of the test, print and write their tables; raise `InputError` for an unknown part"
     parts = [parts] if isinstance(parts, str) else list(parts)
     if lost := [o for o in parts if o not in ANSWER_TESTS]:
         raise InputError(f'{lost[0]}: no such part; choose from {", ".join(ANSWER_TESTS)}')

@@ -1,4 +1,4 @@
-"""How fast and how large: each number beside the plain way to do the same work, on the same machine, in the same run
+"""Speed and memory, each number beside the plain way to do the same work
 
 Docs: https://street2shop.github.io/street2shop/experiments/bench.html.md"""
 
@@ -7,12 +7,13 @@ Docs: https://street2shop.github.io/street2shop/experiments/bench.html.md"""
 # %% auto #0
 __all__ = ['BENCH_KS', 'RANKERS', 'median_seconds', 'peak_mb', 'bench_row', 'bench_files', 'PlainFiles', 'plain_vectors',
            'bench_indexing', 'bench_ranking', 'bench_fusion', 'bench_ranks', 'planted_vectors', 'rss_now',
-           'time_and_memory', 'rank_once', 'bench_rankers', 'bench_photo', 'bench_start', 'peak_rss', 'photo_memory',
-           'bench_memory', 'bench_kept_memory', 'bench']
+           'time_and_memory', 'rank_once', 'bench_rankers', 'bench_photo', 'busy_cores', 'bench_whole_photo',
+           'bench_start', 'bench_cold_search', 'peak_rss', 'photo_memory', 'bench_memory', 'bench_kept_memory', 'bench']
 
 # %% ../../nbs/experiments/08_bench.ipynb #96bc813f
 import ctypes, importlib.util, json, os, subprocess, sys, tempfile, threading, time, tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from PIL import Image, ImageOps
@@ -37,10 +38,10 @@ from ..synthetic.world import World
 
 # %% ../../nbs/experiments/08_bench.ipynb #ecc809ba
 def median_seconds(
-    f: Callable,  # what to time, a function without arguments
-    n: int = 3,  # timed calls, after one that is not
-) -> float:  # seconds, the median
-    "Time of a call"
+    f: Callable,  # function without arguments
+    n: int = 3,  # timed calls, after an untimed one
+) -> float:  # median in seconds
+    "Time a call"
     f()
     ts = []
     for _ in range(n):
@@ -51,9 +52,9 @@ def median_seconds(
 
 # %% ../../nbs/experiments/08_bench.ipynb #d897a3cf
 def peak_mb(
-    f: Callable,  # what to measure, a function without arguments
-) -> float:  # megabytes that numpy and Python held at most
-    "Peak memory of a call"
+    f: Callable,  # function without arguments
+) -> float:  # most megabytes held by numpy and Python
+    "Measure the peak memory of a call"
     tracemalloc.start()
     try:
         f()
@@ -64,22 +65,22 @@ def peak_mb(
 # %% ../../nbs/experiments/08_bench.ipynb #164788d6
 def bench_row(
     what: str,  # the work
-    ours: float,  # what this package needs for it
-    plain: float | None = None,  # the same work the plain way
-    unit: str = 'ms',  # of both numbers
-    by: str = '',  # what the plain way is
-    same: str = '',  # how we know that it is the same work
+    ours: float,  # time or memory of this package
+    plain: float | None = None,  # that of the plain way
+    unit: str = 'ms',  # unit of both numbers
+    by: str = '',  # name of the plain way
+    same: str = '',  # evidence that both did the same work
 ) -> dict:  # what, street2shop, plain, unit, beside, same
-    "One line of the table"
+    "Make a row of the table"
     return dict(what=what, street2shop=ours, plain=plain, unit=unit, beside=by, same=same)
 
 # %% ../../nbs/experiments/08_bench.ipynb #d1987b35
 def bench_files(
-    folder: str | Path,  # where to write
-    n: int = 96,  # files
+    folder: str | Path,  # folder to write to
+    n: int = 96,  # number of files
     size: tuple = (896, 620),  # (height, width) in pixels
-) -> list:  # of paths
-    "Title images of the synthetic world as large JPEGs"
+) -> list:  # paths
+    "Write title images of the synthetic world as large JPEGs"
     folder, world = Path(folder), World(seed=0, n_articles=min(n, 24))
     titles = [
         world.title(a).resize(size[::-1], Image.Resampling.BICUBIC)
@@ -92,7 +93,7 @@ def bench_files(
 
 # %% ../../nbs/experiments/08_bench.ipynb #44ca9b82
 class PlainFiles(torch.utils.data.Dataset):
-    "The plain way: open, pad to a white page"
+    "Image files, opened and padded to a white page"
 
     def __init__(
         self,
@@ -117,10 +118,10 @@ class PlainFiles(torch.utils.data.Dataset):
 def plain_vectors(
     paths: list,  # image files
     net: Callable,  # function of a batch (B,3,H,W) in 0..255 -> (B,D)
-    size: tuple[int, int],  # (height, width) that it looks at, in pixels
+    size: tuple[int, int],  # (height, width) of its input in pixels
     workers: int = 2,  # processes
 ) -> np.ndarray:  # (N,D)
-    "Vectors by a plain DataLoader loop"
+    "Encode files in a plain DataLoader loop"
     batches = torch.utils.data.DataLoader(
         PlainFiles(paths, size), batch_size=32, num_workers=workers
     )
@@ -134,10 +135,10 @@ def _cosine(a, b):
 
 def bench_indexing(
     paths: list,  # image files
-    fdna: FashionDNA,  # the model that describes them
-) -> list:  # of rows
-    "Images per second of the network's features and of FashionDNA, each beside a plain loop"
-    enc, net = Encoder(), fdna.net
+    fdna: FashionDNA,  # the model that encodes them
+) -> list:  # rows
+    "Measure images per second of network features and of FashionDNA, beside a plain loop"
+    enc, net = Encoder(), FashionDNA.from_pretrained(engine='torch').net
     rows = []
 
     def dna(x):
@@ -149,7 +150,7 @@ def bench_indexing(
 
     for what, ours, plain, size in (
         ('network features', enc.features, enc, enc.size),
-        ('FashionDNA', fdna.encode, dna, fdna.encoder.size),
+        ('FashionDNA', fdna.encode, dna, fdna.size),
     ):
         alone = lambda: plain_vectors(paths, plain, size)
         cos = _cosine(ours(paths), alone())
@@ -168,7 +169,7 @@ def bench_indexing(
 
 # %% ../../nbs/experiments/08_bench.ipynb #308a960c
 def _random_index(m, d, seed=0):
-    "An index of m random unit vectors"
+    "Make an index of m random unit vectors"
     v = np.random.default_rng(seed).normal(size=(m, d)).astype(np.float32)
     v /= np.linalg.norm(v, axis=1, keepdims=True)
     t = pd.DataFrame(dict(article_id=[f'{i:06}' for i in range(m)], category='tops', image=''))
@@ -189,8 +190,8 @@ def bench_ranking(
     m: int = 50_000,  # articles
     d: int = 896,  # numbers in a vector
     k: int = 50,  # articles in the answer
-) -> list:  # of rows
-    "One query against a gallery: ours, numpy, torch"
+) -> list:  # rows
+    "Rank a gallery for one query: ours, numpy, torch"
     ix = _random_index(m, d)
     q = np.random.default_rng(1).normal(size=(1, d)).astype(np.float32)
     vt, qt = torch.from_numpy(ix.vectors), torch.from_numpy(q[0])
@@ -209,7 +210,7 @@ def bench_ranking(
 
 # %% ../../nbs/experiments/08_bench.ipynb #9ac4975f
 def _side_by_side(fusion, photos, v):
-    "Scores (M,) of one photo, each garment and article side by side in the first layer"
+    "Score (M,) articles for one photo, with garment and article concatenated in the first layer"
     kinds = fusion.kinds(photos.logits, photos.regions)[0]  # (G,14)
     known = fusion.article_kinds(v)
     w = torch.cat([fusion.garment_layer.weight, fusion.article_layer.weight], 1)
@@ -233,10 +234,11 @@ def bench_fusion(
     matcher: Matcher,  # a `Studio2Shop` or `Fashion2Shop`
     m: int = 50_000,  # articles
     k: int = 50,  # articles in the answer
-) -> list:  # of rows
-    "One photo against a gallery by early fusion: halves, and side by side"
+) -> list:  # rows
+    "Rank a gallery for one photo by early fusion: in halves, and concatenated"
     dna = matcher.fashiondna
     ix, D = _random_index(m, dna.dim), sum(dna.dims)
+    in_torch = type(matcher).from_pretrained(dna, engine='torch').fusion
     rng = np.random.default_rng(1)
     parts = rng.normal(size=(MAX_GARMENTS, D)).astype(np.float32)
     parts /= np.linalg.norm(parts, axis=1, keepdims=True)
@@ -251,7 +253,7 @@ def bench_fusion(
         with torch.inference_mode():
             photos = unpack_garments(torch.from_numpy(row), D)
             v = torch.from_numpy(dna.trained(ix.vectors))
-            s = _side_by_side(matcher.fusion, photos, v)
+            s = _side_by_side(in_torch, photos, v)
         return torch.topk(s, k).indices.numpy()
 
     what = f'early fusion, {m:,} articles, one photo'
@@ -269,7 +271,7 @@ def bench_fusion(
 
 # %% ../../nbs/experiments/08_bench.ipynb #55018765
 def _by_argsort(Q, A, q, a):
-    "Ranks from a sort of the whole matrix"
+    "Compute ranks from a sort of the whole matrix"
     order = np.argsort(-(Q @ A.T), axis=1)
     rank = np.empty(order.shape, np.int64)
     np.put_along_axis(rank, order, np.arange(1, len(A) + 1)[None], 1)
@@ -281,8 +283,8 @@ def bench_ranks(
     m: int = 50_000,  # articles
     d: int = 64,  # numbers in a vector
     block_mb: float = 24,  # megabytes for a block of scores
-) -> list:  # of rows
-    "Exact ranks in blocks beside a sort of everything: time and memory"
+) -> list:  # rows
+    "Measure time and memory of exact ranks in blocks, beside a sort of everything"
     rng = np.random.default_rng(0)
     Q, A = (rng.normal(size=(o, d)).astype(np.float32) for o in (n, m))
     q, a = np.arange(n).repeat(3), rng.integers(0, m, 3 * n)
@@ -306,9 +308,9 @@ def planted_vectors(
     n: int,  # queries, with 2 right articles each
     m: int,  # articles, at least 2n
     d: int = 128,  # numbers in a vector
-    seed: int = 0,  # another seed, other vectors
+    seed: int = 0,  # seed of the vectors
 ) -> tuple:  # (n,d) and (m,d) float32 unit vectors; articles 2i and 2i+1 are right for query i
-    "Random vectors with right articles near them, more or less"
+    "Make random vectors with right articles more or less near them"
     rng = np.random.default_rng(seed)
     unit = lambda o: o / np.linalg.norm(o, axis=1, keepdims=True)
     Q, A = (unit(rng.normal(size=(k, d)).astype(np.float32)) for k in (n, m))
@@ -318,7 +320,7 @@ def planted_vectors(
 
 # %% ../../nbs/experiments/08_bench.ipynb #1f522eb7
 def _rank_street2shop(Q, A):
-    "Exact ranks of both right articles of every query"
+    "Compute shares from exact ranks of both right articles of every query"
     n = len(Q)
     r = exact_ranks(
         dot_scores(Q, A), n, len(A), (np.arange(n).repeat(2), np.arange(2 * n))
@@ -330,7 +332,7 @@ def _rank_street2shop(Q, A):
 
 
 def _hit_shares(hit):
-    "Hits (n,50) in the order of the ranking -> shares as hit rate and recall"
+    "Compute hit rate and recall from hits (n,50) in the order of the ranking"
     found = hit.cumsum(1)
     return {
         'hit rate': [float((found[:, k - 1] > 0).mean()) for k in BENCH_KS],
@@ -339,13 +341,13 @@ def _hit_shares(hit):
 
 
 def _labels(Q, A):
-    "The number of each query, and for each article that of the query it is right for, or -1"
+    "Return the number of each query, and for each article that of its query, or -1"
     right = torch.arange(len(Q)).repeat_interleave(2)
     return torch.arange(len(Q)), torch.cat([right, torch.full((len(A) - 2 * len(Q),), -1)])
 
 # %% ../../nbs/experiments/08_bench.ipynb #05fdec06
 def _rank_pml(Q, A):
-    "`AccuracyCalculator`, with metrics of the top k added by a subclass"
+    "Run `AccuracyCalculator`, with metrics of the top k added by a subclass"
     from pytorch_metric_learning.utils.accuracy_calculator import AccuracyCalculator
 
     class Tops(AccuracyCalculator):
@@ -361,7 +363,7 @@ def _rank_pml(Q, A):
 
 # %% ../../nbs/experiments/08_bench.ipynb #d9cb9d31
 def _rank_pml_knn(Q, A):
-    "Its search alone"
+    "Run the search of pytorch-metric-learning alone"
     from pytorch_metric_learning.utils.inference import FaissKNN
 
     q, a = _labels(Q, A)
@@ -370,7 +372,7 @@ def _rank_pml_knn(Q, A):
 
 # %% ../../nbs/experiments/08_bench.ipynb #4497a7a9
 def _oml_shares(rr):
-    "Hit rate (cmc) and recall; precision is divided by the number of right articles, if below k"
+    "Convert to hit rate (cmc) and recall; precision is divided by the right articles, if below k"
     from oml.metrics.embeddings import calc_retrieval_metrics_rr
 
     m = calc_retrieval_metrics_rr(
@@ -383,7 +385,7 @@ def _oml_shares(rr):
 
 
 def _rank_oml(Q, A):
-    "As documented: two labelled data sets"
+    "Run open-metric-learning as documented, on two labelled data sets"
     from oml.interfaces.datasets import ILabeledDataset
     from oml.retrieval import RetrievalResults
 
@@ -406,7 +408,7 @@ def _rank_oml(Q, A):
 
 # %% ../../nbs/experiments/08_bench.ipynb #d93b49d0
 def _rank_oml_batches(Q, A):
-    "The same, 250 queries at a time"
+    "Run open-metric-learning with 250 queries at a time"
     from oml.functional.knn import batched_knn_qg
     from oml.retrieval import RetrievalResults
 
@@ -418,7 +420,7 @@ def _rank_oml_batches(Q, A):
     )
 
 
-RANKERS = {  # name: (module that it needs, function)
+RANKERS = {  # name: (required module, function)
     'street2shop': ('numpy', _rank_street2shop),
     'pytorch-metric-learning': ('pytorch_metric_learning', _rank_pml),
     'pytorch-metric-learning, its search alone': ('pytorch_metric_learning', _rank_pml_knn),
@@ -428,7 +430,7 @@ RANKERS = {  # name: (module that it needs, function)
 
 # %% ../../nbs/experiments/08_bench.ipynb #99c97294
 def rss_now() -> float:  # megabytes; NaN where there is no /proc
-    "The memory that this process holds now"
+    "Return the memory that this process holds now"
     p = Path('/proc/self/statm')
     return (
         int(p.read_text().split()[1]) * os.sysconf('SC_PAGE_SIZE') / 2**20
@@ -438,16 +440,16 @@ def rss_now() -> float:  # megabytes; NaN where there is no /proc
 
 
 def _give_back():
-    "Hand freed memory back to the system, or it would be used again, uncounted"
+    "Return freed memory to the system, so that it is not used again uncounted"
     lib = ctypes.CDLL(None) if os.name == 'posix' else None
     if hasattr(lib, 'malloc_trim'):
         lib.malloc_trim(0)
 
 # %% ../../nbs/experiments/08_bench.ipynb #db799452
 def time_and_memory(
-    f: Callable,  # what to measure, a function without arguments
-) -> tuple:  # (result, seconds, megabytes that it took at most above what the process held)
-    "Time and memory of one call, all libraries counted"
+    f: Callable,  # function without arguments
+) -> tuple:  # (result, seconds, most megabytes above what the process held)
+    "Measure time and memory of one call, all libraries counted"
     _give_back()
     before = rss_now()
     most, done = [before], threading.Event()
@@ -475,7 +477,7 @@ def rank_once(
     m: int,  # articles, as for `planted_vectors`
     d: int,  # numbers in a vector
 ) -> dict:  # seconds, mb, shares
-    "One way to run the test, after a small case that does not count"
+    "Run the test in one way, after an uncounted small case"
     f = RANKERS[name][1]
     f(*planted_vectors(64, 256, d))
     Q, A = planted_vectors(n, m, d)
@@ -484,7 +486,7 @@ def rank_once(
 
 # %% ../../nbs/experiments/08_bench.ipynb #e6903e29
 def _in_child(name, n, m, d, threads):
-    "The same in a process of its own, with so many threads"
+    "Run `rank_once` in a process of its own, with a number of threads"
     env = os.environ | {
         k: str(threads)
         for k in ('OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS')
@@ -507,9 +509,9 @@ def bench_rankers(
     n: int = 2_000,  # queries with 2 right articles each
     m: int = 10_000,  # articles, at least 2n
     d: int = 128,  # numbers in a vector
-    threads: int | None = None,  # for everybody; by default all there are
-) -> list:  # of rows, two for each way to do it
-    "The retrieval test beside two other libraries: time and memory, each in a process of its own"
+    threads: int | None = None,  # threads of each; all by default
+) -> list:  # rows, two for each way
+    "Measure the retrieval test beside two other libraries, each in a process of its own"
     got = {
         k: _in_child(k, n, m, d, threads)
         for k, (module, _) in RANKERS.items()
@@ -533,37 +535,99 @@ def bench_rankers(
 
     return [r for k in list(RANKERS)[1:] for r in two(k)]
 
-# %% ../../nbs/experiments/08_bench.ipynb #f6ed2303
+# %% ../../nbs/experiments/08_bench.ipynb #6a054223
+def _in_pytorch(pipe):
+    "The same pipeline with its networks in PyTorch"
+    dna, cutter = (
+        type(o).from_pretrained(engine='torch') for o in (pipe.fashiondna, pipe.street2fashion)
+    )
+    matchers = [
+        type(o).from_pretrained(dna, street2fashion=cutter, engine='torch')
+        for o in (pipe.fashion2shop, pipe.studio2shop)
+    ]
+    return Street2Fashion2Shop(cutter, *matchers, pipe.article_index)
+
+
+def _stages(path, pipe):
+    "Name the stages of a search, each a function to be timed"
+    small = reduce_photo(path)
+    seg = pipe.street2fashion.segment(small)
+    (q,) = pipe.encode_queries([path])
+    return dict(
+        decode=lambda: reduce_photo(path),
+        segment=lambda: pipe.street2fashion.segment(small),
+        encode=lambda: pipe.fashion2shop.encode([seg.image]),
+        rank=lambda: pipe.rank(q),
+    )
+
+
 def bench_photo(
     path: str | Path,  # a photo
     pipe: Street2Fashion2Shop,  # with a gallery
     n: int = 5,  # timed calls
 ) -> list:  # of rows
     "Milliseconds of each stage from a photo to its top 50"
-    small = reduce_photo(path)
-    seg = pipe.street2fashion.segment(small)
-    (q,) = pipe.encode_queries([path])
     ms = lambda f: 1000 * median_seconds(f, n)
-    stages = dict(
-        decode=lambda: reduce_photo(path),
-        segment=lambda: pipe.street2fashion.segment(small),
-        encode=lambda: pipe.fashion2shop.encode([seg.image]),
-        rank=lambda: pipe.rank(q),
-    )
-    took = {k: ms(f) for k, f in stages.items()}
-    whole = ms(lambda: pipe.search(path))
-    out = [bench_row(f'one photo: {k}', v) for k, v in took.items()]
-    full = ms(lambda: Image.open(path).convert('RGB').resize(small.size, Image.Resampling.BICUBIC))
-    out[0].update(plain=full, beside='full decode', same='same size')
-    return out + [
-        bench_row(
-            f'one photo to its top 50 of {len(pipe.article_index):,}',
-            whole,
-            sum(took.values()),
-            'ms',
-            'sum of the stages',
-        )
+    took = {k: ms(f) for k, f in _stages(path, pipe).items()}
+    in_torch = _stages(path, _in_pytorch(pipe))
+    out = [
+        bench_row(f'one photo: {k}', v, ms(in_torch[k]) if k in ('segment', 'encode') else None)
+        for k, v in took.items()
     ]
+    for row in out[1:3]:
+        row.update(beside='networks in PyTorch')
+    size = reduce_photo(path).size
+    full = ms(lambda: Image.open(path).convert('RGB').resize(size, Image.Resampling.BICUBIC))
+    out[0].update(plain=full, beside='full decode', same='same size')
+    what = f'one photo to its top 50 of {len(pipe.article_index):,}'
+    whole = ms(lambda: pipe.search(path))
+    return [*out, bench_row(what, whole, sum(took.values()), 'ms', 'sum of the stages')]
+
+# %% ../../nbs/experiments/08_bench.ipynb #f6ed2303
+@contextmanager
+def busy_cores(
+    n: int | None = None,  # processes; one for each core by default
+) -> Iterator[None]:  # in a `with` block
+    "Keep the cores busy with other processes"
+    command = [sys.executable, '-c', 'while True: sum(range(10_000))']
+    processes = [subprocess.Popen(command) for _ in range(n or os.cpu_count())]
+    try:
+        time.sleep(0.5)
+        yield
+    finally:
+        for p in processes:
+            p.kill()
+            p.wait()
+
+# %% ../../nbs/experiments/08_bench.ipynb #dbf18bcf
+def bench_whole_photo(
+    path: str | Path,  # a photo
+    pipe: Street2Fashion2Shop,  # with a gallery
+    n: int = 5,  # timed calls
+) -> list:  # of rows
+    "Milliseconds from a photo to its top 50, alone and on a busy machine"
+    what = f'one photo to its top 50 of {len(pipe.article_index):,}'
+    torch_pipe, peers = _in_pytorch(pipe), os.environ.get('STREET2SHOP_PEERS')
+    ids = [o.search(path)['article_id'].tolist() for o in (pipe, torch_pipe)]
+    same = f'{len({*ids[0]} & {*ids[1]})} of {len(ids[0])} the same'
+    ways = {'ours': lambda: pipe.search(path), 'torch': lambda: torch_pipe.search(path)}
+    if peers:
+        from street2shop.training.teacher import u2netp
+
+        u2net, photo = u2netp(peers), Image.open(path).convert('RGB')
+        ways['u2net'] = lambda: u2net(photo)
+    alone = {k: 1000 * median_seconds(f, n) for k, f in ways.items()}
+    with busy_cores():
+        busy = {k: 1000 * median_seconds(f, n) for k, f in ways.items()}
+    rows = []
+    for when, ms in (('', alone), (', busy machine', busy)):
+        rows.append(
+            bench_row(what + when, ms['ours'], ms['torch'], by='networks in PyTorch', same=same)
+        )
+        if peers:
+            rows.append(bench_row(what + when, ms['ours'], ms['u2net'], by='U²-Net, small, alone'))
+    rows.append(bench_row(what + ', busy machine', busy['ours'], alone['ours'], by='quiet machine'))
+    return rows
 
 # %% ../../nbs/experiments/08_bench.ipynb #5fb31a16
 def _run_time(*args):
@@ -572,8 +636,8 @@ def _run_time(*args):
     )
 
 
-def bench_start() -> list:  # of rows
-    "Seconds until the help is printed, beside a bare import of torch"
+def bench_start() -> list:  # rows
+    "Measure seconds until the help is printed, beside a bare import of torch"
     return [
         bench_row(
             'street2shop --help',
@@ -584,9 +648,22 @@ def bench_start() -> list:  # of rows
         )
     ]
 
+
+def bench_cold_search(
+    photo: str | Path,  # a file
+    index: ArticleIndex,  # to be searched
+    folder: str | Path,  # where to write it
+) -> list:  # of rows
+    "Seconds from the start of a process to a photo's answer, beside a bare import of torch"
+    index.save(folder)
+    search = ('-m', 'street2shop', 'search', str(photo), '--index', str(folder), '--json')
+    what = f'street2shop search, {len(index):,} articles, from a cold start'
+    took = _run_time(*search), _run_time('-c', 'import torch')
+    return [bench_row(what, *took, 's', 'python -c "import torch"')]
+
 # %% ../../nbs/experiments/08_bench.ipynb #7e69e40d
 def peak_rss() -> float:  # megabytes
-    "The most memory that this process has held, libraries and all"
+    "Return the peak memory of this process, libraries included"
     try:
         import resource
     except ImportError:
@@ -609,9 +686,9 @@ print(time_and_memory(lambda: f(photo))[2])
 
 
 def photo_memory(
-    peer: bool = False,  # of U²-Net instead of ours
+    peer: bool = False,  # measure U²-Net instead of ours
 ) -> float:  # megabytes
-    "What one call of a segmenter takes above the loaded package, looked at each millisecond"
+    "Measure the peak memory of one call of a segmenter above the loaded package"
     p = subprocess.run(
         [sys.executable, '-W', 'ignore', '-c', _ONE_PHOTO % peer],
         check=True,
@@ -621,8 +698,8 @@ def photo_memory(
     return float(p.stdout.split()[-1])
 
 # %% ../../nbs/experiments/08_bench.ipynb #a0bf083e
-def bench_memory() -> list:  # of rows
-    "Memory of segmenting one photo"
+def bench_memory() -> list:  # rows
+    "Measure the memory of segmenting one photo"
     peer = bool(os.environ.get('STREET2SHOP_PEERS'))
     return [
         bench_row(
@@ -639,7 +716,7 @@ _PICTURES = """
 import hashlib, time, torch
 from PIL import Image
 from street2shop.fashiondna import FashionDNA
-torch.set_num_threads(1); f = FashionDNA.from_pretrained()
+torch.set_num_threads(1); f = FashionDNA.from_pretrained(engine='torch')
 g = [Image.effect_noise((232,336), k).convert('RGB') for k in range(%d)]
 f.parts(g); t = time.process_time(); v = f.parts(g)
 print(1000*(time.process_time()-t)/len(g), hashlib.sha256(v.tobytes()).hexdigest())
@@ -647,9 +724,9 @@ print(1000*(time.process_time()-t)/len(g), hashlib.sha256(v.tobytes()).hexdigest
 
 
 def bench_kept_memory(
-    n: int = 64,  # pictures
-) -> list:  # of rows
-    "FashionDNA of a picture on one core, with freed memory kept, beside the allocator as it is"
+    n: int = 64,  # number of pictures
+) -> list:  # rows
+    "Measure FashionDNA of a picture on one core, with freed memory kept and without"
 
     def one(keep):
         env = os.environ | dict(STREET2SHOP_KEEP_MEMORY=keep)
@@ -672,7 +749,7 @@ def bench_kept_memory(
 
 # %% ../../nbs/experiments/08_bench.ipynb #19829475
 def _photo_file(folder):
-    "A street photo as a telephone sends it"
+    "Write a street photo like a telephone's"
     world = World(seed=0, n_articles=24)
     shot = world.render(world.queries(1, street=True, seed=0).iloc[0])
     path = Path(folder) / 'photo.jpg'
@@ -683,10 +760,10 @@ def _photo_file(folder):
 def bench(
     n_images: int = 96,  # image files to index
     m: int = 50_000,  # articles to rank
-    progress: Callable | None = None,  # called with the number of parts done, of 5
-    rankers: bool = True,  # run the retrieval test of other libraries, if they are installed
+    progress: Callable | None = None,  # called with the number of finished parts, of 5
+    rankers: bool = True,  # run the retrieval test of other installed libraries
 ) -> pd.DataFrame:  # what, street2shop, plain, unit, beside, same
-    "Speed and memory, each number beside the plain way to do the same"
+    "Measure speed and memory, each number beside the plain way"
     tick = progress or (lambda n: None)
     with tempfile.TemporaryDirectory() as d:
         pipe = Street2Fashion2Shop.from_pretrained()
@@ -695,7 +772,9 @@ def bench(
         tick(1)
         ix = _random_index(m, pipe.fashiondna.dim)
         ix.model_id = pipe.fashiondna.id
-        rows += bench_photo(_photo_file(d), pipe.open(ix))
+        photo, pipe = _photo_file(d), pipe.open(ix)
+        rows += bench_photo(photo, pipe) + bench_whole_photo(photo, pipe)
+        rows += bench_cold_search(photo, ix, Path(d) / 'index')
         tick(1)
     rows += bench_ranking(m, pipe.fashiondna.dim) + bench_fusion(pipe.studio2shop, m)
     tick(1)

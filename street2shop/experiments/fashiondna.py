@@ -1,4 +1,4 @@
-"""What kind of article, which tags, the same article from behind: each measured beside four vectors that cost less
+"""Category, tags, the article from behind and its neighbours, beside four cheaper vectors
 
 Docs: https://street2shop.github.io/street2shop/experiments/fashiondna.html.md"""
 
@@ -15,12 +15,13 @@ from ..core.intervals import bootstrap_interval, format_interval
 from ..core.tags import mean_average_precision
 from ..core.cache import FeatureCache, encode_images
 from ..core.encoders import Encoder, hsv_histogram
-from ..fashiondna import ArticleNet, FashionDNA
+from ..fashiondna import FashionDNA
+from ..networks import ArticleNet
 from ..evaluation import standardise, exact_ranks
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #37e34159
 def _lite_features(images, untrained, cache_of):
-    "Features of an untrained model, and the part of EfficientNet-Lite0 as rows of length 1"
+    "Return features of an untrained model, and EfficientNet-Lite0's part as rows of length 1"
     plain = untrained or FashionDNA(ArticleNet(Encoder(), (1, 1)))
     f = plain.features(images, cache=cache_of(f'{plain.encoder.id}+hsv56'))
     lite = f[:, : plain.encoder.dim]
@@ -28,14 +29,14 @@ def _lite_features(images, untrained, cache_of):
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #17a57a3b
 class ImageVectors:
-    "Pictures as each vector describes them, all of length 1, such as `.vectors['HSV histogram']`"
+    "Vectors of length 1 of pictures by each method, such as `.vectors['HSV histogram']`"
 
     def __init__(
         self,
         images: list,  # N paths
         fashiondna: FashionDNA,  # the trained model
-        untrained: FashionDNA | None = None,  # as `fit_fashiondna` gives it
-        cache: str | Path | None = None,  # file of the cache; None encodes everything anew
+        untrained: FashionDNA | None = None,  # as from `fit_fashiondna`
+        cache: str | Path | None = None,  # file of the cache; None for no cache
     ):
         self.at = {o: i for i, o in enumerate(dict.fromkeys(images))}
         todo = list(self.at)
@@ -62,7 +63,7 @@ class ImageVectors:
 
     def __call__(
         self,
-        name: str,  # of a vector
+        name: str,  # name of a vector
         images: list,  # n of the paths
     ) -> np.ndarray:  # (n,D), rows of length 1
         "Look up one kind of vector of some of the pictures"
@@ -74,12 +75,12 @@ SUM_OF_BOTH = 'sum of both'
 
 
 def similarity(
-    image_vectors: ImageVectors,  # the pictures, as all vectors describe them
-    name: str,  # of a vector, or `SUM_OF_BOTH`
+    image_vectors: ImageVectors,  # vectors of the pictures
+    name: str,  # name of a vector, or `SUM_OF_BOTH`
     queries: list,  # n paths
     articles: list,  # m paths
 ) -> np.ndarray:  # (n,m)
-    "Compute how similar every query is to every article"
+    "Compute the similarity of every query with every article"
     if name == SUM_OF_BOTH:
         return sum(
             standardise(similarity(image_vectors, o, queries, articles))
@@ -89,7 +90,7 @@ def similarity(
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #050f8359
 def _solve_ridge(x, y, strength):
-    "Weights (D,T) and constants (T,) of a ridge regression; `x` (N,D), `y` (N,T) without gaps"
+    "Return weights (D,T) and constants (T,) of a ridge regression; `x` (N,D), `y` (N,T), no gaps"
     x = x.astype(np.float64)
     mu, m = x.mean(0), y.mean(0)
     x = x - mu
@@ -120,10 +121,10 @@ def category_table(
     image_vectors: ImageVectors,  # the pictures of both parts
     train: pd.DataFrame,  # image, category
     test: pd.DataFrame,  # image, category
-    fashiondna: FashionDNA | None = None,  # whose tags are asked too
-    strength: float = 1.0,  # of the ridge
+    fashiondna: FashionDNA | None = None,  # model whose tags take part
+    strength: float = 1.0,  # strength of the ridge penalty
 ) -> tuple[pd.DataFrame, dict]:  # table: how, accuracy, low, high; {how: (n,) bool right}
-    "Measure category accuracy on photos that were not trained on"
+    "Measure category accuracy on held-out photos"
     labels, truth = (d['category'].to_numpy(object) for d in (train, test))
     names = np.array(sorted(set(labels)), object)
     y = (labels[:, None] == names) * 1.0
@@ -149,12 +150,12 @@ def tag_table(
     image_vectors: ImageVectors,  # the pictures of both parts
     # articles to learn from, as from `tagged_articles`: image, and a column for each group of tags
     train: pd.DataFrame,
-    test: pd.DataFrame,  # articles to be asked about, likewise
-    fashiondna: FashionDNA,  # whose tags are asked for
-    strength: float = 1.0,  # of the ridge
+    test: pd.DataFrame,  # held-out articles, likewise
+    fashiondna: FashionDNA,  # model whose tags take part
+    strength: float = 1.0,  # strength of the ridge penalty
     n_boot: int = 100,  # bootstrap resamples
-) -> pd.DataFrame:  # a row for each group and vector
-    "Measure mean average precision of every group of tags on articles that were not trained on"
+) -> pd.DataFrame:  # one row per group and vector
+    "Measure mean average precision of every group of tags on held-out articles"
     tags = fashiondna.tag_names
     y, t = tags.encode(train), tags.encode(test)
     x = {v: [image_vectors(v, d['image']) for d in (train, test)] for v in image_vectors.vectors}
@@ -170,7 +171,7 @@ def tag_table(
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #845a1303
 def _view_ranks(s, at, styles):
-    "Ranks (n,) of the articles `at`, and of the best of their style, in scores s (n,m)"
+    "Return ranks (n,) of the articles `at`, and of the best of their style, in scores s (n,m)"
     n, m = s.shape
     exact = exact_ranks(lambda lo, hi: s[lo:hi], n, m, (np.arange(n), at))
     kin = styles[None] == styles[at][:, None]  # (n,m) articles of the right style
@@ -182,7 +183,7 @@ def view_table(
     articles: pd.DataFrame,  # the gallery: article_id, style_id, image
     queries: pd.DataFrame,  # further photos: image, article_id
     tops: tuple = (1, 20),  # ranks that count
-) -> tuple[pd.DataFrame, dict]:  # a row for each vector; {vector: ranks (n,) of the exact article}
+) -> tuple[pd.DataFrame, dict]:  # one row per vector; {vector: ranks (n,) of the exact article}
     "Rank the exact article, and any colourway of its style, for further photos of articles"
     arts = articles.drop_duplicates('article_id').reset_index(drop=True)
     styles = arts['style_id'].to_numpy(object)

@@ -668,7 +668,7 @@ class PipelineRun:
     white: Image.Image  # the person on white
     f_I: np.ndarray  # (D,) what Fashion2Shop makes of it
     ranking: Results  # of the gallery
-    shown: pd.DataFrame  # eight articles of the gallery, of as many categories as there are
+    shown: pd.DataFrame  # eight articles of the gallery, from as many categories as possible
     f_A: np.ndarray  # (8,D) their FashionDNA
 
 # %% ../../nbs/experiments/06_figures.ipynb #e4cc2d88

@@ -1,4 +1,4 @@
-"""The retrieval test at full size: drawn, looked at and ranked by one command
+"""The retrieval test at full size, by one command
 
 Docs: https://street2shop.github.io/street2shop/experiments/full_test.html.md"""
 
@@ -48,7 +48,7 @@ from street2shop.experiments.matching import (
 
 # %% ../../nbs/experiments/03_full_test.ipynb #045e4a9b
 def _git(*args):
-    "What git says about the folder of this package; None where there is no checkout"
+    "Run git in the folder of this package; return None where there is no checkout"
     home = Path(weights_folder()).resolve().parent
     if not (home.parent / '.git').exists():
         return None
@@ -57,7 +57,7 @@ def _git(*args):
 
 
 def made_by() -> dict:  # version; commit, and whether the package was changed since, or None
-    "Name the code that makes a number"
+    "Name the code behind a number"
     from street2shop import __version__
 
     commit = _git('rev-parse', 'HEAD')
@@ -69,7 +69,7 @@ def made_by() -> dict:  # version; commit, and whether the package was changed s
 
 # %% ../../nbs/experiments/03_full_test.ipynb #94a0a53f
 def weights_used() -> dict:  # name -> sha256
-    "List the weights that make a number"
+    "List the weights behind a number"
     return {n: o['sha256'] for n, o in sorted(shipped_weights().items())} | {
         'efficientnet_lite0': LITE0_SHA256
     }
@@ -88,7 +88,7 @@ def _read_json(path):
 
 # %% ../../nbs/experiments/03_full_test.ipynb #ce5b57b3
 def _agree(folder, spec):
-    "Write what a test is, or see that it is the one that is there"
+    "Write a test's specification, or compare it with the one in the folder"
     f = folder / 'test.json'
     mine = dict(spec, weights=weights_used())
     if not f.exists():
@@ -105,7 +105,7 @@ def _agree(folder, spec):
 
 # %% ../../nbs/experiments/03_full_test.ipynb #0455572c
 def _start_run(folder, what):
-    "Note in runs.json who computes something; return a function that notes for how long"
+    "Note a run in runs.json; return a function that notes its time"
     f = folder / 'runs.json'
     runs = _read_json(f) if f.exists() else []
     runs.append(dict(what=what, **made_by(), wall_s=0))
@@ -126,7 +126,7 @@ def _matcher(street):
 
 @lru_cache(1)
 def _models(street):
-    "Name -> function from pictures to (n,D), for titles and for photos, and what cuts out"
+    "Return {name: function from pictures to (n,D)} for titles and photos, and the segmenter"
     m = _matcher(street)
     of = dict(
         fashiondna=m.fashiondna.parts,
@@ -138,9 +138,9 @@ def _models(street):
 # %% ../../nbs/experiments/03_full_test.ipynb #9706407b
 def make_pieces(
     test: object,  # a `WorldTest`
-    jobs: list,  # of (kind, number of the piece)
-) -> Iterator[tuple]:  # each of the jobs when it is done
-    "Make pieces, each under its name when it is whole"
+    jobs: list,  # (kind, number of the piece) each
+) -> Iterator[tuple]:  # each job when it is done
+    "Make pieces, each written completely or not at all"
     for kind, i in jobs:
         with whole_file(test.piece_file(kind, i)) as part, part.open('wb') as o:
             np.savez(o, **test.encode(kind, test.rows(kind, i)))
@@ -209,17 +209,17 @@ def _load_array(path, name):
 
 # %% ../../nbs/experiments/03_full_test.ipynb #09f67e43
 def _late_fusion(f, street, q, a):
-    "Score function: dot products, with the photo's two parts weighed"
+    "Return a score function: dot products, with the photo's two parts weighted"
     late = LateFusion(f, *LATE_FUSION_PARAMETERS['street' if street else 'studio'])
     weights = query_weights(late.feature_scale, late.colour_scale, f)
     return dot_scores(q * weights, f.weight_parts(a))
 
 # %% ../../nbs/experiments/03_full_test.ipynb #0b2903e9
-PICTURED_RANKS = 100  # articles of a ranking that get their picture, beside those that are worn
+PICTURED_RANKS = 100  # first articles of a ranking that get a picture, besides those worn
 
 
 def _ranking(test, scores, k, worn):
-    "The first k articles by their scores (M,), with pictures of those that may be shown"
+    "Rank the first k articles by their scores (M,), with pictures of those that may be shown"
     i = np.argsort(-scores, kind='stable')[:k]
     a = test.articles.iloc[i]
     t = pd.DataFrame(
@@ -236,7 +236,7 @@ def _ranking(test, scores, k, worn):
 
 # %% ../../nbs/experiments/03_full_test.ipynb #307186f0
 def difference_to(
-    evals: dict[str, Evaluation],  # the last one is compared with each of the others
+    evals: dict[str, Evaluation],  # the last is compared with each of the others
 ) -> pd.DataFrame:  # strings: percentage points, with 95 % intervals
     "Compare the last system with each of the others, on the same pairs"
     *_, best = evals
@@ -245,7 +245,7 @@ def difference_to(
 
 # %% ../../nbs/experiments/03_full_test.ipynb #d342381f
 def _report_tables(evals):
-    "{heading: table}"
+    "Return {heading: table}"
     *_, best = evals
     e = evals[best]
     ms = {n: o.metrics for n, o in evals.items()}
@@ -259,22 +259,22 @@ def _report_tables(evals):
 
 # %% ../../nbs/experiments/03_full_test.ipynb #8775d8c6
 def _in_words(v):
-    "A value in words; of a sha256 the first twelve digits"
+    "Format a value; of a sha256 the first twelve digits"
     if isinstance(v, dict):
         return ', '.join(f'{n} {o[:12]}' for n, o in v.items())
     return ', '.join(v) if isinstance(v, list) else v
 
 # %% ../../nbs/experiments/03_full_test.ipynb #2f441175
 class WorldTest:
-    "A drawn shop that no training saw, photos of its articles, and the vectors of both"
+    "An unseen synthetic shop, photos of its articles, and the vectors of both"
 
     def __init__(
         self,
-        out: str | Path,  # folder; what is there already is used
+        out: str | Path,  # folder; existing results are used
         n_photos: int = 20_000,  # people dressed in articles of the test half
         n_articles: int = 50_000,  # all of the test half
-        seed: int = 2018,  # another seed, another shop
-        # photos before a street, cut out by Street2Fashion, instead of a studio wall
+        seed: int = 2018,  # seed of the shop
+        # photos on a street, cut out by Street2Fashion, instead of before a studio wall
         street: bool = False,
         piece: int = 250,  # pictures in a piece
     ):
@@ -293,12 +293,12 @@ class WorldTest:
 
     @property
     def spec(self) -> dict:  # n_photos, n_articles, seed, street, piece
-        "Return what makes this test this one: vectors of another are refused"
+        "Return the specification: vectors of another test are refused"
         return {k: getattr(self, k) for k in ('n_photos', 'n_articles', 'seed', 'street', 'piece')}
 
     @property
     def world(self) -> World:  # large enough that its held-out half has `n_articles`
-        "The shop that the test draws from"
+        "The shop of the test"
         if not hasattr(self, '_world'):
             self._world = held_out_world(self.n_articles, self.seed)
         return self._world
@@ -312,7 +312,7 @@ class WorldTest:
         return a.loc[held_out, columns].reset_index(drop=True)
 
     @property
-    def photos(self) -> pd.DataFrame:  # a row for each photo, as from `World.queries`
+    def photos(self) -> pd.DataFrame:  # one row per photo, as from `World.queries`
         "The photos"
         if not hasattr(self, '_photos'):
             self._photos = self.world.queries(self.n_photos, street=self.street, split='test')
@@ -320,7 +320,7 @@ class WorldTest:
 
     @property
     def pairs(self) -> pd.DataFrame:  # query_id, article_id, shot, category
-        "The photos, with a row for each annotated article"
+        "The photos, one row per annotated article"
         p = self.photos[['query_id', 'article_ids', 'shot']].explode('article_ids')
         p = p.rename(columns={'article_ids': 'article_id'}).reset_index(drop=True)
         category = self.articles.set_index('article_id')['category']
@@ -390,14 +390,14 @@ class WorldTest:
         self,
         *kinds: str,  # articles, photos; both by default
     ) -> list:  # of (kind, number of the piece)
-        "List the pieces that still have to be made"
+        "List the missing pieces"
         return [o for o in self.pieces(*kinds) if not self.piece_file(*o).exists()]
 
     def piece_file(
         self,
         kind: str,  # articles or photos
         i: int,  # number of the piece, from 0
-    ) -> Path:  # exists when the piece was made
+    ) -> Path:  # exists when the piece is complete
         "Return the file of a piece"
         return self.vectors / f'{kind}_{i:04d}.npz'
 
@@ -406,13 +406,13 @@ class WorldTest:
         workers: int | None = None,  # processes; all cores by default, 1 computes in this one
         progress: Callable[[int], object] | None = None,  # called with the number of pictures done
     ) -> 'WorldTest':  # itself
-        "Draw and encode whatever is missing"
+        "Draw and encode the missing pieces"
         tick, jobs = progress or (lambda n: None), self.missing()
         workers = min(workers or os.cpu_count() or 1, len(jobs))
         tick(sum(len(self.rows(*o)) for o in self.pieces() if o not in set(jobs)))
         if not jobs:
             return self
-        self.photos  # a world too small for outfits says so here
+        self.photos  # a world too small for outfits fails here
         note = _start_run(self.out, f'vectors, {workers} processes')
         if workers == 1:
             for o in make_pieces(self, jobs):
@@ -434,7 +434,7 @@ class WorldTest:
         return np.concatenate([_load_array(self.piece_file(*o), name) for o in self.pieces(kind)])
 
     def systems(self) -> dict[str, Callable]:  # name -> function that returns a score function
-        "Return all that take part; vectors are read when a system's turn comes"
+        "Return all systems; vectors are read when a system's turn comes"
 
         def both(name):
             return self.vectors_of('photos', name), self.vectors_of('articles', name)
@@ -480,7 +480,7 @@ class WorldTest:
         return pd.read_csv(f, dtype={'query_id': str, 'article_id': str})
 
     def _rank_into(self, f, name, block_mb, progress):
-        "Rank, and write the ranks with the seconds that it took"
+        "Rank, and write the ranks with the computing time"
         if name not in (known := self.systems()):
             raise InputError(f'{name}: no such system; there are {", ".join(known)}')
         p = self.pairs
@@ -496,7 +496,7 @@ class WorldTest:
         self,
         name: str,  # one of `systems`
     ) -> Callable[..., Results]:  # (query_id, k) -> `Results`
-        "Return a function that ranks for single photos; what it shows is drawn again"
+        "Return a function that ranks for single photos and draws the pictures again"
         score, ids = self.systems()[name](), pd.Index(self.photos['query_id'])
         cutter = _models(True)[2] if self.street else None
 
@@ -521,7 +521,7 @@ class WorldTest:
         only: Sequence[str] | None = None,  # names of systems; all by default
         progress: Callable[[int], object] | None = None,  # called with the number of photos ranked
     ) -> dict[str, Evaluation]:  # name -> `Evaluation`
-        "Rank with every system, and measure"
+        "Rank with every system and compute metrics"
         tops = {}
 
         def top(name):
@@ -534,7 +534,7 @@ class WorldTest:
         return out
 
     def seconds(self) -> pd.Series:  # (kind, step) -> seconds of computing, all processes together
-        "Add up what took how long"
+        "Add up the computing times"
         out = {}
         for f in sorted(self.vectors.glob('*.npz')):
             for step, s in json.loads(str(_load_array(f, 'seconds'))).items():
@@ -545,8 +545,8 @@ class WorldTest:
             out['ranking', name] = float(pd.read_csv(f, nrows=1)['seconds'].iloc[0])
         return pd.Series(out, name='seconds')
 
-    def signature(self) -> dict:  # command, commits, weights, minutes, and what the test is
-        "Say who made it, and in what time"
+    def signature(self) -> dict:  # command, commits, weights, minutes, specification
+        "Return the provenance and the time"
         runs = _read_json(self.out / 'runs.json')
         flags = dict(photos=self.n_photos, articles=self.n_articles, seed=self.seed)
         command = (
@@ -568,7 +568,7 @@ class WorldTest:
         )
 
     def headline(self) -> str:  # such as `20,000 drawn studio photos, ...`
-        "Say what was tested, in a line"
+        "Describe the test in a line"
         photos = f'{self.n_photos:,} drawn {"street" if self.street else "studio"} photos'
         articles = f'{len(self.pairs):,} annotated articles, {self.n_articles:,} in the gallery'
         if not self.street:

@@ -1,4 +1,4 @@
-"""Real photos that nobody posed for a catalogue: is the answer at least the right kind of garment?
+"""On real, unposed photos: is the answer at least the right kind of garment?
 
 Docs: https://street2shop.github.io/street2shop/experiments/garments.html.md"""
 
@@ -55,14 +55,14 @@ def families(
 
 
 def right_kind_share(
-    categories: Sequence[str],  # the shop's words of the first articles
-    worn: set[str],  # families that are worn
+    categories: Sequence[str],  # the shop's categories of the first articles
+    worn: set[str],  # worn families
 ) -> float:  # 0 to 1
-    "Return the share of articles that are of a family that is worn"
+    "Return the share of articles of a worn family"
     return float(np.mean([bool(families(kinds_of(c)) & worn) for c in categories]))
 
 # %% ../../nbs/experiments/11_garments.ipynb #910e719e
-# kinds of the boxes that ask for an article; shoes, bags and hats are in hardly any gallery
+# kinds of the boxes that count as queries; shoes, bags and hats are in hardly any gallery
 _asked_regions = ('outer', 'upper', 'dress', 'skirt', 'trousers', 'shorts')
 
 
@@ -70,7 +70,7 @@ def unposed_photos(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     split: str = 'test',  # test, validation or train
 ) -> pd.DataFrame:  # photo_id, image, worn (set of families), largest (set of families)
-    "Read photos with what is worn in them, and what fills the largest box"
+    "Read photos with the worn families and that of the largest box"
     boxes = read_garment_boxes(root)
     boxes = boxes[boxes['split'] == split]
     boxes = boxes[boxes['label'].map(FASHIONPEDIA_REGIONS).isin(_asked_regions)]
@@ -84,9 +84,9 @@ def unposed_photos(
 
 def real_gallery(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    known: bool = True,  # only articles whose category stands for a kind?
+    known: bool = True,  # only articles whose category stands for a kind
 ) -> pd.DataFrame:  # articles, one picture each
-    "Put together the articles of several real shops"
+    "Join the articles of several real shops"
     articles, _ = read_shops(root, ('pairs_luma', 'pairs_oxid', 'pairs_kickstart', 'pairs_misc'))
     articles = articles.drop_duplicates('article_id')
     if known:
@@ -95,22 +95,22 @@ def real_gallery(
 
 # %% ../../nbs/experiments/11_garments.ipynb #7baa98f0
 def kind_scores(
-    first: Callable,  # function of a photo's path -> categories of the first articles
+    first: Callable,  # function from a photo's path to categories of the first articles
     photos: pd.DataFrame,  # as from `unposed_photos`
 ) -> np.ndarray:  # (N,) 0 to 1
-    "Compute for each photo the share of the first articles that are of a kind that is worn"
+    "Compute for each photo the share of the first articles of a worn kind"
     return np.array([right_kind_share(first(r.image), r.worn) for r in photos.itertuples()])
 
 
 def first_ten(
     pipe: Street2Fashion2Shop,  # with an index
     k: int = 10,  # articles
-) -> Callable:  # function of a photo's path -> categories
-    "Make the function that searches for a photo"
+) -> Callable:  # function from a photo's path to categories
+    "Make a function that searches for a photo"
 
     def of(image):
         with warnings.catch_warnings():
-            warnings.simplefilter('ignore')  # that nobody was found is counted like any answer
+            warnings.simplefilter('ignore')  # photos without a found person count like any other
             return pipe.search(image, k)['category'].tolist()
 
     return of
@@ -120,7 +120,7 @@ def first_group_right(
     pipe: Street2Fashion2Shop,  # with an index
     photos: pd.DataFrame,  # as from `unposed_photos`
 ) -> np.ndarray:  # (N,) bool
-    "Say for each photo whether the first group is of the family of the largest box"
+    "Tell for each photo whether the first group is of the family of the largest box"
     right = []
     for r in photos.itertuples():
         with warnings.catch_warnings():
@@ -136,8 +136,8 @@ def kinds_by_system(
     photos: pd.DataFrame,  # as from `unposed_photos`
     gallery: pd.DataFrame,  # as from `real_gallery`
     k: int = 10,  # articles
-) -> dict[str, np.ndarray]:  # name -> (N,) share of the first k that are of a kind that is worn
-    "Compare systems by the kinds of what they show first"
+) -> dict[str, np.ndarray]:  # name -> (N,) share of the first k of a worn kind
+    "Compare systems by the kinds of their first results"
     simple = comparison.baselines()
     simple['late fusion'] = SegmentFirst(simple['late fusion'], comparison.cut)
     del simple['attributes']
@@ -172,7 +172,7 @@ def box_iou(
 
 
 def _true_boxes(boxes):
-    "Region and box of each drawn garment of a photo; pairs of shoes as one"
+    "Return region and box of each annotated garment of a photo; pairs of shoes as one"
     places = ['x_1', 'y_1', 'x_2', 'y_2']
     out = [(FASHIONPEDIA_REGIONS[b['label']], b[places].tolist()) for _, b in boxes.iterrows()]
     shoes = np.array([b for region, b in out if region == 'shoes'])
@@ -186,9 +186,9 @@ def garments_found(
     street2fashion: Street2Fashion,  # with a garment head
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     split: str = 'test',  # test, validation or train
-    least: float = 0.5,  # intersection over union that counts as found
-) -> pd.DataFrame:  # for each region: recall and precision with their intervals, and how many
-    "Compare the boxes of found garments with those that people drew"
+    least: float = 0.5,  # smallest intersection over union of a found garment
+) -> pd.DataFrame:  # for each region: recall and precision with intervals and counts
+    "Compare the boxes of found garments with annotated ones"
     boxes = read_garment_boxes(root)
     recall = {r: [] for r in GARMENT_REGIONS}
     precision = {r: [] for r in GARMENT_REGIONS}
@@ -220,9 +220,9 @@ def garments_found(
 def worn_to_flat_test(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     n_others: int = 5500,  # articles of other shops in the gallery
-    split: str = 'test',  # whose worn photos ask
+    split: str = 'test',  # split of the worn photos
 ) -> tuple[pd.DataFrame, pd.DataFrame]:  # articles (the gallery), queries of the test third
-    "Make the test: the test third worn, among all flats and articles of other shops"
+    "Make the test: worn photos of the test third, among all flats and articles of other shops"
     pairs = read_worn_to_flat(root)
     flats = pairs.assign(image=pairs['flat'], source='pairs_viton')
     others = real_gallery(root).head(n_others).assign(source='others')
@@ -235,10 +235,10 @@ def worn_to_flat_test(
 # %% ../../nbs/experiments/11_garments.ipynb #bc761677
 def shuffle_words(
     articles: pd.DataFrame,  # category, ...
-    share: float = 0.1,  # of the articles that get the word of another one
-    seed: int = 0,  # which ones
+    share: float = 0.1,  # share of the articles that get the word of another one
+    seed: int = 0,  # seed of their choice
 ) -> pd.DataFrame:  # a copy
-    "Give some articles wrong words"
+    "Shuffle the words of some articles"
     rng = np.random.default_rng(seed)
     some = np.flatnonzero(rng.random(len(articles)) < share)
     words = articles['category'].to_numpy(object).copy()
@@ -247,11 +247,11 @@ def shuffle_words(
 
 
 def wrong_words_test(
-    comparison: Comparison,  # whose Studio2Shop is tested
+    comparison: Comparison,  # its Studio2Shop is tested
     articles: pd.DataFrame,  # the gallery: article_id, category, image
     queries: pd.DataFrame,  # query_id, image, article_id
 ) -> pd.DataFrame:  # as from `matching_table`
-    "Find exact articles with the shop's words as they are, with wrong ones, and without any"
+    "Rank exact articles with the shop's words, with wrong ones, and without any"
     arts = articles.drop_duplicates('article_id').reset_index(drop=True)
     matcher = comparison.systems()['Studio2Shop']
     vectors = matcher.vectors(arts['image'].tolist())
@@ -267,7 +267,7 @@ def wrong_words_test(
 # %% ../../nbs/experiments/11_garments.ipynb #6b43922f
 def on_larger_canvas(
     photo: Image.Image,  # RGB
-    factor: float,  # of the canvas's sides, at least 1
+    factor: float,  # factor of the canvas's sides, at least 1
 ) -> Image.Image:  # RGB, the photo in its middle
     "Put a photo on a larger canvas, filled with its mean colour"
     fill = tuple(int(o) for o in np.asarray(photo).reshape(-1, 3).mean(0))
@@ -279,8 +279,8 @@ def on_larger_canvas(
 def scale_overlap(
     pipe: Street2Fashion2Shop,  # with an index
     photos: Sequence,  # paths, PIL images or arrays
-    factors: Sequence[float] = (1.6, 2.5),  # of the canvas
-    k: int = 10,  # articles that are compared
+    factors: Sequence[float] = (1.6, 2.5),  # factors of the canvas
+    k: int = 10,  # number of compared articles
 ) -> dict[float, np.ndarray]:  # factor -> (N,) share of the first k that stay
     "Compare the first articles of photos and of the same photos on larger canvases"
     out = {f: [] for f in factors}
@@ -304,9 +304,9 @@ ABLATIONS = (
 
 def switched_off(
     matcher: Matcher,  # with its fusion head
-    part: str,  # one of `ABLATIONS`, or '' for none; `garments` is a matter of encoding
-) -> Matcher:  # a copy; the matcher itself stays as it is
-    "Rank without a part of a matcher; raises `InputError` for an unknown one"
+    part: str,  # one of `ABLATIONS`, or '' for none; `garments` concerns the encoding
+) -> Matcher:  # a copy; the matcher itself does not change
+    "Switch off a part of a matcher; raise `InputError` for an unknown one"
     if part and part not in ABLATIONS:
         raise InputError(f'{part}: no such part; choose from {", ".join(ABLATIONS)}')
     head, rank = copy.deepcopy(matcher.fusion), copy.copy(matcher)
@@ -326,10 +326,10 @@ def switched_off(
 
 
 def as_one_garment(
-    matcher: Matcher,  # that encodes
+    matcher: Matcher,  # the matcher that encodes
     images: Sequence,  # photos: paths, PIL images or arrays
 ) -> np.ndarray:  # (N,Q) float32
-    "Encode photos as if no garment had been found in them: each is one garment of no region"
+    "Encode photos as if no garment had been found: each is one garment without a region"
     photos = [load_image(o, size=ENCODED_PHOTO_SIDE) for o in images]
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
@@ -338,11 +338,11 @@ def as_one_garment(
 
 
 def ablation(
-    matcher: Matcher,  # whose parts are switched off, one at a time
+    matcher: Matcher,  # the matcher to test
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    split: str = 'validation',  # of the photos
-) -> pd.DataFrame:  # a row for each part: kinds among the first ten, worn to flat @1 and @20
-    "Measure what each part of a matcher brings, by leaving it out"
+    split: str = 'validation',  # split of the photos
+) -> pd.DataFrame:  # one row per part: kinds among the first ten, worn to flat @1 and @20
+    "Measure what each part of a matcher contributes, by switching it off"
     photos, gallery = unposed_photos(root, split), real_gallery(root)
     flats, asked = worn_to_flat_test(root, split=split)
     shops = [gallery, flats]
@@ -368,7 +368,7 @@ def ablation(
 
 # %% ../../nbs/experiments/11_garments.ipynb #8417a3af
 def _kinds(c, pipe, root, split):
-    "What the first ten are, by system; and the first group"
+    "Test the kinds of the first ten, by system, and the first group"
     photos, gallery = unposed_photos(root, split), real_gallery(root)
     by_system = kinds_by_system(c, photos, gallery)
     rows = {k: dict(photos=len(v), share=format_interval(v)) for k, v in by_system.items()}
@@ -381,12 +381,12 @@ def _kinds(c, pipe, root, split):
 
 
 def _found(c, pipe, root, split):
-    "Garments and boxes"
+    "Test found garments against boxes"
     return garments_found(pipe.street2fashion, root, split)
 
 
 def _flat(c, pipe, root, split):
-    "Worn garments among flat ones"
+    "Test worn garments among flat ones"
     articles, queries = worn_to_flat_test(root, split=split)
     on_street = ('Studio2Shop', 'Fashion2Shop')
     whole = c.run(articles, queries, only=[o for o in c.systems() if o != 'Studio2Shop'])
@@ -396,13 +396,13 @@ def _flat(c, pipe, root, split):
 
 
 def _words(c, pipe, root, split):
-    "Exact articles of real shops, with words and without"
+    "Test exact articles of real shops, with words and without"
     articles, queries = shop_test(SHOPS, root, split=split)
     return wrong_words_test(c, articles, queries)
 
 
 def _scale(c, pipe, root, split):
-    "How much of the first ten stays on a larger canvas"
+    "Test how much of the first ten stays on a larger canvas"
     photos = unposed_photos(root, split)['image'].tolist()[:100]
     pipe.index(real_gallery(root))
     stays = scale_overlap(pipe, photos)
@@ -422,10 +422,10 @@ def evaluate_garments(
     out: str | Path = 'models/evaluation',  # folder: tables, vectors and cut-outs
     parts: Sequence[str] | str = tuple(GARMENT_TESTS),  # names, see `GARMENT_TESTS`
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    split: str = 'test',  # of the photos
-    pipe: Street2Fashion2Shop | None = None,  # whose networks are tested; the shipped by default
+    split: str = 'test',  # split of the photos
+    pipe: Street2Fashion2Shop | None = None,  # its networks are tested; the shipped by default
 ) -> dict[str, pd.DataFrame]:  # part -> table of strings, with 95 % intervals
-    "Run parts of the test, print and write their tables; raises `InputError` for an unknown part"
+    "Run parts of the test, print and write their tables; raise `InputError` for an unknown part"
     parts = [parts] if isinstance(parts, str) else list(parts)
     if lost := [o for o in parts if o not in GARMENT_TESTS]:
         raise InputError(f'{lost[0]}: no such part; choose from {", ".join(GARMENT_TESTS)}')

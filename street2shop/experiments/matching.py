@@ -55,8 +55,8 @@ from street2shop.evaluation import (
 # %% ../../nbs/experiments/02_matching.ipynb #2f12fab6
 def held_out_world(
     n_articles: int = 5000,  # articles of the test half
-    seed: int = 11,  # another seed, another shop
-) -> World:  # all of it; the test half is where `is_test(style_id)` holds
+    seed: int = 11,  # seed of the shop
+) -> World:  # the whole world; the test half is where `is_test(style_id)` holds
     """Draw a shop whose test half has so many articles
 
     Raises `InputError` when the seed does not give as many.
@@ -74,14 +74,14 @@ def held_out_world(
 
 # %% ../../nbs/experiments/02_matching.ipynb #a65ff470
 class TestSet(NamedTuple):
-    "What a retrieval test asks, and among what"
+    "Gallery and queries of a retrieval test"
 
     articles: pd.DataFrame  # the gallery: article_id, category, image
-    queries: pd.DataFrame  # query_id, image, article_id, ...: a row for each annotated article
+    queries: pd.DataFrame  # query_id, image, article_id, ...: one row per annotated article
 
 
 def _once(folder, make):
-    "The test set that `make` gives, written to a folder when it is whole"
+    "Return the test set of `make`, kept in a folder"
     folder = Path(folder).absolute()
     files = folder / 'articles.csv', folder / 'queries.csv'
     if not files[1].exists():
@@ -94,7 +94,7 @@ def _once(folder, make):
 
 # %% ../../nbs/experiments/02_matching.ipynb #990d5748
 def _drawn_articles(w, base):
-    "The test half of a world, with its title images on disk"
+    "Return the test half of a world, with its title images on disk"
     held_out = [is_test(s) for s in w.articles.style_id]
     a = w.articles.loc[held_out, ['article_id', 'style_id', 'category']]
     images = [
@@ -105,7 +105,7 @@ def _drawn_articles(w, base):
 
 
 def _drawn_queries(w, base, n, street):
-    "Photos of the test half on disk, a row for each annotated article"
+    "Return photos of the test half on disk, one row per annotated article"
     q = w.queries(n, street=street, split='test')
     q['image'] = [
         keep_picture(
@@ -119,10 +119,10 @@ def _drawn_queries(w, base, n, street):
 # %% ../../nbs/experiments/02_matching.ipynb #78035273
 def drawn_test(
     folder: str | Path,  # to write to
-    n: int = 400,  # photos
+    n: int = 400,  # number of photos
     n_articles: int = 5000,  # in the gallery, all of the test half
-    street: bool = False,  # before a street instead of a studio wall
-    seed: int = 11,  # another seed, another shop
+    street: bool = False,  # on a street instead of before a studio wall
+    seed: int = 11,  # seed of the shop
 ) -> TestSet:  # articles, queries
     "Draw photos of the held-out half of a shop, with that half as the gallery"
     base = Path(folder) / f'world{seed}_{n_articles}'
@@ -149,8 +149,8 @@ class CutOutCache:
             )
         self.street2fashion = street2fashion
         self.folder = writable_folder(Path(folder) / street2fashion.id)
-        self.asked = set()  # all photos that were asked for
-        self.nobody = set()  # those in which nobody was found
+        self.asked = set()  # all photos so far
+        self.nobody = set()  # photos without a person
 
     def __repr__(self):
         return f'CutOutCache({self.street2fashion.id}, {self.folder})'
@@ -159,7 +159,7 @@ class CutOutCache:
         self,
         photo: str | Path,  # path
     ) -> str:  # path of the person on white; of the whole photo when nobody was found
-        "Cut the person out of a photo, unless that was done before"
+        "Cut the person out of a photo, or find the cached result"
         self.asked.add(str(photo))
         key = content_key(photo).hex()[:24]
         person, whole = (self.folder / f'{o}{key}.jpg' for o in ('', 'nobody_'))
@@ -175,11 +175,11 @@ class CutOutCache:
 
 # %% ../../nbs/experiments/02_matching.ipynb #de370093
 class AttributeMatch:
-    "Baseline: tags read off the photo against tags read off the article"
+    "Baseline: predicted tags of the photo against those of the article"
 
     def __init__(
         self,
-        fashiondna: FashionDNA,  # whose tags are read
+        fashiondna: FashionDNA,  # model that predicts the tags
     ):
         self.fashiondna = fashiondna
 
@@ -188,7 +188,7 @@ class AttributeMatch:
         images: list,  # photos
         **kwargs,  # passed on to `FashionDNA.encode`
     ) -> np.ndarray:  # (N,D) float32
-        "Encode photos by FashionDNA, from which tags are read"
+        "Encode photos by FashionDNA, which predicts tags from the vectors"
         return self.fashiondna.encode(images, **kwargs)
 
     def rank_scores(
@@ -196,7 +196,7 @@ class AttributeMatch:
         Q: np.ndarray,  # (N,D) of photos
         A: np.ndarray,  # (M,D) FashionDNA of the gallery
     ) -> np.ndarray:  # (N,M)
-        "Compute the cosine of what is unusual about both"
+        "Compute the cosine of the centred logits of both"
         p, q = self._logits(Q), self._logits(A)
         usual = q.mean(0)
         return _unit_rows(p - usual) @ _unit_rows(q - usual).T
@@ -231,7 +231,7 @@ class CachedSystem:
 
 # %% ../../nbs/experiments/02_matching.ipynb #81d99fd0
 class CachedMatcher:
-    "A matcher on photos, FashionDNA on title images; vectors of both are kept on disk"
+    "A matcher for photos, FashionDNA for title images; vectors of both are kept on disk"
 
     def __init__(
         self,
@@ -265,14 +265,14 @@ class CachedMatcher:
 
 # %% ../../nbs/experiments/02_matching.ipynb #739ef9a7
 class SegmentFirst(GetAttr):
-    "A system that gets people cut out of their photos"
+    "A system that sees people cut out of their photos"
 
     _default = 'system'
 
     def __init__(
         self,
         system: object,  # such as `CachedSystem` or `CachedMatcher`
-        cut: CutOutCache,  # what cuts out
+        cut: CutOutCache,  # cuts people out
     ):
         self.system, self.segmented_image = system, cut
 
@@ -290,14 +290,14 @@ LATE_FUSION_PARAMETERS = dict(  # feature scale, colour scale, bias: for clean p
 
 
 def _article_vectors(system, titles):
-    "(M,D) vectors of title images as a system sees them; they are never cut out"
+    "Return a system's vectors (M,D) of title images, which are never cut out"
     if hasattr(system, 'vectors'):
         return system.vectors(titles)
     return (system.system if isinstance(system, SegmentFirst) else system).encode(titles)
 
 
 class Comparison:
-    "The matchers, their baselines, and the folder where what was computed is kept"
+    "The matchers, their baselines, and the folder of results"
 
     def __init__(
         self,
@@ -323,14 +323,14 @@ class Comparison:
         self,
         matcher: object,  # as for `CachedMatcher`
     ) -> CachedMatcher:  # with the cache of this comparison
-        "Let a matcher take part"
+        "Wrap a matcher with the cache"
         return CachedMatcher(matcher, self.cache)
 
     def baselines(
         self,
         kind: str = 'studio',  # or street
     ) -> dict[str, object]:  # name -> system
-        "Return what a trained matcher has to beat, but for the other matcher"
+        "Return the baselines, without the other matcher"
         net = ImageNetFeatures()
         colours = CachedSystem(ColourHistogram(), 'hsv', 576, self.cache)
         features = CachedSystem(net, net.encoder.id + '-unit', net.encoder.dim, self.cache)
@@ -344,9 +344,9 @@ class Comparison:
 
     def systems(
         self,
-        street: bool = False,  # street photos?
+        street: bool = False,  # systems or queries for street photos
     ) -> dict[str, object]:  # name -> system
-        "Return all that take part"
+        "Return all systems"
         studio, fashion = self.cached(self.studio), self.cached(self.fashion)
         if not street:
             return self.baselines() | {'Studio2Shop': studio}
@@ -357,11 +357,11 @@ class Comparison:
     def run(
         self,
         articles: pd.DataFrame,  # the gallery: article_id, category, image
-        queries: pd.DataFrame,  # query_id, image, article_id: a row for each annotated article
-        street: bool = False,  # street photos?
+        queries: pd.DataFrame,  # query_id, image, article_id: one row per annotated article
+        street: bool = False,  # systems or queries for street photos
         only: Sequence[str] | None = None,  # names of systems; all by default
     ) -> dict[str, Evaluation]:  # by the system's name
-        "Rank the gallery for every photo, with every system; raises `InputError` as `evaluate`"
+        "Rank the gallery for every photo with every system; raise `InputError` like `evaluate`"
         arts, out = articles.drop_duplicates('article_id').reset_index(drop=True), {}
         for name, s in self.systems(street).items():
             if only and name not in only:
@@ -385,7 +385,7 @@ TABLE_COLUMNS = {
 
 
 def _metrics_row(m, level):
-    "A row of the table, from `retrieval_metrics`"
+    "Make a row of the table from `retrieval_metrics`"
 
     def number(v, k):
         return f'{v:,.1f}'.removesuffix('.0') if k == 'median_rank' else f'{100 * v:.1f}'
@@ -398,7 +398,7 @@ def _metrics_row(m, level):
 
 # %% ../../nbs/experiments/02_matching.ipynb #bf1bda4c
 def _table_rows(name, e, column, levels, n_boot):
-    "(part, metric, system, row) of one system, for all photos and for each value of the column"
+    "Return (part, metric, system, row) of a system, for all photos and by values of the column"
     if column and column not in e.ranks:
         raise InputError(
             f'the ranks have no column {column}; they have {", ".join(e.ranks.columns)}'
@@ -415,10 +415,10 @@ def _table_rows(name, e, column, levels, n_boot):
 # %% ../../nbs/experiments/02_matching.ipynb #d9f74286
 def matching_table(
     evals: dict[str, Evaluation],  # name -> `Evaluation`
-    column: str | None = None,  # also each value of this column of the ranks, such as shot
+    column: str | None = None,  # also by the values of this column of the ranks, such as shot
     levels: Sequence[str] = ('per_pair', 'any_hit'),  # recall, hit rate
     n_boot: int = 1000,  # bootstrap resamples
-) -> pd.DataFrame:  # strings; a row for each part, level and system
+) -> pd.DataFrame:  # strings; one row per part, level and system
     """Put systems side by side, for all photos and for each image type
 
     Raises `InputError` when the ranks have no such column.
@@ -436,16 +436,16 @@ RECALL_COLUMNS = {c: k for c, k in TABLE_COLUMNS.items() if c != 'median rank'}
 
 
 def _difference_cells(a, b, n_articles, columns, n_boot):
-    "Percentage points between two systems' ranks, with intervals, as text"
+    "Format percentage points between two systems' ranks, with intervals"
     d = 100 * paired_differences(a, b, n_articles, n_boot=n_boot)[['difference', 'low', 'high']]
     return {c: '{:+.1f} ({:+.1f} to {:+.1f})'.format(*d.loc[k]) for c, k in columns.items()}
 
 
 def difference_table(
     evals: dict[str, Evaluation],  # by the system's name, all of the same pairs
-    of: str,  # the system that the others are subtracted from
-    column: str | None = None,  # for each value of this column of the ranks too
-    least: int = 5,  # photos that a value must have: an interval of fewer says nothing
+    of: str,  # the system from which the others are subtracted
+    column: str | None = None,  # also by the values of this column of the ranks
+    least: int = 5,  # fewest photos of a value; an interval of fewer says nothing
     columns: dict | None = None,  # name of a column -> one of `METRIC_KEYS`; recall by default
     n_boot: int = 1000,  # bootstrap resamples
 ) -> pd.DataFrame:  # strings: percentage points, with 95 % intervals
@@ -473,7 +473,7 @@ UNSEEN_SHOPS = SHOPS[1:]  # gave no photo to the training of the matchers
 
 
 def _all_shops(base, have):
-    "Articles of these shops and of catalogues, and further photos with their shop as `source`"
+    "Return articles of shops and catalogues, and further photos with their shop as `source`"
     catalogues = [o for o in ('catalogue_myntra', 'catalogue_weretail') if (base / o).is_dir()]
     a, q = read_shops(base, have, catalogues)
     shop_of = {i: o for o in have for i in read_pairs(o, base)[0]['article_id']}
@@ -482,11 +482,11 @@ def _all_shops(base, have):
 
 # %% ../../nbs/experiments/02_matching.ipynb #a308f160
 def shop_test(
-    shops: Sequence[str] = ('pairs_luma',),  # whose photos are the queries
+    shops: Sequence[str] = ('pairs_luma',),  # shops of the queries
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     split: str | None = 'test',  # of the styles; None takes all
 ) -> TestSet:  # articles, queries
-    "Ask a gallery of all shops for further photos; raises `InputError` when a shop is not there"
+    "Query a gallery of all shops with further photos; raise `InputError` for a missing shop"
     if not (base := Path(root) if root else data_root()):
         raise InputError('real shops: set STREET2SHOP_DATA to the folder that holds them')
     have = [o for o in SHOPS if (base / o).is_dir()]
@@ -505,7 +505,7 @@ def shop_test(
 def any_colourway(
     queries: pd.DataFrame,  # one annotated article for each photo, with style_id
     articles: pd.DataFrame,  # the gallery, with style_id
-) -> pd.DataFrame:  # a row for each photo and colourway
+) -> pd.DataFrame:  # one row per photo and colourway
     "Annotate photos with all articles of the style"
     kin = articles[articles['style_id'] != ''][['article_id', 'style_id']].drop_duplicates()
     return queries.drop(columns='article_id').merge(kin, on='style_id')
@@ -516,21 +516,21 @@ def pasted_test(
     queries: pd.DataFrame,  # clean photos, as from `shop_test`
     # folder of data sets; `STREET2SHOP_DATA` by default. False draws the streets
     root: str | Path | bool | None = None,
-) -> tuple[pd.DataFrame, dict]:  # queries before streets, Counter of what was left out
-    "Paste people on streets that no training saw"
+) -> tuple[pd.DataFrame, dict]:  # queries on streets, Counter of what was left out
+    "Paste people onto streets that no training saw"
     photos = RealPhotos.read(root).labelled
     backgrounds = street_backgrounds(Path(folder) / 'streets', 'test', photos)
     return queries_on_street(queries.assign(split='test'), backgrounds, Path(folder) / 'pasted')
 
 # %% ../../nbs/experiments/02_matching.ipynb #b931c59a
 def _worn(e):
-    "(articles worn as sets, categories worn as sets) by query of an `Evaluation`"
+    "Return worn articles and worn categories, as sets by query of an `Evaluation`"
     g = e.ranks.groupby('query_id', sort=False)
     return g['article_id'].agg(set), g['category'].agg(set)
 
 
 def _format_percent(x, n_boot=1000, seed=0):
-    "Per cent of photos (n,) bool, with its interval"
+    "Format the percentage of photos (n,) bool with its interval"
     if not len(x):
         return ''
     b = x[np.random.default_rng(seed).integers(0, len(x), (n_boot, len(x)))].mean(1)
@@ -551,10 +551,10 @@ def _random_rankings(e, n, k, seed):
 # %% ../../nbs/experiments/02_matching.ipynb #f7729519
 def outfit_table(
     evals: dict[str, Evaluation],  # by the system's name, of the same photos and gallery
-    k: int = 50,  # articles that are shown
-    seed: int = 0,  # of the random rankings
+    k: int = 50,  # shown articles
+    seed: int = 0,  # seed of the random rankings
 ) -> pd.DataFrame:  # strings: per cent of the photos, with 95 % intervals
-    "Count how often the articles that are shown hold everything that is worn"
+    "Count how often the shown articles include everything worn"
     rows, first = {}, next(iter(evals.values()))
     ids, kinds = _worn(first)
     several = (ids.str.len() > 1).to_numpy()
@@ -576,9 +576,9 @@ def outfit_table(
 def outfit_test(
     folder: str | Path,  # to write to
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    street: bool = False,  # the street photo, or the person on white?
+    street: bool = False,  # street photos instead of persons on white
 ) -> TestSet:  # articles, queries
-    "Ask for the garments of outfits; raises `InputError` when the photos are not there"
+    "Query the garments of outfits; raise `InputError` when the photos are missing"
     base = Path(folder) / 'garments'
 
     def make():
@@ -591,9 +591,9 @@ def outfit_test(
 # %% ../../nbs/experiments/02_matching.ipynb #dacdb710
 def shown_probabilities(
     e: Evaluation,  # of a system that gives probabilities
-    k: int = 50,  # articles that are shown for each photo
-) -> pd.DataFrame:  # a row for each article that is shown: query_id, probability, right
-    "List what a user sees, and whether it is right; raises `InputError` for other scores"
+    k: int = 50,  # shown articles per photo
+) -> pd.DataFrame:  # one row per shown article: query_id, probability, right
+    "List the shown articles and whether they are right; raise `InputError` for other scores"
     ids, _ = _worn(e)
     tops = [e.top(i, k) for i in ids.index]
     out = pd.DataFrame(
@@ -631,8 +631,8 @@ PROBABILITY_BINS = (
 def reliability(
     shown: pd.DataFrame,  # as from `shown_probabilities`
     bins: tuple = PROBABILITY_BINS,  # edges of the groups
-) -> pd.DataFrame:  # a row for each group: articles, probability (mean), right (share)
-    "Compare probability and share of right ones, group by group"
+) -> pd.DataFrame:  # one row per group: articles, probability (mean), right (share)
+    "Compare probability and share of right articles, group by group"
     g = shown.groupby(pd.cut(shown['probability'], list(bins), include_lowest=True), observed=True)
     return pd.DataFrame(
         dict(articles=g.size(), probability=g['probability'].mean(), right=g['right'].mean())
@@ -644,7 +644,7 @@ def calibration_error(
     above: float = 0.0,  # only articles with at least this probability
     bins: tuple = PROBABILITY_BINS,  # edges of the groups
 ) -> float:  # in 0..1
-    "Compute the expected calibration error; NaN when no article is that likely"
+    "Compute the expected calibration error; NaN when no article is likely enough"
     r = reliability(shown[shown['probability'] >= above], bins)
     if not len(r):
         return float('nan')
@@ -653,7 +653,7 @@ def calibration_error(
 
 # %% ../../nbs/experiments/02_matching.ipynb #f7f1a67b
 def _error_draws(shown, n_boot, seed):
-    "(n_boot,) calibration errors in resamples of the photos"
+    "Compute calibration errors (n_boot,) in resamples of the photos"
     q = pd.factorize(shown['query_id'])[0]
     b = pd.cut(
         shown['probability'], list(PROBABILITY_BINS), include_lowest=True, labels=False
@@ -669,11 +669,11 @@ def _error_draws(shown, n_boot, seed):
 # %% ../../nbs/experiments/02_matching.ipynb #aec7b2ba
 def calibration_row(
     shown: pd.DataFrame,  # as from `shown_probabilities`
-    above: float = 0.1,  # the second error looks at articles with at least this probability
+    above: float = 0.1,  # the second error counts articles with at least this probability
     n_boot: int = 500,  # bootstrap resamples
-    seed: int = 0,  # of the resamples
+    seed: int = 0,  # seed of the resamples
 ) -> dict:  # strings
-    "Compute calibration errors with 95 % intervals, and count what they rest on"
+    "Compute calibration errors with 95 % intervals, and the number of articles behind them"
 
     def format_error(d):
         if not len(d):
@@ -695,9 +695,9 @@ def calibration_row(
 # %% ../../nbs/experiments/02_matching.ipynb #251aa65c
 def reliability_plot(
     kinds: dict,  # name -> `shown_probabilities`
-    least: int = 20,  # articles that a group must have to be drawn
+    least: int = 20,  # fewest articles of a group
 ) -> object:  # matplotlib figure
-    "Draw the share of right articles against probability; the diagonal is honesty"
+    "Plot the share of right articles against probability; a calibrated system is the diagonal"
     import matplotlib.pyplot as plt
 
     fig, ax = plt.subplots(figsize=(5, 4))
@@ -718,9 +718,9 @@ def rank_photos(
     system: object,  # as from `Comparison.cached`, or one that cuts out first
     photos: list,  # paths
     articles: pd.DataFrame,  # the catalogue: article_id, category, image
-    k: int = 50,  # articles for each
+    k: int = 50,  # articles per photo
 ) -> list:  # of `Results`
-    "Rank a catalogue for photos that nothing is known of"
+    "Rank a catalogue for photos without annotations"
     arts = articles.drop_duplicates('article_id').reset_index(drop=True)
     A = system.vectors(arts['image'].tolist())
     S = catalogue_scores(system, A, arts['category'])(system.encode(photos))
@@ -743,11 +743,11 @@ class OutsideTests(NamedTuple):
     "Searches in catalogues that nothing was trained on"
 
     tests: dict  # name of a figure -> (system, paths of photos, articles)
-    category_of: dict  # path of a photo -> category of its garment, where that is known
+    category_of: dict  # path of a photo -> category of its garment, where known
 
 
 def _outside_tests(comparison, base, pick):
-    "The searches; `pick` chooses the photos"
+    "Prepare the searches; `pick` chooses the photos"
     real, q = shop_test([o for o in SHOPS if (base / o).is_dir()], base, split=None)
     cc0 = read_catalogue('catalogue_clothing_cc0', base)
     weretail = read_catalogue('catalogue_weretail', base)
@@ -771,11 +771,11 @@ def _outside_tests(comparison, base, pick):
 
 # %% ../../nbs/experiments/02_matching.ipynb #9ac86207
 def outside_grids(
-    comparison: Comparison,  # whose matchers search
+    comparison: Comparison,  # its matchers search
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    n: int = 12,  # photos in each figure
-    k: int = 50,  # articles for each
-    seed: int = 0,  # which photos
+    n: int = 12,  # photos per figure
+    k: int = 50,  # articles per photo
+    seed: int = 0,  # seed of the choice of photos
 ) -> pd.DataFrame:  # figure, photos, articles, known (photos), first_of_category (share of these)
     "Draw searches in catalogues that nothing was trained on, in the folder `outside`"
     rng = np.random.default_rng(seed)
@@ -811,12 +811,12 @@ TEST_PARTS: dict[str, Callable] = {}
 
 
 def _register_part(f):
-    "Take part in `evaluate_matching` under the function's name"
+    "Register a part of `evaluate_matching` under the function's name"
     TEST_PARTS[f.__name__.strip('_')] = f
     return f
 
 
-TRAINED_MATCHER = {False: 'Studio2Shop', True: 'Fashion2Shop'}  # for street photos?
+TRAINED_MATCHER = {False: 'Studio2Shop', True: 'Fashion2Shop'}  # True for street photos
 CLOSE_COMPARISON = (
     'sum of both',
     'late fusion',
@@ -826,13 +826,13 @@ CLOSE_COMPARISON = (
 
 
 def _strong(evals):
-    "The evaluations of these systems"
+    "Return the evaluations of the strong systems"
     return {k: e for k, e in evals.items() if k in CLOSE_COMPARISON}
 
 # %% ../../nbs/experiments/02_matching.ipynb #5f3cfd6e
 @_register_part
 def _drawn(c, n, n_articles, root):
-    "The drawn shop: clean photos, then street photos"
+    "Test on the synthetic shop: clean photos, then street photos"
     tables, evals = {}, {}
     for street in (False, True):
         name = 'street photos' if street else 'clean photos'
@@ -848,7 +848,7 @@ def _drawn(c, n, n_articles, root):
 
 # %% ../../nbs/experiments/02_matching.ipynb #3f189117
 def _style(c, a, q, street=False):
-    "Table of the rank of any colourway"
+    "Make the table of the rank of any colourway"
     return matching_table(
         c.run(a, any_colourway(q, a), street, CLOSE_COMPARISON), 'shot', levels=('any_hit',)
     )
@@ -856,7 +856,7 @@ def _style(c, a, q, street=False):
 
 @_register_part
 def _shop(c, n, n_articles, root):
-    "Luma's held-out styles: in the studio, and pasted on streets"
+    "Test on Luma's held-out styles: in the studio, and pasted onto streets"
     a, q = shop_test(('pairs_luma',), root)
     e = c.run(a, q)
     p, out = pasted_test(c.out, q, root)
@@ -880,7 +880,7 @@ def _unseen_shops_there(root):
 
 @_register_part
 def _unseen_shops(c, n, n_articles, root):
-    "Shops that gave no photo to the training"
+    "Test on shops that gave no photo to the training"
     a, q = shop_test(_unseen_shops_there(root), root, split=None)
     e = c.run(a, q)
     by = lambda column: matching_table(_strong(e), column).drop('all', level=0)
@@ -896,7 +896,7 @@ def _unseen_shops(c, n, n_articles, root):
 # %% ../../nbs/experiments/02_matching.ipynb #548a6f7d
 @_register_part
 def _outfits(c, n, n_articles, root):
-    "Photos with several garments, among themselves and with real shops"
+    "Test on photos with several garments, among themselves and with real shops"
     real = shop_test(root=root)[0]
     tables, evals = {}, {}
     for street in (False, True):
@@ -912,7 +912,7 @@ def _outfits(c, n, n_articles, root):
 
 # %% ../../nbs/experiments/02_matching.ipynb #46bc1606
 def _probability_sets(c, n, n_articles, root):
-    "name -> (articles, queries, street photos?)"
+    "Return {name: (articles, queries, True for street photos)}"
     sets = {
         f'drawn, {k}': (*drawn_test(c.out, n, n_articles, s), s)
         for k, s in (('clean', False), ('street', True))
@@ -934,7 +934,7 @@ def _probability_sets(c, n, n_articles, root):
 # %% ../../nbs/experiments/02_matching.ipynb #7adbb7ab
 @_register_part
 def _probabilities(c, n, n_articles, root):
-    "Reliability on test photos of each kind"
+    "Measure reliability on test photos of each kind"
     sets = _probability_sets(c, n, n_articles, root)
     evals = {
         k: next(iter(c.run(*v, only=(TRAINED_MATCHER[v[2]],)).values())) for k, v in sets.items()
@@ -952,12 +952,12 @@ def _probabilities(c, n, n_articles, root):
 
 @_register_part
 def _outside(c, n, n_articles, root):
-    "Figures of other catalogues, in the folder `outside`"
+    "Draw figures of other catalogues in the folder `outside`"
     return {'figures': outside_grids(c, root).set_index('figure')}, {}
 
 # %% ../../nbs/experiments/02_matching.ipynb #a3d2ad77
 def _write_part_tables(c, name, tables, show):
-    "Write tables as CSV, and print them"
+    "Write tables as CSV and print them"
     folder = writable_folder(c.out / 'tables')
     for k, t in tables.items():
         t.to_csv(folder / f'{name}_{k.replace(", ", "_").replace(" ", "_")}.csv')
@@ -966,7 +966,7 @@ def _write_part_tables(c, name, tables, show):
 
 
 def _run(c, p, n, n_articles, root, show):
-    "Tables and evaluations of one part, written, with the time it took"
+    "Run a part, write its tables, and print its time"
     start = time.perf_counter()
     c.cut.asked.clear()
     c.cut.nobody.clear()
@@ -980,10 +980,10 @@ def _run(c, p, n, n_articles, root, show):
 # %% ../../nbs/experiments/02_matching.ipynb #4731837c
 @dataclass
 class MatchingReport:
-    "What `evaluate_matching` found"
+    "Results of `evaluate_matching`"
 
     tables: dict = field(default_factory=dict)  # part -> {name: frame}
-    evaluations: dict = field(default_factory=dict)  # part -> {name: what a table rests on}
+    evaluations: dict = field(default_factory=dict)  # part -> {name: evaluations of a table}
 
     def __repr__(self):
         return 'MatchingReport\n' + '\n'.join(
@@ -994,11 +994,11 @@ class MatchingReport:
 def evaluate_matching(
     # folder: tables, vectors, cut-outs and pictures
     out: str | Path = 'models/matching_evaluation',
-    # folder of data sets; `STREET2SHOP_DATA` by default. False does without
+    # folder of data sets; `STREET2SHOP_DATA` by default. False for none
     root: str | Path | bool | None = None,
     parts: str | Sequence[str] | None = None,  # names in `TEST_PARTS`; all by default
-    n: int = 400,  # drawn photos of each kind
-    n_articles: int = 5000,  # of the drawn shop
+    n: int = 400,  # synthetic photos of each kind
+    n_articles: int = 5000,  # articles of the synthetic shop
     comparison: Comparison | None = None,  # the shipped models by default
     show: bool = True,  # print the tables
 ) -> MatchingReport:  # tables and evaluations

@@ -1,4 +1,4 @@
-"""The protocol of each public data set, with one call, and the table that papers print
+"""The protocols of nine public data sets, with one call each
 
 Docs: https://street2shop.github.io/street2shop/experiments/public_benchmarks.html.md"""
 
@@ -36,10 +36,10 @@ from .matching import Comparison, CachedSystem
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #cb6b903a
 def best_ranks(
-    ranks: pd.DataFrame,  # query_id, rank: a row for each right picture, as from `exact_ranks`
+    ranks: pd.DataFrame,  # query_id, rank: one row per right picture, as from `exact_ranks`
     # by query_id: 1 + the wrong pictures that score at least as much as the best right one
 ) -> pd.Series:
-    "Rank of the best right picture of each query"
+    "Compute the rank of the best right picture of each query"
     g = ranks.groupby('query_id', sort=False)['rank']
     best = g.min()
     tied = (
@@ -50,17 +50,17 @@ def best_ranks(
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #ca93568a
 def share_draws(
     hit: np.ndarray,  # (N,) whether each query is a hit
-    group: np.ndarray,  # (N,) which queries stand together, such as their items
+    group: np.ndarray,  # (N,) group of each query, such as its item
     n_boot: int = 1000,  # bootstrap resamples
-    seed: int = 0,  # of the resamples
+    seed: int = 0,  # seed of the resamples
 ) -> np.ndarray:  # (n_boot,) shares of hits in resamples of the groups
-    "Bootstrap of a share over groups of queries"
+    "Bootstrap a share over groups of queries"
     g, names = pd.factorize(np.asarray(group))
     n = len(names)
     hits, queries = np.bincount(g, np.asarray(hit, float)), np.bincount(g)
     rng = np.random.default_rng(seed)
     out = []
-    for i in range(0, n_boot, 50):  # so many at a time, to bound memory
+    for i in range(0, n_boot, 50):  # 50 at a time, to bound memory
         W = np.stack(
             [np.bincount(rng.integers(0, n, n), minlength=n) for _ in range(min(50, n_boot - i))]
         )
@@ -69,11 +69,11 @@ def share_draws(
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #b84217c3
 def share_interval(
-    share: float,  # of the hits
+    share: float,  # share of hits
     draws: np.ndarray,  # (n_boot,) as from `share_draws`
-    n_groups: int,  # how many groups were drawn from
+    n_groups: int,  # number of groups
 ) -> tuple:  # (low, high)
-    "95 % interval of a share; Wilson's when all or none are hits, of which resamples know nothing"
+    "Compute the 95 % interval of a share; Wilson's when all or none are hits"
     if 0 < share < 1:
         return tuple(np.percentile(draws, [2.5, 97.5]))
     edge = 1.96**2 / (n_groups + 1.96**2)
@@ -88,12 +88,12 @@ def _format_share(share, draws, n_groups):
 
 def recall_table(
     best: dict,  # name of a system -> ranks (N,) of the best right one, from 1
-    group: np.ndarray,  # (N,) which queries stand together
+    group: np.ndarray,  # (N,) group of each query
     ks: tuple = (1, 10, 20, 30, 40, 50),  # recall at each of these ranks
-    word: str = 'R@',  # the columns' name
-    n: int | None = None,  # how many were searched; a k that is not smaller is left out
-) -> pd.DataFrame:  # strings: per cent, with 95 % intervals; a row a system
-    "Share of the queries with a hit among the first k"
+    word: str = 'R@',  # prefix of the columns
+    n: int | None = None,  # size of the gallery; only smaller k are shown
+) -> pd.DataFrame:  # strings: per cent, with 95 % intervals; one row per system
+    "Tabulate the share of queries with a hit among the first k"
     ks = [k for k in ks if n is None or k < n or k == 1]
     cell = lambda hit: _format_share(hit.mean(), share_draws(hit, group), len(set(group)))
     rows = {}
@@ -106,9 +106,9 @@ def recall_table(
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #7e3f51ba
 def sample_queries(
     queries: pd.DataFrame,  # query_id and more
-    limit: int | None = None,  # how many photos; all by default
+    limit: int | None = None,  # number of photos; all by default
 ) -> pd.DataFrame:  # the rows of these photos
-    "The first queries in the order of a hash of their names"
+    "Take the first queries in the order of a hash of their names"
     ids = queries['query_id'].unique()
     if limit is None or limit >= len(ids):
         return queries
@@ -119,7 +119,7 @@ def sample_queries(
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #4d361026
 def _encode(system, images, cache, progress=None):
-    "Vectors (N,D) of pictures, NaN where one cannot be read, and [(position, why not)]"
+    "Encode pictures (N,D), NaN where unreadable; return also [(position, reason)]"
     bad = []
     tick = progress or (lambda n: None)
     if isinstance(system, FashionDNA):
@@ -134,7 +134,7 @@ def _encode(system, images, cache, progress=None):
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #b5a90439
 def _systems(system, cache, baselines):
-    "(name -> system, the two whose sum is measured)"
+    "Return ({name: system}, the two whose sum is measured)"
     name = (
         'FashionDNA' if system is None or isinstance(system, FashionDNA) else type(system).__name__
     )
@@ -150,7 +150,7 @@ def _systems(system, cache, baselines):
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #a79697be
 def _readable(system, df, cache, report, what, progress):
-    "(rows whose picture can be read, their vectors)"
+    "Return the rows with a readable picture, and their vectors"
     v, bad = _encode(system, df['image'].tolist(), cache, progress)
     ok = ~np.isnan(v[:, 0]) if len(v) else np.zeros(0, bool)
     report.exclude(f'{what} that cannot be read', [Path(df['image'].iloc[i]).name for i, _ in bad])
@@ -162,7 +162,7 @@ def _readable(system, df, cache, report, what, progress):
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #7ce68d23
 def _right(queries, photos, articles, report):
-    "query_id, and row and column in the scores, of every query's right pictures"
+    "List query_id, and row and column in the scores, of every query's right pictures"
     row = pd.Series(range(len(photos)), index=photos['query_id'])
     q = queries[queries['query_id'].isin(set(row.index))]
     at = pd.DataFrame(dict(article_id=articles['article_id'], at=range(len(articles))))
@@ -179,16 +179,16 @@ def _right(queries, photos, articles, report):
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #80e7a08f
 def picture_ranks(
-    articles: pd.DataFrame,  # article_id, image: a row a picture
-    queries: pd.DataFrame,  # query_id, image, article_id: a row for each right article
-    systems: dict,  # name -> `.encode(images)`; the first decides which pictures can be read
+    articles: pd.DataFrame,  # article_id, image: one row per picture
+    queries: pd.DataFrame,  # query_id, image, article_id: one row per right article
+    systems: dict,  # name -> `.encode(images)`; the first decides which pictures are readable
     cache: str | Path,  # file of the vectors
-    report: Report,  # gets the count of what cannot be read
+    report: Report,  # counts the unreadable pictures
     both: tuple | None = None,  # names of two systems whose sum is measured, too
-    progress: Callable | None = None,  # called with the number of pictures looked at
+    progress: Callable | None = None,  # called with the number of encoded pictures
     block_mb: float = 256,  # megabytes for a block of scores
 ) -> dict:  # name -> best rank, a Series by query_id
-    "Rank of each query's best right picture; raises `InputError` when nothing can be read"
+    "Rank each query's best right picture; raise `InputError` when nothing is readable"
     (first, system), *others = systems.items()
     a, va = _readable(system, articles, cache, report, 'pictures to be searched', progress)
     asked = queries.drop_duplicates('query_id')[['query_id', 'image']]
@@ -209,13 +209,13 @@ def picture_ranks(
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #b392dc69
 class PublicResult:
-    "A benchmark's table, with what must be said beside it"
+    "A benchmark's table, notes and ranks"
 
     def __init__(
         self,
         name: str,  # of the benchmark
         table: pd.DataFrame,  # strings; one row per system or category
-        notes: list[str],  # lines that must stand beside the table
+        notes: list[str],  # lines to read with the table
         report: Report,  # what was found of the set, and what was left out
         ranks: pd.DataFrame | None = None,  # query_id, system, rank
     ):
@@ -246,7 +246,7 @@ class PublicResult:
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #79e568ac
 def _read_set(name, root, **kwargs):
-    "A set and a copy of its report; what was left out is said once, at the end"
+    "Read a set and a copy of its report; what was left out is printed once, at the end"
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', UserWarning)
         a, q = read_public(name, root, **kwargs)
@@ -254,7 +254,7 @@ def _read_set(name, root, **kwargs):
 
 
 def _frame(best):
-    "Ranks of all systems, a row a query and system"
+    "Frame the ranks of all systems, one row per query and system"
     return pd.concat(
         [
             pd.DataFrame(dict(query_id=r.index, system=n, rank=r.to_numpy()))
@@ -265,7 +265,7 @@ def _frame(best):
 
 
 def _limited(n, of, limit):
-    "How many queries were asked, in words"
+    "Say how many queries were used"
     return (
         f'the first {n:,} of {of:,} queries by a hash of their names (limit={limit})'
         if limit and n < of
@@ -280,7 +280,7 @@ RECALL_KS = {
 
 
 def _picture_benchmark(name, root, out, system, baselines, limit, progress):
-    "In-Shop and Consumer-to-Shop"
+    "Run In-Shop or Consumer-to-Shop"
     a, q, report = _read_set(name, root, **(dict(boxes=False) if name == 'inshop' else {}))
     of = q['query_id'].nunique()
     q = sample_queries(q, limit)
@@ -311,7 +311,7 @@ def _picture_benchmark(name, root, out, system, baselines, limit, progress):
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #496cc329
 def _crop(photo, b):
-    "A part of a photo, in the file's own pixels: boxes know nothing of a rotation noted in it"
+    "Crop a photo in the file's own pixels, as boxes ignore a rotation noted in it"
     try:
         with Image.open(photo) as im:
             return load_image(im.crop(b))
@@ -326,7 +326,7 @@ def cropped(
     box: list,  # x_1, y_1, x_2, y_2 in pixels; NaN keeps the photo whole
     folder: str | Path,  # crops are written here
 ) -> str:  # path of the crop, or of the photo
-    "A photo cut to its box, kept on disk; raises `InputError` when it cannot be read"
+    "Crop a photo to its box, kept on disk; raise `InputError` when it is unreadable"
     if np.isnan(np.asarray(box, float)).any():
         return str(photo)
     b = [round(float(o)) for o in box]
@@ -337,7 +337,7 @@ def cropped(
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #528512a4
 def _crops(q, folder, report):
-    "The queries with crops as images; what cannot be cut is left out and counted"
+    "Return the queries with crops as images; count the unreadable ones"
     one = q.drop_duplicates('query_id')
     got, bad = {}, {}
     for r in one.itertuples(index=False):
@@ -354,19 +354,19 @@ def _crops(q, folder, report):
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #1c181d16
 def _category_cells(best, photo):
-    "name -> (share in the top 20, resamples of it over photos, number of photos)"
+    "Return {name: (share in the top 20, resamples over photos, number of photos)}"
     hits = {n: (r <= 20).to_numpy() for n, r in best.items()}
     return {n: (h.mean(), share_draws(h, photo), photo.nunique()) for n, h in hits.items()}
 
 
 def _mean_cell(parts):
-    "Mean of several categories' shares, with its interval"
+    "Average several categories' shares, with an interval"
     shares, draws, photos = zip(*parts)
     return _format_share(np.mean(shares), np.mean(draws, 0), sum(photos))
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #2804d3b7
 def _by_category(name, root, out, system, baselines, limit, progress):
-    "Street2Shop"
+    "Run Street2Shop, one category in memory at a time"
     a, q, report = _read_set(name, root)
     cache = out / 'vectors.sqlite'
     systems, both = _systems(system, cache, baselines)
@@ -398,7 +398,7 @@ def _by_category(name, root, out, system, baselines, limit, progress):
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #f32521ac
 def _notes_on_boxes(q, rows, asked, limit):
-    "What must stand beside the table"
+    "Write the notes of the table"
     of = q['query_id'].nunique()
     whole = int(q.drop_duplicates('query_id')[BOX_COLUMNS].isna().any(axis=1).sum())
     some = f' (limit={limit}: the first of each category by a hash of their names)' if limit else ''
@@ -421,7 +421,7 @@ def _notes_on_boxes(q, rows, asked, limit):
 _ours = {
     'inshop-worn': (False, 'Studio2Shop', 'Studio2Shop'),
     'lookbook': (True, 'Fashion2Shop', 'Street2Fashion2Shop'),
-}  # street?, name in the contest, name in the table
+}  # True for street photos, name in the comparison, name in the table
 _simple = ('colour histogram', 'ImageNet features', 'sum of both')
 
 
@@ -437,7 +437,7 @@ def _comparison(system, out):
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #6a9f5ea0
 def _cut_all(c, photos, progress):
-    "Cut people out of photos ahead; one that cannot be read is left for the test to count"
+    "Cut people out of photos ahead; unreadable ones are counted by the test"
     for o in photos:
         try:
             c.cut(o)
@@ -449,7 +449,7 @@ def _cut_all(c, photos, progress):
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #73b2411d
 def _worn_benchmark(name, root, out, system, baselines, limit, progress):
-    "In-Shop's worn protocol, and LookBook"
+    "Run In-Shop's worn protocol or LookBook"
     a, q, report = _read_set(name, root)
     of = q['query_id'].nunique()
     q = sample_queries(q, limit)
@@ -505,7 +505,7 @@ _trained_on = {
 
 
 def _masks(name, root, out, system, baselines, limit, progress):
-    "ATR, Chictopia10k, Fashionista, Clothing Co-Parsing"
+    "Run ATR, Chictopia10k, Fashionista or Clothing Co-Parsing"
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', UserWarning)
         df = read_masks(name, root, out / 'unpacked')
@@ -563,11 +563,11 @@ def public_benchmark(
     # pictures: a `FashionDNA` or anything with `.encode(images)`; people: a `Street2Fashion2Shop`;
     # masks: a folder of weights. The shipped ones by default
     system: object = None,
-    baselines: bool = True,  # measure the baselines too?
-    limit: int | None = None,  # only so many queries (of each category); all by default
-    progress: Callable | None = None,  # called with the number of pictures looked at
+    baselines: bool = True,  # measure the baselines too
+    limit: int | None = None,  # number of queries (of each category); all by default
+    progress: Callable | None = None,  # called with the number of encoded pictures
 ) -> PublicResult:  # `.table`, `.notes`, `.report`, `.ranks`
-    "Run a public data set's protocol and write its tables; raises `InputError` without the set"
+    "Run a public data set's protocol and write its tables; raise `InputError` without the set"
     if name not in BENCHMARKS:
         raise InputError(f'{name}: choose from {", ".join(BENCHMARKS)}')
     if limit is not None and limit < 1:

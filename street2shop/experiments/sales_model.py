@@ -1,4 +1,4 @@
-"""A vector that is learned from who bought what, so that one weight vector for each customer predicts the next sale
+"""A vector learned from who bought what, with which one weight vector per customer predicts the next sale
 
 Docs: https://street2shop.github.io/street2shop/experiments/sales_model.html.md"""
 
@@ -33,7 +33,7 @@ from ..synthetic.world import ARTICLE_ATTRIBUTES, World
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #70e740a5
 def _known(values, among, what, where):
-    "Row numbers of `values` in `among`; an `InputError` for those that are not there"
+    "Find the row numbers of `values` in `among`; raise `InputError` for missing ones"
     index = pd.Index(among)
     if index.has_duplicates:
         raise InputError(
@@ -51,7 +51,7 @@ def _known(values, among, what, where):
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #21b44426
 def _require_columns(df, need, name):
-    "An `InputError` for columns that are missing"
+    "Raise `InputError` for missing columns"
     lost = [c for c in need if c not in df]
     if lost:
         raise InputError(
@@ -60,7 +60,7 @@ def _require_columns(df, need, name):
 
 
 def _checked_customers(articles, purchases, customers, features):
-    "The customers, made of the purchases when there are none; `InputError` when tables do not fit"
+    "Return the customers, if need be from the purchases; raise `InputError` for unfit tables"
     _require_columns(articles, ['article_id'], 'articles')
     _require_columns(purchases, ['customer_id', 'article_id'], 'purchases')
     if customers is None:
@@ -75,7 +75,7 @@ def _checked_customers(articles, purchases, customers, features):
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #ed85def3
 def _frequent_customers(bought, frequent):
-    "Which customers (C,) have enough purchases in `bought` (N,C)"
+    "Find the customers (C,) with enough purchases in `bought` (N,C)"
     n = bought.sum(0)
     keep = n >= frequent
     if not keep.any():
@@ -87,7 +87,7 @@ def _frequent_customers(bought, frequent):
 
 
 def _could_buy(articles, customers):
-    "(N,C) bool: articles of the customer's own gender, or all where genders are not given"
+    "Return (N,C) bool: articles of the customer's own gender, or all without genders"
     if 'gender' not in customers or 'gender' not in articles:
         return np.ones((len(articles), len(customers)), bool)
     of_article = articles['gender'].to_numpy(object)[:, None]
@@ -97,8 +97,8 @@ def _could_buy(articles, customers):
 class Sales:
     "Who bought what, of what they could have bought"
 
-    training: np.ndarray  # (N,) bool: articles that may be learned from
-    validation: np.ndarray  # (N,) bool: those of them that show how a training goes
+    training: np.ndarray  # (N,) bool: articles for training
+    validation: np.ndarray  # (N,) bool: training articles used for validation
     known: np.ndarray  # (C,) bool: customers that the FashionDNA learns from
     bought: np.ndarray  # (N,C) bool
     allowed: np.ndarray  # (N,C) bool: what could have been bought
@@ -112,7 +112,7 @@ class Sales:
         customers: pd.DataFrame | None = None,
         # (N,F) as from `picture_features`; a row of NaN has no photo
         features: np.ndarray | None = None,
-        frequent: int = 5,  # purchases of training articles from which on a customer takes part
+        frequent: int = 5,  # fewest purchases of training articles of a customer
         new_share: float = 0.25,  # share of the customers that the FashionDNA never sees
         validation_share: float = 0.1,  # share of the training styles kept for validation
     ):
@@ -146,13 +146,13 @@ class Sales:
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #c5bfc496
 def customer_auc(
-    scores: np.ndarray,  # (N,C) or (N,1): a score for each article and customer
+    scores: np.ndarray,  # (N,C) or (N,1): scores of articles and customers
     bought: np.ndarray,  # (N,C) bool
     allowed: np.ndarray,  # (N,C) bool: what could have been bought
 ) -> np.ndarray:  # (C,) in [0,1]; NaN for a customer who bought none of these articles, or all
-    "Area under the ROC curve of each customer; ties count one half"
+    "Compute each customer's area under the ROC curve; ties count one half"
     rank = rankdata(np.where(allowed, scores, -np.inf), axis=0)  # what could not be bought: last
-    out = (~allowed).sum(0)  # ranks that are taken by what could not be bought
+    out = (~allowed).sum(0)  # ranks of what could not be bought
     hits = bought & allowed
     p = hits.sum(0)
     n = allowed.sum(0) - p
@@ -165,7 +165,7 @@ def picture_features(
     encoder: Encoder | None = None,  # the pretrained network; EfficientNet-Lite0 by default
     **kwargs,  # passed on to `encode_images`: `cache`, `skipped`, `progress`
 ) -> np.ndarray:  # (N,F+576) float32: features of the network, then the HSV histogram
-    "What a frozen network and the colour histogram see"
+    "Encode pictures by a frozen network and a colour histogram"
     enc = encoder or Encoder()
 
     def decode(o):
@@ -178,11 +178,11 @@ def picture_features(
 # %% ../../nbs/experiments/07_sales_model.ipynb #69b1321b
 def world_sales(
     world: World,  # a shop with customers
-    folder: str | Path | None = None,  # keeps title images and features; nothing is kept by default
+    folder: str | Path | None = None,  # folder to keep title images and features in
     encoder: Encoder | None = None,  # EfficientNet-Lite0 by default
     **kwargs,  # passed on to `Sales`: `frequent`, `new_share`, `validation_share`
 ) -> Sales:  # with features
-    "The sales of a synthetic shop, with the features of its title images"
+    "Make the sales of a synthetic shop, with the features of its title images"
     enc, ids, cache = encoder or Encoder(), world.articles['article_id'], None
     pics = [world.title(a) for a in ids] if folder is None else []
     if folder is not None:
@@ -203,7 +203,7 @@ def world_sales(
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #671529c8
 class ScaledPCA:
-    "Principal components, each divided by the root of its deviation; rows of a given mean length"
+    "Principal components divided by the root of their deviation, in rows of a given mean length"
 
     def __init__(
         self,
@@ -230,13 +230,13 @@ ATTRIBUTES = (*ARTICLE_ATTRIBUTES, 'colour', 'season', 'price')
 
 
 def _as_floats(s):
-    "A column as floats, NaN where it is empty; None if it holds words"
+    "Convert a column to floats, NaN where it is empty; return None if it holds words"
     x = pd.to_numeric(s.where(s != ''), errors='coerce')
     return None if (x.isna() & s.notna() & (s != '')).any() else x.to_numpy(float)
 
 
 def _vocabulary(s, bands):
-    "Sorted words of a column, or the inner borders (bands-1,) of a column of many numbers"
+    "Sort the words of a column, or find the inner borders (bands-1,) of many numbers"
     x = _as_floats(s)
     if x is None or len(np.unique(x[~np.isnan(x)])) <= bands:
         return sorted(set(s.dropna().astype(str)) - {''})
@@ -244,7 +244,7 @@ def _vocabulary(s, bands):
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #65f55145
 class OneHot:
-    "Attributes as zeros and ones; what is missing stays zero"
+    "One-hot encoding of attributes; what is missing stays zero"
 
     def __init__(
         self,
@@ -291,7 +291,7 @@ INPUT_GAINS = dict(joint=(1.0, 0.5), image=(4.0, 2.0))  # weights of network fea
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #50dc82fa
 def _check_variant(variant, sales):
-    "An `InputError` for a variant that there is not, or that these sales cannot feed"
+    "Raise `InputError` for an unknown variant, or one whose inputs these sales lack"
     if variant not in INPUT_VARIANTS:
         raise InputError(f'variant={variant!r}: must be one of {", ".join(INPUT_VARIANTS)}')
     if variant != 'attributes' and sales.features is None:
@@ -302,7 +302,7 @@ def _check_variant(variant, sales):
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #da9050d7
 class ArticleInputs:
-    "What turns articles into the two inputs of `SalesModel`"
+    "Conversion of articles to the two inputs of `SalesModel`"
 
     def __init__(
         self,
@@ -362,18 +362,18 @@ class SalesModel(nn.Module):
 
     def __init__(
         self,
-        n_image: int,  # I: numbers that describe the picture; 0 = attributes only
+        n_image: int,  # I: numbers of the picture; 0 = attributes only
         fields: np.ndarray,  # (A,) int: the column of each attribute; empty = image only
         n_customers: int,  # C
         dim: int = 128,  # D: size of the FashionDNA
-        width: int = 64,  # of the hidden layers
+        width: int = 64,  # width of the hidden layers
         dropout: float = 0.6,  # after each hidden layer
         hidden_share: float = 0.1,  # share of attributes hidden in training
-        skip_connection: bool = True,  # a way around the hidden layers
+        skip_connection: bool = True,  # connect inputs and FashionDNA directly
     ):
         super().__init__()
         self.hidden_share = hidden_share
-        self.inputs = None  # `ArticleInputs`, as the training sets them
+        self.inputs = None  # `ArticleInputs`, set by the training
         n_attributes = len(fields)
         self.register_buffer('fields', torch.as_tensor(np.asarray(fields), dtype=torch.long))
 
@@ -409,7 +409,7 @@ class SalesModel(nn.Module):
         images: Tensor,  # (N,I)
         attributes: Tensor,  # (N,A)
     ) -> Tensor:  # (N,D)
-        "Return the joined layer, an article's FashionDNA"
+        "Return the joined layer, the articles' FashionDNA"
         if self.training and self.hidden_share and self.funnel is not None:
             attributes = self.hide_attributes(attributes)
         parts = []
@@ -427,7 +427,7 @@ class SalesModel(nn.Module):
         images: Tensor,  # (N,I)
         attributes: Tensor,  # (N,A)
     ) -> Tensor:  # (N,C): logits of the sales
-        "Return how likely each known customer buys each article"
+        "Predict which known customers buy which articles"
         return self.customers(self.fashiondna(images, attributes))
 
     def encode(
@@ -435,7 +435,7 @@ class SalesModel(nn.Module):
         articles: pd.DataFrame,  # N articles, with the attributes of training
         features: np.ndarray | None = None,  # (N,F) as from `picture_features`
     ) -> np.ndarray:  # (N,D) float32
-        "Return the FashionDNA of articles, new ones too"
+        "Return the FashionDNA of articles, including new ones"
         with torch.inference_mode():
             return self.fashiondna(*self.inputs(articles, features)).numpy()
 
@@ -444,7 +444,7 @@ def sale_loss(
     logits: Tensor,  # (B,C)
     answers: Tensor,  # (B,C): 1 bought, 0 not bought, -1 could not have been
 ) -> Tensor:  # a number
-    "Binary cross-entropy over what could have been bought"
+    "Compute the binary cross-entropy over what could have been bought"
     could = (answers >= 0).float()
     each = F.binary_cross_entropy_with_logits(
         logits.float(), answers.clamp(min=0).float(), reduction='none'
@@ -470,7 +470,7 @@ class CustomerAUC(Metric):
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #c02de2dc
 class _Rows:
-    "Articles as fastai wants them: picture, attributes, answers"
+    "Articles for fastai: picture, attributes, answers"
 
     def __init__(self, images, attributes, answers):
         self.all = images, attributes, answers
@@ -483,7 +483,7 @@ class _Rows:
 
 
 def _sales_loaders(tensors, sales, bs):
-    "DataLoaders of picture, attributes and answers: training articles, and validation ones"
+    "Make DataLoaders of picture, attributes and answers, for training and validation"
     dev = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
     rows = [
         torch.from_numpy(np.flatnonzero(o))
@@ -508,10 +508,10 @@ def sales_learner(
     bs: int = 64,  # articles in a batch
     columns: tuple = ATTRIBUTES,  # attributes to use
     gains: tuple | None = None,  # weights of the picture, see `ArticleInputs`
-    seed: int = 0,  # of weights, batches and what is hidden
+    seed: int = 0,  # seed of weights, batches and hidden columns
     **kwargs,  # passed on to `SalesModel`: `width`, `dropout`, `hidden_share`, `skip_connection`
 ) -> Learner:  # its progress table shows the AUC of validation articles
-    "A fastai learner for `SalesModel`; raises `InputError` when no style is for validation"
+    "Make a fastai learner for `SalesModel`; raise `InputError` without validation styles"
     if not sales.validation.any():
         raise InputError(
             'none of the training styles is for validation; '
@@ -537,11 +537,11 @@ def sales_learner(
 def train_sales(
     shop: Sales | World,  # tables of sales, or a synthetic shop with customers
     variant: str = 'joint',  # one of `INPUT_VARIANTS`
-    epochs: int = 60,  # over all training articles
-    lr: float = 1e-2,  # highest rate
+    epochs: int = 60,  # passes over all training articles
+    lr: float = 1e-2,  # peak rate
     verbose: bool = False,  # show the progress table
     **kwargs,  # passed on to `sales_learner`
-) -> SalesModel:  # in eval mode, on the CPU; `.inputs` turns articles into its inputs
+) -> SalesModel:  # in eval mode, on the CPU; `.inputs` converts articles
     "Learn a FashionDNA from sales; the same arguments give the same vectors"
     sales = world_sales(shop) if isinstance(shop, World) else shop
     learn = sales_learner(sales, variant, **kwargs)
@@ -557,10 +557,10 @@ def fit_customers(
     vectors: np.ndarray,  # (N,D) of articles
     bought: np.ndarray,  # (N,C) bool
     allowed: np.ndarray,  # (N,C) bool: what could have been bought
-    l2: float = 0.3,  # strength of the pull to zero, for vectors of mean length 1
-    steps: int = 60,  # of L-BFGS, at most
+    l2: float = 0.3,  # strength of the weight decay, for vectors of mean length 1
+    steps: int = 60,  # maximum number of L-BFGS steps
 ) -> tuple:  # (weights (D,C), biases (C,)): score = vectors@weights + biases
-    "A logistic regression for each customer, all at once"
+    "Fit a logistic regression for each customer, all at once"
     return fit_logistic_regressions(vectors, np.where(allowed, bought, np.nan), l2, steps)
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #186d308f
@@ -570,7 +570,7 @@ def logistic_scores(
     rows: np.ndarray,  # (N,) bool: articles to fit to
     l2: float,  # strength, for vectors of mean length 1
 ) -> np.ndarray:  # (N,C)
-    "Scores of all articles from `fit_customers`"
+    "Score all articles by `fit_customers`"
     w, b = fit_customers(vectors[rows], sales.bought[rows], sales.allowed[rows], l2)
     return vectors @ w + b
 
@@ -599,7 +599,7 @@ def ridge_scores(
     rows: np.ndarray,  # (N,) bool: articles to fit to
     l2: float,  # strength, for vectors of mean length 1
 ) -> np.ndarray:  # (N,C)
-    "Least squares in place of the logistic regression, customers with the same choice together"
+    "Score by least squares, customers with the same choice together"
     x = vectors - vectors[rows].mean(0)
     x = x / np.sqrt((x[rows] ** 2).sum(1).mean())
     out = np.zeros(sales.bought.shape)
@@ -616,7 +616,7 @@ def ridge_scores(
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #47ef1c16
 def _joined_parts(parts, seen):
-    "Parts of mean length 1, side by side"
+    "Scale parts to mean length 1 and join them"
     parts = [p - p[seen].mean(0) for p in parts]
     return np.hstack([p / np.sqrt((p[seen] ** 2).sum(1).mean()) for p in parts])
 
@@ -625,7 +625,7 @@ def baseline_vectors(
     sales: Sales,  # with features
     columns: tuple = ATTRIBUTES,  # attributes to use
 ) -> dict:  # name -> (N,D)
-    "What a logistic regression could stand on directly"
+    "Make the vectors of the baselines"
     deep, colour = ArticleInputs.split(sales.features)
     hot = OneHot(sales.articles[sales.training], columns)(sales.articles)
     unit = deep / np.linalg.norm(deep, axis=1, keepdims=True)
@@ -643,7 +643,7 @@ def baseline_vectors(
 def popularity(
     sales: Sales,  # who bought what
 ) -> np.ndarray:  # (N,C)
-    "How many known customers bought an article, not counting the customer who is asked"
+    "Count the known customers who bought an article, without the customer in question"
     n = sales.bought[:, sales.known].sum(1)[:, None] * 1.0
     return n - (sales.bought & sales.known[None])
 
@@ -653,7 +653,7 @@ def auc_table(
     models: dict,  # name -> `SalesModel`
     scores: dict | None = None,  # name -> (N,C) further scores, such as the ceiling
 ) -> tuple:  # (table with intervals; name -> (C,) AUC)
-    "Unseen articles, for known and for new customers"
+    "Tabulate the AUC on unseen articles, for known and for new customers"
     t = ~sales.training
     direct = lambda s: customer_auc(s[t], sales.bought[t], sales.allowed[t])
     each = {
@@ -682,11 +682,11 @@ def auc_table(
 def auc_by_purchases(
     vectors: np.ndarray,  # (N,D) of all articles
     sales: Sales,  # who bought what
-    counts: tuple = (1, 2, 4, 8),  # purchases that are known
+    counts: tuple = (1, 2, 4, 8),  # numbers of known purchases
     l2: float = 0.3,  # as for `fit_customers`
-    seed: int = 0,  # of the lot
-) -> pd.DataFrame:  # a row a count: purchases, auc, lower, upper
-    "Measure AUC on unseen articles of new customers, by how many of their purchases are known"
+    seed: int = 0,  # seed of their choice
+) -> pd.DataFrame:  # one row per count: purchases, auc, lower, upper
+    "Measure the AUC of new customers on unseen articles by the number of known purchases"
     r, t = sales.training, ~sales.training
     who = ~sales.known & (sales.bought[r].sum(0) >= max(counts))
     if not who.any():
@@ -718,7 +718,7 @@ def feature_directions(
     vectors: np.ndarray,  # (N,D) of training articles
     features: np.ndarray,  # (N,T) of the same articles
 ) -> np.ndarray:  # (T,D)
-    "How the vector moves when one feature grows by one and the others stay"
+    "Fit how the vector moves when one feature grows by one and the others stay"
     return np.linalg.lstsq(features - features.mean(0), vectors - vectors.mean(0), rcond=None)[0]
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #16927539
@@ -727,6 +727,6 @@ def taste_correlations(
     weights: np.ndarray,  # (D,C) of customers
     tastes: np.ndarray,  # (C,T) planted
 ) -> np.ndarray:  # (T,)
-    "Correlation over customers of each planted taste with the weights' projection on its direction"
+    "Correlate each planted taste with the weights' projection on its direction, over customers"
     z = lambda a: (a - a.mean(0)) / a.std(0)
     return (z((directions @ weights).T) * z(tastes)).mean(0)

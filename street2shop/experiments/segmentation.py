@@ -1,4 +1,4 @@
-"""Overlap, outlines, time, and what becomes of the garment, beside other models
+"""Overlap, outlines, time, and what is left of the garment, beside other models
 
 Docs: https://street2shop.github.io/street2shop/experiments/segmentation.html.md"""
 
@@ -48,7 +48,7 @@ def evaluate_segmentation(
     models: dict[str, Callable[[Image.Image], np.ndarray]],
     # of (name, photo, truth): PIL image and (H,W) uint8 mask, as from `photos_with_masks`
     pairs: Iterable,
-) -> pd.DataFrame:  # a row for each model and photo: model, name, iou, boundary_f, ms
+) -> pd.DataFrame:  # one row per model and photo: model, name, iou, boundary_f, ms
     """Compare masks with the truth, photo by photo
 
     Raises `InputError` for a mask of another shape, or when there are no photos.
@@ -79,8 +79,8 @@ def evaluate_segmentation(
 # %% ../../nbs/experiments/01_segmentation.ipynb #734a3b53
 def summarise_segmentation(
     rows: pd.DataFrame,  # as from `evaluate_segmentation`
-    ours: str | None = None,  # a model that is compared with each other one, photo by photo
-) -> pd.DataFrame:  # a row for each model
+    ours: str | None = None,  # a model to compare with each other one, photo by photo
+) -> pd.DataFrame:  # one row per model
     "Summarise IoU (mean, 10th percentile), boundary F, with 95 % intervals, and the median time"
     p10 = partial(np.percentile, q=10)
     iou = rows.pivot(index='name', columns='model', values='iou')
@@ -108,7 +108,7 @@ def garment_recall(
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #ee6d3bb5
 def _luma_photos(root):
-    "(name, kind, photo) of the test styles' studio photos"
+    "Yield (name, kind, photo) of the test styles' studio photos"
     arts, qs = read_pairs('pairs_luma', root)
     arts = arts[[is_test(o) for o in arts.style_id]]
     for f in arts.image:
@@ -119,7 +119,7 @@ def _luma_photos(root):
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #9cc3841a
 def _cc0_photos(root, teacher, n):
-    "(name, kind, photo, garment) of test photos of single garments on which the teacher is sure"
+    "Yield (name, kind, photo, garment) of single garments on which the teacher is sure"
     p = data_set_folder(root, 'catalogue_clothing_cc0')
     df = pd.read_csv(p / 'articles.csv')
     for f in df[df.split == 'test'].sort_values('id').image.head(n):
@@ -135,8 +135,8 @@ def evaluate_garments(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     # such as `u2netp(folder)`: finds single garments; without it they are left out
     teacher: Callable | None = None,
-    n: int = 120,  # single garments to look at
-) -> pd.DataFrame:  # a row for each model and photo: model, name, kind, iou, kept
+    n: int = 120,  # number of single garments
+) -> pd.DataFrame:  # one row per model and photo: model, name, kind, iou, kept
     "Measure masks of garments in studio photos, close-ups and photos of single garments"
     photos = [(*o, mask_from_white(np.asarray(o[2]))) for o in _luma_photos(root)]
     if teacher:
@@ -153,7 +153,7 @@ def evaluate_garments(
 # %% ../../nbs/experiments/01_segmentation.ipynb #953f09a0
 def summarise_garments(
     rows: pd.DataFrame,  # as from `evaluate_garments`
-) -> pd.DataFrame:  # a row for each kind of photo and model
+) -> pd.DataFrame:  # one row per kind of photo and model
     "Summarise overlap and share kept, with 95 % intervals, and the worst"
     out = {}
     for key, d in rows.groupby(['kind', 'model'], sort=False):
@@ -167,7 +167,7 @@ def summarise_garments(
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #a6ede9ff
 def _captioned_row(caption, pics, height):
-    "Pictures or masks side by side, all `height` pixels high, above their caption"
+    "Put pictures or masks side by side, all `height` pixels high, above their caption"
     pics = [o if isinstance(o, Image.Image) else Image.fromarray(o) for o in pics]
     pics = [
         o.convert('RGB').resize((max(1, round(o.width * height / o.height)), height)) for o in pics
@@ -182,11 +182,11 @@ def _captioned_row(caption, pics, height):
 
 
 def segmentation_page(
-    rows: list,  # of (caption, list of PIL images or (H,W) masks)
-    height: int = 200,  # of a picture, in pixels
+    rows: list,  # (caption, list of PIL images or (H,W) masks) each
+    height: int = 200,  # height of a picture in pixels
     across: int = 4,  # results in a row
 ) -> Image.Image:  # RGB
-    "Lay out results, such as photo, mask and person on white; raises `InputError` without any"
+    "Lay out results, such as photo, mask and person on white; raise `InputError` without any"
     tiles = [_captioned_row(*r, height) for r in rows]
     if not tiles:
         raise InputError('there are no results to show')
@@ -199,7 +199,7 @@ def segmentation_page(
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #d74d9f87
 def _found_peers(folder, report):
-    "The peers that can be had; says which cannot"
+    "Load the available peers and report the missing ones"
     out = {}
     for name, make in PEER_MODELS.items():
         if not folder:
@@ -213,7 +213,7 @@ def _found_peers(folder, report):
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #afa53cc3
 def _write_pages(pairs, rows, model, out):
-    "results.jpg: some in order of name; worst.jpg: the ten worst, with the truth in the middle"
+    "Write results.jpg (some, by name) and worst.jpg (the ten worst, with the truth in the middle)"
     iou = rows.set_index('name').iou
     pairs = pairs[pairs.photo_id.isin(iou.index)]
     worst = list(iou.nsmallest(10).index)
@@ -230,7 +230,7 @@ def _write_pages(pairs, rows, model, out):
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #134b3be9
 def _evaluate_garments(models, root, out, report):
-    "Frames of garments, written to `out`; none where there are no studio photos"
+    "Return frames of garments, written to `out`; none where there are no studio photos"
     base = Path(root) if root else data_root()
     if not (base and (base / 'pairs_luma').is_dir()):
         report('left out studio photos: there is no pairs_luma in the folder of data sets')
@@ -250,7 +250,7 @@ def segmentation_test(
     peers: str | Path | None = None,  # folder of other models' weights
     also: dict[str, str] | None = None,  # name -> folder of other weights of ours
     out: str | Path = 'segmentation-test',  # folder to write to
-    # measure studio photos and single garments too, where the data has them?
+    # measure studio photos and single garments too, where the data has them
     garments: bool = True,
     report: Callable[[str], object] = print,  # called with what was left out
 ) -> dict[str, pd.DataFrame]:  #: photos, table, and, if measured, garments

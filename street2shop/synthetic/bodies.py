@@ -24,7 +24,7 @@ class BodySurface:
         ys: np.ndarray,  # (N,) heights in body units
         cx: np.ndarray,  # (N,) centres there
         hw: np.ndarray,  # (N,) half widths there
-        turn: float = 0.0,  # how far the front looks to the side, in radians
+        turn: float = 0.0,  # rotation of the front to the side in radians
     ):
         arrays = np.broadcast_arrays(ys, cx, hw)
         self.ys, self.cx, self.hw = (np.asarray(o, np.float32) for o in arrays)
@@ -47,7 +47,7 @@ class BodySurface:
         a,  # angle from the front in radians, or many
         y,  # height, or many
     ) -> np.ndarray:  # (...,2)
-        "Return where points of the cloth are in the picture"
+        "Map points of the cloth to the picture"
         a, y = np.broadcast_arrays(np.asarray(a, float), np.asarray(y, float))
         x = self.c(y) + self.r(y) * np.sin(np.clip(a + self.turn, -1.57, 1.57))
         return np.stack([x, y], -1)
@@ -79,7 +79,7 @@ class BodySurface:
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #7a59eccc
 def _rounded(p):
-    "Joints (K,2) with three points in place of each inner one"
+    "Return joints (K,2) with three points in place of each inner one"
     out = [p[0]]
     for k in range(1, len(p) - 1):
         out += [
@@ -91,12 +91,12 @@ def _rounded(p):
 
 
 def _lengths(p):
-    "Way along a chain of points, from its start to each of them"
+    "Return the way along a chain of points, from its start to each of them"
     return np.r_[0, np.cumsum(np.linalg.norm(np.diff(p, axis=0), axis=1))]
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #b89a3c1f
 def _to_bone(j, js, k, X, Y):
-    "Distance to the k-th bone, distance off its line, way along the arm, and the bone's normal"
+    "Return distance to the k-th bone, distance off its line, way along the arm, bone's normal"
     L = float(js[k + 1] - js[k])
     (x0, y0), (dx, dy) = j[k].tolist(), ((j[k + 1] - j[k]) / L).tolist()
     t = (X - x0) * dx + (Y - y0) * dy
@@ -106,7 +106,7 @@ def _to_bone(j, js, k, X, Y):
 
 
 def _on_bones(j, js, X, Y):
-    "Distance off the line, way along the arm and normal, of the bone that is nearest to each pixel"
+    "Return distance off the line, way along the arm and normal of the bone nearest to each pixel"
     best = _to_bone(j, js, 0, X, Y)
     for k in range(1, len(j) - 1):
         new = _to_bone(j, js, k, X, Y)
@@ -154,7 +154,7 @@ class LimbSurface:
         return np.c_[np.interp(s, self.s, self.p[:, 0]), np.interp(s, self.s, self.p[:, 1])]
 
     def normal(self, s):
-        "Return directions (N,2) across the limb at `s`"
+        "Return the directions (N,2) across the limb at `s`"
         return np.c_[np.interp(s, self.s, self.nrm[:, 0]), np.interp(s, self.s, self.nrm[:, 1])]
 
     def outline(
@@ -223,10 +223,10 @@ _limbs = dict(
 # %% ../../nbs/synthetic/02_bodies.ipynb #017d5360
 def make_shape(
     gender='women',  # women or men
-    rng: np.random.Generator | None = None,  # what is left to chance; None: the average body
+    rng: np.random.Generator | None = None,  # source of randomness; None: the average body
     # `gender`, and `wide`, `waist`, `hip`, `shoulder`, `limb`, `head`, `legs`: factors about 1
 ) -> NS:
-    "Measures of a body; the average ones without `rng`"
+    "Make the measures of a body; the average ones without `rng`"
     if rng is None:
         return NS(
             gender=gender, wide=1.0, waist=1.0, hip=1.0, shoulder=1.0, limb=1.0, head=1.0, legs=1.0
@@ -258,7 +258,7 @@ ARMS = dict(
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #8af98e0e
 def _stance(rng):
-    "Angles of thigh and shin of each leg: a step, or now and then one foot before the other"
+    "Return angles of thigh and shin of each leg: a step, or now and then one foot before the other"
     step = rng.uniform(-0.035, 0.07)
     legs = {s: (step + rng.normal(0, 0.02), step * 0.3 + rng.normal(0, 0.025)) for s in (-1, 1)}
     if rng.random() < 0.22:
@@ -267,12 +267,12 @@ def _stance(rng):
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #e95c1b35
 def make_pose(
-    rng: np.random.Generator | None = None,  # what is left to chance; None: the mannequin's pose
+    rng: np.random.Generator | None = None,  # source of randomness; None: the mannequin's pose
     arms: list | None = None,  # names of `ARMS` for left and right; drawn by `rng` by default
     # `arms`, `ang` and `legs` of each side (-1, 1) in radians, `lean`, `hip`, `turn`, `tilt`,
     # `back`
 ) -> NS:
-    "Arms, legs, lean and turn; the mannequin's pose without `rng`"
+    "Make a pose of arms, legs, lean and turn; the mannequin's without `rng`"
     if rng is None:
         return NS(
             arms={-1: 'ghost', 1: 'ghost'},
@@ -308,7 +308,7 @@ def make_pose(
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #21a65a22
 def _torso(shape, pose, cx):
-    "The surface of the torso"
+    "Return the surface of the torso"
     w = _widths[shape.gender]
     ys = np.array(list(w))
     k = (
@@ -321,14 +321,14 @@ def _torso(shape, pose, cx):
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #d1bd1e51
 def _arm_joints(shoulder, angles, s):
-    "Shoulder, elbow and wrist on side `s`"
+    "Return shoulder, elbow and wrist on side `s`"
     a, f = angles
     elbow = shoulder + 0.158 * np.array([s * math.sin(a), math.cos(a)])
     return shoulder, elbow, elbow + 0.148 * np.array([s * math.sin(f), math.cos(f)])
 
 
 def _leg_surface(shape, pose, limbs, cx, s):
-    "The surface of the leg on side `s`, and its ankle"
+    "Return the surface of the leg on side `s`, and its ankle"
     a, b = pose.legs[s]
     k = shape.wide * 0.5 + 0.5 * shape.limb
     hip = np.array([cx(0.52) + s * limbs.hipx * shape.wide * shape.hip, 0.5])
@@ -409,7 +409,7 @@ _surface = dict(
 
 
 def lit(light, a, nx, ny):
-    "How bright a surface is: `a` the angle from the viewer, (nx, ny) where it turns to"
+    "Return the brightness of a surface at the angle `a` from the viewer that turns to (nx, ny)"
     s, c = np.sin(a), np.cos(a)
     lx, ly, lz = light.d
     direct = (s * (nx * np.float32(lx) + ny * np.float32(ly)) + c * np.float32(lz)).clip(0)
@@ -417,7 +417,7 @@ def lit(light, a, nx, ny):
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #12123a40
 def _creases(cv, art, place, strength, u, v, c):
-    "Relative brightness (h,w) of creased cloth; `c` is the cosine of the angle from the viewer"
+    "Return relative brightness (h,w) of creases; `c` is the cosine of the angle from the viewer"
     stretch = dict(leg=(1.0, 3.0), sleeve=(1.0, 3.0), skirt=(3.0, 1.0)).get(place, (1.4, 1.0))
     t = fold_tile(art.foldkind, *stretch)
     off = ((cv.light.seed % 97) / 97 + art.offset) % 1
@@ -426,7 +426,7 @@ def _creases(cv, art, place, strength, u, v, c):
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #715e04f7
 def _gleam(material, light, a, k):
-    "White light that a shiny cloth adds, (h,w,1), where its brightness is `k`"
+    "Return white light that a shiny cloth adds, (h,w,1), where its brightness is `k`"
     h = _sheen.get(material, 0.03)
     if h <= 0.02:
         return 0
@@ -442,10 +442,10 @@ def paint_cloth(
     polys: list,  # outlines, (N,2) each
     field: Callable,  # (X,Y) -> angle, u, v, nx, ny
     art: NS,  # the article
-    label: int,  # 1.. = position in the shot's list of articles; 0 = not annotated
+    label: int,  # position in the shot's list of articles from 1; 0 = not annotated
     place: str = 'body',  # body, sleeve, leg, skirt, rib, inner, trim
     tone: float = 1.0,  # brightness of this part
-    fold: float = 1.0,  # how strongly it creases
+    fold: float = 1.0,  # strength of its creases
     shape: Callable | None = None,  # (a,u,v) -> extra relative brightness, such as pleats
 ):
     "Paint a piece of cloth"
@@ -472,7 +472,7 @@ def paint_cloth(
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #323000ce
 def paint_skin(cv, polys, field, skin, gloss=0.05):
-    "Skin: warm in the shade, a little gloss"
+    "Paint skin, warm in the shade, with a little gloss"
     patch = cv.mask(*polys)
     if patch is None:
         return

@@ -32,7 +32,7 @@ def example_article(
     rgb=((0.2, 0.36, 0.62), (0.93, 0.9, 0.84), (0.8, 0.3, 0.25), (0.3, 0.45, 0.3)),
     **kw,  # other attributes
 ) -> NS:
-    "Make an article as the drawing wants it, for the examples of these chapters"
+    "Make an article for the examples of these notebooks"
     plain = dict(
         category=category,
         gender='women',
@@ -66,7 +66,7 @@ def make_light(
     # `d` (3,) direction, `amb` and `dif` light in 0..1, `gain` (3,) of red, green and blue,
     # `fold` strength of folds, `seed`
 ) -> NS:
-    "Direction, ambient and direct light, gain (3,), and a seed for the folds"
+    "Make a light: direction, ambient and direct parts, gain (3,), and a seed for the folds"
     if rng is None:
         return NS(
             d=(-0.25, -0.35, 0.9), amb=0.5, dif=0.52, gain=np.ones(3, np.float32), fold=0.5, seed=0
@@ -96,7 +96,7 @@ def look_at(
     roll=0.0,  # tilt of the camera in radians
     persp=0.0,  # how much nearer the top is than the bottom, per body unit
 ) -> np.ndarray:  # (3,3)
-    "The (3,3) matrix from body coordinates to pixels"
+    "Return the (3,3) matrix from body coordinates to pixels"
     h, w = size
     s, c, n = h / height, math.cos(roll), math.sin(roll)
     to0 = np.array([[1, 0, -centre[0]], [0, 1, -centre[1]], [0, 0, 1.0]])
@@ -105,7 +105,7 @@ def look_at(
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #3969c228
 def _body_coords(size, view):
-    "Body coordinates X and Y (H,W) of the middle of each pixel"
+    "Return body coordinates X and Y (H,W) of the middle of each pixel"
     h, w = size
     y, x = np.mgrid[:h, :w].astype(np.float32) + 0.5
     i = np.linalg.inv(view).astype(np.float32)
@@ -114,14 +114,14 @@ def _body_coords(size, view):
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #cef72996
 class Patch(NamedTuple):
-    "Where a shape lies in a picture, and how much of each pixel there it covers"
+    "Box of a shape in a picture, and its coverage of each pixel there"
 
     box: tuple[slice, slice]  # rows and columns
     coverage: np.ndarray  # (h,w) float32 in [0,1]
 
 
 def _pixel_box(q, edge, size):
-    "Pixels x0, y0, x1, y1 that points (N,2) reach, with `edge` around them, inside the picture"
+    "Return the pixel box x0, y0, x1, y1 of points (N,2), with `edge` around it, inside the picture"
     (x0, y0), (x1, y1) = q.min(0).tolist(), q.max(0).tolist()
     h, w = size
     return (
@@ -133,7 +133,7 @@ def _pixel_box(q, edge, size):
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #25d3b688
 def _blurred(patch, r, size):
-    "A patch out of focus by `r` pixels: a larger box, and the coverage there in 0..255"
+    "Return a patch out of focus by `r` pixels: a larger box, and the coverage there in 0..255"
     (ys, xs), m = patch
     h, w = size
     g = int(2 * r) + 1
@@ -146,7 +146,7 @@ def _blurred(patch, r, size):
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #0d2687e1
 class Canvas:
-    "A picture in the making: colours, how much of each pixel is person, and which garment it shows"
+    "A picture in the making: colours, coverage by the person, and the garment of each pixel"
 
     def __init__(
         self,
@@ -178,7 +178,7 @@ class Canvas:
         self,
         p: np.ndarray,  # (N,2) points in body coordinates
     ) -> np.ndarray:  # (N,2) x and y in pixels
-        "Turn body coordinates into pixels"
+        "Convert body coordinates to pixels"
         p = np.asarray(p, np.float64) @ self.view[:, :2].T + self.view[:, 2]
         return p[:, :2] / p[:, 2:]
 
@@ -188,7 +188,7 @@ class Canvas:
         width: float = 0.0,  # 0 fills the outlines; else lines that wide, in body units
         least: float = 0.6,  # thinnest line in pixels
     ) -> Patch | None:  # None when outside the picture
-        "Return how much of each pixel the outlines cover"
+        "Return the coverage of each pixel by the outlines"
         pts = [self.to_pixels(p) for p in polys]
         lw = max(least, width * self.ppu) if width else 0
         every = np.concatenate(pts) if len(pts) > 1 else pts[0]
@@ -262,7 +262,7 @@ class Canvas:
 # %% ../../nbs/synthetic/00_canvas.ipynb #a349f8e5
 @lru_cache(32)
 def _spline(n):
-    "Weights (n,4) of four neighbours along a Catmull-Rom arc"
+    "Return weights (n,4) of four neighbours along a Catmull-Rom arc"
     t = (np.arange(n) / n)[:, None]
     return 0.5 * np.concatenate(
         [-t + 2 * t**2 - t**3, 2 - 5 * t**2 + 3 * t**3, t + 4 * t**2 - 3 * t**3, -(t**2) + t**3], 1
@@ -274,7 +274,7 @@ def curve(
     n=5,  # samples between two of them
     closed=False,
 ):
-    "A smooth line through the points, as (M,2)"
+    "Return a smooth line through the points, as (M,2)"
     p = np.asarray(pts, np.float64)
     q = (
         np.concatenate([p[-1:], p, p[:2]])
@@ -287,7 +287,7 @@ def curve(
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #d4f242e1
 def oval(c, rx, ry, n=28, rot=0.0, a0=0.0, a1=2 * math.pi):
-    "An ellipse, or the part of it between two angles"
+    "Return an ellipse, or the part of it between two angles"
     t = np.linspace(a0, a1, n)
     x, y = rx * np.cos(t), ry * np.sin(t)
     return np.c_[
@@ -304,7 +304,7 @@ def noise(
     n=256,
     low=2.0,
 ):
-    "A periodic (n,n) tile of smooth noise, mean 0 and deviation 1"
+    "Return a periodic (n,n) tile of smooth noise, mean 0 and deviation 1"
     rng = np.random.default_rng([917, seed])
     f = np.fft.fftfreq(n) * n
     r = np.sqrt((f[None] * fx) ** 2 + (f[:, None] * fy) ** 2)
@@ -316,7 +316,7 @@ def noise(
 # %% ../../nbs/synthetic/00_canvas.ipynb #19de539e
 @lru_cache(32)
 def fold_tile(seed=0, fx=1.0, fy=3.0):
-    "How light falls on creased cloth: the slope of a surface with sharp ridges"
+    "Return the light on creased cloth: the slope of a surface with sharp ridges"
     z = noise(seed, 2.5, fx, fy, low=3.0)
     z = np.tanh(1.6 * z) - 0.8 * np.abs(noise(seed + 50, 2.7, fx, fy, low=4.0))
     g = np.roll(z, -2, 1) - np.roll(z, 2, 1) + 0.6 * (np.roll(z, -2, 0) - np.roll(z, 2, 0))

@@ -1,4 +1,4 @@
-"""One drawn shop as Shopify, WooCommerce, Magento, a Google Merchant feed and a plain table write it
+"""One synthetic shop as Shopify, WooCommerce, Magento, Google Merchant and plain-table exports
 
 Docs: https://street2shop.github.io/street2shop/synthetic/exports.html.md"""
 
@@ -30,25 +30,25 @@ _kinds = {  # words for the categories, as an English and a German shop have the
 
 
 def _products(articles):
-    "(number, style, its articles) of each product"
+    "Yield (number, style, its articles) of each product"
     for i, (style, rows) in enumerate(articles.groupby('style_id', sort=False)):
         yield i, style, rows
 
 
 def _title(row):
-    "A product's name, as shops invent them"
+    "Invent a product's name"
     one = row.category.removesuffix('es' if row.category == 'dresses' else 's')
     return f'{row.brand} {row.material} {one}'.replace('  ', ' ')
 
 
 def _body(row):
-    "A description in HTML with quotes, commas and line ends"
+    "Return a description in HTML with quotes, commas and line ends"
     text = f'<p>A "{row.fit or row.shape}" cut,\nin {row.material}, {row.season}</p>'
     return f'{text}\n<ul>\n<li>{row.length or "regular"}</li>\n</ul>'
 
 
 def _picture(row, near=False):
-    "The name of an article's picture"
+    "Return the name of an article's picture"
     return f'{row.article_id}{"_detail" if near else ""}.jpg'
 
 # %% ../../nbs/synthetic/09_exports.ipynb #7ea6af14
@@ -61,7 +61,7 @@ _shopify_names = (
 
 
 def _shopify(articles, url) -> Iterator[dict]:
-    "The rows of a Shopify export"
+    "Yield the rows of a Shopify export"
     for _, style, rows in _products(articles):
         first = next(rows.itertuples())
         pictures = [_picture(r) for r in rows.itertuples()] + [_picture(first, near=True)]
@@ -101,7 +101,7 @@ _woocommerce_names = (
 
 
 def _woocommerce(articles, url) -> Iterator[dict]:
-    "The rows of a WooCommerce export"
+    "Yield the rows of a WooCommerce export"
     n = 100
     for _, style, rows in _products(articles):
         first = next(rows.itertuples())
@@ -151,7 +151,7 @@ _magento_names = (
 
 
 def _magento(articles, url) -> Iterator[dict]:
-    "The rows of a Magento export"
+    "Yield the rows of a Magento export"
     for _, style, rows in _products(articles):
         first, names = next(rows.itertuples()), []
         categories = f'Default Category/{first.gender.title()}/{_kinds[first.category][0]}'
@@ -198,7 +198,7 @@ _merchant_names = (
 
 
 def _merchant(articles, url) -> Iterator[dict]:
-    "The rows of a Google Merchant feed"
+    "Yield the rows of a Google Merchant feed"
     for _, style, rows in _products(articles):
         first = next(rows.itertuples())
         for r in rows.itertuples():
@@ -251,7 +251,7 @@ _odd_ids = ('007', '1e5', 'NA', 'null', '0000', '1.0', 'TRUE', '-')
 
 
 def _table(articles, folder) -> Iterator[dict]:
-    "The rows of a shop's own table"
+    "Yield the rows of a shop's own table"
     for i, r in enumerate(articles.itertuples()):
         first = articles.article_id[articles.style_id == r.style_id].iloc[0] == r.article_id
         pictures = [_picture(r)] + [_picture(r, near=True)] * first
@@ -292,10 +292,10 @@ def _draw_pictures(world, folder):
 def draw_exports(
     out: str | os.PathLike,  # folder to write to; made if need be
     n_articles: int = 24,  # colourways in the shop
-    seed: int = 0,  # another seed, another shop
-    url: str = 'https://cdn.shop.example/',  # what stands before a picture's name
+    seed: int = 0,  # seed of the shop
+    url: str = 'https://cdn.shop.example/',  # prefix of a picture's address
 ) -> pd.DataFrame:  # the colourways that every export has: article_id, style_id, colour ...
-    "Write `pictures/` and six exports of one drawn shop"
+    "Write `pictures/` and six exports of one synthetic shop"
     out = Path(out)
     (out / 'pictures').mkdir(parents=True, exist_ok=True)
     world = World(seed, n_articles)

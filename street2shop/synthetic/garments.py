@@ -37,7 +37,7 @@ LEG = {'full': 0.958, 'ankle': 0.905, 'cropped': 0.83}  # where trousers end
 
 
 def _skirt_sheet(art, body, hem):
-    "The surface of a skirt"
+    "Return the surface of a skirt"
     B, ys = body.torso, np.linspace(WAIST - 0.01, hem + 0.03, 26)
     hw = skirt_widths(
         art,
@@ -50,7 +50,7 @@ def _skirt_sheet(art, body, hem):
 
 
 def _band_at_waist(art, sheet, top, w):
-    "The waistband of a skirt below its upper edge, `w` high"
+    "Make the waistband of a skirt below its upper edge, `w` high"
     low = hem_points(sheet, WAIST + w, 0.006)
     place = 'rib' if art.detail == 'elastic' else 'trim' if art.trim else 'sleeve'
     return [
@@ -60,7 +60,7 @@ def _band_at_waist(art, sheet, top, w):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #7ef35e80
 def skirt(art, body, ghost=False):
-    "Parts of a skirt"
+    "Make the parts of a skirt"
     hem, w = HEM[art.length], 0.02 if art.detail != 'elastic' else 0.026
     sheet = _skirt_sheet(art, body, hem)
     wavy = art.shape in ('a-line', 'pleated', 'circle', 'tiered', 'wrap')
@@ -97,7 +97,7 @@ def skirt(art, body, ghost=False):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #de1cc64a
 def _skirt_belt(sheet):
-    "A belt around a skirt's waist"
+    "Make a belt around a skirt's waist"
     y = WAIST + 0.01
     strap = sheet.at(np.linspace(-1.4, 1.4, 9), np.full(9, y))
     return [
@@ -109,7 +109,7 @@ def _skirt_belt(sheet):
 
 
 def _skirt_pocket(sheet, s, w):
-    "The curved edge of a pocket"
+    "Make the curved edge of a pocket"
     return line_part(
         'bottom',
         [
@@ -128,7 +128,7 @@ def _skirt_pocket(sheet, s, w):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #7202ed15
 def skirt_details(art, sheet, hem, w):
-    "Buttons, wrap, slit, pockets, belt"
+    "Make buttons, wrap, slit, pockets, belt"
     out, b = [], 'bottom'
     if art.detail == 'buttons':
         out += [
@@ -195,7 +195,7 @@ _leg_shape = {
 
 
 def trouser_widths(art, leg, ys):
-    "Half widths of a trouser leg at the heights `ys`"
+    "Return half widths of a trouser leg at the heights `ys`"
     k = _leg_shape[art.shape]
     e = {'slim': -0.002, 'regular': 0.0, 'loose': 0.005}[art.fit]
     body = leg.r(np.clip(ys, 0.5, 0.975))
@@ -216,7 +216,7 @@ def trouser_widths(art, leg, ys):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #bd0b4390
 def _trouser_cut(art, body):
-    "Heights of a pair of trousers, and their surface around the hips"
+    "Return heights of a pair of trousers, and their surface around the hips"
     B = body.torso
     waist = {'high': WAIST - 0.012, 'mid': WAIST + 0.012, 'low': WAIST + 0.03}[art.rise]
     hem = LEG[art.length]
@@ -238,7 +238,7 @@ def _trouser_cut(art, body):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #61f80303
 def _leg_edges(art, body, cut, s):
-    "Middle, half width, outer and inner edge of the leg on side `s`, at the heights of the cut"
+    "Return middle, half width, outer and inner edge of the leg on side `s`, at the cut's heights"
     leg, hip, ys = body.leg[s], cut.hip, cut.ys
     lx, r = np.interp(ys, leg.ys, leg.cx), trouser_widths(art, leg, ys)
     most = (
@@ -264,7 +264,7 @@ def _leg_edges(art, body, cut, s):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #53f2914c
 def _leg_outline(cut, s, outer, inner):
-    "Outline of one leg: along the waist, down the outside, along the hem, up the inside"
+    "Return the outline of one leg: along the waist, down the outside, along the hem, up the inside"
     hip, ys, waist, hem = cut.hip, cut.ys, cut.waist, cut.hem
     keep = ys <= hem
     low = curve([(inner[-1], hem), ((inner[-1] + outer[-1]) / 2, hem + 0.006), (outer[-1], hem)], 5)
@@ -280,7 +280,7 @@ def _leg_outline(cut, s, outer, inner):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #a7c79a9a
 def leg_field(hip, ys, lx, r, crotch):
-    "The surface of a leg: the belly above the crotch, a cylinder below it"
+    "Return the surface of a leg: the belly above the crotch, a cylinder below it"
     leg = BodySurface(ys, lx, r, hip.turn)
 
     def f(X, Y):
@@ -293,7 +293,7 @@ def leg_field(hip, ys, lx, r, crotch):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #593b29d4
 def leg_folds(art, hem):
-    "Creases: rays at the crotch, wrinkles at the knee, a stack at the ankle, or an ironed crease"
+    "Make creases: rays at the crotch, wrinkles at knee and ankle, or an ironed crease"
     o = art.offset * 6
     tight = art.shape in ('skinny', 'tapered', 'jogger')
 
@@ -319,7 +319,7 @@ def leg_folds(art, hem):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #523bda42
 def _trouser_leg(art, body, cut, s, last):
-    "Parts of the leg on side `s`"
+    "Make the parts of the leg on side `s`"
     mid, r, outer, inner = _leg_edges(art, body, cut, s)
     p, ys, b = _leg_outline(cut, s, outer, inner), cut.ys, 'bottom'
     f = leg_field(cut.hip, ys, mid, r, cut.crotch)
@@ -340,7 +340,7 @@ def _trouser_leg(art, body, cut, s, last):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #19e8dfc4
 def trousers(art, body, ghost=False):
-    "Parts of a pair of trousers"
+    "Make the parts of a pair of trousers"
     cut = _trouser_cut(art, body)
     hip, waist = cut.hip, cut.waist
     back_edge = np.concatenate(
@@ -354,13 +354,13 @@ def trousers(art, body, ghost=False):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #8c8966e1
 def _leg_points(ys, outer, inner, s):
-    "A function of (t, heights) for points on a leg, t from -1 at the inner edge to 1 at the outer"
+    "Return a function of (t, heights) for points on a leg, t from -1 (inner edge) to 1 (outer)"
     mid, half = (outer + inner) / 2, np.abs(outer - inner) / 2
     return lambda t, y: np.c_[np.interp(y, ys, mid) + s * t * np.interp(y, ys, half), np.asarray(y)]
 
 
 def _leg_end(art, at, hem, f):
-    "The end of a leg: ribbed, turned up, or with a seam"
+    "Make the end of a leg: ribbed, turned up, or with a seam"
     jogger, b = art.shape == 'jogger', 'bottom'
     if not jogger and art.detail != 'cuffed':
         return [
@@ -387,7 +387,7 @@ def _leg_end(art, at, hem, f):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #9dccea02
 def _rip(at, y, w, rgb):
-    "A hole at height `y`, `w` of the leg wide to both sides"
+    "Make a hole at height `y`, `w` of the leg wide to both sides"
     return flat_part(
         'bottom',
         [
@@ -402,7 +402,7 @@ def _rip(at, y, w, rgb):
 
 
 def _cargo(at, f):
-    "A pocket with a flap on the thigh"
+    "Make a pocket with a flap on the thigh"
     p = np.concatenate([at(0.25, [0.62, 0.69]), at(1.02, [0.69, 0.62])])
     flap = np.concatenate([at(0.25, [0.637]), at(1.02, [0.637])])
     return [
@@ -412,7 +412,7 @@ def _cargo(at, f):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #5eda468d
 def leg_details(art, at, hem, f):
-    "Seams, cuffs, knees"
+    "Make seams, cuffs, knees"
     out, y = [], np.linspace(0.5, hem, 12)
     if art.detail == 'side stripe':
         out.append(
@@ -439,7 +439,7 @@ def leg_details(art, at, hem, f):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #dadd3a1d
 def _seat(art, cut, w):
-    "Trousers from behind: the seam in the middle and two pockets"
+    "Make trousers from behind: the seam in the middle and two pockets"
     hip = cut.hip
     out = [
         line_part('bottom', [np.array([hip.at(0, cut.waist + w), hip.at(0, cut.crotch)])], k=0.3)
@@ -458,7 +458,7 @@ def _seat(art, cut, w):
 
 
 def _fly(art, cut, w):
-    "Seam, fly, button and belt loops"
+    "Make seam, fly, button and belt loops"
     hip, waist, b = cut.hip, cut.waist, 'bottom'
     fly = curve(
         [hip.at(0.14, waist + w), hip.at(0.14, waist + 0.08), hip.at(0.0, cut.crotch - 0.03)], 5
@@ -483,7 +483,7 @@ def _fly(art, cut, w):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #17d70f87
 def _cords(art, cut):
-    "The ends of the cord of an elastic waist"
+    "Make the ends of the cord of an elastic waist"
     ends = [
         curve(
             [
@@ -499,7 +499,7 @@ def _cords(art, cut):
 
 
 def _front_pocket(art, cut, s, w):
-    "The edge of a front pocket: rounded on jeans, else slanted"
+    "Make the edge of a front pocket: rounded on jeans, otherwise slanted"
     hip, y = cut.hip, cut.waist
     p = (
         [hip.at(s * 0.55, y + w), hip.at(s * 0.7, y + 0.045), hip.at(s * 1.3, y + 0.055)]
@@ -510,7 +510,7 @@ def _front_pocket(art, cut, s, w):
 
 
 def _trouser_belt(cut, w):
-    "A belt with a buckle"
+    "Make a belt with a buckle"
     hip, y = cut.hip, cut.waist + w / 2
     strap = hip.at(np.linspace(-1.45, 1.45, 9), np.full(9, y + 0.003))
     return [
@@ -522,7 +522,7 @@ def _trouser_belt(cut, w):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #f66d556d
 def waistband(art, cut, back):
-    "Waistband, fly, belt loops, pockets"
+    "Make waistband, fly, belt loops, pockets"
     hip, w = cut.hip, 0.018 if art.detail != 'elastic' else 0.024
     cord = art.shape == 'jogger' or art.detail == 'elastic'
     top = hem_points(hip, cut.waist, 0.006)
@@ -545,7 +545,7 @@ def waistband(art, cut, back):
 
 # %% ../../nbs/synthetic/04_garments.ipynb #1075c21f
 def garment_parts(art, body, **wear):
-    "Parts of any article on a body"
+    "Make the parts of any article on a body"
     if art.category == 'trousers':
         return trousers(art, body, wear.get('ghost', False))
     if art.category == 'skirts':
@@ -560,7 +560,7 @@ _layers = ('under', 'bottom', 'torso', 'sleeve-1', 'sleeve1', 'collar', 'lapel')
 def mannequin(
     gender: str,  # women or men
 ) -> Body:  # of average measures, arms a little away from the body
-    "The body that title images are shaped on"
+    "Return the body that title images are shaped on"
     return Body(make_shape(gender), make_pose())
 
 # %% ../../nbs/synthetic/04_garments.ipynb #36874478
@@ -570,7 +570,7 @@ def draw_title(
     art: NS,
     size=(224, 155),  # (height, width) in pixels
 ) -> np.ndarray:  # (H,W,3) in [0,1]
-    "The article alone, from the front, on white"
+    "Draw the article alone, from the front, on white"
     body = mannequin('men' if art.gender == 'men' else 'women')
     parts = garment_parts(art, body, ghost=True)
     pts = np.concatenate([q for p in parts if p.op == 'cloth' for q in p.polys])

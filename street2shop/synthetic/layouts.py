@@ -1,4 +1,4 @@
-"""The folders and files of seven public data sets, quirks included, with drawn pictures
+"""The folders and files of seven public data sets, quirks included, with synthetic pictures
 
 Docs: https://street2shop.github.io/street2shop/synthetic/layouts.html.md"""
 
@@ -25,7 +25,7 @@ _BELOW = ('skirts', 'trousers')
 
 
 def _outfit(world, article, rng):
-    "Articles worn, from the inner to the outer layer, with `article` among them"
+    "Choose worn articles, from the inner to the outer layer, including `article`"
     a = world.articles
     me = a[a.article_id == article].iloc[0]
     same = a[a.gender == me.gender]
@@ -49,13 +49,13 @@ def _outfit(world, article, rng):
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #801494a8
 def worn_query(
-    world: World,  # which has the article
+    world: World,  # the world of the article
     article: str,  # article id
     shot: str,  # full, back, half or detail
-    k: int = 0,  # another k, another pose and light
-    street: bool = False,  # before a street instead of a studio wall
+    k: int = 0,  # number of the pose and light
+    street: bool = False,  # on a street instead of before a studio wall
 ) -> dict:  # a row that `World.render` takes; the article is garment 1
-    "A photo of somebody who wears an article; it depends on the article alone"
+    "Make a query of somebody who wears an article, whose person and clothes depend on it alone"
     n = world.number(article)
     rng = np.random.default_rng([21, world.seed, n])
     worn = _outfit(world, article, rng)
@@ -73,7 +73,7 @@ def worn_query(
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #cd9869bc
 def _mask_box(m):
-    "x_1, y_1, x_2, y_2 of a mask (H,W); the whole of it when it is empty"
+    "Return x_1, y_1, x_2, y_2 of a mask (H,W); the whole of it when it is empty"
     y, x = np.nonzero(m)
     return (
         (int(x.min()), int(y.min()), int(x.max()) + 1, int(y.max()) + 1)
@@ -89,7 +89,7 @@ def _world(seed, n_articles):
 
 @lru_cache(maxsize=512)
 def _view_of_article(seed, n_articles, article, view, size, street=False, k=0):
-    "(picture, box) of an article from one side"
+    "Draw (picture, box) of an article from one side"
     w = _world(seed, n_articles)
     if view == 'flat':
         im = w.title(article, size)
@@ -100,7 +100,7 @@ def _view_of_article(seed, n_articles, article, view, size, street=False, k=0):
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #a345ae6e
 def _write_list(path, header, rows, width=70):
-    "Count, header, and rows whose first field is padded"
+    "Write a count, a header, and rows whose first field is padded"
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = [
         str(len(rows)),
@@ -121,7 +121,7 @@ def _save_picture(im, path, **kw):
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #4e77b0a0
 def _fresh(folder):
-    "A folder that is empty or new"
+    "Make a folder; raise `InputError` unless it is empty or new"
     folder = Path(folder)
     if folder.is_dir() and any(folder.iterdir()):
         raise InputError(f'{folder}: is not empty; name a new folder for the drawn set')
@@ -146,7 +146,7 @@ def _word(gender, cat):
 
 
 def _inshop_items(seed, n_items, n_articles):
-    "[(item_id, gender, word, colour, [article ids of its variants])]"
+    "List (item_id, gender, word, colour, [article ids of its variants])"
     a = _world(seed, n_articles).articles
     out = []
     for i, (_, d) in enumerate(list(a.groupby('style_id', sort=False))[:n_items]):
@@ -167,7 +167,7 @@ _view_no = dict(front=1, side=2, back=3, full=4, flat=6, additional=7)
 
 
 def _inshop_pictures(items, seed, n_articles, size=(256, 178)):
-    "Rows (name, item_id, status, view, picture, box): pictures not squared yet"
+    "List (name, item_id, status, view, picture, box), with pictures not squared yet"
     for i, (item, gender, word, _, variants) in enumerate(items):
         views = (
             ('front', 'side', 'back', 'full', 'flat', 'additional')[: 4 + i % 3]
@@ -193,7 +193,7 @@ def _inshop_pictures(items, seed, n_articles, size=(256, 178)):
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #889f3596
 def _squared(im, box, side=256):
-    "A picture fitted into a white square, and its box there"
+    "Fit a picture into a white square, and move its box"
     s = side / max(im.size)
     dx = (side - round(im.width * s)) // 2
     dy = (side - round(im.height * s)) // 2
@@ -207,7 +207,7 @@ _clothes_no = dict(Skirts=2, Pants=2, Dresses=3)
 
 
 def _box_row(name, view, box):
-    "A row of list_bbox_inshop.txt"
+    "Make a row of list_bbox_inshop.txt"
     return (
         f'img/{name}',
         _clothes_no.get(name.split('/')[1], 1),
@@ -217,7 +217,7 @@ def _box_row(name, view, box):
 
 
 def _coco(rows):
-    "Images, categories, and a polygon (here a rectangle) for each"
+    "Make images, categories, and a polygon (here a rectangle) for each"
     poly = lambda b: [b[0], b[1], b[2], b[1], b[2], b[3], b[0], b[3]]
     return dict(
         images=[
@@ -239,7 +239,7 @@ def _coco(rows):
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #3983bada
 def _inshop_texts(anno, ev, items, part, boxes, outlines):
-    "Partition, boxes, descriptions and outlines"
+    "Write partition, boxes, descriptions and outlines"
     _write_list(
         ev / 'list_eval_partition.txt', ('image_name', 'item_id', 'evaluation_status'), part
     )
@@ -273,9 +273,9 @@ def draw_inshop(
     layout: str = 'official',
     sizes=('img',),  # which of img (256 x 256) and img_highres (larger, not squared)
     n_items: int = 10,  # half of them for testing
-    seed: int = 5,  # another seed, other clothes
+    seed: int = 5,  # seed of the clothes
 ) -> Path:  # the folder
-    "A small set in the layout of DeepFashion In-Shop"
+    "Draw a small set in the layout of DeepFashion In-Shop"
     if layout not in INSHOP_LAYOUTS:
         raise InputError(f'layout={layout!r}: choose from {", ".join(INSHOP_LAYOUTS)}')
     folder = _fresh(folder)
@@ -327,9 +327,9 @@ def _c2s_pictures(article, base, seed, n_photos):
 def draw_consumer2shop(
     folder: str | Path,  # new or empty
     n_items: int = 9,  # a third each of train, val, test
-    seed: int = 6,  # another seed, other clothes
+    seed: int = 6,  # seed of the clothes
 ) -> Path:  # the folder
-    "A small set in the layout of DeepFashion Consumer-to-Shop"
+    "Draw a small set in the layout of DeepFashion Consumer-to-Shop"
     folder = _fresh(folder)
     w = _world(seed, 120)
     pairs, boxes = [], []
@@ -363,11 +363,11 @@ def draw_consumer2shop(
 # %% ../../nbs/synthetic/08_layouts.ipynb #9cf6f8d2
 def draw_lookbook(
     folder: str | Path,  # new or empty
-    n: int = 8,  # products
-    photos: int = 3,  # of each
-    seed: int = 7,  # another seed, other clothes
+    n: int = 8,  # number of products
+    photos: int = 3,  # photos per product
+    seed: int = 7,  # seed of the clothes
 ) -> Path:  # the folder
-    "A small set in the layout of LookBook"
+    "Draw a small set in the layout of LookBook"
     folder = _fresh(folder)
     a = _world(seed, 200).articles
     iid = 0
@@ -401,7 +401,7 @@ STREET2SHOP_NAMES = dict(padded='{:09d}.jpg', plain='{}.jpeg', folders='{categor
 
 
 def _thing(rng, size=(260, 180)):
-    "A plain thing on white, for what the drawn shop does not sell"
+    "Draw a plain thing on white, for categories that the synthetic shop lacks"
     im = Image.new('RGB', (size[1], size[0]), 'white')
     c = tuple(int(o) for o in rng.integers(30, 200, 3))
     ImageDraw.Draw(im).rounded_rectangle((40, 90, 140, 180), int(rng.integers(5, 45)), fill=c)
@@ -409,7 +409,7 @@ def _thing(rng, size=(260, 180)):
 
 
 def _on_street(thing, street):
-    "A thing stuck on a street photo, and its box"
+    "Paste a thing onto a street photo; return it with its box"
     im = street.copy()
     im.paste(thing.crop((40, 90, 141, 181)).resize((50, 45)), (20, 150))
     return im, (20, 150, 70, 195)
@@ -442,20 +442,20 @@ def _s2s_products(seed, per, rng):
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #875f4a94
 def _bbox(box, pid):
-    "A box as the set writes it; that of photo 8288 has no width and height"
+    "Convert a box to the set's form; that of photo 8288 has no width and height"
     b = dict(top=box[1], left=box[0], width=box[2] - box[0], height=box[3] - box[1])
     return {k: b[k] for k in ('top', 'left')} if pid == 8288 else b
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #2461658b
 def draw_street2shop(
     folder: str | Path,  # new or empty
-    names: str = 'padded',  # of the files: padded, plain or folders
+    names: str = 'padded',  # file names: padded, plain or folders
     meta: str = 'meta/json',  # or meta/meta/json
     n_per_category: int = 4,  # products of each category of clothes; half of them are for testing
-    n_dead_links: int = 3,  # addresses that are gone: the first shop photo of so many categories
-    seed: int = 8,  # another seed, other clothes
+    n_dead_links: int = 3,  # number of categories whose first shop photo is missing
+    seed: int = 8,  # seed of the clothes
 ) -> Path:  # the folder
-    "A small set in the layout of Street2Shop"
+    "Draw a small set in the layout of Street2Shop"
     if names not in STREET2SHOP_NAMES:
         raise InputError(f'names={names!r}: choose from {", ".join(STREET2SHOP_NAMES)}')
     folder = _fresh(folder)
@@ -487,7 +487,7 @@ def draw_street2shop(
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #c2194d9e
 def _s2s_texts(folder, meta, out, urls):
-    "Three JSON files for each category, and photos.txt"
+    "Write three JSON files for each category, and photos.txt"
     for c, d in out.items():
         for k, rows in d.items():
             _write_json(
@@ -509,7 +509,7 @@ def _street_shots(n, size, seed):
 
 
 def _atr_labels(shot, cats):
-    "Labels 0..17: garments by category, everything else of the person is face"
+    "Make labels 0..17: garments by category, everything else of the person is face"
     of = {'skirts': 5, 'trousers': 6, 'dresses': 7}
     m = np.where(shot.person > 0, 11, 0).astype(np.uint8)
     for k, c in enumerate(cats, 1):
@@ -519,10 +519,10 @@ def _atr_labels(shot, cats):
 # %% ../../nbs/synthetic/08_layouts.ipynb #c6aad448
 def draw_atr(
     folder: str | Path,  # new or empty
-    n: int = 12,  # photos
-    seed: int = 9,  # another seed, other people
+    n: int = 12,  # number of photos
+    seed: int = 9,  # seed of the people
 ) -> Path:  # the folder
-    "A small set in the layout of ATR: three collections told apart by name, the last photo grey"
+    "Draw a small set in the layout of ATR: three collections by name, the last photo grey"
     folder = _fresh(folder)
     names = ['dataset10k_{}', 'fash_{}', '2500_{}', 'dataset10k_{}']
     for i, (s, cats) in enumerate(_street_shots(n, (300, 200), seed)):
@@ -539,14 +539,14 @@ def draw_atr(
 
 # %% ../../nbs/synthetic/08_layouts.ipynb #a071ea34
 def _encoded(im, kind):
-    "The bytes of a picture file, as an array"
+    "Encode a picture as an array of file bytes"
     b = io.BytesIO()
     im.save(b, kind)
     return np.frombuffer(b.getvalue(), np.uint8)
 
 
 def _superpixels(image, labels, cell=10):
-    "One element of `truths`: squares cut where the label changes, and their labels, both from 1"
+    "Make an element of `truths`: squares cut where the label changes, and their labels, from 1"
     y, x = np.indices(labels.shape) // cell
     _, at, flat = np.unique((y * 1000 + x) * 100 + labels, return_index=True, return_inverse=True)
     patches = Image.fromarray((flat.reshape(labels.shape) + 1).astype(np.uint16))
@@ -562,10 +562,10 @@ def _superpixels(image, labels, cell=10):
 # %% ../../nbs/synthetic/08_layouts.ipynb #99fe4ded
 def draw_fashionista(
     folder: str | Path,  # new or empty
-    n: int = 4,  # photos
-    seed: int = 9,  # another seed, other people
+    n: int = 4,  # number of photos
+    seed: int = 9,  # seed of the people
 ) -> Path:  # the folder
-    "A small set in the layout of Fashionista: one MATLAB file; the last photo is the test set"
+    "Draw a small set in the layout of Fashionista, one MATLAB file; the last photo is the test set"
     folder = _fresh(folder)
     truths = [
         _superpixels(s.image, _atr_labels(s, cats))
@@ -577,8 +577,8 @@ def draw_fashionista(
 # %% ../../nbs/synthetic/08_layouts.ipynb #b7d82e73
 def draw_ccp(
     folder: str | Path,  # new or empty
-    n: int = 6,  # photos
-    seed: int = 10,  # another seed, other people
+    n: int = 6,  # number of photos
+    seed: int = 10,  # seed of the people
 ) -> Path:  # the folder
     "Draw a small set in the layout of Clothing Co-Parsing; the last photo has tags only"
     folder = _fresh(folder)
@@ -610,9 +610,9 @@ FIXTURES = dict(
 def draw_public(
     name: str,  # inshop, consumer2shop, lookbook, street2shop, atr, fashionista or ccp
     folder: str | Path,  # new or empty
-    **kwargs,  # of the set's own function
+    **kwargs,  # arguments of the set's own function
 ) -> Path:  # the folder
-    "A small drawn set in the layout of a public one"
+    "Draw a small set in the layout of a public one"
     if name not in FIXTURES:
         raise InputError(f'{name}: choose from {", ".join(FIXTURES)}')
     return FIXTURES[name](folder, **kwargs)

@@ -60,7 +60,7 @@ def make_person(
     gender='women',  # women or men
     # `shape` as from `make_shape`, `skin` and `hair` (3,) in [0,1], and what a face and a head need
 ) -> NS:
-    "Shape, skin, hair and things of a person"
+    "Make a person: shape, skin, hair and accessories"
     rng = np.random.default_rng([5, seed])
     i = rng.choice(len(SKINS), p=[0.13, 0.18, 0.17, 0.14, 0.12, 0.1, 0.09, 0.07])
     hair = HAIRS[
@@ -90,7 +90,7 @@ def make_person(
 
 # %% ../../nbs/synthetic/05_people.ipynb #eb6ee7a6
 def paint_flat(cv, pts, colour, label=0, round_=0.35, alpha=1.0):
-    "A shape in one colour, a little darker at its sides"
+    "Draw a shape in one colour, a little darker at its sides"
     patch = cv.mask(*pts)
     if patch is None:
         return
@@ -103,7 +103,7 @@ def paint_flat(cv, pts, colour, label=0, round_=0.35, alpha=1.0):
 
 # %% ../../nbs/synthetic/05_people.ipynb #f676f19e
 def paint_hair(cv, polys, colour, seed, curl=0.0):
-    "Hair: streaks along the strands and a soft gleam on the crown"
+    "Paint hair with streaks along the strands and a soft gleam on the crown"
     patch = cv.mask(*polys)
     if patch is None:
         return
@@ -121,7 +121,7 @@ def paint_hair(cv, polys, colour, seed, curl=0.0):
 
 # %% ../../nbs/synthetic/05_people.ipynb #1eba9232
 def head_frame(body):
-    "A function from face coordinates (1 = half the face) to body coordinates"
+    "Return a function from face coordinates (1 = half the face) to body coordinates"
     H = body.head
     c, s = math.cos(H.tilt), math.sin(H.tilt)
 
@@ -133,7 +133,7 @@ def head_frame(body):
 
 # %% ../../nbs/synthetic/05_people.ipynb #63ac3fec
 def _behind(style, low):
-    "Outline in face coordinates of the hair (or scarf) behind a head"
+    "Return the outline in face coordinates of the hair (or scarf) behind a head"
     if style == 'bob':
         return [
             (0, -1.1),
@@ -193,7 +193,7 @@ def _behind(style, low):
 
 # %% ../../nbs/synthetic/05_people.ipynb #04a6794f
 def hair_back(cv, P, body):
-    "Hair that hangs behind the shoulders"
+    "Draw hair that hangs behind the shoulders"
     f, H, st = head_frame(body), body.head, P.style
     if st in ('bun', 'manbun'):
         return paint_hair(
@@ -215,7 +215,7 @@ def hair_back(cv, P, body):
 
 # %% ../../nbs/synthetic/05_people.ipynb #a4c9324c
 def _face_skin(cv, P, body, f, t):
-    "Ears and the skin of the face, with the shadow that the head throws on the neck"
+    "Draw ears and the skin of the face, with the shadow that the head throws on the neck"
     H, j = body.head, P.jaw
     for s in (-1, 1):
         if abs(t) < 0.08 or s * t < 0:
@@ -254,7 +254,7 @@ def _face_skin(cv, P, body, f, t):
 
 # %% ../../nbs/synthetic/05_people.ipynb #5feaa1f7
 def _eye(cv, P, H, f, t, s, big):
-    "One eye and its brow"
+    "Draw one eye and its brow"
     ex, dark = s * 0.40 + t, P.hair * 0.5 + 0.02
     if big:
         cv.shade(cv.mask(oval(f([(ex, -0.05)])[0], H.rx * 0.27, H.ry * 0.15, 18)), 0.10)
@@ -298,7 +298,7 @@ def _eye(cv, P, H, f, t, s, big):
 
 # %% ../../nbs/synthetic/05_people.ipynb #b126b36c
 def _nose(cv, H, f, t, big):
-    "The side of the nose that is in the shade, and its base"
+    "Draw the side of the nose that is in the shade, and its base"
     side = 1 if cv.light.d[0] < 0 else -1
     cv.shade(
         cv.mask(
@@ -321,7 +321,7 @@ def _nose(cv, H, f, t, big):
 
 
 def _beard(cv, P, f):
-    "A beard, through which the skin is seen"
+    "Draw a beard, through which the skin is seen"
     j = P.jaw
     p = [
         (-0.95, 0.12),
@@ -341,7 +341,7 @@ def _beard(cv, P, f):
 
 
 def _mouth(cv, P, H, f, t, big):
-    "Lips, the line between them, and the shadow below"
+    "Draw lips, the line between them, and the shadow below"
     p = f(
         [
             (t - 0.25, 0.60),
@@ -368,7 +368,7 @@ def _mouth(cv, P, H, f, t, big):
 
 # %% ../../nbs/synthetic/05_people.ipynb #650fa5d5
 def face(cv, P, body):
-    "The front of the head"
+    "Draw the front of the head"
     f, H, t = head_frame(body), body.head, math.sin(body.pose.turn) * 0.30
     big = cv.ppu * H.rx > 13
     _face_skin(cv, P, body, f, t)
@@ -381,7 +381,7 @@ def face(cv, P, body):
 
 # %% ../../nbs/synthetic/05_people.ipynb #7a9a3349
 def _headscarf(cv, P, f):
-    "A scarf around the face"
+    "Draw a scarf around the face"
     o = f(
         [
             (0, -1.22),
@@ -441,7 +441,7 @@ _puff = {
 
 
 def _crown(style):
-    "Upper edge of the hair, from left to right"
+    "Return the upper edge of the hair, from left to right"
     e, k = _ear.get(style, 0.02), _puff.get(style, 1.14)
     return [
         (-1.03 * k**0.6, e),
@@ -502,7 +502,7 @@ def _hairline(style, pt):
 
 # %% ../../nbs/synthetic/05_people.ipynb #3208e001
 def _strand(cv, P, f, s, end):
-    "The hair on one side of the face, down to `end` in face coordinates"
+    "Draw the hair on one side of the face, down to `end` in face coordinates"
     bob = P.style == 'bob'
     e = (
         min(end, 1.5) if not bob and (P.seed + s) % 3 == 0 else end
@@ -525,7 +525,7 @@ def _strand(cv, P, f, s, end):
 
 # %% ../../nbs/synthetic/05_people.ipynb #322de109
 def hair_front(cv, P, body):
-    "Hair on the front of the head, and strands over the shoulders"
+    "Draw hair on the front of the head, and strands over the shoulders"
     f, H, st = head_frame(body), body.head, P.style
     if st == 'bald':
         return
@@ -545,7 +545,7 @@ def hair_front(cv, P, body):
 
 # %% ../../nbs/synthetic/05_people.ipynb #4c81a241
 def _hair_from_behind(cv, P, H, f):
-    "The hair of a head from behind"
+    "Draw the hair of a head from behind"
     st, low = P.style, (P.length - H.c[1]) / H.ry
     end = {
         'long': low,
@@ -609,7 +609,7 @@ def _hair_from_behind(cv, P, H, f):
 
 # %% ../../nbs/synthetic/05_people.ipynb #fe12200a
 def head_back(cv, P, body):
-    "The head from behind"
+    "Draw the head from behind"
     f, H, st = head_frame(body), body.head, P.style
     skull = curve(
         f(
@@ -664,7 +664,7 @@ def head_back(cv, P, body):
 
 # %% ../../nbs/synthetic/05_people.ipynb #c05fc087
 def _shoulder_line(body, s):
-    "From the neck to the shoulder on side `s`"
+    "Return the line from the neck to the shoulder on side `s`"
     c, nr, sh, r = body.cx, body.neckr, body.shoulder[s], body.arm[s].r(0)
     return curve(
         [
@@ -679,7 +679,7 @@ def _shoulder_line(body, s):
 
 
 def _chest(body):
-    "The surface of the bare torso"
+    "Return the surface of the bare torso"
     B = body.torso
     ys = np.array([0.1, 0.2, 0.24, 0.275, *B.ys[5:]])
     wide = body.shoulder[1][0] - body.cx(0.2) + body.arm[1].r(0) * 1.5
@@ -692,7 +692,7 @@ def _chest(body):
 
 # %% ../../nbs/synthetic/05_people.ipynb #49164c16
 def torso_skin(cv, P, body):
-    "Chest, shoulders and neck"
+    "Draw chest, shoulders and neck"
     B, nr, c = body.torso, body.neckr, body.cx
     p = np.concatenate(
         [
@@ -737,7 +737,7 @@ def torso_skin(cv, P, body):
 
 # %% ../../nbs/synthetic/05_people.ipynb #1a087b0b
 def arm_skin(cv, P, body, s, start=0.0):
-    "An arm from where the sleeve ends"
+    "Draw an arm from where the sleeve ends"
     arm = body.arm[s]
     polys = [arm.outline(max(0.006, min(start, arm.s[-1] - 0.01)), arm.s[-1], arm.r, 18)]
     if not start:
@@ -749,7 +749,7 @@ def arm_skin(cv, P, body, s, start=0.0):
 
 # %% ../../nbs/synthetic/05_people.ipynb #130a968d
 def legs_skin(cv, P, body, tights=None, start=0.5):
-    "Both legs, from the height `start` down"
+    "Draw both legs, from the height `start` down"
     bare, col = tights is None, P.skin if tights is None else tights
     for s in (-1, 1) if body.leg[1].ank[0] > body.leg[-1].ank[0] else (1, -1):
         L = body.leg[s]
@@ -773,7 +773,7 @@ def legs_skin(cv, P, body, tights=None, start=0.5):
 
 # %% ../../nbs/synthetic/05_people.ipynb #e2c8931b
 def _hand_frame(body, s):
-    "Direction of a hand, and a function from (along, across), in units of a hand, to points"
+    "Return direction of a hand, and a function from (along, across), in units of a hand, to points"
     arm = body.arm[s]
     w, d = arm.p[-1], arm.p[-1] - arm.p[-4]
     d = d / np.linalg.norm(d)
@@ -786,7 +786,7 @@ def _hand_frame(body, s):
 
 # %% ../../nbs/synthetic/05_people.ipynb #d1f719ab
 def hand(cv, P, body, s):
-    "Palm, fingers and thumb at the end of an arm"
+    "Draw palm, fingers and thumb at the end of an arm"
     w, d, k, at = _hand_frame(body, s)
     palm = curve(
         [
@@ -831,7 +831,7 @@ _shaft = {
 
 # %% ../../nbs/synthetic/05_people.ipynb #1182eeba
 def _foot(kind, body, s):
-    "Outline of a shoe, its surface, and a function (x, t, y) for points on it"
+    "Return the outline of a shoe, its surface, and a function (x, t, y) for points on it"
     a, back = body.leg[s].ank, body.pose.back
     L = 0.016 if back else 0.036 if kind != 'pumps' else 0.04
     out = s * (0.012 if not back else 0.003)
@@ -865,7 +865,7 @@ def _foot(kind, body, s):
 
 # %% ../../nbs/synthetic/05_people.ipynb #f948628d
 def _shoe_front(cv, kind, f, at):
-    "Laces, the opening of a loafer, or the skin in a pump"
+    "Draw laces, the opening of a loafer, or the skin in a pump"
     if kind == 'sneakers':
         lace = np.array([at(-0.45, 0.4, 0.002), at(0.45, 0.5, 0.002)])
         for k in range(3):
@@ -907,7 +907,7 @@ def _shoe_front(cv, kind, f, at):
 
 
 def _sandal(cv, rgb, p, f, at):
-    "A bare foot with two straps"
+    "Draw a bare foot with two straps"
     paint_skin(cv, [p], f, cv.P.skin)
     for y, t in ((-0.008, 0), (0.016, 0.7)):
         strap = np.array([at(-1, t, y), at(0, t, y), at(1, t, y)]) + [(0, 0), (0, 0.006), (0, 0)]
@@ -915,7 +915,7 @@ def _sandal(cv, rgb, p, f, at):
 
 # %% ../../nbs/synthetic/05_people.ipynb #16aed467
 def shoe(cv, kind, rgb, body, s):
-    "One shoe, seen from the front or from behind"
+    "Draw one shoe, seen from the front or from behind"
     p, f, at = _foot(kind, body, s)
     if kind == 'sandals':
         return _sandal(cv, rgb, p, f, at)
@@ -940,7 +940,7 @@ def shoe(cv, kind, rgb, body, s):
 
 # %% ../../nbs/synthetic/05_people.ipynb #8b18373a
 def _handbag(cv, body, col, s):
-    "Outline of a bag at the hand; its handle is painted"
+    "Paint the handle of a bag at the hand; return its outline"
     w = body.arm[s].p[-1] + (0, 0.045)
     q = w + (s * 0.004, 0.05)
     cv.paint(
@@ -965,7 +965,7 @@ def _handbag(cv, body, col, s):
 
 
 def _crossbag(cv, body, col, s):
-    "Outline of a bag across the body; its strap is painted"
+    "Paint the strap of a bag across the body; return its outline"
     a = body.shoulder[-s] + (s * 0.03, -0.025)
     b = body.torso.at(s * 1.2 - body.torso.turn, 0.455)
     cv.drop_shadow(
@@ -996,7 +996,7 @@ def _crossbag(cv, body, col, s):
 
 
 def _tote(cv, body, col, s):
-    "Outline of a bag under the arm; its two straps are painted"
+    "Paint the two straps of a bag under the arm; return its outline"
     a = body.shoulder[s] + (-s * 0.012, -0.028)
     q = body.torso.at(s * 1.35 - body.torso.turn, 0.40) + (s * 0.03, 0.02)
     for d in (-0.022, 0.018):
@@ -1023,7 +1023,7 @@ def _tote(cv, body, col, s):
 
 # %% ../../nbs/synthetic/05_people.ipynb #758e21b1
 def bag(cv, body, kind, rgb, s):
-    "A handbag at the hand, a bag across the body, or a tote under the arm"
+    "Draw a handbag at the hand, a bag across the body, or a tote under the arm"
     col = np.float32(rgb)
     p = {'hand': _handbag, 'cross': _crossbag}.get(kind, _tote)(cv, body, col, s)
     cv.drop_shadow([p], 0.004, 0.006, 0.006, 0.3)
@@ -1057,7 +1057,7 @@ def bag(cv, body, kind, rgb, s):
 
 # %% ../../nbs/synthetic/05_people.ipynb #100e53ca
 def _sunglasses(cv, f, t, col):
-    "Two dark glasses and the frame"
+    "Draw two dark glasses and the frame"
     for s in (-1, 1):
         cv.paint(
             cv.mask(
@@ -1087,7 +1087,7 @@ def _sunglasses(cv, f, t, col):
 
 
 def _beanie(cv, f, col):
-    "A knitted hat with a turned-up edge"
+    "Draw a knitted hat with a turned-up edge"
     paint_flat(
         cv,
         [
@@ -1132,7 +1132,7 @@ def _beanie(cv, f, col):
 
 
 def _brimmed(cv, f, col):
-    "A hat with a brim and a ribbon"
+    "Draw a hat with a brim and a ribbon"
     paint_flat(
         cv,
         [curve(f([(-0.9, -0.6), (-0.85, -1.35), (0, -1.45), (0.85, -1.35), (0.9, -0.6)]), 5, True)],
@@ -1145,7 +1145,7 @@ def _brimmed(cv, f, col):
 
 # %% ../../nbs/synthetic/05_people.ipynb #0a5ce5af
 def _scarf(cv, body, rng):
-    "A scarf around the neck"
+    "Draw a scarf around the neck"
     c, col = body.cx(0.18), rng.uniform(0.15, 0.85, 3)
     p = curve(
         [
@@ -1182,7 +1182,7 @@ def _scarf(cv, body, rng):
 
 # %% ../../nbs/synthetic/05_people.ipynb #e5f17839
 def extras(cv, P, body, rng):
-    "Sunglasses, hat, scarf"
+    "Draw sunglasses, hat, scarf"
     f, t = head_frame(body), math.sin(body.pose.turn) * 0.3
     if rng.random() < 0.10 and not body.pose.back and P.style != 'scarf':
         _sunglasses(
@@ -1201,7 +1201,7 @@ def extras(cv, P, body, rng):
 
 # %% ../../nbs/synthetic/05_people.ipynb #a028eb8a
 def _dress(worn, body, opened, tucked):
-    "Parts of each garment, and the order in which the garments are painted"
+    "Return parts of each garment, and the order in which the garments are painted"
     low = [i for i, o in enumerate(worn) if o[0].category in ('skirts', 'trousers')]
     up = [i for i in range(len(worn)) if i not in low]
     parts = {i: garment_parts(worn[i][0], body) for i in low}
@@ -1218,7 +1218,7 @@ def _dress(worn, body, opened, tucked):
 
 # %% ../../nbs/synthetic/05_people.ipynb #eb960205
 def _paint_torsos(cv, worn, parts, order):
-    "All that is not a sleeve, garment by garment"
+    "Paint everything except sleeves, garment by garment"
     for i in order:
         for p in parts[i]:
             if not p.layer.startswith('sleeve') and not getattr(p, 'ghost', False):
@@ -1226,7 +1226,7 @@ def _paint_torsos(cv, worn, parts, order):
 
 # %% ../../nbs/synthetic/05_people.ipynb #b0633e50
 def _arm(cv, P, body, s, worn, parts):
-    "An arm with the sleeves of all layers"
+    "Draw an arm with the sleeves of all layers"
     ends = [SLEEVE.get(o[0].sleeve, 0) if o[0].neckline != 'off-shoulder' else 0 for o in worn]
     full = max(ends, default=0)
     arm_skin(cv, P, body, s, full - 0.03 if full > 0.08 else 0.0)
@@ -1246,7 +1246,7 @@ def _arm(cv, P, body, s, worn, parts):
 
 # %% ../../nbs/synthetic/05_people.ipynb #18210005
 def _shoes_and_tights(P, worn, rng):
-    "Colour of the tights or None, kind and colour of the shoes, whether clothes hang over them"
+    "Choose colour of tights or None, kind and colour of shoes, whether clothes hang over them"
     cover = [a for a, _ in worn if a.category == 'trousers' and a.length in ('full', 'ankle')]
     dark = rng.choice([[0.08, 0.08, 0.09], [0.2, 0.14, 0.12], [0.1, 0.12, 0.2]])
     tights = np.float32(dark) if rng.random() < 0.28 and P.gender == 'women' and not cover else None
@@ -1277,7 +1277,7 @@ def _shoes_and_tights(P, worn, rng):
 
 # %% ../../nbs/synthetic/05_people.ipynb #f2aa8a8e
 def _maybe_bag(cv, P, body, rng):
-    "A bag on a side whose arm hangs down, with a chance of 30 % for women and 10 % for men"
+    "Draw a bag on a side whose arm hangs down, with a chance of 30 % for women and 10 % for men"
     free = [s for s in (-1, 1) if body.pose.arms[s] in ('relaxed', 'out', 'close')]
     kind = str(rng.choice(['hand', 'cross', 'tote']))
     colour = rng.choice(
@@ -1300,10 +1300,10 @@ def _maybe_bag(cv, P, body, rng):
 # %% ../../nbs/synthetic/05_people.ipynb #84fed18a
 def draw_person(
     cv: Canvas,  # where to paint
-    P: NS,  # who, as from `make_person`
+    P: NS,  # the person, as from `make_person`
     body: Body,  # the shape and pose of P
     worn: list,  # (article namespace, label from 1), from the inner to the outer layer
-    rng: np.random.Generator,  # what is left to chance
+    rng: np.random.Generator,  # source of randomness
     opened=True,  # blazers and cardigans are worn open
     tucked=False,  # tops go into the skirt or the trousers
 ):

@@ -46,7 +46,7 @@ def _bands(x, at, width, period=1.0):
 
 
 def _tartan(var, x, y):
-    "Three sets of stripes, each across and along"
+    "Make three sets of stripes, each across and along"
     a, b, c = ((0.34, 0.1, 0.05), (0.5, 0.16, 0.04), (0.22, 0.22, 0.06))[var % 3]
     w1 = 0.5 * _bands(x, 0.1, a) + 0.5 * _bands(y, 0.1, a)
     w2 = np.maximum(_bands(x, 0.7, b), _bands(y, 0.7, b)) * 0.55
@@ -54,7 +54,7 @@ def _tartan(var, x, y):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #a55160d4
 def _woven(kind, var, x, y):
-    "Stripes and checks: (w1, w2, w3) from formulas"
+    "Make stripes and checks: (w1, w2, w3) from formulas"
     z = np.zeros_like(x)
     if kind == 'stripes' and var % 4 == 3:
         return _bands(y, 0, 0.3), _bands(y, 0.42, 0.12), z
@@ -75,7 +75,7 @@ def _woven(kind, var, x, y):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #33a19df4
 def _raster(polys, n=128, wrap=True):
-    "Coverage (n,n) of outlines in the unit square, wrapped around its edges"
+    "Return the coverage (n,n) of outlines in the unit square, wrapped around its edges"
     r = RendererAgg(n, n, 72)
     gc = r.new_gc()
     gc.set_linewidth(0)
@@ -93,7 +93,7 @@ def _raster(polys, n=128, wrap=True):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #cab966e8
 def _spread_points(rng, k, gap):
-    "k points in the unit square, no two nearer than `gap` (around the edges too) where possible"
+    "Sample k points in the unit square at least `gap` apart (around the edges too) if possible"
     out = []
     for _ in range(k * 30):
         p = rng.random(2)
@@ -121,7 +121,7 @@ def _heart(c, r):
 
 
 def _flower(c, r, k, rot):
-    "Petals around a centre"
+    "Make petals around a centre"
     return [
         oval(
             (c[0] + math.cos(a) * r * 0.55, c[1] + math.sin(a) * r * 0.55),
@@ -135,7 +135,7 @@ def _flower(c, r, k, rot):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #a9952543
 def _floral(var, rng):
-    "Petals, the centres of the flowers, leaves"
+    "Make petals, the centres of the flowers, leaves"
     pts = _spread_points(rng, (5, 9, 14)[var % 3], (0.33, 0.24, 0.18)[var % 3])
     big = (0.2, 0.14, 0.1)[var % 3]
     pet = [
@@ -168,7 +168,7 @@ def _leopard(rng):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #1c532bdf
 def _motif(var, rng):
-    "Stars, hearts, triangles, strokes or pentagons, by turns in two colours"
+    "Make stars, hearts, triangles, strokes or pentagons, by turns in two colours"
     pts = _spread_points(rng, (6, 10)[var % 2], (0.28, 0.2)[var % 2])
     r = (0.12, 0.08)[var % 2]
     draw = (
@@ -182,7 +182,7 @@ def _motif(var, rng):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #c8e11e0b
 def _motif_outlines(kind, var, rng):
-    "Dots, flowers, spots and motifs: three lists of outlines"
+    "Make dots, flowers, spots and motifs: three lists of outlines"
     if kind == 'floral':
         return _floral(var, rng)
     if kind == 'leopard':
@@ -194,7 +194,7 @@ def _motif_outlines(kind, var, rng):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #7c5decd4
 def _abstract(var):
-    "Brush strokes in three colours, long in one direction or in both"
+    "Make brush strokes in three colours, long in one direction or in both"
     a = noise(var % 11 + 20, 2.1, (1, 1, 3)[var % 3], (1, 3, 1)[var % 3], n=128)
     b = noise(var % 11 + 40, 2.1, n=128)
     w1, w2 = ((a - 0.35) * 8).clip(0, 1), ((b - 0.7) * 8).clip(0, 1)
@@ -202,7 +202,7 @@ def _abstract(var):
 
 
 def _geometric(var, x, y):
-    "Zigzags, or diamonds in diamonds"
+    "Make zigzags, or diamonds in diamonds"
     if var % 3 == 0:
         t = (y + np.abs((x * 2) % 1 - 0.5) * 0.5) % 0.5
         return (
@@ -221,7 +221,7 @@ def _geometric(var, x, y):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #78a51d79
 def _noisy(kind, var, x, y):
-    "Melange, brush strokes and zigzags: (w1, w2, w3)"
+    "Make melange, brush strokes and zigzags: (w1, w2, w3)"
     if kind == 'abstract':
         return _abstract(var)
     if kind == 'geometric':
@@ -240,7 +240,7 @@ _logo_words = (
 
 
 def _word_mask(word, size, n=128, y=0.5):
-    "Coverage (n,n) of a word"
+    "Return the coverage (n,n) of a word"
     im = Image.new('L', (n * 3, n * 3))
     ImageDraw.Draw(im).text(
         (n * 1.5, n * 3 * y), word, fill=255, anchor='mm', font=ImageFont.load_default(n * 3 * size)
@@ -249,7 +249,7 @@ def _word_mask(word, size, n=128, y=0.5):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #8493b7b5
 def _logo(var, word):
-    "A word, and a bar or a star in one of the other two colours"
+    "Make a word, and a bar or a star in one of the other two colours"
     t = _word_mask(word, 0.3)
     bar = _raster(
         [[(0.1, 0.72), (0.9, 0.72), (0.9, 0.76), (0.1, 0.76)]]
@@ -261,7 +261,7 @@ def _logo(var, word):
 
 
 def _emblem(style, rng):
-    "What a graphic shows: mountains, stripes, a star, a heart, a triangle or a number"
+    "Make the subject of a graphic: mountains, stripes, a star, a heart, a triangle or a number"
     if style == 5:
         return _word_mask(str(rng.integers(10, 99)), 0.62, y=0.42)
     if style == 1:
@@ -285,7 +285,7 @@ def _emblem(style, rng):
 # %% ../../nbs/synthetic/01_prints.ipynb #ea36daba
 @lru_cache(256)
 def _graphic(kind, var):
-    "The tile (128,128,3) of a logo or a graphic"
+    "Make the tile (128,128,3) of a logo or a graphic"
     rng = np.random.default_rng([77, var])
     word, style = _logo_words[var % len(_logo_words)], var % 6
     if kind == 'logo':
@@ -306,7 +306,7 @@ def print_tile(
     var: int,  # which print, and which drawing of it
     n=128,  # pixels
 ) -> np.ndarray:  # (n,n,3) float32: weight of each print colour
-    "The tile of a print, averaged down to `n` pixels"
+    "Make the tile of a print, averaged down to `n` pixels"
     if n < 128:
         t = print_tile(kind, var)
         return np.ascontiguousarray(t.reshape(n, 128 // n, n, 128 // n, 3).mean((1, 3)))
@@ -324,12 +324,12 @@ def print_tile(
 
 # %% ../../nbs/synthetic/01_prints.ipynb #134a7957
 def _tile_pixels(length, ppu, least, most):
-    "Pixels of a tile that is `length` body units long, as a power of two"
+    "Return the pixels of a tile that is `length` body units long, as a power of two"
     return int(np.clip(2 ** round(math.log2(length * ppu)), least, most))
 
 
 def _on_chest(art, u, v, ppu):
-    "Weights (h,w,3) of a graphic or logo, 0 beside it"
+    "Return the weights (h,w,3) of a graphic or logo, 0 beside it"
     k = art.print
     s = 0.13 if k == 'graphic' else 0.075 + 0.05 * (art.var % 3 == 0)
     x = u / s + 0.5
@@ -350,7 +350,7 @@ def albedo(
     ppu,  # pixels in a body unit
     place='body',  # `body` carries graphics, other parts do not
 ):
-    "Colour (h,w,3) of the cloth before any light"
+    "Return the colour (h,w,3) of the cloth before any light"
     k, base = art.print, art.rgb[0]
     if k == 'plain' or (k in ('graphic', 'logo') and place != 'body'):
         return base[None, None]
@@ -385,7 +385,7 @@ _weave = dict(
 # %% ../../nbs/synthetic/01_prints.ipynb #45db3769
 @lru_cache(256)
 def weave_tile(kind, n=64):
-    "Brightness (n,n) of a surface, mean 0, about -1 to 1"
+    "Return the brightness (n,n) of a surface, mean 0, about -1 to 1"
     if n < 64:
         return np.ascontiguousarray(weave_tile(kind).reshape(n, 64 // n, n, 64 // n).mean((1, 3)))
     y, x = (np.mgrid[:64, :64].astype(np.float32) + 0.5) / 64
@@ -419,7 +419,7 @@ def weave_tile(kind, n=64):
 
 # %% ../../nbs/synthetic/01_prints.ipynb #cb755a1c
 def weave(kind, u, v, ppu):
-    "Relative brightness (h,w) of the cloth's surface"
+    "Return relative brightness (h,w) of the cloth's surface"
     if kind not in _weave:
         return 0
     s, a = _weave[kind]

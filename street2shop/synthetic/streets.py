@@ -1,4 +1,4 @@
-"""Houses, cars, trees and passers-by, to be confused with people
+"""Houses, cars, trees and passers-by as distracting backgrounds
 
 Docs: https://street2shop.github.io/street2shop/synthetic/streets.html.md"""
 
@@ -21,7 +21,7 @@ def _c(rgb, k=1.0):
 
 
 def _wall(rng):
-    "The colour of a house"
+    "Return the colour of a house"
     return np.array(
         [
             [0.72, 0.66, 0.56],
@@ -37,7 +37,7 @@ def _wall(rng):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #93fabe8a
 def _window(d, rng, a, b, c, e, h, glass, wall, arch, lit):
-    "A window from (a, b) to (c, e), with or without an arch and a sill, now and then lit"
+    "Draw a window from (a, b) to (c, e), with or without an arch and a sill, now and then lit"
     g = glass * rng.uniform(0.7, 1.3) + (np.array([0.35, 0.25, 0.05]) if rng.random() < lit else 0)
     d.rectangle([a - 1, b - 1, c + 1, e + 1], fill=_c(wall, 1.12))
     d.rectangle([a, b, c, e], fill=_c(g))
@@ -49,7 +49,7 @@ def _window(d, rng, a, b, c, e, h, glass, wall, arch, lit):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #18d0dd7d
 def _windows(d, rng, x0, x1, y0, y1, nx, ny, wall, lit):
-    "A front wall with rows of windows"
+    "Draw a front wall with rows of windows"
     d.rectangle([x0, y0, x1, y1], fill=_c(wall))
     w, h = (x1 - x0) / nx, (y1 - y0) / ny
     glass = np.array([0.30, 0.36, 0.42]) * rng.uniform(0.5, 1.25)
@@ -73,7 +73,7 @@ def _windows(d, rng, x0, x1, y0, y1, nx, ny, wall, lit):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #2a47cc1d
 def _side_wall(d, rng, f, near, far, y0, y1, col):
-    "One house along the street from `near` to `far`, with its windows; `f` is the perspective"
+    "Draw one house along the street from `near` to `far`, with its windows; `f` is the perspective"
     d.polygon([f(near, y0), f(far, y0), f(far, y1), f(near, y1)], fill=_c(col))
     n, m = int(rng.integers(3, 6)), int(rng.integers(5, 9))
     g = np.array([0.28, 0.33, 0.38]) * rng.uniform(0.6, 1.3)
@@ -86,7 +86,7 @@ def _side_wall(d, rng, f, near, far, y0, y1, col):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #05a93006
 def _canyon(d, rng, w, h, hy, vx):
-    "Houses on both sides of a road, drawn towards the vanishing point"
+    "Draw houses on both sides of a road, drawn towards the vanishing point"
     for s in (-1, 1):
         edge = 0 if s < 0 else w
         tone = rng.uniform(0.75, 1.15)
@@ -102,7 +102,7 @@ def _canyon(d, rng, w, h, hy, vx):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #03f726c4
 def _car(d, rng, x, g, s):
-    "A car seen from its side: x middle, g ground, s pixels of a person's height"
+    "Draw a car seen from its side: x middle, g ground, s pixels of a person's height"
     L, H, r = s * 2.3, s * 0.78, s * 0.17
     col = rng.choice(
         [
@@ -145,7 +145,7 @@ def _car(d, rng, x, g, s):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #1b3ff1d7
 def _passer(d, rng, x, g, s):
-    "Somebody walking by"
+    "Draw somebody walking by"
     c = [_c(rng.uniform(0.08, 0.8) * (1 + rng.normal(0, 0.25, 3))) for _ in range(3)]
     k = _c(SKINS[rng.integers(len(SKINS))] * 0.9)
     st = rng.uniform(0.03, 0.10) * s
@@ -172,7 +172,7 @@ def _passer(d, rng, x, g, s):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #d719b9ae
 def _tree(d, rng, x, g, s):
-    "A tree, leaf by leaf"
+    "Draw a tree, leaf by leaf"
     t = np.array([0.24, 0.18, 0.13]) * rng.uniform(0.6, 1.2)
     d.polygon(
         [
@@ -198,7 +198,7 @@ def _tree(d, rng, x, g, s):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #e315479a
 def _bricks(d, rng, w, g, s, wall):
-    "Courses of bricks down to row `g`, a fifth of them in another shade"
+    "Draw courses of bricks down to row `g`, a fifth of them in another shade"
     bh = max(2.0, s * 0.035)
     for j in range(int(g / bh) + 1):
         d.line([0, j * bh, w, j * bh], fill=_c(wall, 0.84))
@@ -213,7 +213,7 @@ def _bricks(d, rng, w, g, s, wall):
 
 
 def _door(d, rng, x, ww, g, s, wall):
-    "A door with two panels"
+    "Draw a door with two panels"
     col = _wall(rng) * rng.uniform(0.35, 0.8)
     d.rectangle([x - 2, g - s * 1.32, x + ww * 0.8 + 2, g], fill=_c(wall, 1.15))
     d.rectangle([x, g - s * 1.3, x + ww * 0.8, g], fill=_c(col))
@@ -226,7 +226,7 @@ def _door(d, rng, x, ww, g, s, wall):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #712b44c4
 def _shop_window(d, rng, x, ww, g, s, wall):
-    "A shop window with things in it and an awning above"
+    "Draw a shop window with things in it and an awning above"
     d.rectangle([x, g - s * 1.25, x + ww * 1.7, g - s * 0.12], fill=_c(wall, 0.5))
     d.rectangle(
         [x + 3, g - s * 1.15, x + ww * 1.7 - 3, g - s * 0.25],
@@ -247,7 +247,7 @@ def _shop_window(d, rng, x, ww, g, s, wall):
 
 
 def _shuttered(d, rng, x, ww, g, s, wall):
-    "A window, perhaps with shutters"
+    "Draw a window, perhaps with shutters"
     d.rectangle([x - 2, g - s * 1.22, x + ww * 0.7 + 2, g - s * 0.42], fill=_c(wall, 1.18))
     d.rectangle(
         [x, g - s * 1.2, x + ww * 0.7, g - s * 0.45],
@@ -263,7 +263,7 @@ def _shuttered(d, rng, x, ww, g, s, wall):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #76645f77
 def _front(d, rng, w, g, s):
-    "A house front close by, down to row `g`: brick or plaster, a door, a shop window or shutters"
+    "Draw a close house front down to row `g`: brick or plaster, doors, shop windows, shutters"
     wall = _wall(rng)
     d.rectangle([0, 0, w, g], fill=_c(wall))
     if rng.random() < 0.45:
@@ -279,7 +279,7 @@ def _front(d, rng, w, g, s):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #ecf2a483
 def _road(d, rng, w, h, hy, road):
-    "A road between houses, with more houses at its end"
+    "Draw a road between houses, with more houses at its end"
     vx = w * rng.uniform(0.25, 0.75)
     for _ in range(5):
         x = rng.uniform(-0.1, 0.9) * w
@@ -303,7 +303,7 @@ def _road(d, rng, w, h, hy, road):
 
 
 def _houses(d, rng, w, h, hy, bottom):
-    "Houses on the other side of a road"
+    "Draw houses on the other side of a road"
     x = -rng.uniform(0, 0.3) * w
     while x < w:
         ww = w * rng.uniform(0.25, 0.6)
@@ -323,7 +323,7 @@ def _houses(d, rng, w, h, hy, bottom):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #f768dfbc
 def _park(d, rng, w, h, hy, s, foot):
-    "Trees, and perhaps a path"
+    "Draw trees, and perhaps a path"
     for _ in range(9):
         _tree(
             d, rng, rng.uniform(-0.1, 1.1) * w, foot(rng.uniform(5, 9)), s * rng.uniform(0.22, 0.38)
@@ -336,7 +336,7 @@ def _park(d, rng, w, h, hy, s, foot):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #36df29f2
 def _things(d, rng, w, s, foot, kind):
-    "Cars, trees, lamps and passers-by, the far ones first"
+    "Draw cars, trees, lamps and passers-by, the far ones first"
     for z in sorted(rng.uniform(1.9, 5.5, int(rng.integers(2, 7))), reverse=True):
         x = rng.uniform(-0.1, 1.1) * w
         g = foot(z)
@@ -354,7 +354,7 @@ def _things(d, rng, w, s, foot, kind):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #9cb5310d
 def _sky(rng, h, w, hy):
-    "Sky and clouds, as a picture to draw on"
+    "Return sky and clouds, as a picture to draw on"
     sky = np.array(
         [[0.58, 0.74, 0.93], [0.80, 0.85, 0.90], [0.90, 0.86, 0.78], [0.66, 0.70, 0.76]][
             rng.integers(4)
@@ -369,7 +369,7 @@ def _sky(rng, h, w, hy):
 
 
 def _ground(rng, kind):
-    "The colour of the ground"
+    "Return the colour of the ground"
     road = np.array([0.45, 0.45, 0.46]) * rng.uniform(0.75, 1.3) + rng.normal(0, 0.015, 3)
     if kind != 'park':
         return road
@@ -381,7 +381,7 @@ def _ground(rng, kind):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #d8883b83
 def _pavement(rng, top, h, w, hy, g, s, base, kind):
-    "Relative brightness of the ground from row `top` on: grain and slabs in perspective"
+    "Return relative brightness of the ground from row `top` on: grain and slabs in perspective"
     y, x = np.mgrid[top:h, :w].astype(np.float32)
     near = ((y - base) / max(g - base, 1)).clip(0, 1)
     v = (g - hy) / np.maximum(y - hy, 1.0)  # depth: 1 at the feet
@@ -403,7 +403,7 @@ def _pavement(rng, top, h, w, hy, g, s, base, kind):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #55fbc946
 def _glow(rng, w, h, hy, s):
-    "Lights out of focus, (H,W,3) in 0..1"
+    "Return lights out of focus, (H,W,3) in 0..1"
     im = Image.new('RGB', (w, h))
     d = ImageDraw.Draw(im)
     for _ in range(int(rng.integers(5, 16))):
@@ -441,13 +441,13 @@ def _finish_street(rng, im, size, hy, g, s, base, kind):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #efa4c07a
 def street(
-    rng: np.random.Generator,  # what is left to chance
+    rng: np.random.Generator,  # source of randomness
     size: tuple,  # (height, width) in pixels
     horizon: float,  # row of the horizon, in pixels
     ground: float,  # row of the person's feet, in pixels
     scale: float,  # height of a person there, in pixels
 ) -> np.ndarray:  # (H,W,3) in [0,1]
-    "A street without the person"
+    "Draw a street without the person"
     h, w = size
     hy, g, s = float(horizon), float(ground), float(scale)
     kind = str(rng.choice(['canyon', 'front', 'road', 'park'], p=[0.32, 0.26, 0.26, 0.16]))
@@ -472,12 +472,12 @@ def street(
 # %% ../../nbs/synthetic/06_streets.ipynb #50d87652
 def cast_shadow(
     cv: Canvas,  # with the person on it
-    body: Body,  # whose shadow it is
-    rng: np.random.Generator,  # what is left to chance
+    body: Body,  # body of the person
+    rng: np.random.Generator,  # source of randomness
     k=0.45,  # how dark, in 0..1
-    slant: float | None = None,  # how far the shadow leans, in body units; by default from `rng`
+    slant: float | None = None,  # lean of the shadow in body units; by default from `rng`
 ):
-    "The shadow of the person on the ground, and the dark line under the shoes"
+    "Draw the shadow of the person on the ground, and the dark line under the shoes"
     L, R = body.leg[-1].ank, body.leg[1].ank
     dx = rng.uniform(-0.5, 0.5) if slant is None else slant
     y = max(L[1], R[1]) + 0.022
@@ -501,10 +501,10 @@ def cast_shadow(
 
 # %% ../../nbs/synthetic/06_streets.ipynb #7fd30081
 def studio(
-    rng: np.random.Generator,  # what is left to chance
+    rng: np.random.Generator,  # source of randomness
     size: tuple,  # (height, width) in pixels
 ) -> np.ndarray:  # (H,W,3) in [0,1]
-    "A clean background: white or light grey, a little brighter in the middle"
+    "Draw a clean background: white or light grey, a little brighter in the middle"
     h, w = size
     y, x = np.mgrid[:h, :w].astype(np.float32)
     g = rng.uniform(0.90, 1.0) if rng.random() < 0.6 else 1.0

@@ -42,7 +42,7 @@ _thick = {'blazers': 0.006, 'jumpers': 0.006}
 
 # %% ../../nbs/synthetic/03_tops.ipynb #9ae671c6
 def upper_sheet(art, body):
-    "Half widths of a garment that hangs from the shoulders"
+    "Return the surface of a garment that hangs from the shoulders"
     B, hem = body.torso, HEM[art.length]
     ys = np.r_[np.linspace(0.17, 0.5, 18), np.linspace(0.52, max(hem, 0.54) + 0.02, 10)]
     e = EASE[art.fit] + _thick.get(art.category, 0)
@@ -85,7 +85,7 @@ _flare_by_length = {'mini': 1.0, 'crop': 1, 'waist': 1, 'hip': 1, 'long': 0.8, '
 
 # %% ../../nbs/synthetic/03_tops.ipynb #09dcea4d
 def skirt_widths(art, body, ys, hw, waist):
-    "Half widths at the heights `ys`, where `hw` are those of the upper part"
+    "Return half widths at the heights `ys`, where `hw` are those of the upper part"
     flare = _flare[art.shape] * _flare_by_length.get(art.length, 0.62)
     hip = body.torso.r(0.475) + EASE[art.fit]
     y = ys - waist
@@ -150,7 +150,7 @@ def neck_points(
     back=False,
     nr=0.03,  # half width of the neck
 ):
-    "(half width on the shoulder, height there, curve (N,2) from left to right)"
+    "Return (half width on the shoulder, height there, curve (N,2) from left to right)"
     w, d, form = _necks.get(kind, (0.040, 0.034, 'u'))
     w = w * max(0.9, nr / 0.03)
     y0 = 0.178 + max(0, (w - 0.03)) * 0.30
@@ -164,42 +164,42 @@ def neck_points(
 
 # %% ../../nbs/synthetic/03_tops.ipynb #6068afc0
 def cloth_part(layer, polys, field, place='body', **kw):
-    "A piece of cloth"
+    "Make a piece of cloth"
     return NS(layer=layer, polys=polys, field=field, place=place, op='cloth', **kw)
 
 
 def line_part(layer, pts, width=0.0018, k=0.3):
-    "A dark line, such as a seam"
+    "Make a dark line, such as a seam"
     return NS(layer=layer, polys=pts, op='line', width=width, k=k)
 
 
 def flat_part(layer, polys, rgb):
-    "A small shape in one colour"
+    "Make a small shape in one colour"
     return NS(layer=layer, polys=polys, op='dot', rgb=rgb, width=0)
 
 
 def dot_part(layer, pts, r, rgb):
-    "Discs of radius `r`, such as buttons"
+    "Make discs of radius `r`, such as buttons"
     return flat_part(layer, [oval(p, r, r, 14) for p in np.reshape(pts, (-1, 2))], rgb)
 
 
 def shadow_part(layer, polys, dx, dy, blur, k):
-    "The soft shadow of a shape"
+    "Make the soft shadow of a shape"
     return NS(layer=layer, polys=polys, op='shadow', dx=dx, dy=dy, blur=blur, k=k)
 
 
 def cord_part(layer, pts, rgb, width=0.003, op='cord'):
-    "A coloured line: a string, or the `frame` of a buckle"
+    "Make a coloured line: a string, or the `frame` of a buckle"
     return NS(layer=layer, polys=pts, op=op, rgb=rgb, width=width)
 
 
 def closed_outline(p):
-    "Points (N+1,2) that end where they begin"
+    "Return points (N+1,2) that end where they begin"
     return np.concatenate([p, p[:1]])
 
 # %% ../../nbs/synthetic/03_tops.ipynb #4e6dd6fb
 def _paint_dot(cv, p):
-    "A small thing in one colour, with a shadow at its lower edge"
+    "Draw a small thing in one colour, with a shadow at its lower edge"
     if cv.ppu * np.ptp(p.polys[0][:, 0]) < 1.2:
         return  # smaller than a pixel
     cv.shade(cv.mask(*[q + (0.0008, 0.0015) for q in p.polys]), 0.3)
@@ -234,7 +234,7 @@ def paint_part(cv, p, art, label):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #f75abed0
 def hem_points(sheet, y, bow=0.008, wave=0.0, phase=0.0, n=15, a0=-1.57, a1=1.57):
-    "The lower edge, from left to right: lower in front, with a wave when the cloth hangs in folds"
+    "Make the lower edge from left to right: lower in front, wavy when the cloth hangs in folds"
     a = np.linspace(a0, a1, max(n, 45 if wave else 0))
     p = sheet.at(a - sheet.turn, y)
     p[:, 1] += bow * np.cos(a) + wave * np.sin(a * 9 + phase) * np.cos(a)
@@ -242,7 +242,7 @@ def hem_points(sheet, y, bow=0.008, wave=0.0, phase=0.0, n=15, a0=-1.57, a1=1.57
 
 
 def _bottom(art, sheet, hem):
-    "The lower edge of a top or dress, from right to left"
+    "Make the lower edge of a top or dress, from right to left"
     wave = (
         0.006
         if art.category == 'dresses' and art.shape not in ('sheath', 'shift', 'shirt dress')
@@ -255,7 +255,7 @@ _bare = ('cami', 'bandeau', 'halter', 'off-shoulder')  # necklines that leave th
 
 
 def _armhole(art, sheet, body, s, y):
-    "From the tip of the shoulder on side `s` to the side of the garment at height `y`"
+    "Make the edge from the tip of the shoulder on side `s` to the garment's side at height `y`"
     if art.neckline in _bare or art.sleeve == 'strap':
         return np.zeros((0, 2))
     sh, r = body.shoulder[s], body.arm[s].r(0)
@@ -278,7 +278,7 @@ def _armhole(art, sheet, body, s, y):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #1f7b49ca
 def torso_outline(art, sheet, body, hem, neck):
-    "Outline of the front (or back) of a garment that covers the shoulders, and its two sides"
+    "Make the outline and both sides of the front (or back) of a garment with shoulders"
     y = 0.262 if art.fit != 'loose' else 0.275
     pts = {
         s: np.concatenate([_armhole(art, sheet, body, s, y), sheet.side(s, y, hem)])
@@ -296,7 +296,7 @@ _side_top = {
 
 
 def _upper_edge(art, sheet, body, back):
-    "Points of the upper edge of a top without shoulders, from left to right"
+    "Return points of the upper edge of a top without shoulders, from left to right"
     cx = body.cx(0.22)
     k = art.neckline
     y = _side_top.get(art.neckline, 0.25)
@@ -330,7 +330,7 @@ def _upper_edge(art, sheet, body, back):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #fa524091
 def bare_outline(art, sheet, body, hem, back=False):
-    "Outline of a top that leaves the shoulders free, its two sides, its straps and its upper edge"
+    "Make outline, both sides, straps and upper edge of a top that leaves the shoulders free"
     cx, k = body.cx(0.22), art.neckline
     top = curve(_upper_edge(art, sheet, body, back), 6)
     side = {s: sheet.side(s, _side_top.get(k, 0.25), hem) for s in (-1, 1)}
@@ -357,7 +357,7 @@ def bare_outline(art, sheet, body, hem, back=False):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #14d18b36
 def band(p, w, cx=0.0, cy=0.1):
-    "A strip of width `w` along a neckline, on its outer side"
+    "Make a strip of width `w` along a neckline, on its outer side"
     d = np.gradient(p, axis=0)
     n = np.c_[-d[:, 1], d[:, 0]] / (np.linalg.norm(d, axis=1, keepdims=True) + 1e-9)
     n *= np.sign((n * (p - (cx, cy))).sum(1, keepdims=True) + 1e-12)
@@ -365,7 +365,7 @@ def band(p, w, cx=0.0, cy=0.1):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #62dfa718
 def sleeve_radius(art, arm, end):
-    "Half width of a sleeve as a function of the way along the arm"
+    "Return the half width of a sleeve as a function of the way along the arm"
     e = EASE[art.fit] * 0.42 + _thick.get(art.category, 0) * 0.6 + 0.003
     k = art.sleeve
     if k == 'puff':
@@ -393,7 +393,7 @@ def sleeve_radius(art, arm, end):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a644cf3e
 def _sleeve_cap(art, sh, s, r0, e, start):
-    "Tip of the shoulder, and the curve over the cap to the outside of the sleeve, at `start`"
+    "Make the tip of the shoulder, and the curve over the cap to the outside, at `start`"
     tip = np.array([sh[0] - s * 0.014, sh[1] - r0 * 1.09 - e * 0.6])
     if art.sleeve == 'puff':
         return tip, curve(
@@ -411,7 +411,7 @@ def _sleeve_cap(art, sh, s, r0, e, start):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #2a7a760f
 def sleeve_outline(art, body, s, end, r, arm):
-    "Outline of a set-in sleeve: over the shoulder, down outside, up inside, along the armhole"
+    "Outline a set-in sleeve: over the shoulder, down outside, up inside, along the armhole"
     low = art.neckline == 'off-shoulder'
     both = arm.outline(0.008 if low else min(0.042, end * 0.5), end, r, 24)
     n = len(both) // 2
@@ -436,7 +436,7 @@ def sleeve_outline(art, body, s, end, r, arm):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #80bf4b26
 def _cuff(art, arm, layer, s, end, r, f):
-    "What is at the end of a sleeve"
+    "Make the cuff at the end of a sleeve"
     rib = art.category == 'jumpers' or art.detail == 'rib cuffs'
     long = SLEEVE[art.sleeve] > 0.2
     cut = end - (0.022 if rib else 0.028 if art.category == 'shirts' and long else 0.006)
@@ -476,12 +476,12 @@ def _cuff(art, arm, layer, s, end, r, f):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #66b9589e
 def _sleeve(art, body, s):
-    "The sleeve on side `s`, with its shadow and its cuff"
+    "Make the sleeve on side `s`, with its shadow and its cuff"
     arm, layer, end = body.arm[s], f'sleeve{s}', SLEEVE[art.sleeve]
     if end < 0.15:
         arm = LimbSurface(
             arm.j[:2], arm.jr[:2]
-        )  # a short sleeve does not know that the elbow bends
+        )  # the bend of the elbow does not matter to a short sleeve
     end = min(end, arm.s[-1] - 0.004)
     r = sleeve_radius(art, arm, end)
     f = lambda X, Y: arm.field(X, Y, r)
@@ -495,12 +495,12 @@ def _sleeve(art, body, s):
 
 
 def sleeves(art, body):
-    "Both sleeves, with cuffs"
+    "Make both sleeves, with cuffs"
     return [p for s in (-1, 1) for p in _sleeve(art, body, s)] if SLEEVE[art.sleeve] else []
 
 # %% ../../nbs/synthetic/03_tops.ipynb #2a557034
 def hang(art):
-    "Folds of a garment that hangs from the shoulders"
+    "Make the folds of a garment that hangs from the shoulders"
     if art.fit == 'slim':
         return lambda a, u, v: (
             0.03 * np.sin(v * 95 + a * 2 + art.offset * 6) * np.exp(-(((v - 0.375) / 0.05) ** 2))
@@ -514,7 +514,7 @@ def hang(art):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #efeac051
 def skirt_folds(art, waist):
-    "Pleats, gores or soft folds, deeper towards the hem"
+    "Make pleats, gores or soft folds, deeper towards the hem"
     if art.shape == 'pleated':
         return lambda a, u, v: (0.30 * (v > waist) * ((((a * 7.2 + 0.5) % 1) - 0.5) * 1.1)).astype(
             np.float32
@@ -539,7 +539,7 @@ def skirt_folds(art, waist):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #3724810b
 def _pulled_in(art, body, tucked, under):
-    "Surface and hem of a top: as it hangs, `tucked` in at a height, or `under` another layer"
+    "Make surface and hem of a top: hanging, `tucked` in at a height, or `under` another layer"
     sheet, hem = upper_sheet(art, body), HEM[art.length]
 
     def press(ys, slack):
@@ -558,7 +558,7 @@ def _pulled_in(art, body, tucked, under):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #c768f07f
 def upper(art, body, ghost=False, opened=False, tucked=None, under=None):
-    "Parts of a garment for the upper body: shirt, t-shirt, top, jumper, blazer or dress"
+    "Make the parts of a garment for the upper body: shirt, t-shirt, top, jumper, blazer or dress"
     back, bare = body.pose.back, art.neckline in _bare
     sheet, hem = _pulled_in(art, body, tucked, under)
     if art.category == 'blazers' or art.detail == 'cardigan':
@@ -610,7 +610,7 @@ def upper(art, body, ghost=False, opened=False, tucked=None, under=None):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #1985d9b1
 def _inside_bare(sheet, nk):
-    "The inside of a top without shoulders: a strip at the height of its upper edge"
+    "Make the inside of a top without shoulders: a strip at the height of its upper edge"
     y, a = nk[0, 1], np.linspace(-1.4, 1.4, 9)
     return [
         cloth_part(
@@ -633,7 +633,7 @@ def _inside_bare(sheet, nk):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #907ad69d
 def inside(art, sheet, nk, bare):
-    "What an empty garment shows of its back: the inside of the neck, with a label"
+    "Make the visible inside of an empty garment: the neck, with a label"
     if bare:
         return _inside_bare(sheet, nk)
     l, r = nk[0], nk[-1]
@@ -658,7 +658,7 @@ def buttons(sheet, y0, y1, n, rgb, a=0.0, r=0.0036):
 
 
 def rect(sheet, a0, a1, y0, y1, dip=0.0):
-    "A patch on a surface"
+    "Make a patch on a surface"
     return np.array(
         [
             sheet.at(a0, y0),
@@ -671,7 +671,7 @@ def rect(sheet, a0, a1, y0, y1, dip=0.0):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #d02960b3
 def upper_details(art, body, sheet, nk, hem, side, back, bare, tucked):
-    "All the details of the torso, from the neck down"
+    "Make all the details of the torso, from the neck down"
     out = neck_binding(art, sheet, nk, bare) + hem_details(art, sheet, hem, tucked)
     if art.shape == 'raglan':
         for s in (-1, 1):
@@ -700,7 +700,7 @@ def upper_details(art, body, sheet, nk, hem, side, back, bare, tucked):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #9d85eb5f
 def neck_binding(art, sheet, nk, bare):
-    "The edge of the neckline: ribbed on knitwear, narrow on the rest"
+    "Make the edge of the neckline: ribbed on knitwear, narrow on the rest"
     if bare:
         return [line_part('torso', [nk + (0, 0.005)], k=0.2)]
     if art.neckline in ('collar', 'polo', 'turtle', 'mock', 'hood', 'cowl'):
@@ -715,7 +715,7 @@ def neck_binding(art, sheet, nk, bare):
 
 
 def hem_details(art, sheet, hem, tucked):
-    "A ribbed hem for knitwear, a seam for the rest"
+    "Make a ribbed hem for knitwear, a seam for the rest"
     if tucked:
         return []
     if art.category != 'jumpers':
@@ -729,7 +729,7 @@ def hem_details(art, sheet, hem, tucked):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #f10d6a7f
 def placket(sheet, nk, hem, back, tucked, button):
-    "Front placket with buttons, or the yoke of the back"
+    "Make the front placket with buttons, or the yoke of the back"
     T = 'torso'
     if back:
         yoke = np.array([sheet.at(t, 0.225) for t in np.linspace(-1.3, 1.3, 7)])
@@ -751,7 +751,7 @@ def placket(sheet, nk, hem, back, tucked, button):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #1bc6d440
 def _patch_pocket(sheet, s):
-    "A pocket on the chest"
+    "Make a pocket on the chest"
     p = rect(sheet, s * 0.35, s * 0.85, 0.272, 0.318, 0.006)
     return [
         line_part('torso', [closed_outline(p)], k=0.3, width=0.0022),
@@ -760,7 +760,7 @@ def _patch_pocket(sheet, s):
 
 
 def _pouch(sheet, hem):
-    "The pocket for both hands of a hooded jumper"
+    "Make the pocket for both hands of a hooded jumper"
     y = hem - 0.03
     p = [
         (-0.5, y - 0.075),
@@ -775,7 +775,7 @@ def _pouch(sheet, hem):
 
 
 def _polo(sheet, y, button):
-    "The short placket of a polo shirt, from `y` down"
+    "Make the short placket of a polo shirt, from `y` down"
     edges = [np.array([sheet.at(t, y - 0.01), sheet.at(t, y + 0.05)]) for t in (-0.1, 0.1)] + [
         np.array([sheet.at(-0.1, y + 0.05), sheet.at(0.1, y + 0.05)])
     ]
@@ -783,7 +783,7 @@ def _polo(sheet, y, button):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #15864b24
 def front_details(art, sheet, nk, hem):
-    "Pockets, polo placket, keyhole, zip"
+    "Make pockets, polo placket, keyhole, zip"
     out, T = [], 'torso'
     if art.detail in ('pocket', 'two pockets'):
         out += _patch_pocket(sheet, 1)
@@ -804,13 +804,13 @@ def front_details(art, sheet, nk, hem):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #9cc0b66b
 def _around(sheet, y, d=0.004):
-    "A line around the front of the body at height `y`"
+    "Make a line around the front of the body at height `y`"
     t = np.linspace(-1.5, 1.5, 13)
     return sheet.at(t - sheet.turn, np.full(13, y)) + np.c_[np.zeros(13), d * np.cos(t)]
 
 
 def _strip(sheet, y, w):
-    "A belt's piece of cloth, `w` to both sides of the height `y`"
+    "Make a belt's piece of cloth, `w` to both sides of the height `y`"
     return cloth_part(
         'torso',
         [np.concatenate([_around(sheet, y - w), _around(sheet, y + w)[::-1]])],
@@ -821,7 +821,7 @@ def _strip(sheet, y, w):
 
 
 def _belt(sheet, y, back):
-    "A belt with a buckle"
+    "Make a belt with a buckle"
     out = [
         _strip(sheet, y, 0.011),
         line_part('torso', [_around(sheet, y - 0.011), _around(sheet, y + 0.011)], k=0.3),
@@ -843,7 +843,7 @@ def _belt(sheet, y, back):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #6c4c178f
 def _bow_belt(sheet, y, back):
-    "A belt tied in a bow at the side: two ends and two loops"
+    "Make a belt tied in a bow at the side: two ends and two loops"
     out = [_strip(sheet, y, 0.008)]
     if back:
         return out
@@ -871,7 +871,7 @@ def _bow_belt(sheet, y, back):
 
 
 def _wrapped(art, sheet, y, hem):
-    "The edge of a front that is wrapped over the other"
+    "Make the edge of a front that is wrapped over the other"
     top = 0.26 if art.category == 'dresses' else 0.25
     out = [
         line_part(
@@ -894,7 +894,7 @@ def _wrapped(art, sheet, y, hem):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #26be2b4c
 def _ruffles(sheet):
-    "Frills on both sides of the front"
+    "Make frills on both sides of the front"
     edge = lambda s: curve(
         [
             sheet.at(s * 0.12, 0.2),
@@ -912,7 +912,7 @@ def _ruffles(sheet):
 
 
 def _neck_bow(sheet):
-    "A bow below the neck"
+    "Make a bow below the neck"
     c = sheet.at(0, 0.208)
     half = lambda s: [
         curve([c, c + (s * 0.03, -0.014), c + (s * 0.036, 0.012)], 5, True),
@@ -922,7 +922,7 @@ def _neck_bow(sheet):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #d04f7647
 def waist_details(art, sheet, hem, back):
-    "Belts, seams, ruffles and wraps of dresses and tops"
+    "Make belts, seams, ruffles and wraps of dresses and tops"
     out, T, y = [], 'torso', 0.385
     seam = (
         art.category == 'dresses'
@@ -975,7 +975,7 @@ def waist_details(art, sheet, hem, back):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #89f0ba99
 def _rolled_neck(art, body, sheet, nk):
-    "Turtle, mock and cowl necks"
+    "Make turtle, mock and cowl necks"
     if art.neckline == 'cowl':
         arcs = [
             curve(
@@ -1018,7 +1018,7 @@ def _rolled_neck(art, body, sheet, nk):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a02f4412
 def _collar_back(art, body, f):
-    "The collar from behind"
+    "Make the collar from behind"
     cx, nr = body.cx(0.16), body.neckr
     p = (
         curve([(cx - nr - 0.006, 0.164), (cx, 0.158), (cx + nr + 0.006, 0.164)], 5).tolist()
@@ -1028,7 +1028,7 @@ def _collar_back(art, body, f):
 
 
 def _leaf(art, body, sheet, f, s, y):
-    "One leaf of a collar, of a neckline whose lowest point is at `y`"
+    "Make one leaf of a collar, of a neckline whose lowest point is at `y`"
     cx, nr, t = body.cx(0.16), body.neckr, math.sin(sheet.turn) * 0.02
     tip = y + 0.012 if art.category != 'tops' else y + 0.004
     p = np.array(
@@ -1049,7 +1049,7 @@ def _leaf(art, body, sheet, f, s, y):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #a52b872f
 def collar(art, body, sheet, nk, back):
-    "Shirt and polo collars, rolled necks"
+    "Make shirt and polo collars, rolled necks"
     if art.neckline in ('turtle', 'mock', 'cowl'):
         return _rolled_neck(art, body, sheet, nk)
     if art.neckline not in ('collar', 'polo'):
@@ -1079,7 +1079,7 @@ def collar(art, body, sheet, nk, back):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #9048fcea
 def hood(art, body, sheet, back):
-    "A hood lying on the shoulders, and its strings"
+    "Make a hood lying on the shoulders, and its strings"
     cx = body.cx(0.16)
     f = BodySurface([0.1, 0.3], cx, [0.075] * 2, sheet.turn).field
     p = curve(
@@ -1125,7 +1125,7 @@ def hood(art, body, sheet, back):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #698f8b11
 def _back_of_coat(art, body, sheet, hem, outline):
-    "A blazer or a cardigan from behind"
+    "Make a blazer or a cardigan from behind"
     cx, T = body.cx(0.2), 'torso'
     out = [
         cloth_part(T, [outline], sheet.field, 'back', shape=hang(art)),
@@ -1152,7 +1152,7 @@ def _back_of_coat(art, body, sheet, hem, outline):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #cc2eeeb8
 def _lining(art, body, sheet, yb):
-    "What an empty blazer or cardigan shows of its back"
+    "Make the visible back of an empty blazer or cardigan"
     cx, n = body.cx(0.2), body.neckr + 0.012
     out = [
         cloth_part(
@@ -1192,7 +1192,7 @@ def _lining(art, body, sheet, yb):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #92cb0290
 def _panel(art, body, sheet, s, side, yb, hem, opened):
-    "The front on side `s`, with its lapel or band and its pockets"
+    "Make the front on side `s`, with its lapel or band and its pockets"
     blazer = art.category == 'blazers'
     double = art.detail == 'double-breasted'
     o = s * (0.32 + 0.12 * (s > 0)) if opened else -s * (0.42 if double else 0.06)
@@ -1234,7 +1234,7 @@ _button_height = {
 
 
 def _closing(art, sheet, yb, hem, opened):
-    "The buttons, and the seam of a cardigan's hem"
+    "Make the buttons, and the seam of a cardigan's hem"
     if art.category != 'blazers':
         out = [
             dot_part(
@@ -1268,7 +1268,7 @@ def _closing(art, sheet, yb, hem, opened):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #05df1ef3
 def open_front(art, body, sheet, hem, ghost, opened):
-    "Parts of a blazer or a cardigan"
+    "Make the parts of a blazer or a cardigan"
     back = body.pose.back
     neck = neck_points(
         'crew' if art.category == 'blazers' or back else 'v', sheet, body.cx, True, body.neckr * 1.1
@@ -1286,7 +1286,7 @@ def open_front(art, body, sheet, hem, ghost, opened):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #cdf7d972
 def _facing(art, p, field, s, k, tone=1.0, width=0.0018):
-    "A piece of cloth on the front of side `s`; `k` is how dark its shadow is"
+    "Make a piece of cloth on the front of side `s`; `k` is how dark its shadow is"
     cloth = cloth_part('lapel', [p], field, 'trim' if art.trim else 'sleeve', fold=0.2, tone=tone)
     return [
         shadow_part('lapel', [p], s * 0.002, 0.005, 0.004, k),
@@ -1296,7 +1296,7 @@ def _facing(art, p, field, s, k, tone=1.0, width=0.0018):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #6c6014f2
 def lapel(art, sheet, s, cx, b, top):
-    "Lapel and collar of one side; `b` is the point where the front closes"
+    "Make lapel and collar of one side; `b` is the point where the front closes"
     f = BodySurface([0.1, 0.6], cx, [0.11] * 2, sheet.turn).field
     t = sheet.turn * 0.02
     if art.shape == 'shawl':
@@ -1338,7 +1338,7 @@ def lapel(art, sheet, s, cx, b, top):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #91cc1fc3
 def front_band(sheet, s, top, edge):
-    "The ribbed band along the front of a cardigan"
+    "Make the ribbed band along the front of a cardigan"
     p = np.concatenate(
         [curve([top, (top[0] * 0.8 + edge[0, 0] * 0.2 + s * 0.004, 0.22), edge[0]], 5)[:-1], edge]
     )
@@ -1350,7 +1350,7 @@ def front_band(sheet, s, top, edge):
 
 # %% ../../nbs/synthetic/03_tops.ipynb #47d1c756
 def blazer_pockets(art, sheet, s, hem):
-    "The pocket of one side, and on one side that of the chest"
+    "Make the pocket of one side, and on one side that of the chest"
     y, T = hem - 0.115, 'torso'
     p = rect(sheet, s * 0.45, s * 1.08, y, y + 0.016)
     if art.pocket == 'flap':

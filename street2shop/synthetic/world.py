@@ -1,4 +1,4 @@
-"""A fashion shop that exists nowhere: its articles, photos of people who wear them, and customers who buy them, all from a seed
+"""A fashion shop from a seed: articles, photos of people who wear them, and customers who buy them
 
 Docs: https://street2shop.github.io/street2shop/synthetic/world.html.md"""
 
@@ -222,7 +222,7 @@ _spec |= {
 # %% ../../nbs/synthetic/07_world.ipynb #3ab30cfe
 @lru_cache(512)
 def _choices(text):
-    "Values and shares from a line such as 'crew 6 v 2.5'"
+    "Return values and shares from a line such as 'crew 6 v 2.5'"
     w = (text or '_').split()
     vals, p = (w[::2], [float(o) for o in w[1::2]]) if len(w) > 1 else (w, [1.0])
     vals = np.array([v.replace('_', ' ').strip() for v in vals], dtype=object)
@@ -230,7 +230,7 @@ def _choices(text):
 
 
 def _draw_values(rng, text, n):
-    "n values, as weighted"
+    "Sample n values by weight"
     v, c = _choices(text)
     return v[np.searchsorted(c, rng.random(n))]
 
@@ -253,7 +253,7 @@ ARTICLE_ATTRIBUTES = (
 
 
 def _neck_rules(put, df, c, n, d):
-    "Necklines that decide about the sleeve"
+    "Apply rules of necklines that decide about the sleeve"
     put(n.isin(['cami', 'halter', 'bandeau', 'tank']), sleeve='strap')
     put(n.isin(['halter', 'bandeau']), sleeve='sleeveless')
     put((n == 'off-shoulder') & ~df.sleeve.isin(['short', 'elbow', 'long']), sleeve='short')
@@ -263,7 +263,7 @@ def _neck_rules(put, df, c, n, d):
 
 # %% ../../nbs/synthetic/07_world.ipynb #e7659c64
 def _knit_rules(put, df, c, n, d):
-    "Jumpers and blazers"
+    "Apply rules of jumpers and blazers"
     put((c == 'jumpers') & (d == 'hood'), neckline='hood', material='fleece')
     put((c == 'jumpers') & (d == 'quarter zip'), neckline='mock')
     put((c == 'jumpers') & (d == 'cardigan'), neckline='v')
@@ -278,7 +278,7 @@ def _knit_rules(put, df, c, n, d):
 
 # %% ../../nbs/synthetic/07_world.ipynb #508b9663
 def _dress_rules(put, df, c, n, d):
-    "Dresses"
+    "Apply rules of dresses"
     put((c == 'dresses') & (df['shape'] == 'shirt dress'), neckline='collar')
     put(
         (c == 'dresses') & (df['shape'] == 'shirt dress') & df.detail.isin(['ruffle', 'slit']),
@@ -301,7 +301,7 @@ def _dress_rules(put, df, c, n, d):
 
 # %% ../../nbs/synthetic/07_world.ipynb #d0470894
 def _cloth_rules(put, df, c, n, d):
-    "Trousers, and materials that are not printed"
+    "Apply rules of trousers, and of materials that are not printed"
     put(
         (c == 'trousers') & (df['shape'] == 'skinny') & df.detail.isin(['crease', 'cargo']),
         detail='',
@@ -326,7 +326,7 @@ def _cloth_rules(put, df, c, n, d):
 
 # %% ../../nbs/synthetic/07_world.ipynb #bdb10835
 def _men_rules(put, df, c, n, d):
-    "What the men's department does not have"
+    "Apply rules of the men's department"
     men = df.gender == 'men'
     put(men & (c == 'jumpers') & (n == 'boat'), neckline='crew')
     put(men & (c == 't-shirts') & n.isin(['boat', 'scoop']), neckline='crew')
@@ -339,7 +339,7 @@ def _men_rules(put, df, c, n, d):
 
 # %% ../../nbs/synthetic/07_world.ipynb #380e9ce4
 def _rules(df):
-    "Mend combinations that no shop sells"
+    "Repair combinations that no shop sells"
 
     def put(where, **kw):
         for k, v in kw.items():
@@ -355,7 +355,7 @@ _twist = ['neckline', 'sleeve', 'length', 'fit', 'detail', 'print', 'material']
 
 
 def _make_twin(st, i, j, rng):
-    "Style i becomes style j with one attribute changed"
+    "Copy style i to style j with one attribute changed"
     for col in st:
         st[col][i] = st[col][j]
     st['twin'][i] = j
@@ -371,7 +371,7 @@ _styles_per_block = 256
 
 
 def _style_block(seed, k):
-    "The k-th block of styles: a dict of columns, and the generator to go on with"
+    "Return the k-th block of styles: a dict of columns, and the generator to go on with"
     rng = np.random.default_rng([11, seed, k])
     n = _styles_per_block
     cat = np.array(CATEGORIES, dtype=object)[
@@ -446,7 +446,7 @@ _dyes = dict(
 
 
 def _dye(material):
-    "How often each colour of the palette occurs in a material; sums to 1"
+    "Return the frequency of each colour of the palette in a material; sums to 1"
     if material not in _dyes:
         return _often
     p = np.zeros(len(_often))
@@ -456,7 +456,7 @@ def _dye(material):
 
 # %% ../../nbs/synthetic/07_world.ipynb #f2a9f097
 def _colourway(rng, c, print_):
-    "Colours of an article, c-th of the palette: main, two of the print, leaf or mixture"
+    "Return colours of an article, c-th of the palette: main, two of the print, leaf or mixture"
     main = (_palette[c] * np.exp(rng.normal(0, 0.07)) + rng.normal(0, 0.025, 3)).clip(0.03, 0.97)
     far = np.abs(_palette - main).sum(1)
     q = _often * (far > 0.55)
@@ -471,7 +471,7 @@ def _colourway(rng, c, print_):
 
 
 def _colour(rng, material, print_, k):
-    "Names and colours (k,4,3) of k colourways of a style"
+    "Return names and colours (k,4,3) of k colourways of a style"
     i = rng.choice(len(_often), k, replace=False, p=_dye(material))
     rgb = np.zeros((k, 4, 3), np.float32)
     for a, c in enumerate(i):
@@ -482,7 +482,7 @@ def _colour(rng, material, print_, k):
 
 # %% ../../nbs/synthetic/07_world.ipynb #e71ab128
 def _make_articles(seed, n):
-    "The article table, the numbers the drawing needs, and the colours (N,4,3)"
+    "Make the article table, the numbers for the drawing, and the colours (N,4,3)"
     blocks, names, rgbs, reps = [], [], [], []
     while sum(reps) < n:
         st, rng = _style_block(seed, len(blocks))
@@ -516,13 +516,13 @@ _season = dict(
 
 
 def _finish(df, style, seed):
-    "Identifiers, season and price"
+    "Add identifiers, season and price"
     r = np.concatenate(
         [
             np.random.default_rng([12, seed, k]).random(_styles_per_block)
             for k in range(style.max() // _styles_per_block + 1)
         ]
-    )  # a number a style
+    )  # one number per style
     df['season'] = np.where(
         df.sleeve.isin(['strap', 'sleeveless']),
         'summer',
@@ -543,8 +543,8 @@ class Shot:
 
     image: Image.Image  # the photo, RGB
     person: np.ndarray  # (H,W) uint8, 1 where the person is
-    garments: np.ndarray  # (H,W) uint8, k where the k-th of `article_ids` is seen, else 0
-    article_ids: list[str]  # what is worn, from the inner to the outer layer
+    garments: np.ndarray  # (H,W) uint8, k where the k-th of `article_ids` is visible, else 0
+    article_ids: list[str]  # worn articles, from the inner to the outer layer
 
     def __repr__(self):
         size = f'{self.image.width}x{self.image.height}'
@@ -559,7 +559,7 @@ class World:
 
     def __init__(
         self,
-        seed: int = 0,  # another seed, another shop
+        seed: int = 0,  # seed of the shop
         n_articles: int = 1000,  # articles in the catalogue
         n_customers: int = 500,  # customers with purchases
     ):
@@ -592,8 +592,8 @@ class World:
     def drawn(
         self,
         article: str | int,  # article id, or its row number
-    ) -> NS:  # its attributes, and what is left to chance: colours (4,3), sizes, seeds
-        "Return what the drawing needs to know of an article"
+    ) -> NS:  # its attributes and random properties: colours (4,3), sizes, seeds
+        "Return what the drawing needs of an article"
         i = self.number(article)
         row = {c: self._rows[c].values[i] for c in (*ARTICLE_ATTRIBUTES, 'var', 'look', 'look2')}
         return _drawing_attributes(row, self._rgb[i])
@@ -608,12 +608,12 @@ class World:
 
     def queries(
         self,
-        n: int,  # how many
+        n: int,  # number of photos
         shot: str | None = None,  # one of `SHOTS`; a mixture by default
-        street: bool = False,  # before a street instead of a studio wall
-        seed: int = 0,  # another seed, other outfits
+        street: bool = False,  # on a street instead of before a studio wall
+        seed: int = 0,  # seed of the outfits
         split: str | None = None,  # 'train', 'test' or both
-        # a row a photo: query_id, shot, street, split, gender, person, seed, article_ids, worn
+        # one row per photo: query_id, shot, street, split, gender, person, seed, article_ids, worn
     ) -> pd.DataFrame:
         "Choose outfits for photos; always the same ones for the same arguments"
         if shot not in (None, *SHOTS):
@@ -665,24 +665,24 @@ class World:
 
     @property
     def customers(self) -> pd.DataFrame:  # customer_id, gender, taste_*, price_sensitivity
-        "Who buys in this shop, and the tastes that the sales come from"
+        "The customers, and the tastes behind their purchases"
         return self._sales[0]
 
     @property
     def purchases(self) -> pd.DataFrame:  # customer_id, article_id: one row per sale
-        "Who bought what"
+        "The purchases"
         return self._sales[1]
 
     def save(
         self,
         # folder; `articles.csv`, `queries.csv`, `titles/`, `photos/` are written into it
         out: str | Path,
-        n_queries: int = 100,  # photos
-        n_articles: int | None = None,  # title images: the first so many articles; all by default
+        n_queries: int = 100,  # number of photos
+        n_articles: int | None = None,  # number of title images; all articles by default
         shot: str | None = None,  # full, back, half or detail; all kinds by default
-        street: bool = False,  # people before a street, not before a clean wall
-        seed: int = 0,  # another seed, other photos
-        split: str | None = None,  # train or test: whose styles are worn; any by default
+        street: bool = False,  # people on a street, not before a clean wall
+        seed: int = 0,  # seed of the photos
+        split: str | None = None,  # train or test styles; any by default
         masks: bool = False,  # also write `masks/` (person, 0 or 255) and `garments/` (labels)
         size: tuple[int, int] = (224, 155),  # (height, width) in pixels
         workers: int = 2,  # processes; 1 draws in this one
@@ -758,7 +758,7 @@ _print_size = dict(
 
 
 def _colour_block_height(r):
-    "Height at which colour blocks meet"
+    "Return the height at which colour blocks meet"
     if r['category'] == 'trousers':
         return 0.55 + 0.2 * r['look']
     if r['category'] == 'skirts':
@@ -769,7 +769,7 @@ def _colour_block_height(r):
 
 # %% ../../nbs/synthetic/07_world.ipynb #2cf63795
 def _drawing_attributes(row, rgb):
-    "Attributes of an article and what is left to chance; `rgb` (4,3) are its colours"
+    "Collect attributes and random properties of an article; `rgb` (4,3) are its colours"
     lo, hi = _print_size.get(row['print'], (0.1, 0.1))
     trim = int(
         row['look2'] < 0.28
@@ -825,7 +825,7 @@ _templates = {  # probability, garments from the inner to the outer layer
 
 # %% ../../nbs/synthetic/07_world.ipynb #c7cbeac4
 def _article_pools(a):
-    "Row numbers of articles by half (1 is test), gender, kind, and whether they fit under a jacket"
+    "Pool row numbers of articles by half (1 is test), gender, kind, and fit under a jacket"
     styles = a.style_id.unique()
     test = a.style_id.map(dict(zip(styles, [is_test(o) for o in styles]))).values.astype(bool)
     cardigan = (a.category == 'jumpers') & (a.detail == 'cardigan')
@@ -850,11 +850,11 @@ def _article_pools(a):
 
 # %% ../../nbs/synthetic/07_world.ipynb #e55cb559
 def visible_garments(
-    cats: list[str],  # kinds of the garments worn, from the inner to the outer layer
+    cats: list[str],  # kinds of the worn garments, from the inner to the outer layer
     shot: str,  # one of `SHOTS`
     focus: int,  # position of the garment that a close-up shows
 ) -> list[int]:  # positions in the outfit
-    "Return which of the garments worn a shot shows"
+    "Return which of the worn garments a shot shows"
     n = len(cats)
     outer = cats[-1] in ('blazers', 'cardigan') and n > 1
     hidden = {0} if outer and shot == 'back' and cats[0] != 'dresses' else set()
@@ -866,7 +866,7 @@ def visible_garments(
 
 # %% ../../nbs/synthetic/07_world.ipynb #e36dc796
 def _template(world, rng, split):
-    "(half, gender, kinds of garments, the pool of each) of an outfit that a world can dress"
+    "Choose (half, gender, kinds of garments, the pool of each) of a possible outfit"
     for _ in range(200):
         t = int(rng.random() < 0.5) if split is None else int(split == 'test')
         g = 'women' if rng.random() < 0.6 else 'men'
@@ -898,7 +898,7 @@ _query_columns = [
 
 
 def _outfit(world, rng, query_id, shot, street, split):
-    "One outfit: a row of `queries`"
+    "Make one outfit, a row of `queries`"
     t, gender, cats, have = _template(world, rng, split)
     ids = world.articles.article_id.values
     worn = [ids[o[rng.integers(len(o))]] for o in have]
@@ -915,7 +915,7 @@ def _outfit(world, rng, query_id, shot, street, split):
 
 # %% ../../nbs/synthetic/07_world.ipynb #c19e563b
 def _pose(rng, q, arts):
-    "How a person stands who wears `arts`"
+    "Choose the pose of a person who wears `arts`"
     arms = ['relaxed', 'close'] if q.shot == 'detail' and rng.random() < 0.7 else None
     pose = make_pose(rng, arms)
     if q.shot == 'back':
@@ -935,7 +935,7 @@ def _pose(rng, q, arts):
 
 # %% ../../nbs/synthetic/07_world.ipynb #1de21703
 def _close_up(rng, art):
-    "(height of the middle, height taken in) of a close-up of a garment"
+    "Return (height of the middle, height taken in) of a close-up of a garment"
     if art.category == 'trousers':
         return rng.uniform(0.50, 0.62), 0.40
     if art.category == 'skirts':
@@ -947,7 +947,7 @@ def _close_up(rng, art):
 
 
 def _camera(rng, size, shot, body, art, street):
-    "Where the camera stands: a (3,3) matrix from the body's plane to pixels"
+    "Place the camera: a (3,3) matrix from the body's plane to pixels"
     roll, persp = rng.normal(0, 0.018), rng.normal(0, 0.05)
     c = float(body.cx(0.5)) * 0.7 + rng.normal(0, 0.012), 0.502 + rng.normal(0, 0.006)
     h = 1.09 * rng.uniform(0.97, 1.12)
@@ -965,7 +965,7 @@ def _camera(rng, size, shot, body, art, street):
 
 # %% ../../nbs/synthetic/07_world.ipynb #397e2519
 def _tuck(arts, rng):
-    "Whether the top goes into the bottom"
+    "Decide whether the top is tucked in"
     first = arts[0]
     p = {'shirts': 0.5, 't-shirts': 0.3, 'tops': 0.45, 'jumpers': 0.12}.get(first.category, 0)
     if any(a.category == 'skirts' for a in arts):
@@ -978,7 +978,7 @@ def _tuck(arts, rng):
 
 
 def _background(rng, size, view, q):
-    "Studio wall or street"
+    "Draw a studio wall or a street"
     if not q.street:
         return studio(rng, size)
     at = lambda y: (view @ [0, y, 1])[1] / (view @ [0, y, 1])[2]
@@ -988,7 +988,7 @@ def _background(rng, size, view, q):
 
 # %% ../../nbs/synthetic/07_world.ipynb #ad1a8dca
 def _develop(cv, rng, street):
-    "Grain, contrast and vignette of a camera"
+    "Add a camera's grain, contrast and vignette"
     h, w = cv.size
     rgb = cv.rgb.clip(0, 1)
     if street:
@@ -1040,7 +1040,7 @@ TASTES = (
 
 
 def _look_features(a, rgb):
-    "Features of colour and print; rgb (N,3) is the main colour"
+    "Compute features of colour and print; rgb (N,3) is the main colour"
     hi, lo = rgb.max(1), rgb.min(1)
     return dict(
         dark=(hi < 0.35) * 1.0,
@@ -1057,7 +1057,7 @@ def _look_features(a, rgb):
 
 # %% ../../nbs/synthetic/07_world.ipynb #2703e9c1
 def _cut_features(a):
-    "Features of cut, material and price"
+    "Compute features of cut, material and price"
     return dict(
         slim=a.fit.eq('slim') * 1.0 + a['shape'].isin(['skinny', 'pencil', 'sheath']),
         loose=a.fit.eq('loose') * 1.0 + a['shape'].isin(['wide', 'shift', 'tiered']),
@@ -1072,7 +1072,7 @@ def _cut_features(a):
 
 # %% ../../nbs/synthetic/07_world.ipynb #45421a41
 def _bought_rows(articles, rng, x, taste, gender):
-    "Row numbers of what a customer buys, given the features (N,15) and their weights"
+    "Choose row numbers of purchases, given the features (N,15) and their weights"
     pool = np.flatnonzero(articles.gender.values == gender)
     if len(pool) > 4000:
         pool = rng.choice(pool, 4000, replace=False)  # nobody sees the whole shop
@@ -1082,7 +1082,7 @@ def _bought_rows(articles, rng, x, taste, gender):
 
 # %% ../../nbs/synthetic/07_world.ipynb #dca6c924
 def _draw_sales(world):
-    "Customers with their tastes, and what they bought"
+    "Draw customers with their tastes and purchases"
     rng = np.random.default_rng([15, world.seed])
     x = world.features().values.astype(np.float32)
     n, k = world.n_customers, x.shape[1]
@@ -1104,8 +1104,8 @@ def _draw_sales(world):
 # %% ../../nbs/synthetic/07_world.ipynb #922cdc6e
 def draw_files(
     job: dict,  # as `World.save` describes it; fits into JSON
-    part: int,  # begin with this picture
-    parts: int,  # and take every so-many-th
+    part: int,  # number of the first picture
+    parts: int,  # step to the next one
 ):
     "Draw some of the pictures of a job"
     w = World(job['seed'], job['n_articles'])

@@ -1,4 +1,4 @@
-"""Tags say what an article is, a second view says what does not matter, a recolour says what does
+"""Tags, second views and recolours teach a vector about clothes
 
 Docs: https://street2shop.github.io/street2shop/training/fashiondna.html.md"""
 
@@ -53,7 +53,7 @@ from street2shop.training.learner import (
 
 # %% ../../nbs/training/02_fashiondna.ipynb #e2a3fd86
 def _draw_photos(world, n, seed, folder):
-    "Draw photos; give a row each: the article of which most is seen, and the file"
+    "Draw photos; return one row per photo: its most visible article and its file"
     rows = []
     for _, q in world.queries(n, split='train', seed=seed).iterrows():
         shot = world.render(q)
@@ -70,7 +70,7 @@ def world_articles(
     n_photos: int = 2400,  # photos of people who wear them
     seed: int = 1,  # of the shop and of the photos
 ) -> tuple[pd.DataFrame, dict]:  # as from `tagged_world`; {article_id: paths of further photos}
-    "Draw the synthetic shop's training articles, or read those that were drawn before"
+    "Draw the synthetic shop's training articles, or read them from an earlier run"
     from street2shop.synthetic.world import World
 
     world = World(seed=seed, n_articles=n)
@@ -94,7 +94,7 @@ def same_colour(
     a: str | Path | Image.Image | np.ndarray,  # a picture
     b: str | Path | Image.Image | np.ndarray,  # another one
     at_least: float = 0.3,  # overlap of their histograms, 0 to 1
-) -> bool:  # do they?
+) -> bool:  # True if they overlap enough
     "Tell whether two photos show the same colours"
     return float(hsv_histogram(a) @ hsv_histogram(b)) >= at_least
 
@@ -147,7 +147,7 @@ def tagged_articles(
 
 # %% ../../nbs/training/02_fashiondna.ipynb #9a14820b
 def own_articles(
-    path: str | Path,  # `articles.csv`, as for `read_articles`: one row an image
+    path: str | Path,  # `articles.csv`, as for `read_articles`: one row per image
 ) -> tuple[pd.DataFrame, dict]:  # articles with a title each; {article_id: paths of further photos}
     "Read a shop's own articles: columns are groups of tags; further images of an article are views"
     df = read_articles(path)
@@ -184,7 +184,7 @@ def training_articles(
     n_world: int = 2000,  # articles of the synthetic shop
     n_photos: int = 2400,  # photos of the synthetic shop
     more: str | Path | None = None,  # a shop's own `articles.csv`
-    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
+    clean: bool = False,  # use only data sets of `CLEAN_SOURCES`
     # article_id, style_id, image, views, source, validation, and attributes; no held-out style
 ) -> pd.DataFrame:
     "Gather the articles to train on, with their further photos"
@@ -253,9 +253,9 @@ def _centre_view(img):
 def two_views(
     row: pd.Series | dict,  # image, views, recolour: a row of the training
     size: tuple[int, int] = (224, 224),  # (height, width) in pixels
-    train: bool = True,  # vary the views?
+    train: bool = True,  # vary the views
 ) -> Tensor:  # (2,3,H,W) uint8
-    "Load the title image, and another view of the article: a further photo, or part of the title"
+    "Load the title image and a second view: a further photo, or a part of the title"
 
     def load(path):
         return portrait(load_image(path, size=max(size)), size)
@@ -298,7 +298,7 @@ class StyleBatches(TfmdDL):
         self,
         dataset,  # the rows
         styles: list | None = None,  # for each style the numbers of its rows
-        weights: np.ndarray | None = None,  # (styles,) chance of each to be drawn
+        weights: np.ndarray | None = None,  # (styles,) sampling weight of each
         per_epoch: int | None = None,  # rows in an epoch; all by default
         **kwargs,  # of fastai's `TfmdDL`
     ):
@@ -331,20 +331,20 @@ FASHIONDNA_SOURCE_SHARES = dict(
 
 
 def _source_chances(source, shares=FASHIONDNA_SOURCE_SHARES):
-    "Give each row a chance, so that every source has its share; one that is not listed has a tenth"
+    "Weight the rows so that every source has its share; an unlisted source gets a tenth"
     share = source.map(lambda s: shares.get(s, 0.1)).to_numpy()
     return share / source.map(source.value_counts()).to_numpy()
 
 # %% ../../nbs/training/02_fashiondna.ipynb #0aa06743
-MARGIN = 0.2  # m: how much nearer the own view has to be, as a cosine
+MARGIN = 0.2  # m: how much nearer an article's own view has to be, as a cosine
 MARGIN_SHARPNESS = 16.0  # t: how round the corner of the hinge is
 
 
 def margin_loss(
     v: Tensor,  # (B,2,D) vectors of two views of each article
-    margin: float = MARGIN,  # how much nearer the own view has to be, as a cosine
+    margin: float = MARGIN,  # how much nearer an article's own view has to be, as a cosine
 ) -> Tensor:  # (), a number
-    "Ask an article's views to be nearer to each other than to all others of the batch, by a margin"
+    "Penalise views of other articles that come nearer than an article's own view plus a margin"
     s = v[:, 0].float() @ v[:, 1].float().T  # (B,B): titles against other views
     own = torch.eye(len(s), dtype=torch.bool, device=s.device)
     right = torch.arange(len(s), device=s.device)
@@ -354,9 +354,9 @@ def margin_loss(
 # %% ../../nbs/training/02_fashiondna.ipynb #8b49e576
 def tag_loss(
     logits: Tensor,  # (B,V+1,T): of each view, and of the article
-    y: Tensor,  # (B,T): 1, 0, or NaN where nothing is said
+    y: Tensor,  # (B,T): 1, 0, or NaN where unstated
 ) -> Tensor:  # (), a number
-    "Compute the cross-entropy of the tags that are said, summed over an article's tags"
+    "Compute the cross-entropy of the stated tags, summed over an article's tags"
     y = y[:, None].expand_as(logits)
     said = ~y.isnan()
     each = F.binary_cross_entropy_with_logits(
@@ -367,24 +367,24 @@ def tag_loss(
 # %% ../../nbs/training/02_fashiondna.ipynb #3fec50a6
 def anchor_loss(
     v: Tensor,  # (B,2,D) vectors of two views of each article
-    start: Tensor,  # (B,D): where the titles' vectors began; NaN: free
+    start: Tensor,  # (B,D): the titles' vectors before training; NaN where free
 ) -> Tensor:  # (), a number
-    "Measure how far titles have moved: 1 minus the cosine"
+    "Compute how far the titles have moved: 1 minus the cosine"
     known = ~start[:, 0].isnan()
     moved = 1 - (v[:, 0].float() * start.nan_to_num().float()).sum(-1)
     return (moved * known).sum() / known.sum().clamp(min=1)
 
 # %% ../../nbs/training/02_fashiondna.ipynb #00c71398
-TAG_WEIGHT = 0.3  # of the tags in the loss
-ANCHOR_WEIGHT = 2.0  # of the pull to the start
+TAG_WEIGHT = 0.3  # weight of the tags in the loss
+ANCHOR_WEIGHT = 2.0  # weight of the pull to the start
 
 
 def dna_loss(
     pred: tuple[Tensor, Tensor],  # vectors (B,2,D), tags (B,3,T), as from `ArticleNet`
-    y: Tensor,  # (B,T+D): tags, and where the vectors began
+    y: Tensor,  # (B,T+D): tags, and the vectors before training
     anchor_weight: float = ANCHOR_WEIGHT,  # weight of the pull to the start
 ) -> Tensor:  # (), a number
-    "Add up margin, tags, and the pull to the start"
+    "Add the terms of margin, tags and start"
     v, logits = pred
     n = logits.shape[-1]
     return (
@@ -440,12 +440,12 @@ class TagMAP(_ValidationMetric):
 
 # %% ../../nbs/training/02_fashiondna.ipynb #929a720f
 class PrepareViews(Callback):
-    "Add strips, reduce pictures in the first part of the training, freeze all normalisations"
+    "Add strips, shrink pictures in the first part of the training, freeze all normalisations"
 
     def __init__(
         self,
-        small: float = 0.75,  # share of the training that runs on small pictures
-        size: int = 160,  # their side, in pixels
+        small: float = 0.75,  # share of the training that uses small pictures
+        size: int = 160,  # side of the small pictures in pixels
         strips: float = 0.4,  # share of the second views with a strip of another article
     ):
         self.small = small
@@ -469,9 +469,9 @@ class PrepareViews(Callback):
 # %% ../../nbs/training/02_fashiondna.ipynb #9457a9e2
 def early_stages(
     net: torch.nn.Module,  # a timm network
-    n: int,  # stages that follow the stem; 0 for none at all, not even the stem
-) -> list[torch.nn.Module]:  # the first of them the stem
-    "List stem and first stages of a network; raises `InputError` where they are not known"
+    n: int,  # stages after the stem; 0 for none at all, not even the stem
+) -> list[torch.nn.Module]:  # the stem first
+    "List stem and first stages of a network; raise `InputError` for an unknown family"
     kids = dict(net.named_children())
     first = next((k for k in kids if k in ('blocks', 'stages', 'layer1')), None)
     if not n:
@@ -486,7 +486,7 @@ def early_stages(
 
 # %% ../../nbs/training/02_fashiondna.ipynb #5cb20b27
 def _with_recolours(articles, vectors, tags, share):
-    "Give the rows of the training, and what the loss compares them with, (rows,T+D)"
+    "Return the training rows and their targets (rows,T+D)"
     alone = ~articles['style_id'].duplicated(keep=False) & ~articles['validation']
     one = articles[alone].sample(frac=share, random_state=0)
     rows = pd.concat([articles.assign(recolour=0), one.assign(recolour=1)], ignore_index=True)
@@ -517,17 +517,17 @@ def _view_loaders(rows, y, size, bs, per_epoch):
 # %% ../../nbs/training/02_fashiondna.ipynb #e33437bf
 def dna_learner(
     articles: pd.DataFrame,  # as from `training_articles`
-    fashiondna: FashionDNA,  # the start
-    vectors: np.ndarray,  # (N,D): what it says of the articles
+    fashiondna: FashionDNA,  # the model to start from
+    vectors: np.ndarray,  # (N,D): its vectors of the articles
     bs: int = 48,  # articles in a batch, two views of each
     per_epoch: int = 2000,  # articles in an epoch
-    frozen: int = 3,  # stages of the encoder that are not trained
-    small: float = 0.75,  # share of the training that runs on small pictures
-    recolours: float = 0.5,  # share of the articles without a colourway that have a recolour
+    frozen: int = 3,  # frozen stages of the encoder
+    small: float = 0.75,  # share of the training that uses small pictures
+    recolours: float = 0.5,  # share of the articles without a colourway that get a recolour
     strips: float = 0.4,  # share of the second views with a strip of another article
     anchor_weight: float = ANCHOR_WEIGHT,  # weight of the pull to the start
 ) -> Learner:  # with three groups of weights: encoder, projections, tags
-    "Make a fastai learner for `FashionDNA`, with a table of how the validation articles fare"
+    "Make a fastai learner for `FashionDNA` that reports validation metrics"
     tags = fashiondna.tag_names
     net = fashiondna.net
     rows, y = _with_recolours(articles, vectors, tags, recolours)
@@ -554,12 +554,12 @@ def dna_learner(
 
 # %% ../../nbs/training/02_fashiondna.ipynb #c154cba6
 def fit_tag_head(
-    fashiondna: FashionDNA,  # whose last layer is fitted
+    fashiondna: FashionDNA,  # the model; its last layer is fitted in place
     articles: pd.DataFrame,  # as from `training_articles`
-    vectors: np.ndarray,  # (N,D): what it says of them
-    strengths: tuple[float, ...] = (0.03, 0.1, 0.3, 1.0),  # pulls to zero to choose from
-) -> float:  # the strength that was chosen
-    "Fit the tags' layer to vectors that stand still"
+    vectors: np.ndarray,  # (N,D): its vectors of the articles
+    strengths: tuple[float, ...] = (0.03, 0.1, 0.3, 1.0),  # weight decays to choose from
+) -> float:  # the chosen weight decay
+    "Fit the tag layer to fixed vectors"
     y = fashiondna.tag_names.encode(articles)  # (N,T)
     held = articles['validation'].to_numpy()
     fits = {s: fit_logistic_regressions(vectors[~held], y[~held], s) for s in strengths}
@@ -578,7 +578,7 @@ def fit_tag_head(
 
 # %% ../../nbs/training/02_fashiondna.ipynb #743cbc0f
 def _start(arts, enc, tags, file, seed, **kwargs):
-    "Fit the untrained FashionDNA; give it, the articles that can be read, and its vectors of them"
+    "Fit the untrained FashionDNA; return it, the readable articles, and its vectors of them"
     fit = arts[~arts['validation']].sample(frac=1, random_state=seed)[:6000]
     cache = FeatureCache(file, enc.id + '+hsv56')
     bad = []
@@ -597,25 +597,25 @@ def _start(arts, enc, tags, file, seed, **kwargs):
 
 # %% ../../nbs/training/02_fashiondna.ipynb #dbf1cac9
 def train_fashiondna(
-    # folder for the synthetic pictures and what was computed so far
+    # folder for the synthetic pictures, the cache and the checkpoint
     out: str | Path = 'models/fashiondna',
     # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
     root: str | Path | bool = None,
     epochs: int = 24,  # of `per_epoch` articles each
-    # highest rate, of the tags' layer; half of it for the projections, a quarter for the encoder
+    # peak rate of the tag layer; half of it for the projections, a quarter for the encoder
     lr: float = 6e-4,
     encoder: str = 'efficientnet_lite0',  # a timm name
     weights: str | Path | None = None,  # file of its weights, see `load_backbone`
     dims: tuple[int, int] = (384, 128),  # sizes of the two parts
     colour_weight: float = 0.4,  # colour's part in the similarity at the start
-    n_world: int = 2000,  # articles of the synthetic shop, half of which are trained on
+    n_world: int = 2000,  # articles of the synthetic shop; half of them are for training
     seed: int = 0,  # of batches and views
     more: str | Path | None = None,  # a shop's own `articles.csv`
-    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
+    clean: bool = False,  # use only data sets of `CLEAN_SOURCES`
     **kwargs,  # passed on to `dna_learner`
 ) -> FashionDNA:  # on the CPU; write it with its `save`
-    "Train FashionDNA on everything that is there; interrupted, it goes on where it was"
-    net = Encoder(encoder, weights)  # first: a wrong name is said before anything is drawn
+    "Train FashionDNA on all available articles; resume an interrupted training"
+    net = Encoder(encoder, weights)  # first, so that a wrong name fails before anything is drawn
     out = Path(out)
     arts = training_articles(root, out, n_world, more=more, clean=clean)
     print('training articles:', arts['source'].value_counts().to_dict(), flush=True)

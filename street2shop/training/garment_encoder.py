@@ -1,4 +1,4 @@
-"""One network that knows a garment again, worn in the street or lying in a catalogue
+"""One network that recognises a garment, worn in the street or lying in a catalogue
 
 Docs: https://street2shop.github.io/street2shop/training/garment_encoder.html.md"""
 
@@ -33,7 +33,8 @@ from ..core.files import writable_folder
 from ..core.garments import CROP_SIZE, GARMENT_KINDS
 from ..core.tags import Tags
 from ..core.weights import load_weights, save_weights
-from ..fashiondna import ArticleNet, FashionDNA, PlainPart, fit_plain_part, fit_projection
+from ..fashiondna import FashionDNA, PlainPart, fit_plain_part, fit_projection
+from ..networks import ArticleNet
 from ..segmentation import Street2Fashion
 from .fashiondna import fit_tag_head, training_articles
 from .garment_pairs import PAIR_MARGIN, GarmentPairs, garment_pairs
@@ -52,7 +53,7 @@ class PairNet(nn.Module):
 
     def __init__(
         self,
-        article: ArticleNet,  # with a middle stage and a head for kinds
+        article: ArticleNet,  # network with a middle stage and a head for kinds
     ):
         super().__init__()
         self.article = article
@@ -61,7 +62,7 @@ class PairNet(nn.Module):
         self.log_scale = nn.Parameter(torch.tensor([2.3, 1.6]))  # of shape and of colour
 
     def worn(self) -> ArticleNet:  # a copy, with the projection of worn garments
-        "Return the network for garments in photos"
+        "Return the network for worn garments"
         net = copy.deepcopy(self.article)
         net.deep_mean = nn.Parameter(self.worn_deep_mean.detach().clone())
         net.deep = nn.Parameter(self.worn_deep.detach().clone())
@@ -71,9 +72,9 @@ class PairNet(nn.Module):
     def parts(
         self,
         f: Tensor,  # (N,F+576) as from `ArticleNet.features`
-        n_worn: int,  # the first ones are worn, the others are titles
+        n_worn: int,  # number of worn garments, which come before the titles
     ) -> tuple[Tensor, Tensor]:  # shape (N,384), colour (N,128), each of length 1
-        "Project features, each with its side's projection"
+        "Project the features of both sides"
         a = self.article
         deep, colour = f.split([len(a.deep_mean), len(a.colour_mean)], -1)
         deep = F.normalize(deep, dim=-1)
@@ -93,12 +94,12 @@ class PairNet(nn.Module):
         return *self.parts(f[: 2 * n], n), self.article.kind_logits(f)
 
 # %% ../../nbs/training/09_garment_encoder.ipynb #910e719e
-N_FIT = 1500  # titles to which the first projections are fitted
+N_FIT = 1500  # titles to fit the initial projections to
 
 
 @torch.inference_mode()
 def _title_features(net, titles, size, bs=32):
-    "Features of titles (N,H,W,3), reduced to a size"
+    "Compute features of titles (N,H,W,3) at a reduced size"
     out = []
     for i in range(0, len(titles), bs):
         x = torch.from_numpy(np.ascontiguousarray(titles[i : i + bs])).permute(0, 3, 1, 2).float()
@@ -108,12 +109,12 @@ def _title_features(net, titles, size, bs=32):
 
 
 def new_pair_net(
-    pairs: GarmentPairs,  # whose titles the projections are fitted to
+    pairs: GarmentPairs,  # pairs whose titles the projections are fitted to
     encoder: Encoder | None = None,  # EfficientNet-Lite0 by default
     dims: tuple[int, int] = (384, 128),  # sizes of the two parts, shape and colour
-    seed: int = 0,  # which titles
-) -> PairNet:  # before any training
-    "Make the network; raises `InputError` for too few titles"
+    seed: int = 0,  # seed of the choice of titles
+) -> PairNet:  # untrained
+    "Make the network; raise `InputError` for too few titles"
     encoder = encoder or Encoder(size=CROP_SIZE)
     net = ArticleNet(encoder, dims, middle=True, n_kinds=len(GARMENT_KINDS)).eval()
     nn.init.zeros_(net.kind.weight)
@@ -130,10 +131,10 @@ def new_pair_net(
     return PairNet(net)
 
 # %% ../../nbs/training/09_garment_encoder.ipynb #7baa98f0
-ON_WHITE_SHARE = 0.7  # of worn garments: the person on white
-ALONE_SHARE = 0.15  # the garment on white; the rest stays in its photo
-MASK_SHARE = 0.75  # of the masks that are known: those that are given
-ERASE_SHARE = 0.3  # of worn garments that lose a rectangle
+ON_WHITE_SHARE = 0.7  # share of worn garments shown as the person on white
+ALONE_SHARE = 0.15  # share shown as the garment on white; the rest stays in its photo
+MASK_SHARE = 0.75  # share of the known masks that the network gets
+ERASE_SHARE = 0.3  # share of worn garments that lose a rectangle
 
 
 def _uniform(n, low, high, device):
@@ -141,14 +142,14 @@ def _uniform(n, low, high, device):
 
 
 def view_grid(
-    n: int,  # pictures
+    n: int,  # number of pictures
     size: tuple[int, int],  # (height, width) of the views in pixels
     zoom: tuple[float, float],  # smallest and largest
-    shift: float,  # largest, as a part of half the picture
-    turn: float = 0.06,  # largest, in radians
-    device: str | torch.device = 'cpu',  # where the grid is wanted
+    shift: float,  # largest shift, as a share of half the picture
+    turn: float = 0.06,  # largest rotation in radians
+    device: str | torch.device = 'cpu',  # device of the grid
 ) -> Tensor:  # (n,H,W,2) for `grid_sample`
-    "Draw views: zoom, turn, shift, stretch, mirror"
+    "Sample views: zoom, rotation, shift, stretch, mirror"
     s = _uniform(n, math.log(zoom[0]), math.log(zoom[1]), device).exp()
     a = _uniform(n, -turn, turn, device)
     flip = (torch.rand(n, device=device) < 0.5).float() * 2 - 1
@@ -164,7 +165,7 @@ def view_grid(
 def false_colours(
     x: Tensor,  # (B,3,H,W) in [0,1]
 ) -> Tensor:  # (B,3,H,W) in [0,1]
-    "Make colours lie: a quarter grey, a third with swapped channels, some negative"
+    "Falsify colours: a quarter grey, a third with swapped channels, some negative"
     x = random_light(x).clone()
     for i, u in enumerate(torch.rand(len(x)).tolist()):
         if u < 0.25:
@@ -190,11 +191,11 @@ def worn_views(
     photo: Tensor,  # (B,3,H,W) uint8
     person: Tensor,  # (B,1,H,W) uint8
     garment: Tensor,  # (B,1,H,W) uint8
-    masked: Tensor,  # (B,) bool: is the garment's mask known?
+    masked: Tensor,  # (B,) bool: True where the garment's mask is known
     size: tuple[int, int],  # (height, width) of the views in pixels
-    true_colours: bool,  # or false ones?
+    true_colours: bool,  # keep the colours instead of false ones
 ) -> tuple[Tensor, Tensor]:  # views (B,3,*size) in 0..255, masks (B,1,*size) in 0..1
-    "Vary worn garments"
+    "Augment worn garments"
     grid = view_grid(len(photo), size, (0.95, 1.75), 0.1, device=photo.device)
     x = F.grid_sample(photo.float() / 255, grid, padding_mode='border', align_corners=False)
     p, g = (F.grid_sample(o.float() / 255, grid, align_corners=False) for o in (person, garment))
@@ -213,10 +214,10 @@ def worn_views(
 def title_views(
     titles: Tensor,  # (B,3,H,W) uint8
     size: tuple[int, int],  # (height, width) of the views in pixels
-    wide: bool = False,  # as different as queries?
-    true_colours: bool = True,  # or false ones?
+    wide: bool = False,  # vary as much as queries
+    true_colours: bool = True,  # keep the colours instead of false ones
 ) -> Tensor:  # (B,3,*size) in 0..255
-    "Vary title images: hardly, for they are taken as they come, or as much as queries"
+    "Augment title images: a little, or as much as queries"
     zoom, shift, turn = ((0.85, 1.6), 0.12, 0.06) if wide else ((0.92, 1.15), 0.04, 0.02)
     grid = view_grid(len(titles), size, zoom, shift, turn, titles.device)
     x = F.grid_sample(titles.float() / 255, grid, padding_mode='border', align_corners=False)
@@ -229,9 +230,9 @@ def title_views(
     return x * 255
 
 # %% ../../nbs/training/09_garment_encoder.ipynb #3c0d60c4
-N_PAIRS = 48  # in a batch
+N_PAIRS = 48  # pairs in a batch
 N_KINDS = 24  # further crops and titles in a batch
-# how often each source comes up; catalogue titles are looked for by views of their own
+# how often each source comes up; catalogue titles are queried with views of themselves
 PAIR_SOURCE_SHARES = dict(
     pairs_viton=0.34,
     composite=0.16,
@@ -245,7 +246,7 @@ _kind_source_weights = dict(street_boxes_fashionpedia=2.5, synthetic=0.4, compos
 
 
 def _balanced(kinds, weights=1.0):
-    "Probabilities with which rows come up, so that rare sets of kinds are not lost"
+    "Return sampling probabilities that favour rare sets of kinds"
     _, of, counts = np.unique(kinds, return_inverse=True, return_counts=True)
     p = weights / np.sqrt(counts)[of]
     return p / p.sum()
@@ -256,7 +257,7 @@ class PairBatches:
 
     def __init__(
         self,
-        pairs: GarmentPairs,  # of all sources
+        pairs: GarmentPairs,  # pairs of all sources
         n: int,  # batches in an epoch
         n_pairs: int = N_PAIRS,  # in a batch
         n_kinds: int = N_KINDS,  # further crops and titles in a batch
@@ -299,7 +300,7 @@ class PairBatches:
         return f'PairBatches({self.n} of {self.n_pairs} pairs: {counts})'
 
     def _crops(self, rows):
-        "Worn garments: photo, person, garment, masked, kinds"
+        "Return worn garments: photo, person, garment, masked, kinds"
         p = self.pairs
         photo = torch.from_numpy(np.stack([p.images[i] for i in rows])).permute(0, 3, 1, 2)
         both = (np.stack([o[i] for i in rows]) for o in (p.people, p.garments))
@@ -307,7 +308,7 @@ class PairBatches:
         return photo, *masks, torch.from_numpy(p.masked[rows]), torch.from_numpy(p.kinds[rows])
 
     def _titles(self, rows):
-        "Title images, and their kinds"
+        "Return title images, and their kinds"
         p = self.pairs
         pictures = torch.from_numpy(np.stack([p.titles[i] for i in rows])).permute(0, 3, 1, 2)
         return pictures, torch.from_numpy(p.title_kinds[rows])
@@ -315,12 +316,12 @@ class PairBatches:
     def batch(
         self,
         rows: np.ndarray,  # (n,) queries, or titles that are their own
-        own: bool,  # are they titles?
+        own: bool,  # True if the rows are titles
         source: int,  # number of the source
         crops: np.ndarray = (),  # further queries, for their kinds
         titles: np.ndarray = (),  # further titles, for their kinds
     ) -> tuple:  # five tensors of worn garments, two of titles, their numbers; the same of others
-        "Gather what the network gets, before it is varied"
+        "Gather a batch before augmentation"
         articles = rows if own else self.pairs.articles[rows]
         pictures, kinds = self._titles(articles)
         if own:
@@ -334,7 +335,7 @@ class PairBatches:
 
 
 class ValidationPairs:
-    "Pairs that are kept from training, a batch after the other"
+    "Validation pairs, batch by batch"
 
     def __init__(
         self,
@@ -355,10 +356,10 @@ class ValidationPairs:
 
 # %% ../../nbs/training/09_garment_encoder.ipynb #6155fe80
 QUEUE_LENGTH = 8  # batches of each source
-QUEUE_AFTER = 100  # batches; before that the network changes too fast
-SHAPE_ALONE_WEIGHT = 0.4  # of the loss of the shape part alone
-KIND_WEIGHT = 0.6  # of the loss of the kinds
-PAIR_KIND_WEIGHT = 0.3  # of the pairs in it, whose colours are true
+QUEUE_AFTER = 100  # batches without a queue, while the network changes fast
+SHAPE_ALONE_WEIGHT = 0.4  # weight of the loss of the shape part alone
+KIND_WEIGHT = 0.6  # weight of the loss of the kinds
+PAIR_KIND_WEIGHT = 0.3  # weight in it of the pairs, whose colours are true
 
 
 def kind_set_loss(
@@ -377,11 +378,11 @@ class PairLoss:
 
     def __init__(
         self,
-        net: PairNet,  # whose scales it uses
+        net: PairNet,  # network with the scales
     ):
         self.net = net
         self.queue: dict[int, list] = {}  # source -> (shape, colour, numbers) of earlier batches
-        self.batches = 0  # that were trained on
+        self.batches = 0  # trained so far
 
     def info_nce(
         self,
@@ -390,7 +391,7 @@ class PairLoss:
         numbers: Tensor,  # (n,) of the articles
         earlier: list,  # (shape, colour, numbers) of earlier batches
     ) -> Tensor:  # ()
-        "Compute the loss of rows, of columns, and of the shape part alone"
+        "Add the losses of rows, of columns, and of the shape part alone"
         a, b = self.net.log_scale.exp()
         n = len(numbers)
         shape, colour, known = (torch.cat(o) for o in zip((*flat, numbers), *earlier))
@@ -421,12 +422,12 @@ class PairLoss:
 
 # %% ../../nbs/training/09_garment_encoder.ipynb #6b43922f
 SMALL_CROP_SIZE = (160, 120)  # (height, width) of views in the first part of a training
-SMALL_PART = 0.55  # of the training that runs at the smaller size
-PAIR_FROZEN_STAGES = 2  # of the encoder, behind its stem
+SMALL_PART = 0.55  # share of the training at the smaller size
+PAIR_FROZEN_STAGES = 2  # frozen stages of the encoder after its stem
 
 
 class PairViews(Callback):
-    "Vary training batches, reduce those for validation"
+    "Augment training batches, shrink validation batches"
 
     def __init__(
         self,
@@ -437,7 +438,7 @@ class PairViews(Callback):
         self.small = small
 
     def before_train(self):
-        "Keep the normalisation of frozen stages as it is"
+        "Keep the normalisation of frozen stages fixed"
         freeze_batchnorm(self.model)
 
     def before_batch(self):
@@ -475,10 +476,10 @@ class PairViews(Callback):
         photo: Tensor,  # (n,3,H,W) uint8
         person: Tensor,  # (n,1,H,W) uint8, the mask of the person
         garment: Tensor,  # (n,1,H,W) uint8, the mask of the garment
-        masked: Tensor,  # (n,) bool: is the garment outlined, or is the crop all that is known?
+        masked: Tensor,  # (n,) bool: True where the garment's mask is known
         size: tuple[int, int],  # (height, width) in pixels
     ) -> tuple[Tensor, Tensor]:  # views (n,3,h,w) in 0..255, masks (n,1,h,w) in 0..1
-        "Worn garments as a search shows them: the person on white, in a narrow frame"
+        "Prepare worn garments as a search does: the person on white, in a narrow frame"
         p = person.float() / 255
         x = photo.float() * p + 255 * (1 - p)
         zoom = torch.where(masked, (1 + 2 * PAIR_MARGIN) / 1.24, 1.0)  # the margin of a search
@@ -501,21 +502,21 @@ class LimitScales(Callback):
 
 
 class PairRecall(Metric):
-    "Share of validation pairs whose title comes among the first k of all validation titles"
+    "Share of validation pairs whose title is among the first k of all validation titles"
 
     def __init__(
         self,
-        k: int,  # how many titles count as found
+        k: int,  # number of titles that count
     ):
         self.k = k
 
     def reset(self):
-        "Forget the epoch before"
+        "Reset the counts"
         self.parts = []
 
     def accumulate(
         self,
-        learn: Learner,  # with a validation batch and what the network says of it
+        learn: Learner,  # learner with a validation batch and its predictions
     ):
         "Count a batch"
         n = int(learn.yb[3])
@@ -524,13 +525,13 @@ class PairRecall(Metric):
         self.parts.append((shape[:n], colour[:n], shape[n:], colour[n:], learn.yb[0].cpu()))
 
     @property
-    def name(self) -> str:  # as the table of an epoch shows it
-        "What is measured"
+    def name(self) -> str:  # as shown in the table of an epoch
+        "Name of the metric"
         return f'recall@{self.k}'
 
     @property
     def value(self) -> float:  # 0 to 1; NaN before the first batch
-        "The measure of what was counted"
+        "Value of the metric so far"
         if not self.parts:
             return float('nan')
         worn, worn_colour, flat, flat_colour, numbers = (torch.cat(o) for o in zip(*self.parts))
@@ -545,12 +546,12 @@ class KindAccuracy(Metric):
     "Share of validation crops whose most probable kind is in their set"
 
     def reset(self):
-        "Forget the epoch before"
+        "Reset the counts"
         self.right = []
 
     def accumulate(
         self,
-        learn: Learner,  # with a validation batch and what the network says of it
+        learn: Learner,  # learner with a validation batch and its predictions
     ):
         "Count a batch"
         n = int(learn.yb[3])
@@ -558,18 +559,18 @@ class KindAccuracy(Metric):
         self.right += (((learn.yb[2][:n].cpu() >> best) & 1) > 0).tolist()
 
     @property
-    def name(self) -> str:  # as the table of an epoch shows it
-        "What is measured"
+    def name(self) -> str:  # as shown in the table of an epoch
+        "Name of the metric"
         return 'kinds'
 
     @property
     def value(self) -> float:  # 0 to 1; NaN before the first batch
-        "The measure of what was counted"
+        "Value of the metric so far"
         return float(np.mean(self.right)) if self.right else float('nan')
 
 
 def pair_learner(
-    pairs: GarmentPairs,  # of all sources
+    pairs: GarmentPairs,  # pairs of all sources
     net: PairNet,  # from `new_pair_net`
     n_batches: int = 50,  # in an epoch
     n_pairs: int = N_PAIRS,  # in a batch
@@ -620,17 +621,17 @@ def train_garment_encoder(
     out: str | Path = 'garment_encoder',  # folder to write to
     epochs: int = 24,  # of `n_batches` batches
     n_batches: int = 50,  # in an epoch
-    lr: float = 2e-3,  # highest rate of the new layers; the encoder has a quarter of it
+    lr: float = 2e-3,  # peak rate of the new layers; the encoder has a quarter of it
     n_drawn: int = 2000,  # photos of the synthetic world
     n_articles: int = 3000,  # articles of the synthetic world
-    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
+    clean: bool = False,  # use only data sets of `CLEAN_SOURCES`
     own: str | Path | None = None,  # `articles.csv` of your own, see `own_garments`
     street2fashion: str | Path | None = None,  # folder of its weights; the shipped ones by default
     dims: tuple[int, int] = (384, 128),  # sizes of FashionDNA's two parts, shape and colour
     seed: int = 0,  # of batches and views
     **sizes,  # passed on to `pair_learner`: n_pairs, n_kinds, size, small
 ) -> PairNet:  # trained, with averaged weights
-    "Train the network end to end; interrupted and run again, it goes on where it was"
+    "Train the network end to end; resume an interrupted training"
     out = writable_folder(out)
     cutter = Street2Fashion.from_pretrained(folder=street2fashion)
     pairs = garment_pairs(root, out / 'pairs', n_drawn, n_articles, clean, cutter, own)
@@ -651,7 +652,7 @@ def train_garment_encoder(
 # %% ../../nbs/training/09_garment_encoder.ipynb #f6e567f1
 def save_worn_net(
     net: ArticleNet,  # for worn garments
-    fashiondna_sha: str,  # sha256 of the FashionDNA that it belongs to
+    fashiondna_sha: str,  # sha256 of its FashionDNA
     folder: str | Path,  # where to write, beside that FashionDNA
 ) -> Path:  # the file
     "Save the network for worn garments"
@@ -670,7 +671,7 @@ def load_worn_net(
     folder: str | Path,  # of a trained FashionDNA
     fashiondna: FashionDNA,  # the one in that folder
 ) -> ArticleNet:  # ready for a photo net
-    "Load the network for worn garments; raises `InputError` for another FashionDNA's"
+    "Load the network for worn garments; raise `InputError` for that of another FashionDNA"
     state, meta = load_weights('worn', folder)
     if meta['fashiondna_sha256'] != fashiondna.sha:
         raise InputError(f'{folder}: the network for worn garments belongs to another FashionDNA')
@@ -680,7 +681,7 @@ def load_worn_net(
     return net
 
 
-MIN_PLAIN_TITLES = 600  # studio titles that the plain part is fitted to, at least
+MIN_PLAIN_TITLES = 600  # fewest studio titles to fit the plain part to
 _not_studio = ('synthetic', 'catalogue_clothing_cc0')
 
 
@@ -688,7 +689,7 @@ def plain_part_of(
     articles: pd.DataFrame,  # as from `training_articles`
     size: tuple[int, int],  # (height, width) of FashionDNA's pictures, in pixels
 ) -> PlainPart | None:  # None where there are too few studio titles, which is printed
-    "Fit the plain part to the titles that shops took in a studio"
+    "Fit the plain part to shops' studio titles"
     titles = articles[~articles['source'].isin(_not_studio)]
     if len(titles) < MIN_PLAIN_TITLES:
         print(f'no plain part: it needs {MIN_PLAIN_TITLES} studio titles, there are {len(titles)}')
@@ -702,9 +703,9 @@ def fashiondna_from(
     # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
     root: str | Path | bool | None = None,
     n_world: int = 2000,  # articles of the synthetic shop, for the tags
-    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
+    clean: bool = False,  # use only data sets of `CLEAN_SOURCES`
     own: str | Path | None = None,  # `articles.csv` of your own: its words become tags
-) -> FashionDNA:  # as it was written
+) -> FashionDNA:  # as written
     "Fit tags and plain part to the article side, and write both sides"
     out = writable_folder(out)
     articles = training_articles(root, out, n_world, more=own, clean=clean)

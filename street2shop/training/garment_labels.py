@@ -1,4 +1,4 @@
-"""What data sets say about the garments in a photo, in the twelve regions and fourteen kinds
+"""Labels of several data sets as sets of twelve regions and fourteen kinds
 
 Docs: https://street2shop.github.io/street2shop/training/garment_labels.html.md"""
 
@@ -25,8 +25,8 @@ ALL_REGIONS = (1 << len(REGIONS)) - 1  # the set of all
 
 def region_bits(
     *regions: str,  # of `REGIONS`
-) -> int:  # a bit for each
-    "Write a set of regions as a number"
+) -> int:  # one bit per region
+    "Encode a set of regions as a number"
     return sum(1 << REGIONS.index(r) for r in regions)
 
 
@@ -51,7 +51,7 @@ _ccp_words = dict(
     background='null',
 )
 CCP_REGIONS = {w: region for region, words in _ccp_words.items() for w in words.split()}
-# labels whose word stands for another kind here than in a shop, or for none
+# labels that mean another kind here than in a shop, or none
 _ccp_kinds = dict(
     suit=('blazers',),
     jacket=('outerwear',),
@@ -77,7 +77,7 @@ def ccp_region_bits(
     labels: np.ndarray,  # (H,W) numbers of labels
     names: tuple,  # the labels' names, by number
 ) -> np.ndarray:  # (H,W) int32, a set of regions for each point
-    "Return what regions each point of a label map may show"
+    "Return the regions that each point of a label map may show"
     sets = [region_bits(CCP_REGIONS.get(n, 'other')) for n in names]
     if 'accessories' in names:
         sets[names.index('accessories')] = ALL_REGIONS & ~region_bits('background')
@@ -104,18 +104,18 @@ FASHIONPEDIA_REGIONS = dict(
     bag='bag',
     hat='hat',
 )
-# its word `top` stands for T-shirts and sweatshirts as well
+# its label `top` includes T-shirts and sweatshirts
 FASHIONPEDIA_KINDS = {n: kinds_of(n) for n in FASHIONPEDIA_REGIONS} | dict(
     top=('t-shirts', 'tops', 'shirts', 'jumpers')
 )
-TEST_SHARE = 1 / 3  # of photos and articles that no training sees
+TEST_SHARE = 1 / 3  # share of photos and articles that no training sees
 _validation_share = 0.05
 
 
 def garment_split(
     name: str,  # of a photo or an article
 ) -> str:  # train, validation or test
-    "Decide by its name what a photo is for"
+    "Choose the split of a photo or an article by its name"
     if is_test(name, TEST_SHARE):
         return 'test'
     return 'validation' if is_test(name, TEST_SHARE + _validation_share) else 'train'
@@ -124,8 +124,8 @@ def garment_split(
 def read_garment_boxes(
     root: str | os.PathLike | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     name: str = 'street_boxes_fashionpedia',  # folder below it
-) -> pd.DataFrame:  # a row a box: photo_id, image, label, x_1, y_1, x_2, y_2 (pixels), split
-    "Read photos with boxes of garments; raises `InputError` when a table lacks something"
+) -> pd.DataFrame:  # one row per box: photo_id, image, label, x_1, y_1, x_2, y_2 (pixels), split
+    "Read photos with boxes of garments; raise `InputError` when a table lacks something"
     folder = data_set_folder(root, name)
     photos = read_text_csv(folder / 'photos.csv', ['id', 'image'])
     boxes = read_text_csv(folder / 'boxes.csv', ['id', 'label', 'x0', 'y0', 'x1', 'y1'])
@@ -155,7 +155,7 @@ def box_region_bits(
     boxes: pd.DataFrame,  # of one photo, as from `read_garment_boxes`
     size: tuple[int, int],  # (height, width) of the photo in pixels
 ) -> np.ndarray:  # (H,W) int32, a set of regions for each point
-    "Return what regions each point of a photo with boxes may show"
+    "Return the regions that each point of a photo with boxes may show"
     out = np.full(size, region_bits('background', 'body', 'other'), np.int32)
     for b in boxes.itertuples():
         rows = slice(int(b.y_1), int(np.ceil(b.y_2)))
@@ -167,8 +167,8 @@ def box_region_bits(
 def read_tagged_photos(
     root: str | os.PathLike | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     name: str = 'street_tagged_ccp',  # folder below it
-) -> pd.DataFrame:  # a row a photo: photo_id, image, tags (list of labels)
-    "Read street photos with the labels of what is worn; raises `InputError` for a missing photo"
+) -> pd.DataFrame:  # one row per photo: photo_id, image, tags (list of labels)
+    "Read street photos with the labels of what is worn; raise `InputError` for a missing photo"
     folder = data_set_folder(root, name)
     tags = read_text_csv(folder / 'tags.csv', ['id', 'tags'])
     files = {f.stem: str(f) for f in sorted((folder / 'photos').iterdir())}
@@ -180,8 +180,8 @@ def read_tagged_photos(
 
 def tag_region_bits(
     tags: Sequence[str],  # labels of Clothing Co-Parsing
-) -> int:  # a set of regions: those that are worn, and what every photo has
-    "Return what regions a photo with these tags may show"
+) -> int:  # a set of regions: those that are worn, and those that every photo has
+    "Return the regions that a photo with these tags may show"
     worn = {CCP_REGIONS[t] for t in tags if t in CCP_REGIONS}
     return region_bits(*({'background', 'body', 'other'} | worn))
 
@@ -191,7 +191,7 @@ def shot_region_bits(
     categories: dict[str, str],  # category of each article
     over: frozenset = frozenset(),  # articles that are worn over something, such as cardigans
 ) -> np.ndarray:  # (H,W) int32, a set of regions for each point
-    "Return what regions each point of a drawn photo may show"
+    "Return the regions that each point of a drawn photo may show"
     out = np.full(shot.person.shape, region_bits('background'), np.int32)
     out[shot.person > 0] = region_bits('body', 'other', 'shoes', 'hat', 'bag')
     for i, article in enumerate(shot.article_ids, 1):
@@ -205,8 +205,8 @@ def shot_region_bits(
 def read_worn_to_flat(
     root: str | os.PathLike | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     name: str = 'pairs_viton',  # folder below it
-) -> pd.DataFrame:  # a row a pair: article_id, worn, flat (paths), category, split
-    "Read articles that are shown worn and flat; raises `InputError` when a table lacks something"
+) -> pd.DataFrame:  # one row per pair: article_id, worn, flat (paths), category, split
+    "Read articles that are shown worn and flat; raise `InputError` when a table lacks something"
     folder = data_set_folder(root, name)
     articles = read_text_csv(folder / 'articles.csv', ['article_id', 'category'])
     pairs = read_text_csv(folder / 'pairs.csv', ['query_image', 'article_id', 'article_image'])

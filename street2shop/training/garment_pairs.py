@@ -1,4 +1,4 @@
-"""Crops of worn garments, the articles that they are, and catalogue garments put on street bodies
+"""Crops of worn garments with their articles, and catalogue garments warped onto street bodies
 
 Docs: https://street2shop.github.io/street2shop/training/garment_pairs.html.md"""
 
@@ -41,17 +41,17 @@ from .pasting import CCP_LABELS, garment_kind, garment_title
 from .teacher import mask_from_white
 
 # %% ../../nbs/training/08_garment_pairs.ipynb #aa988c2e
-PAIR_SIZE = (256, 192)  # (height, width) in pixels at which crops and titles are kept
-PAIR_MARGIN = 0.35  # of a garment's box, shown on each side
+PAIR_SIZE = (256, 192)  # (height, width) of stored crops and titles in pixels
+PAIR_MARGIN = 0.35  # margin on each side, as a share of the garment's box
 
 
 class GarmentQuery(NamedTuple):
-    "A worn garment, from near"
+    "A crop around a worn garment"
 
     image: np.ndarray  # (256,192,3) uint8
     person: np.ndarray  # (256,192) uint8, 255 = person
-    garment: np.ndarray  # (256,192) uint8, 255 = the garment; all 255 where it is not known
-    masked: bool  # is the garment's mask known?
+    garment: np.ndarray  # (256,192) uint8, 255 = the garment; all 255 where unknown
+    masked: bool  # True if the garment's mask is known
     kinds: int  # set of kinds, a bit for each
     article: str  # name of the article; empty where none is known
     source: str  # the data set, or synthetic
@@ -70,14 +70,14 @@ class Title(NamedTuple):
 
 
 def _mask_box(mask):
-    "Left, top, right, bottom of a mask in pixels, its specks aside"
+    "Return left, top, right, bottom of a mask in pixels, without specks"
     opened = ndimage.binary_opening(mask)
     rows, columns = (np.flatnonzero((opened if opened.any() else mask).any(o)) for o in (1, 0))
     return columns[0], rows[0], columns[-1] + 1, rows[-1] + 1
 
 
 def _wide_frame(box, margin=PAIR_MARGIN):
-    "A frame of the proportions of `PAIR_SIZE` around a box, in pixels"
+    "Return a frame of the proportions of `PAIR_SIZE` around a box, in pixels"
     left, top, right, bottom = box
     w, h = (right - left) * (1 + 2 * margin), (bottom - top) * (1 + 2 * margin)
     ratio = PAIR_SIZE[0] / PAIR_SIZE[1]
@@ -87,7 +87,7 @@ def _wide_frame(box, margin=PAIR_MARGIN):
 
 
 def _cut(img, frame, fill):
-    "A part of a picture that may reach beyond it"
+    "Crop a picture by a frame that may reach beyond it"
     left, top, right, bottom = frame
     out = Image.new(img.mode, (max(1, right - left), max(1, bottom - top)), fill)
     out.paste(img, (-left, -top))
@@ -95,7 +95,7 @@ def _cut(img, frame, fill):
 
 
 def _grey(img):
-    "A mask in the frame of `PAIR_SIZE`"
+    "Resize a mask to `PAIR_SIZE`"
     return np.asarray(portrait(img.convert('RGB'), PAIR_SIZE, (0, 0, 0)))[..., 0]
 
 
@@ -104,7 +104,7 @@ def garment_query(
     person: np.ndarray,  # (H,W) uint8, 255 = person
     garment: np.ndarray | None,  # (H,W) bool; None where it is not known
     box: tuple | None,  # left, top, right, bottom in pixels; None for the whole photo
-    kinds: tuple,  # that it may be
+    kinds: tuple,  # possible kinds
     article: str,  # name of the article; empty where none is known
     source: str,  # the data set, or synthetic
     split: str,  # train, validation or test
@@ -127,7 +127,7 @@ def garment_query(
 
 def title(
     image: Image.Image,  # RGB
-    kinds: tuple,  # that it may be
+    kinds: tuple,  # possible kinds
     source: str,  # the data set, or synthetic
     split: str,  # train, validation or test
     name: str,  # of the article
@@ -137,7 +137,7 @@ def title(
 
 # %% ../../nbs/training/08_garment_pairs.ipynb #910e719e
 Found = Iterator[GarmentQuery | Title]
-MIN_QUERY_AREA = 0.004  # of the photo; a smaller garment is left out
+MIN_QUERY_AREA = 0.004  # share of the photo; a smaller garment is left out
 _no_title_regions = ('shoes', 'bag', 'hat')  # their cut-outs are too small, or in two pieces
 
 
@@ -151,7 +151,7 @@ _hides = np.array([(garment_kind(o) or '') == '' and o not in ('null', 'suit') f
 def outlined_garments(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
 ) -> Found:  # one after the other
-    "Cut the garments out of Clothing Co-Parsing, and make titles of those that are seen well"
+    "Cut the garments out of Clothing Co-Parsing, and make titles of the clearly visible ones"
     source = 'segmentation_ccp'
     for i, r in enumerate(read_ccp(root).itertuples()):
         split = 'validation' if r.split == 'train' and i % 25 == 0 else r.split
@@ -175,7 +175,7 @@ def outlined_garments(
 
 
 def _soft_mask(street2fashion, photo):
-    "The person or garment as the trained net sees it, (H,W) uint8"
+    "Return the mask (H,W) uint8 of the trained net"
     (p,) = street2fashion.probabilities([photo])
     mask = Image.fromarray((p * 255).round().astype(np.uint8))
     return np.asarray(mask.resize(photo.size, Image.Resampling.BILINEAR))
@@ -229,7 +229,7 @@ def studio_garments(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     name: str = 'pairs_luma',  # a shop with pairs on white
 ) -> Found:  # titles of its garments, and queries of its further photos
-    "Read a shop's studio photos; of a whole person the half is shown on which the article is worn"
+    "Read a shop's studio photos; crop whole persons to the half that wears the article"
     articles, queries = read_pairs(name, root)
     rows = articles.drop_duplicates('article_id').set_index('article_id')
     kinds = {i: kinds_of(c) for i, c in rows['category'].items()}
@@ -291,7 +291,7 @@ def catalogue_titles(
     name: str,  # folder of a catalogue below the root
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
 ) -> Found:  # titles whose category stands for a kind
-    "Read the titles of a catalogue"
+    "Read the titles of a catalogue whose category stands for a kind"
     df = read_catalogue(name, root, apparel=False)
     for r in df.itertuples():
         kinds = kinds_of(r.category)
@@ -303,9 +303,9 @@ def catalogue_titles(
 
 # %% ../../nbs/training/08_garment_pairs.ipynb #57fe9256
 def own_garments(
-    articles: str | Path,  # `articles.csv`, as for `read_articles`: one row an image
+    articles: str | Path,  # `articles.csv`, as for `read_articles`: one row per image
 ) -> Found:  # titles and queries
-    "Read a shop's own articles; pictures that cannot be read are left out, and counted"
+    "Read a shop's own articles; count unreadable pictures and leave them out"
     df = read_articles(articles)
     style = df['style_id'] if 'style_id' in df else df['article_id']
     df = df.assign(style=style.where(style != '', df['article_id']))
@@ -314,7 +314,7 @@ def own_garments(
     for name, rows in df.groupby('article_id', sort=False):
         kinds = kinds_of(rows['shop_category'].iloc[0]) or GARMENT_KINDS
         split = 'test' if is_test(rows['style'].iloc[0]) else 'train'
-        known = False  # is there a title?
+        known = False  # True once there is a title
         for image in rows['image']:
             try:
                 photo = load_image(image, size=512)
@@ -334,7 +334,7 @@ def own_garments(
 
 # %% ../../nbs/training/08_garment_pairs.ipynb #7baa98f0
 def _edges(mask, smooth=3.0):
-    "First and last point of each row from the first to the last, smoothed; and the rows"
+    "Return the smoothed first and last point of each row of a mask, and the rows"
     rows = np.flatnonzero(mask.any(1))
     left = mask[rows].argmax(1).astype(float)
     right = mask.shape[1] - 1.0 - mask[rows][:, ::-1].argmax(1)
@@ -346,7 +346,7 @@ def warp_to_outline(
     article: np.ndarray,  # (h,w,3) uint8
     article_mask: np.ndarray,  # (h,w) bool: where the article is
     outline: np.ndarray,  # (H,W) bool: where it has to go
-) -> np.ndarray:  # (H,W,3) float32 in 0..255; only the points in the outline mean something
+) -> np.ndarray:  # (H,W,3) float32 in 0..255; only points in the outline are meaningful
     "Warp an article into an outline, row by row"
     inside = ndimage.binary_erosion(article_mask, iterations=2)
     at = ndimage.distance_transform_edt(
@@ -385,7 +385,7 @@ def dress_in(
 
 # %% ../../nbs/training/08_garment_pairs.ipynb #3c0d60c4
 def _flat_articles(street2fashion, root, there):
-    "Articles that lie flat: (Title, mask (256,192) bool), of training splits"
+    "Yield articles that lie flat: (Title, mask (256,192) bool), of training splits"
     if 'pairs_viton' in there:
         pairs = read_worn_to_flat(root)
         kinds = ('t-shirts', 'tops', 'shirts', 'jumpers')
@@ -412,9 +412,9 @@ _composite_regions = ('outer', 'upper', 'dress', 'skirt', 'trousers', 'shorts')
 def composite_garments(
     street2fashion: Street2Fashion,  # finds the articles in amateur photos
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    there: tuple = ('pairs_viton', 'catalogue_clothing_cc0'),  # data sets that give articles
+    there: tuple = ('pairs_viton', 'catalogue_clothing_cc0'),  # data sets of flat articles
     copies: int = 2,  # articles for each worn garment
-    seed: int = 0,  # which ones
+    seed: int = 0,  # seed of their choice
 ) -> Found:  # titles and queries
     "Put flat articles on the bodies of Clothing Co-Parsing's training photos"
     articles = [o for o in _flat_articles(street2fashion, root, there) if o[1].any()]
@@ -464,7 +464,7 @@ class GarmentPairs(NamedTuple):
     garments: np.ndarray  # (N,256,192) uint8
     masked: np.ndarray  # (N,) bool
     kinds: np.ndarray  # (N,) sets of kinds
-    articles: np.ndarray  # (N,) number of the article's title; -1 where none is known
+    articles: np.ndarray  # (N,) number of the article's title; -1 where unknown
     sources: np.ndarray  # (N,)
     splits: np.ndarray  # (N,)
     names: np.ndarray  # (N,)
@@ -489,7 +489,7 @@ _large = ('images', 'people', 'garments', 'titles')
 
 
 def _makers(root, there, street2fashion, n_drawn, n_articles, own):
-    "Generators of queries and titles, by source"
+    "Return generators of queries and titles, by source"
     makers = dict(
         segmentation_ccp=lambda: outlined_garments(root),
         pairs_viton=lambda: worn_garments(street2fashion, root),
@@ -516,14 +516,14 @@ def _of_kind(found, kind):
 def garment_pairs(
     # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
     root: str | Path | bool | None = None,
-    folder: str | Path = 'garment_pairs',  # to keep the arrays in; what is there is read
+    folder: str | Path = 'garment_pairs',  # folder of the arrays; existing ones are read
     n_drawn: int = 2000,  # photos of the synthetic world
     n_articles: int = 3000,  # articles of the synthetic world
-    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
+    clean: bool = False,  # use only data sets of `CLEAN_SOURCES`
     street2fashion: Street2Fashion | None = None,  # draws masks; the shipped one by default
     own: str | Path | None = None,  # `articles.csv` of your own, as for `own_garments`
 ) -> GarmentPairs:  # the arrays, mapped from their files
-    "Gather what there is; says which data sets are missing; raises `InputError` without any pair"
+    "Gather all pairs and report missing data sets; raise `InputError` without any pair"
     folder = writable_folder(folder)
     base = None if root is False else Path(root) if root else data_root()
     made_from = json.dumps([str(base), n_drawn, n_articles, clean, str(own)])

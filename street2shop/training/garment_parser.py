@@ -1,4 +1,4 @@
-"""Outlines, boxes and drawings, each telling a part of the truth, teach one network where a garment is
+"""Outlines, boxes, tags and drawings teach one network where a garment is
 
 Docs: https://street2shop.github.io/street2shop/training/garment_parser.html.md"""
 
@@ -37,7 +37,8 @@ from ..core.images import load_image, portrait
 from ..core.weights import load_weights
 from ..data import read_catalogue
 from ..datasets.person_masks import read_ccp, read_label_map
-from ..segmentation import GarmentNet, Street2Fashion, TRAIN_CROP_SIZE, save_person_net
+from ..networks import GarmentNet, save_person_net
+from ..segmentation import Street2Fashion, TRAIN_CROP_SIZE
 from ..synthetic.world import World
 from street2shop.training.garment_labels import (
     box_region_bits,
@@ -64,11 +65,11 @@ from street2shop.training.segmentation import (
 )
 
 # %% ../../nbs/training/07_garment_parser.ipynb #aa988c2e
-REGION_PHOTO_SIZE = (400, 276)  # (height, width) in pixels at which training photos are kept
+REGION_PHOTO_SIZE = (400, 276)  # (height, width) of the stored training photos in pixels
 
 
 class RegionPhoto(NamedTuple):
-    "A photo and what is known of its regions"
+    "A photo and its known regions"
 
     photo: np.ndarray  # (400,276,3) uint8
     sets: np.ndarray  # (400,276) uint16, a set of regions for each point
@@ -79,7 +80,7 @@ class RegionPhoto(NamedTuple):
 
 
 def _fitted(a, fill):
-    "A map (H,W) of numbers in the frame of `REGION_PHOTO_SIZE`, by nearest point"
+    "Resize a map (H,W) to `REGION_PHOTO_SIZE` by nearest neighbours"
     h, w = REGION_PHOTO_SIZE
     scale = min(w / a.shape[1], h / a.shape[0])
     size = max(1, round(a.shape[1] * scale)), max(1, round(a.shape[0] * scale))
@@ -107,7 +108,7 @@ def region_photo(
 
 # %% ../../nbs/training/07_garment_parser.ipynb #910e719e
 def _soft_mask(street2fashion, photo):
-    "The person as the trained net sees them, (H,W) uint8"
+    "Return the person mask (H,W) uint8 of the trained net"
     (p,) = street2fashion.probabilities([photo])
     mask = Image.fromarray((p * 255).round().astype(np.uint8))
     return np.asarray(mask.resize(photo.size, Image.Resampling.BILINEAR))
@@ -142,7 +143,7 @@ def tagged_photos(
     street2fashion: Street2Fashion,  # draws the masks of the person
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
 ) -> Iterator[RegionPhoto]:  # one after the other
-    "Read photos of which is only known what is worn: any of it may be anywhere on the person"
+    "Read photos with tags only: any worn garment may be anywhere on the person"
     for r in read_tagged_photos(root).itertuples():
         photo = load_image(r.image)
         mask = _soft_mask(street2fashion, photo)
@@ -154,7 +155,7 @@ def tagged_photos(
 def flat_photos(
     street2fashion: Street2Fashion,  # draws the outlines
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-    each: int = 130,  # photos of a category, at most
+    each: int = 130,  # maximum number of photos per category
     name: str = 'catalogue_clothing_cc0',  # folder below it
 ) -> Iterator[RegionPhoto]:  # one after the other
     "Read photos of single garments, flat or on a hanger, as photos of one region"
@@ -210,10 +211,10 @@ def region_photos(
     root: str | Path | bool | None = None,
     n_drawn: int = 540,  # photos of the synthetic world
     cache: str | Path | None = None,  # a folder to keep them in
-    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
+    clean: bool = False,  # use only data sets of `CLEAN_SOURCES`
     street2fashion: Street2Fashion | None = None,  # draws masks; the shipped one by default
 ) -> RegionPhotos:  # without those of the test split
-    "Gather what there is; says which data sets are missing; raises `InputError` without any photo"
+    "Gather all photos and report missing data sets; raise `InputError` without any photo"
     base = None if root is False else Path(root) if root else data_root()
     made_from = json.dumps([str(base), n_drawn, clean])
     if cache and (Path(cache) / 'names.npy').exists():
@@ -239,7 +240,7 @@ def region_photos(
 
 
 def _keep(photos, folder, made_from):
-    "Write the arrays; `names` comes last and says that all are whole"
+    "Write the arrays; `names` comes last and marks them as complete"
     (folder / 'made_from.json').write_text(made_from)
     for k, v in photos._asdict().items():
         with whole_file(folder / f'{k}.npy') as part, open(part, 'wb') as f:
@@ -247,7 +248,7 @@ def _keep(photos, folder, made_from):
 
 
 def _kept(folder, made_from):
-    "Map the arrays from their files; another training's are refused"
+    "Map the arrays from their files; raise `InputError` for those of another training"
     was = (folder / 'made_from.json').read_text()
     if was != made_from:
         raise InputError(f'{folder}: holds the photos of another training ({was}); name another')
@@ -260,7 +261,7 @@ def _kept(folder, made_from):
 def unpack_sets(
     sets: Tensor,  # (B,H,W) integers
 ) -> Tensor:  # (B,12,H,W) bool
-    "Write sets of regions as a mask for each region"
+    "Unpack sets of regions into one mask per region"
     k = torch.arange(len(REGIONS), device=sets.device).view(1, -1, 1, 1)
     return ((sets.long()[:, None] >> k) & 1).bool()
 
@@ -273,18 +274,18 @@ def set_nll(
     return -torch.logsumexp(log_p.masked_fill(~allowed, -30.0), 1)
 
 # %% ../../nbs/training/07_garment_parser.ipynb #6155fe80
-OUTLINES, BOXES, TAGS = range(3)  # what the sets of a photo come from
-# of the points of each region in the loss: what is rare or small counts more
+OUTLINES, BOXES, TAGS = range(3)  # origin of a photo's sets
+# weights of the regions' points in the loss: rare or small regions count more
 _region_weights = dict(background=0.5, dress=1.2, skirt=1.6, trousers=1.1, shorts=1.6, shoes=1.4)
 _region_weights |= dict(bag=1.3, hat=1.5, body=0.8, other=0.8)
-OPEN_POINT_WEIGHT = 0.7  # of a point whose set has several regions
+OPEN_POINT_WEIGHT = 0.7  # weight of a point whose set has several regions
 DICE_WEIGHT = 0.6
 PRESENCE_WEIGHT = 0.5
 _dice_regions = [REGIONS.index(r) for r in GARMENT_REGIONS]
 
 
 def _dice(p, truth, weight):
-    "Mean Dice loss over the regions that are there: p, truth (B,R,P); weight (B,1,P) or None"
+    "Compute mean Dice loss over present regions: p, truth (B,R,P); weight (B,1,P) or None"
     if weight is not None:
         p, truth = p * weight, truth * weight
     there = truth.sum(2) > 0
@@ -293,7 +294,7 @@ def _dice(p, truth, weight):
 
 
 def _projection_dice(p, allowed):
-    "The same of the maxima over columns and over rows: p, allowed (B,R,H,W)"
+    "Compute mean Dice loss of the maxima over columns and rows: p, allowed (B,R,H,W)"
     return sum(_dice(p.amax(axis), allowed.amax(axis), None) for axis in (2, 3))
 
 
@@ -302,7 +303,7 @@ def region_loss(
     allowed: Tensor,  # (B,12,H,W) bool: the sets
     labels: Tensor,  # (B,) what the sets come from: outlines, boxes or tags
 ) -> Tensor:  # ()
-    "Add the likelihood of the sets and the overlap of regions"
+    "Add the loss of the sets and the Dice loss of the regions"
     logits = logits.float()
     sets = allowed.float()
     log_p = logits.log_softmax(1)
@@ -327,7 +328,7 @@ def presence_loss(
     allowed: Tensor,  # (B,12,H,W) bool: the sets
     labels: Tensor,  # (B,) what the sets come from: outlines, boxes or tags
 ) -> Tensor:  # ()
-    "Compute the cross-entropy of the regions that a photo has at all"
+    "Compute the cross-entropy of the presence of each region"
     sure = allowed.sum(1, keepdim=True) == 1
     outlined = (allowed & sure).flatten(2).float().mean(2) > 0.003
     by_sets = (labels != OUTLINES)[:, None]
@@ -348,7 +349,7 @@ _rarity = dict(skirt=2.0, shorts=2.0, dress=1.5, hat=1.0, bag=0.5)  # added to a
 
 
 def _photo_weights(sets, labels):
-    "How often a photo comes up, by the regions that it has"
+    "Weight photos by their regions, rare ones more"
     weight = 1.0
     for region, more in _rarity.items():
         bit = region_bits(region)
@@ -362,7 +363,7 @@ class RegionBatches:
 
     def __init__(
         self,
-        photos: RegionPhotos,  # of all sources
+        photos: RegionPhotos,  # training photos of all sources
         n: int,  # batches in an epoch
         bs: int = 12,  # photos in a batch
     ):
@@ -411,11 +412,11 @@ class RegionBatches:
 
 
 class ValidationRegions:
-    "The outlined validation photos, one by one"
+    "Validation photos with outlines, one by one"
 
     def __init__(
         self,
-        batches: RegionBatches,  # of all photos
+        batches: RegionBatches,  # batches of the same photos
     ):
         p = batches.photos
         held = (p.splits == 'validation') & (batches.labels == OUTLINES)
@@ -429,15 +430,15 @@ class ValidationRegions:
         return self.batches.batch(self.rows[i : i + 1])
 
 # %% ../../nbs/training/07_garment_parser.ipynb #ea741e4a
-DYED_SHARE = 0.25  # of the garments that are outlined
-CUT_SHARE = 0.3  # of the photos with an outlined dress
+DYED_SHARE = 0.25  # share of the outlined garments
+CUT_SHARE = 0.3  # share of the photos with an outlined dress
 
 
 def dye(
     x: Tensor,  # (3,H,W) in [0,1]; it is changed
     mask: Tensor,  # (H,W) bool, not empty
 ) -> None:
-    "Give a part of a photo another colour, with its own light and shade"
+    "Recolour a part of a photo, with its own light and shade"
     light = x.mean(0)[mask]
     shade = (light / light.mean().clamp(min=0.02)).clamp(0.2, 2.5)
     colour = torch.rand(3, 1, device=x.device) * 0.85 + 0.08
@@ -486,7 +487,7 @@ NEAR_VIEWS = 0.35  # share of close views
 
 
 def _before_walls(x, person):
-    "Put some people before a plain, light wall: x (B,3,H,W), person (B,1,H,W), in [0,1]"
+    "Move some people to a plain, light wall: x (B,3,H,W), person (B,1,H,W), in [0,1]"
     n, dev = len(x), x.device
     light = 0.8 + 0.2 * torch.rand(n, 1, 1, 1, device=dev)
     wall = (light + 0.04 * (torch.rand(n, 3, 1, 1, device=dev) - 0.5)).clamp(0, 1)
@@ -496,18 +497,18 @@ def _before_walls(x, person):
 
 
 class AugmentRegions(Callback):
-    "Vary training photos, reduce those for validation, scale to [-1,1]; frozen stages stay"
+    "Augment training photos, shrink validation photos, scale to [-1,1], freeze stages"
 
     def __init__(
         self,
         size: tuple[int, int] = TRAIN_CROP_SIZE,  # (height, width) in pixels
-        frozen: tuple = (),  # modules that do not learn
+        frozen: tuple = (),  # modules that are not trained
     ):
         self.size = size
         self.frozen = frozen
 
     def before_train(self):
-        "Keep the normalisation of frozen stages as it is"
+        "Keep the normalisation of frozen stages fixed"
         for m in self.frozen:
             m.eval()
 
@@ -565,16 +566,16 @@ def parser_loss(
 
 
 class RegionIoU(Metric):
-    "Mean intersection over union of the garment regions, over all points that are surely labelled"
+    "Mean intersection over union of the garment regions, over all points with a single label"
 
     def reset(self):
-        "Forget the epoch before"
+        "Reset the counts"
         self.both = torch.zeros(len(REGIONS))
         self.either = torch.zeros(len(REGIONS))
 
     def accumulate(
         self,
-        learn: Learner,  # with a validation batch and what the network says of it
+        learn: Learner,  # learner with a validation batch and its predictions
     ):
         "Count a batch"
         _, sets, _ = learn.yb
@@ -588,13 +589,13 @@ class RegionIoU(Metric):
             self.either[k] += (a | b).sum().cpu()
 
     @property
-    def name(self) -> str:  # as the table of an epoch shows it
-        "What is measured"
+    def name(self) -> str:  # as shown in the table of an epoch
+        "Name of the metric"
         return 'region_iou'
 
     @property
     def value(self) -> float:  # 0 to 1; NaN before the first batch
-        "The measure of what was counted"
+        "Value of the metric so far"
         there = self.either > 0
         if not there.any():
             return float('nan')
@@ -605,12 +606,12 @@ class PersonIoU(Metric):
     "Mean intersection over union of the person"
 
     def reset(self):
-        "Forget the epoch before"
+        "Reset the counts"
         self.values = []
 
     def accumulate(
         self,
-        learn: Learner,  # with a validation batch and what the network says of it
+        learn: Learner,  # learner with a validation batch and its predictions
     ):
         "Count a batch"
         p, t = learn.pred[0] > 0, learn.yb[0] > 0.5
@@ -618,25 +619,25 @@ class PersonIoU(Metric):
         self.values += iou.tolist()
 
     @property
-    def name(self) -> str:  # as the table of an epoch shows it
-        "What is measured"
+    def name(self) -> str:  # as shown in the table of an epoch
+        "Name of the metric"
         return 'person_iou'
 
     @property
     def value(self) -> float:  # 0 to 1; NaN before the first batch
-        "The measure of what was counted"
+        "Value of the metric so far"
         return float(np.mean(self.values)) if self.values else float('nan')
 
 # %% ../../nbs/training/07_garment_parser.ipynb #5e92d452
-PARSER_FROZEN_STAGES = 3  # of the encoder: they stay as the training of the masks left them
-MAX_GRADIENT = 5.0  # norm to which the gradient of a step is cut
+PARSER_FROZEN_STAGES = 3  # stages of the encoder that keep the weights of the mask training
+MAX_GRADIENT = 5.0  # norm to which gradients are clipped
 
 
 def take_encoder(
-    net: GarmentNet,  # it is changed
+    net: GarmentNet,  # changed in place
     encoder: Encoder,  # EfficientNet-Lite0, trained for garments
 ) -> None:
-    "Give the U-net another way down; raises `InputError` for another kind of network"
+    "Replace the U-net's encoder; raise `InputError` for another kind of network"
     trained = encoder.net
     try:
         parts = dict(stem=nn.Sequential(trained.conv_stem, trained.bn1), blocks=trained.blocks)
@@ -647,8 +648,8 @@ def take_encoder(
 
 
 def parser_learner(
-    photos: RegionPhotos,  # of all sources
-    net: GarmentNet,  # whose person head is trained already
+    photos: RegionPhotos,  # training photos of all sources
+    net: GarmentNet,  # network with a trained person head
     n_batches: int = 100,  # in an epoch
     bs: int = 12,  # photos in a batch
     size: tuple[int, int] = TRAIN_CROP_SIZE,  # (height, width) in pixels
@@ -690,17 +691,17 @@ def train_garment_parser(
     out: str | Path = 'street2fashion',  # folder to write to
     epochs: int = 24,  # of `n_batches` batches
     n_batches: int = 100,  # in an epoch
-    lr: float = 4e-3,  # highest rate of the garment head; the U-net has a quarter of it
+    lr: float = 4e-3,  # peak rate of the garment head; the U-net has a quarter of it
     n_drawn: int = 540,  # photos of the synthetic world
     # folder of the Street2Fashion to begin with; the shipped one by default
     start: str | Path | None = None,
-    # a trained network that knows garments, as of `load_worn_net`: its weights are the way down
+    # a trained network for garments, as of `load_worn_net`, whose weights start the encoder
     encoder: Encoder | None = None,
-    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
+    clean: bool = False,  # use only data sets of `CLEAN_SOURCES`
     seed: int = 0,  # of batches, views and light
     size: tuple[int, int] = TRAIN_CROP_SIZE,  # (height, width) in pixels
 ) -> Path:  # the file of weights
-    "Train both heads; interrupted and run again, it goes on where it was"
+    "Train both heads; resume an interrupted training"
     out = writable_folder(out)
     state, _ = load_weights('street2fashion', start)
     state = {k: v for k, v in state.items() if not k.startswith('garments.')}

@@ -1,4 +1,4 @@
-"""What every training here shares: one line an epoch, a file to go on from, and a device
+"""What every training shares: one log line per epoch, a checkpoint to resume from, and a device
 
 Docs: https://street2shop.github.io/street2shop/training/learner.html.md"""
 
@@ -19,11 +19,12 @@ from fastai.callback.core import Callback
 from fastai.callback.fp16 import MixedPrecision  # brings `to_fp16`  # noqa: F401
 from fastai.callback.schedule import combined_cos  # brings `fit_one_cycle`  # noqa: F401
 from fastai.learner import Learner
-from fastai.torch_core import set_seed
+from fastai.torch_core import set_seed, to_device
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 from ..core.errors import InputError, duration_text
 from ..core.files import data_root, whole_file
+from .several_gpus import ShareWork, from_first, n_processes, process_rank
 
 # %% ../../nbs/training/00_learner.ipynb #8c71f371
 def to_python(
@@ -47,14 +48,14 @@ class SaveEpochs(Callback):
     def __init__(
         self,
         file: str | os.PathLike,  # a .pth file
-        first: int = 0,  # epochs before this one were done in an earlier run
+        first: int = 0,  # first epoch of this run; earlier ones are skipped
     ):
         self.file = Path(file)
         self.first = first
 
     def after_epoch(self):
-        "Write the file, then print the line; pass over epochs of an earlier run"
-        if self.epoch < self.first:
+        "Write the file, then print the line; skip epochs of an earlier run"
+        if self.epoch < self.first or process_rank() > 0:
             return
         state = dict(
             model=self.model.state_dict(),
@@ -72,7 +73,7 @@ def read_checkpoint(
     file: str | os.PathLike,  # as `SaveEpochs` writes it, or a file of tensors
     device: str | torch.device = 'cpu',  # where its tensors go
 ) -> dict:  # `model`, and after an epoch also `opt` and `epoch`
-    "Read what an earlier run left; raises `InputError` when there is no such file"
+    "Read a checkpoint; raise `InputError` when there is no such file"
     if not Path(file).is_file():
         raise InputError(f'{file}: no such file of weights to start from')
     s = torch.load(file, weights_only=True, map_location=device)
@@ -86,11 +87,11 @@ def use_mixed_precision(
     return learn.to_fp16() if learn.dls.device.type == 'cuda' else learn
 
 # %% ../../nbs/training/00_learner.ipynb #bebb6e68
-_chosen: list[str] = []  # devices of the blocks that are open, the innermost last
+_chosen: list[str] = []  # devices of the open `with` blocks, innermost last
 
 
 def training_device() -> torch.device:  # that of `on_device`, else a GPU when there is one
-    "Return where trainings run"
+    "Return the device on which trainings run"
     name = 'cuda' if torch.cuda.is_available() else 'cpu'
     return torch.device(_chosen[-1] if _chosen else name)
 
@@ -109,26 +110,26 @@ def on_device(
 
 # %% ../../nbs/training/00_learner.ipynb #c809cfc7
 class EpochBar(Callback):
-    "Show the batches of an epoch and the time left, in a terminal"
+    "Show the progress of an epoch and the remaining time in a terminal"
 
     order = 55  # gone before `SaveEpochs` (60) prints its line
 
     def __init__(
         self,
-        first: int = 0,  # epochs before this one were done in an earlier run
+        first: int = 0,  # first epoch of this run; earlier ones are skipped
     ):
         self.first = first
         self.bar = None
         self.start = 0.0  # of the first batch, in seconds
 
     def _text(self):
-        "Which epoch, and the time left of the training"
+        "Return the text of the bar: the epoch and the remaining time"
         done = self.epoch - self.first + (self.iter + 1) / self.n_iter
         left = (time.monotonic() - self.start) * ((self.n_epoch - self.first) / done - 1)
         return f'epoch {self.epoch} of {self.n_epoch}, {duration_text(left)} left'
 
     def before_batch(self):
-        "Begin a bar with an epoch's first batch"
+        "Start a bar at the first batch of an epoch"
         self.start = self.start or time.monotonic()
         if self.training and self.bar is None and sys.stderr.isatty():
             from rich.console import Console
@@ -145,36 +146,40 @@ class EpochBar(Callback):
             self.bar.update(0, completed=self.iter + 1, description=self._text())
 
     def after_epoch(self):
-        "Take the bar away"
+        "Remove the bar"
         self.stop()
 
     def stop(self) -> None:
-        "Take the bar away, whatever happened"
+        "Remove the bar, also after an error"
         if self.bar:
             self.bar.stop()
         self.bar = None
 
 # %% ../../nbs/training/00_learner.ipynb #3eda90dc
 def fit_resumable(
-    learn: Learner,  # what is trained
-    file: str | os.PathLike,  # the .pth file that is kept after every epoch
-    epochs: int,  # in all, those of earlier runs included
+    learn: Learner,  # any learner
+    file: str | os.PathLike,  # .pth file, written after every epoch
+    epochs: int,  # in total, including those of earlier runs
     lr: float | slice,  # highest learning rate; a slice for several groups of parameters
-    seed: int = 0,  # each part of an interrupted training has its own, made from this one
+    seed: int = 0,  # each part of an interrupted training derives its own seed from it
     **kwargs,  # passed on to `fit_one_cycle`
 ) -> Learner:  # the same learner, trained
-    "Train with one cycle; interrupted and run again, it goes on where it was"
+    "Train with one cycle of the learning rate; resume an interrupted training"
     # the optimiser's state belongs on the device of the network
     state = read_checkpoint(file, learn.dls.device) if Path(file).exists() else {}
+    if n_processes() > 1:
+        state = to_device(from_first(to_device(state, 'cpu')), learn.dls.device)
     done = state.get('epoch', 0)
-    set_seed(seed + done)
+    set_seed(seed + done + 1_000_003 * process_rank())  # other batches in each process
     if state:
         learn.model.load_state_dict(state['model'])
         learn.create_opt()
         learn.opt.load_state_dict(state['opt'])
-        print(f'goes on after epoch {done - 1}', flush=True)
+        if process_rank() == 0:
+            print(f'goes on after epoch {done - 1}', flush=True)
     if done < epochs:
         cbs = [SaveEpochs(file, done), bar := EpochBar(done)]
+        cbs += [ShareWork()] * (n_processes() > 1)
         try:
             with learn.no_bar(), learn.no_logging():
                 learn.fit_one_cycle(epochs, lr, start_epoch=done, cbs=cbs, **kwargs)
@@ -190,8 +195,8 @@ class AverageWeights(Callback):
 
     def __init__(
         self,
-        file: str | os.PathLike,  # a .pth file; an average that is there already goes on
-        decay: float = 0.995,  # what a step keeps, once there have been many
+        file: str | os.PathLike,  # a .pth file; an average that it holds is continued
+        decay: float = 0.995,  # share of the average that a step keeps, after the first steps
     ):
         self.file = Path(file)
         self.decay = decay
@@ -199,7 +204,7 @@ class AverageWeights(Callback):
         self.average = {}
 
     def before_fit(self):
-        "Begin with the file's average, or with the weights as they are"
+        "Start from the average in the file, or from the current weights"
         if self.file.exists():
             kept = torch.load(self.file, weights_only=True, map_location=self.dls.device)
             self.steps, self.average = kept['steps'], kept['average']
@@ -226,9 +231,9 @@ class AverageWeights(Callback):
 
     def apply(
         self,
-        model: nn.Module,  # the network that was trained; it is changed
+        model: nn.Module,  # the trained network; changed in place
     ) -> None:
-        "Give a network the averaged weights; raises `InputError` when there are none"
+        "Load the averaged weights into a network; raise `InputError` when there are none"
         if not self.file.exists():
             raise InputError(f'{self.file}: no averaged weights; train first')
         kept = torch.load(self.file, weights_only=True, map_location='cpu')
@@ -236,9 +241,9 @@ class AverageWeights(Callback):
 
 # %% ../../nbs/training/00_learner.ipynb #415e959b
 def freeze_batchnorm(
-    model: nn.Module,  # any network; it is changed
+    model: nn.Module,  # any network; changed in place
 ) -> None:
-    "Leave all batch normalisations as they were trained, their statistics included"
+    "Put all batch normalisations into evaluation mode, so that their statistics stay fixed"
     for m in model.modules():
         if isinstance(m, nn.modules.batchnorm._BatchNorm):
             m.eval()
@@ -256,9 +261,9 @@ CLEAN_SOURCES = (
 def training_sets(
     names: Sequence[str],  # folders below the root that a training can use
     root: str | Path | bool | None = None,  # `STREET2SHOP_DATA` by default, False for none
-    clean: bool = False,  # only those of `CLEAN_SOURCES`?
+    clean: bool = False,  # use only those of `CLEAN_SOURCES`
 ) -> tuple[Path | None, list[str]]:  # the root, and the names that are there
-    "Look which data sets there are, and print those that are not"
+    "List the available data sets, and print the missing ones"
     base = None if root is False else Path(root) if root else data_root()
     wanted = [o for o in names if not clean or o in CLEAN_SOURCES]
     there = [o for o in wanted if base is not None and (base / o).is_dir()]
@@ -270,16 +275,16 @@ def training_sets(
 
 # %% ../../nbs/training/00_learner.ipynb #0e5f8427
 def _penalised_loss(z, t, known, w, b, l2):
-    "Add up what is known, and the pull of the weights to zero"
+    "Add the loss of the known targets and the weight decay"
     each = binary_cross_entropy_with_logits(z @ w + b, t, reduction='none')
     return (each * known).sum() + l2 / 2 * (w**2).sum()
 
 # %% ../../nbs/training/00_learner.ipynb #0c170569
 def fit_logistic_regressions(
     x: np.ndarray,  # (N,D) vectors
-    y: np.ndarray,  # (N,T) targets: 1, 0, or NaN where it is not known
-    l2: float = 0.3,  # λ: strength of the pull to zero, for vectors of mean length 1
-    steps: int = 60,  # of L-BFGS, at most
+    y: np.ndarray,  # (N,T) targets: 1, 0, or NaN where unknown
+    l2: float = 0.3,  # λ: strength of the weight decay, for vectors of mean length 1
+    steps: int = 60,  # maximum number of L-BFGS steps
 ) -> tuple[np.ndarray, np.ndarray]:  # weights (D,T), biases (T,): score = x @ weights + biases
     "Fit a logistic regression for each target, all at once"
     mu = x.mean(0)

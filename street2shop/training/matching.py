@@ -1,4 +1,4 @@
-"""What kinds count, how much colour counts, which garment of the photo it is: a small head learns it from photos with their articles
+"""A small head learns how much kind and colour count, and which garment an article may be
 
 Docs: https://street2shop.github.io/street2shop/training/matching.html.md"""
 
@@ -29,19 +29,17 @@ from ..core.errors import InputError
 from ..core.files import data_root, writable_folder
 from ..core.garments import GARMENT_KINDS
 from ..core.tables import is_test
+from ..core.nearest import shop_kinds
 from ..data import read_articles, read_queries
 from ..fashiondna import FashionDNA
 from street2shop.matching import (
     ARTICLE_INPUT_SCALE,
-    FusionHead,
-    Matcher,
     SMALL_REGIONS,
-    PhotoNet,
+    Matcher,
     Studio2Shop,
-    multi_positive_loss,
-    shop_kinds,
     unpack_garments,
 )
+from ..networks import FusionHead, PhotoNet, multi_positive_loss
 from ..segmentation import Street2Fashion
 from .garment_encoder import load_worn_net
 from street2shop.training.garment_labels import (
@@ -57,7 +55,7 @@ from .matching_data import RealPhotos, matching_queries
 def catalogue_queries(
     catalogues: pd.DataFrame,  # articles, as from `read_catalogue`
     n: int = 1000,  # titles that become queries
-    seed: int = 0,  # which ones
+    seed: int = 0,  # seed of their choice
 ) -> tuple[pd.DataFrame, pd.DataFrame]:  # articles and queries of training styles
     "Make queries of title images: some articles of a catalogue are their own"
     columns = ['article_id', 'style_id', 'image', 'category']
@@ -80,13 +78,13 @@ def worn_queries(
     return a, q.assign(query_id=d['article_id'] + '_worn')
 
 # %% ../../nbs/training/10_matching.ipynb #910e719e
-KIND_SOURCE = 'street_boxes_fashionpedia'  # its photos tell kinds, and name no article
+KIND_SOURCE = 'street_boxes_fashionpedia'  # photos with known kinds but no articles
 
 
 def kind_queries(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
 ) -> pd.DataFrame:  # query_id, image, source, kinds (tuples)
-    "Make queries of photos with boxes: what kinds are worn; shoes, bags and hats do not count"
+    "Make queries of photos with boxes and their kinds, without shoes, bags and hats"
     boxes = read_garment_boxes(root)
     asked = boxes['label'].map(FASHIONPEDIA_REGIONS).isin(SMALL_REGIONS)
     boxes = boxes[(boxes['split'] == 'train') & ~asked]
@@ -104,14 +102,14 @@ def kind_queries(
 
 @dataclass
 class QuerySet:
-    "Photos, what is worn in them, and the articles' vectors"
+    "Photos, the articles worn in them, and the articles' vectors"
 
-    photos: pd.DataFrame  # a row a photo: query_id, image, source, validation
+    photos: pd.DataFrame  # one row per photo: query_id, image, source, validation
     positives: list[np.ndarray]  # for each photo the numbers (n,) of its articles
     vectors: np.ndarray  # (M,D) as from `FashionDNA.trained`
-    words: np.ndarray  # (M,14) kinds that the shops' words stand for, as from `shop_kinds`
+    words: np.ndarray  # (M,14) kinds of the shops' words, as from `shop_kinds`
     sources: np.ndarray  # (M,) of the articles
-    # (N,14) bool: kinds that are worn in photos of which no article is known; none otherwise
+    # (N,14) bool: kinds worn in photos without known articles; none otherwise
     worn_kinds: np.ndarray
 
     def __repr__(self):
@@ -137,7 +135,7 @@ class QuerySet:
         self,
         photos: np.ndarray | None = None,  # photo numbers; all by default
     ) -> np.ndarray:  # their articles' sources
-        "Give the source of each photo"
+        "Return the source of each photo"
         rows = range(len(self.positives)) if photos is None else photos
         return np.array([self.source_of(i) for i in rows], object)
 
@@ -145,15 +143,15 @@ class QuerySet:
         self,
         i: int,  # number of a photo
     ) -> str:  # its articles' source, or its own where only kinds are known
-        "Give the source of a photo"
+        "Return the source of a photo"
         own = self.positives[i]
         return self.sources[own[0]] if len(own) else self.photos['source'].iloc[i]
 
     def with_kinds(
         self,
-        photos: pd.DataFrame,  # query_id, image, source, kinds (tuples): kinds that are worn
+        photos: pd.DataFrame,  # query_id, image, source, kinds (tuples of worn kinds)
     ) -> 'QuerySet':  # a new one
-        "Add photos of which is only known what kinds are worn; none is for validation"
+        "Add photos with known kinds only, all of them for training"
         bits = [[k in r for k in GARMENT_KINDS] for r in photos['kinds']]
         more = photos[['query_id', 'image', 'source']].assign(validation=False)
         return QuerySet(
@@ -169,16 +167,16 @@ class QuerySet:
 def is_validation(
     style_id: str,  # name of a style
 ) -> bool:  # one in ten
-    "Tell whether a training style is kept back for validation"
+    "Tell whether a training style is reserved for validation"
     return zlib.crc32(f'watched {style_id}'.encode()) % 10 == 0
 
 
 def query_set(
     articles: pd.DataFrame,  # article_id, style_id, category, source
-    queries: pd.DataFrame,  # a row for each annotated article: query_id, image, article_id, source
+    queries: pd.DataFrame,  # one row per annotated article: query_id, image, article_id, source
     vectors: np.ndarray,  # (M,D) of the articles, as from `FashionDNA.trained`
 ) -> QuerySet:  # articles by their row numbers
-    "Number queries and articles; raises `InputError` for an article that is not there"
+    "Number queries and articles; raise `InputError` for an unknown article"
     at = pd.Series(np.arange(len(articles)), articles['article_id'])
     number = at.reindex(queries['article_id'])
     lost = number.isna().to_numpy()
@@ -207,9 +205,9 @@ def query_set(
 MATCHING_SOURCE_SHARES = dict(
     synthetic=0.2, pairs_luma=0.1, segmentation_ccp=0.2, pairs_viton=0.2, catalogue=0.1, own=0.5
 ) | {KIND_SOURCE: 0.2}
-OTHER_SOURCE_SHARE = 0.1  # of a source that is not listed
-NO_WORDS_SHARE = 0.5  # of the batches that are trained without the shops' words
-WRONG_WORDS_SHARE = 0.1  # of the articles that get the word of another one
+OTHER_SOURCE_SHARE = 0.1  # share of an unlisted source
+NO_WORDS_SHARE = 0.5  # share of the batches without the shops' words
+WRONG_WORDS_SHARE = 0.1  # share of the articles that get the word of another one
 
 
 class Batches:
@@ -221,8 +219,8 @@ class Batches:
         rows: np.ndarray,  # (N,Q) the photos' garments, as from `Matcher.encode`
         n: int,  # batches in an epoch
         bs: int = 32,  # photos in a batch
-        negatives: int = 3000,  # articles of the source that are drawn
-        strangers: int = 500,  # articles of any source that are drawn
+        negatives: int = 3000,  # sampled articles of the source
+        strangers: int = 500,  # sampled articles of any source
         shares: dict[str, float] = MATCHING_SOURCE_SHARES,  # how often each source comes up
     ):
         self.data = data
@@ -260,7 +258,7 @@ class Batches:
         return f'Batches({self.n} of {self.bs} photos; photos: {photos})'
 
     def _words(self, articles, train):
-        "The shops' words, as they may be in use: (n,14)"
+        "Return the shops' words (n,14), unreliable as in use"
         words = self.data.words[articles]
         if not train:
             return words
@@ -275,9 +273,9 @@ class Batches:
         self,
         photos: np.ndarray,  # (B,) photos
         articles: np.ndarray,  # (n,) articles, sorted
-        train: bool = False,  # with words as they may be? Else with the shops' own
-    ) -> tuple:  # rows (B,Q), vectors, words; positives (B,n), are these all of a kind?
-        "Gather what the network gets"
+        train: bool = False,  # make the words unreliable
+    ) -> tuple:  # rows (B,Q), vectors, words; positives (B,n), True if only kinds are known
+        "Gather the inputs of the network"
         positives = torch.from_numpy(self.data.mark_positives(photos, articles))
         queries = torch.from_numpy(np.ascontiguousarray(self.queries[photos]))
         vectors = torch.from_numpy(self.data.vectors[articles])
@@ -291,7 +289,7 @@ class ValidationBatches:
 
     def __init__(
         self,
-        batches: Batches,  # whose validation photos they are
+        batches: Batches,  # batches of the same photos
         bs: int = 16,  # photos in a batch
     ):
         rows = np.flatnonzero(batches.data.photos['validation'])
@@ -306,21 +304,21 @@ class ValidationBatches:
 
 # %% ../../nbs/training/10_matching.ipynb #3c0d60c4
 class RecallAtK(Metric):
-    "Share of the right articles of validation photos that are among the first k"
+    "Share of the right articles of validation photos among the first k"
 
     def __init__(
         self,
-        k: int,  # how many count as found
+        k: int,  # number of results that count
     ):
         self.k = k
 
     def reset(self):
-        "Forget the epoch before"
+        "Reset the counts"
         self.ranks = []
 
     def accumulate(
         self,
-        learn: Learner,  # with a validation batch and what the network says of it
+        learn: Learner,  # learner with a validation batch and its predictions
     ):
         "Count a batch"
         s = learn.pred.float()  # (B,n) scores
@@ -328,18 +326,18 @@ class RecallAtK(Metric):
         self.ranks += [(s[i] >= s[i, j]).sum().item() for i, j in pos.nonzero().tolist()]
 
     @property
-    def name(self) -> str:  # as the table of an epoch shows it
-        "What is measured"
+    def name(self) -> str:  # as shown in the table of an epoch
+        "Name of the metric"
         return f'recall@{self.k}'
 
     @property
     def value(self) -> float:  # 0 to 1; NaN before the first batch
-        "The measure of what was counted"
+        "Value of the metric so far"
         return float(np.mean(np.array(self.ranks) <= self.k)) if self.ranks else float('nan')
 
 # %% ../../nbs/training/10_matching.ipynb #6155fe80
-N_HARD_NEGATIVES = 64  # wrong articles of each photo that count: those that score highest
-PAIR_WEIGHT = 0.5  # of the pair loss
+N_HARD_NEGATIVES = 64  # wrong articles of each photo that count, by highest score
+PAIR_WEIGHT = 0.5  # weight of the pair loss
 
 
 def pair_loss(
@@ -356,7 +354,7 @@ def kind_loss(
     s: Tensor,  # (B,n) scores
     pos: Tensor,  # (B,n) bool: articles of the kinds that are worn
 ) -> Tensor:  # ()
-    "Compute the negative logarithm of the share that right kinds have of the softmax"
+    "Compute the negative logarithm of the softmax probability of all right kinds"
     there = pos.any(1)
     s, pos = s[there], pos[there]
     right = torch.logsumexp(s.masked_fill(~pos, -torch.inf), 1)
@@ -366,10 +364,10 @@ def kind_loss(
 def matching_loss(
     scores: Tensor,  # (B,n)
     pos: Tensor,  # (B,n) bool
-    of_kinds: Tensor | None = None,  # () bool: are they all articles of a kind?
+    of_kinds: Tensor | None = None,  # () bool: True if only kinds are known
     pair_weight: float = PAIR_WEIGHT,  # weight of the pair loss
 ) -> Tensor:  # ()
-    "Add up softmax loss and pair loss"
+    "Add softmax loss and pair loss"
     scores = scores.float()
     if of_kinds is not None and of_kinds:
         return kind_loss(scores, pos)
@@ -378,11 +376,11 @@ def matching_loss(
 
 # %% ../../nbs/training/10_matching.ipynb #6b43922f
 class MatchNet(nn.Module):
-    "The fusion head, from rows of garments to scores of photos"
+    "Fusion head that turns garment vectors into scores of photos"
 
     def __init__(
         self,
-        fusion: FusionHead,  # that learns
+        fusion: FusionHead,  # the head to train
     ):
         super().__init__()
         self.fusion = fusion
@@ -399,10 +397,10 @@ class MatchNet(nn.Module):
 
 
 def matching_learner(
-    matcher: Matcher,  # with its start
-    batches: Batches,  # to train on, and to validate
+    matcher: Matcher,  # the matcher to train
+    batches: Batches,  # for training and validation
     pair_weight: float = PAIR_WEIGHT,  # weight of the pair loss
-) -> Learner:  # ready for `fit_resumable`, on a GPU when there is one
+) -> Learner:  # for `fit_resumable`, on a GPU when there is one
     "Make a fastai learner for a matcher's fusion head"
     dev = training_device()
     loaders = [
@@ -424,12 +422,12 @@ def matching_learner(
 
 # %% ../../nbs/training/10_matching.ipynb #f6e567f1
 def fit_article_kinds(
-    fusion: FusionHead,  # whose layer is fitted
+    fusion: FusionHead,  # the head whose layer is fitted
     vectors: np.ndarray,  # (M,D) as from `FashionDNA.trained`
     words: np.ndarray,  # (M,14) as from `shop_kinds`
     steps: int = 200,  # of Adam
-) -> float:  # share of the articles whose most probable kind is one that their word stands for
-    "Fit the article's kinds to the shops' words; raises `InputError` where no word is known"
+) -> float:  # share of the articles whose most probable kind agrees with their word
+    "Fit the article's kinds to the shops' words; raise `InputError` where no word is known"
     known = np.flatnonzero(words.sum(1) > 0)
     if not len(known):
         raise InputError('no category of the articles stands for a kind of garment; see `kinds_of`')
@@ -451,14 +449,14 @@ def fit_article_kinds(
 # %% ../../nbs/training/10_matching.ipynb #5e92d452
 @dataclass
 class MatcherTraining:
-    "What a matcher is trained on, and how"
+    "Settings of a matcher's training"
 
     kind: type[Matcher] = Studio2Shop  # or `Fashion2Shop`
-    # folder for queries, features and what was trained so far
+    # folder for queries, features and the checkpoint
     out: str | Path = 'models/matching'
     # folder of data sets; `STREET2SHOP_DATA` by default, False takes none
     root: str | Path | bool | None = None
-    clean: bool = False  # only data sets of `CLEAN_SOURCES`?
+    clean: bool = False  # use only data sets of `CLEAN_SOURCES`
     own: tuple[str | Path, str | Path] | None = None  # your (articles.csv, queries.csv)
     # folder of a trained FashionDNA with the network for worn garments; the shipped ones by default
     fashiondna: str | Path | None = None
@@ -466,16 +464,16 @@ class MatcherTraining:
     n_drawn: int = 2000  # drawn photos, see `matching_queries`
     n_articles: int = 2000  # articles of the synthetic world
     copies: int = 1  # streets for each clean photo
-    n_titles: int = 1000  # title images that are queries
+    n_titles: int = 1000  # title images used as queries
     epochs: int = 10  # of `per_epoch` photos
     per_epoch: int = 3000  # photos in an epoch
     bs: int = 32  # photos in a batch
-    negatives: int = 3000  # articles of the source that are drawn for a batch
-    strangers: int = 500  # articles of any source
-    lr: float = 3e-3  # highest rate
+    negatives: int = 3000  # sampled articles of the source in a batch
+    strangers: int = 500  # sampled articles of any source
+    lr: float = 3e-3  # peak rate
     pair_weight: float = PAIR_WEIGHT  # weight of the pair loss
     hidden: int = 64  # units of the fusion head's first layer; 0 for none
-    seed: int = 0  # of all that is drawn by chance
+    seed: int = 0  # seed of everything random
 
     def __repr__(self):
         changed = [
@@ -488,8 +486,8 @@ class MatcherTraining:
 
 def start_matcher(
     config: MatcherTraining,  # kind, fashiondna, street2fashion, hidden
-) -> Matcher:  # before any training of its fusion head
-    "Make the matcher that is trained: with a new fusion head, and networks that stand still"
+) -> Matcher:  # with an untrained fusion head
+    "Make a matcher with a new fusion head and frozen networks"
     fashiondna = FashionDNA.from_pretrained(folder=config.fashiondna)
     cutter = Street2Fashion.from_pretrained(folder=config.street2fashion)
     if config.fashiondna:
@@ -504,7 +502,7 @@ def read_own_queries(
     articles: str | Path,  # `articles.csv`, as for `read_articles`
     queries: str | Path,  # `queries.csv`, as for `read_queries`
 ) -> tuple[pd.DataFrame, pd.DataFrame]:  # articles and queries of the training half
-    "Read your own annotated photos; raises `InputError` when none is of the training half"
+    "Read your own annotated photos; raise `InputError` when none is of the training half"
     a = read_articles(articles).drop_duplicates('article_id')
     q = read_queries(queries)
     style = a['style_id'] if 'style_id' in a else a['article_id']
@@ -520,9 +518,9 @@ def read_own_queries(
 
 def gather_training_data(
     config: MatcherTraining,  # kind, out, own, and how much of each source
-    real: RealPhotos,  # the data sets that there are
+    real: RealPhotos,  # the available data sets
 ) -> tuple[pd.DataFrame, pd.DataFrame]:  # articles and queries of training styles
-    "Gather what a matcher is trained on: clean photos for Studio2Shop, street photos for the other"
+    "Gather training data: clean photos for Studio2Shop, street photos for Fashion2Shop"
     out = Path(config.out)
     sizes = config.n_drawn, config.n_articles, config.copies, config.seed
     street, parts = config.kind.removes_background, []
@@ -543,7 +541,7 @@ def gather_training_data(
 
 # %% ../../nbs/training/10_matching.ipynb #8d1bfde9
 def calibrate_on_validation(
-    matcher: Matcher,  # whose two numbers are fitted
+    matcher: Matcher,  # the matcher to calibrate
     data: QuerySet,  # photos, some of them for validation
     rows: np.ndarray,  # (N,Q) the photos' garments
     vectors: np.ndarray,  # (M,F) FashionDNA of the articles, all of it
@@ -566,15 +564,15 @@ def calibrate_on_validation(
 
 
 def _last_file(config):
-    "Name the file from which a training goes on; another head has one of its own"
+    "Name the checkpoint; another head has another one"
     checksum = zlib.crc32(json.dumps([config.hidden, config.seed]).encode())
     return Path(config.out) / f'last_{config.kind.name}_{checksum:08x}.pth'
 
 
 def train_matcher(
-    config: MatcherTraining,  # what to train on, and how
+    config: MatcherTraining,  # the settings
 ) -> Matcher:  # trained and calibrated
-    "Train a matcher on everything that is there; interrupted, it goes on where it was"
+    "Train a matcher on all available data; resume an interrupted training"
     out = writable_folder(config.out)
     set_seed(config.seed)
     m = start_matcher(config)

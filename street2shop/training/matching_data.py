@@ -1,4 +1,4 @@
-"""Annotated queries for the matchers, from every source that is there, in one form
+"""Training data for the matchers, from every available source, in one form
 
 Docs: https://street2shop.github.io/street2shop/training/matching_data.html.md"""
 
@@ -45,10 +45,10 @@ QUERY_COLUMNS = 'query_id image article_id style_id shot source split street'.sp
 
 
 class AnnotatedQueries(NamedTuple):
-    "Photos, what is worn in them, and what was left out"
+    "Articles, annotated photos, and counts of what was left out"
 
     articles: pd.DataFrame  # `ARTICLE_COLUMNS`
-    queries: pd.DataFrame  # `QUERY_COLUMNS`, a row for each annotated article
+    queries: pd.DataFrame  # `QUERY_COLUMNS`, one row per annotated article
     left_out: Counter  # reason: how many
 
 
@@ -61,20 +61,20 @@ def _split_of(style):
 
 # %% ../../nbs/training/05_matching_data.ipynb #42651dff
 def style_in_split(
-    name: str,  # of something that has no style
+    name: str,  # name of something without a style
     split: str,  # train or test
 ) -> str:  # the name and a letter, perhaps also a number
-    "Name a style so that `is_test` puts it into the wanted half"
+    "Name a style so that `is_test` puts it into the given split"
     names = (f'{name}{chr(97 + i % 26)}{i // 26 or ""}' for i in range(1000))
     return next(s for s in names if _split_of(s) == split)
 
 # %% ../../nbs/training/05_matching_data.ipynb #45924754
 def keep_picture(
-    path: str | Path,  # of a JPEG or PNG file
+    path: str | Path,  # a JPEG or PNG file
     make: Callable,  # function without arguments -> PIL image; called if there is no file
     quality: int = 92,  # of a JPEG
 ) -> str:  # the path
-    "Make a picture if it is not there; a half-written file never has its name"
+    "Make a picture unless its file exists; the file is written completely or not at all"
     path = Path(path)
     if path.exists():
         return str(path)
@@ -88,16 +88,16 @@ def keep_picture(
 
 
 def _write_whole_table(df, path):
-    "Write a table; it gets its name when it is whole"
+    "Write a table completely or not at all"
     with whole_file(path) as f:
         write_table(df, f)
 
 # %% ../../nbs/training/05_matching_data.ipynb #15edd391
 def drawn_queries(
     folder: str | Path,  # to write to
-    n: int = 2000,  # photos of training styles; a quarter of this number shows test styles
+    n: int = 2000,  # photos of training styles; a quarter of this number show test styles
     n_articles: int = 1500,  # articles of the world
-    seed: int = 0,  # another seed, another world
+    seed: int = 0,  # seed of the world
 ) -> AnnotatedQueries:  # articles, queries, what was left out
     "Draw photos and title images of the synthetic world"
     folder = Path(folder)
@@ -176,10 +176,10 @@ def _labels_of(r):
 def garments_in_photo(
     row: NamedTuple,  # photo_id, image, mask: a row of `read_ccp`
     folder: Path,  # to write titles to
-    seed: int,  # another seed, other titles
-    left_out: Counter,  # where reasons are counted
+    seed: int,  # seed of the titles
+    left_out: Counter,  # counts of the reasons; changed in place
 ) -> list[tuple]:  # (article_id, label, path of the title image)
-    "Make title images of the garments of a photo that can be articles"
+    "Make title images of the usable garments in a photo"
     photo, labels = _labels_of(row)
     if labels.shape != photo.size[::-1]:
         left_out['photo: another size than its mask'] += 1
@@ -214,10 +214,10 @@ def _person_alone(row):
 def garment_queries(
     photos: pd.DataFrame,  # of Clothing Co-Parsing, as from `read_ccp`
     folder: str | Path = 'garments',  # to write to
-    seed: int = 0,  # another seed, other titles
+    seed: int = 0,  # seed of the titles
     source: str = 'segmentation_ccp',  # name of the data set
 ) -> AnnotatedQueries:  # articles, queries, what was left out
-    "Make queries of photos with label maps; raises `InputError` for other labels"
+    "Make queries of photos with label maps; raise `InputError` for other labels"
     folder = Path(folder)
     left_out = Counter()
     articles, queries = [], []
@@ -243,7 +243,7 @@ def garment_queries(
 
 # %% ../../nbs/training/05_matching_data.ipynb #4b27b480
 def _drawn_street(rng, size=(512, 354)):
-    "Draw a street; give it, and (head, feet, middle) of where one would stand in it"
+    "Draw a street; return it, and (head, feet, middle) of where one would stand in it"
     h, w = size
     feet = h * rng.uniform(0.92, 0.97)
     head = h * rng.uniform(0.04, 0.14)
@@ -287,12 +287,12 @@ def _photo_streets(folder, photos):
 # %% ../../nbs/training/05_matching_data.ipynb #993c2931
 def street_backgrounds(
     folder: str | Path,  # to write to: places_SPLIT.csv and streets/
-    split: str = 'train',  # which half of the photos
+    split: str = 'train',  # train or test
     photos: pd.DataFrame | None = None,  # as from `read_ccp`; without them streets are drawn
-    n_drawn: int = 30,  # drawn streets, where there are no photos
-    seed: int = 0,  # another seed, other drawn streets
+    n_drawn: int = 30,  # number of drawn streets, where there are no photos
+    seed: int = 0,  # seed of the drawn streets
 ) -> pd.DataFrame:  # image (path), head, feet, mid (pixels), split
-    "Make streets without a person; raises `InputError` for a split that is not there"
+    "Make streets without a person; raise `InputError` for an unknown split"
     if split not in ('train', 'test'):
         raise InputError(
             f"split={split!r}: must be 'train' or 'test'; streets of both halves are never mixed"
@@ -311,7 +311,7 @@ def street_backgrounds(
 
 # %% ../../nbs/training/05_matching_data.ipynb #5e6e81c2
 def _queries_and_streets(queries, backgrounds):
-    "Give the queries split and source; and for each half the table of its streets"
+    "Add split and source to the queries; return them, and the streets of each split"
     lost = [c for c in ('query_id', 'image', 'article_id') if c not in queries]
     if lost:
         raise InputError(
@@ -334,7 +334,7 @@ def _queries_and_streets(queries, backgrounds):
 
 # %% ../../nbs/training/05_matching_data.ipynb #b45d97e6
 def _pasted_copies(r, streets, folder, copies, mask_of, seed, left_out):
-    "Yield rows (query_id, name, path) of a photo's copies on streets of its half"
+    "Yield rows (query_id, name, path) of a photo's copies on streets of its split"
     names = [f'{r.query_id}_street{i}' for i in range(copies)]
     files = [folder / 'photos' / f'{o}.jpg' for o in names]
     if not all(f.exists() for f in files):
@@ -356,16 +356,16 @@ def _pasted_copies(r, streets, folder, copies, mask_of, seed, left_out):
 
 # %% ../../nbs/training/05_matching_data.ipynb #3c916860
 def queries_on_street(
-    # a row for each annotated article: query_id, image, article_id; perhaps style_id, split, source
+    # one row per annotated article: query_id, image, article_id; perhaps style_id, split, source
     queries: pd.DataFrame,
-    backgrounds: pd.DataFrame,  # as from `street_backgrounds`: of one half or of both
+    backgrounds: pd.DataFrame,  # as from `street_backgrounds`: of one split or of both
     folder: str | Path,  # to write the photos to
     copies: int = 1,  # streets for each photo
     # function of a row -> (H,W) uint8 mask; by default what is not white
     mask_of: Callable | None = None,
-    seed: int = 0,  # another seed, other streets
+    seed: int = 0,  # seed of the choice of streets
 ) -> tuple[pd.DataFrame, Counter]:  # queries, what was left out
-    "Paste queries before streets; raises `InputError` where streets or a column are missing"
+    "Paste queries onto streets; raise `InputError` where streets or a column are missing"
     q, streets = _queries_and_streets(queries, backgrounds)
     left_out = Counter()
     made = []
@@ -378,26 +378,26 @@ def queries_on_street(
     return q.drop(columns=['name', 'made']), left_out
 
 # %% ../../nbs/training/05_matching_data.ipynb #4c2f0a7e
-CATALOGUE_SOURCES = ('catalogue_myntra', 'catalogue_weretail')  # read where they are there
+CATALOGUE_SOURCES = ('catalogue_myntra', 'catalogue_weretail')  # read if available
 
 
 @dataclass
 class RealPhotos:
-    "Tables of real photos that queries are made of; None where a data set is not there"
+    "Tables of real photos to make queries from; None for a missing data set"
 
     studio: tuple[pd.DataFrame, pd.DataFrame] | None = None  # (articles, queries) of pairs_luma
     labelled: pd.DataFrame | None = None  # photos of segmentation_ccp
     catalogues: pd.DataFrame | None = None  # articles of `CATALOGUE_SOURCES`
-    folder: Path | None = None  # where they were read
+    folder: Path | None = None  # the folder of data sets
 
     @classmethod
     def read(
         cls,
         # folder of data sets; `STREET2SHOP_DATA` by default. False reads none
         root: str | Path | bool | None = None,
-        clean: bool = False,  # only those of `CLEAN_SOURCES`?
+        clean: bool = False,  # use only those of `CLEAN_SOURCES`
     ) -> 'RealPhotos':  # its tables
-        "Read the data sets that are in a folder; raises `InputError` for one that cannot be read"
+        "Read the data sets of a folder; raise `InputError` for an unreadable one"
         base = None if root is False else Path(root) if root else data_root()
 
         def there(name):
@@ -414,7 +414,7 @@ class RealPhotos:
 
     @property
     def names(self) -> list[str]:  # such as `pairs_luma`
-        "Names of the data sets that queries are made of"
+        "Names of the data sets to make queries from"
         tables = dict(pairs_luma=self.studio, segmentation_ccp=self.labelled)
         return [name for name, o in tables.items() if o is not None]
 
@@ -426,7 +426,7 @@ class RealPhotos:
 
 # %% ../../nbs/training/05_matching_data.ipynb #173bce65
 def _finished(folder, name, make):
-    "Read a source's tables if it is finished, else make and write them"
+    "Read a source's tables if it is finished, otherwise make and write them"
     f = Path(folder) / name
     articles, left_out, queries = f / 'articles.csv', f / 'left_out.json', f / 'queries.csv'
     if not queries.exists():
@@ -463,7 +463,7 @@ def _pasted(folder, queries, backgrounds, copies, seed, mask_of=None):
 
 # %% ../../nbs/training/05_matching_data.ipynb #0570ac19
 def _note_settings(folder, **settings):
-    "Write down what a folder is made of; raises `InputError` when it was made of something else"
+    "Record the settings of a folder; raise `InputError` when it was made with others"
     note = folder / 'made.json'
     if note.exists() and (old := json.loads(note.read_text())) != settings:
         raise InputError(
@@ -473,7 +473,7 @@ def _note_settings(folder, **settings):
 
 # %% ../../nbs/training/05_matching_data.ipynb #66bd6c0a
 def _make_sources(folder, real, n_drawn, n_articles, copies, seed):
-    "Make all sources, or read those that are finished: {name: `AnnotatedQueries`}"
+    "Make all sources, or read the finished ones: {name: `AnnotatedQueries`}"
     makers = {}
     if n_drawn:
         makers['synthetic'] = lambda f: drawn_queries(f, n_drawn, n_articles, seed)
@@ -501,7 +501,7 @@ def _make_sources(folder, real, n_drawn, n_articles, copies, seed):
 
 # %% ../../nbs/training/05_matching_data.ipynb #fe75aebd
 def _print_counts(articles, queries, left_out):
-    "Say how much there is of each source, and what was left out"
+    "Print the size of each source, and what was left out"
     for name, q in queries.groupby('source', sort=False):
         halves = [
             f'{half} {d.query_id.nunique():,} ({len(d):,} pairs)'
@@ -531,19 +531,19 @@ class MatchingQueries(NamedTuple):
     "Annotated queries from all sources"
 
     articles: pd.DataFrame  # `ARTICLE_COLUMNS`
-    queries: pd.DataFrame  # `QUERY_COLUMNS`, a row for each annotated article
+    queries: pd.DataFrame  # `QUERY_COLUMNS`, one row per annotated article
     left_out: pd.DataFrame  # source, why, n
 
 
 def matching_queries(
-    folder: str | Path,  # to write to; what is there already is kept
+    folder: str | Path,  # to write to; existing files are kept
     real: RealPhotos | None = None,  # data sets of real photos, see `RealPhotos.read`
     n_drawn: int = 2000,  # photos of the synthetic world's training styles
     n_articles: int = 1500,  # articles of the synthetic world
     copies: int = 2,  # streets for each training photo
-    seed: int = 0,  # of everything that is drawn or chosen
+    seed: int = 0,  # seed of everything random
 ) -> MatchingQueries:  # articles, queries, what was left out
-    "Make queries from all sources; raises `InputError` without any, or for changed settings"
+    "Make queries from all sources; raise `InputError` without any, or for changed settings"
     if n_drawn < 0 or copies < 1:
         raise InputError(f'n_drawn={n_drawn}, copies={copies}: must be at least 0 and 1')
     folder = writable_folder(folder).resolve()

@@ -1,4 +1,4 @@
-"""A garment of a photo becomes a title image, and a person is pasted before a street
+"""Turn a garment in a photo into a title image, and paste a person onto a street
 
 Docs: https://street2shop.github.io/street2shop/training/pasting.html.md"""
 
@@ -23,7 +23,7 @@ MIN_GARMENT_AREA = 0.012  # of the photo; a garment with less is left out
 
 
 def _main_pieces(mask):
-    "Drop a mask's crumbs; give it, and why it is no article, or ''"
+    "Drop a mask's crumbs; return it, and why it is no article, or ''"
     m = ndimage.binary_opening(mask)
     regions, n = ndimage.label(m)
     sizes = np.bincount(regions.ravel(), minlength=n + 1)[1:]
@@ -38,13 +38,13 @@ def _main_pieces(mask):
 def _close_gaps(m):
     "Close the narrow gaps of a mask"
     ys, xs = np.nonzero(m)
-    r = max(2, round(0.09 * max(np.ptp(ys), np.ptp(xs))))  # half of the widest gap that is closed
+    r = max(2, round(0.09 * max(np.ptp(ys), np.ptp(xs))))  # half the width of the widest gap
     near = ndimage.distance_transform_edt(~np.pad(m, r + 1)) <= r
     return (ndimage.distance_transform_edt(near) > r)[r + 1 : -r - 1, r + 1 : -r - 1]
 
 
 def _hull_area(m):
-    "Count the pixels in the convex hull of a mask: what a rubber band around it encloses"
+    "Count the pixels in the convex hull of a mask"
     p = np.argwhere(m & ~ndimage.binary_erosion(m))
     return ConvexHull(np.r_[p, p + 1]).volume
 
@@ -53,7 +53,7 @@ def complete_mask(
     mask: np.ndarray,  # (H,W) bool: where the garment is seen
     hidden: np.ndarray,  # (H,W) bool: where skin, hair, a bag may hide it
 ) -> tuple[np.ndarray, str]:  # (H,W) bool: where it is; why it is no article, or ''
-    "Find the whole of a garment of which parts are seen"
+    "Complete the mask of a partly hidden garment"
     m, why = _main_pieces(mask)
     if why:
         return m, why
@@ -66,10 +66,10 @@ def complete_mask(
 # %% ../../nbs/training/04_pasting.ipynb #098c51ae
 def inpaint(
     a: np.ndarray,  # (H,W,3) in 0..255
-    known: np.ndarray,  # (H,W) bool: pixels to go by
-    wanted: np.ndarray,  # (H,W) bool: pixels to have a colour
+    known: np.ndarray,  # (H,W) bool: pixels with a known colour
+    wanted: np.ndarray,  # (H,W) bool: pixels that need a colour
 ) -> np.ndarray:  # (H,W,3) float32
-    "Give hidden pixels the colours that lie mirrored at the edge of the known ones"
+    "Fill hidden pixels by mirroring the known ones at their edge"
     a = a.astype(np.float32)
     hole = wanted & ~known
     if not hole.any() or not known.any():
@@ -93,7 +93,7 @@ def _cropped_mask(mask, rng):
 
 # %% ../../nbs/training/04_pasting.ipynb #4458cdad
 def _another_view(mask, size, rng):
-    "Give source rows and columns (2,h,w) that bring the masked part to the middle, and the scale"
+    "Return source rows and columns (2,h,w) that centre the masked part, and the scale"
     h, w = size
     ys, xs = np.nonzero(mask)
     garment_h = np.ptp(ys) + 1
@@ -122,7 +122,7 @@ def _inside(mask):
 
 
 def _colours_outward(a, inside):
-    "Give every pixel the colour of the nearest one inside"
+    "Set every pixel to the colour of the nearest one inside"
     at = ndimage.distance_transform_edt(~inside, return_distances=False, return_indices=True)
     return a[tuple(at)]
 
@@ -130,10 +130,10 @@ def _colours_outward(a, inside):
 def to_title_image(
     a: np.ndarray,  # (H,W,3) in 0..255
     mask: np.ndarray,  # (H,W) bool: where the garment is
-    rng: np.random.Generator,  # decides how it differs
+    rng: np.random.Generator,  # source of the random changes
     size: tuple[int, int] = (336, 232),  # (height, width) of the title image in pixels
 ) -> Image.Image:  # RGB of that size
-    "Make a title image of a garment: on white, centred, and no longer the same pixels"
+    "Make a title image of a garment: centred on white, and varied so that no pixel repeats"
     if rng.random() < 0.2:
         mask = _cropped_mask(mask, rng)
     (y, x), s = _another_view(mask, size, rng)
@@ -156,9 +156,9 @@ def garment_title(
     photo: Image.Image,  # RGB, of the masks' size
     mask: np.ndarray,  # (H,W) bool: where the garment is seen
     hidden: np.ndarray,  # (H,W) bool: where something may hide it
-    seed: int | list,  # the same seed, the same title
+    seed: int | list,  # the same seed gives the same title
     size: tuple[int, int] = (336, 232),  # (height, width) of the title image in pixels
-) -> tuple[Image.Image | None, str]:  # the title image; why there is none, or ''
+) -> tuple[Image.Image | None, str]:  # the title image; why it is missing, or ''
     "Make the title image of a garment in a photo"
     full, why = complete_mask(mask, hidden)
     if why:
@@ -176,7 +176,7 @@ CCP_LABELS = (  # a pixel with the number k in a mask shows the k-th of these, f
     'shorts skin skirt sneakers socks stockings suit sunglasses sweater sweatshirt swimwear '
     't-shirt tie tights top vest wallet watch wedges'
 ).split()
-_other_kinds = dict(  # garments that shops have and the eight categories lack
+_other_kinds = dict(  # garments of shops outside the eight categories
     coat='coats', jacket='jackets', shorts='shorts', vest='vests', romper='rompers', cape='capes'
 )
 
@@ -184,15 +184,15 @@ _other_kinds = dict(  # garments that shops have and the eight categories lack
 def garment_kind(
     label: str,  # one of `CCP_LABELS`
 ) -> str | None:  # a category, or None when it is no article
-    "Tell what kind of article a label stands for"
+    "Return the kind of article that a label stands for"
     if label in ('suit', 'bra'):
         return None
     return _other_kinds.get(label) or map_category(label)
 
 # %% ../../nbs/training/04_pasting.ipynb #b0de3406
 def _open_gaps(m, low):
-    "Open regions of pure white in m (H,W) bool that something darker surrounds"
-    # low (H,W) is the darkest channel; m is changed
+    "Open regions of pure white in m (H,W) bool with darker surroundings"
+    # low (H,W) is the darkest channel; m is changed in place
     gaps, _ = ndimage.label(ndimage.binary_opening(m & (low >= 250), iterations=2))
     for k, at in enumerate(ndimage.find_objects(gaps), 1):
         at = tuple(slice(max(o.start - 12, 0), o.stop + 12) for o in at)
@@ -207,8 +207,8 @@ def _open_gaps(m, low):
 # %% ../../nbs/training/04_pasting.ipynb #907eba91
 def segment_on_white(
     photo: Image.Image,  # a person or garment on white
-) -> tuple[np.ndarray, str]:  # (H,W) uint8, 255 = person; why it cannot be trusted, or ''
-    "Find the mask of a person in a studio photo"
+) -> tuple[np.ndarray, str]:  # (H,W) uint8, 255 = person; why it was rejected, or ''
+    "Segment the person in a studio photo"
     a = np.asarray(photo)
     m = mask_from_white(a) > 127
     low = a.min(2)
@@ -223,7 +223,7 @@ def segment_on_white(
 
 # %% ../../nbs/training/04_pasting.ipynb #2141345b
 def _beside(mask, reach=20):
-    "Find first and last column (H,1) of somebody, smooth from row to row"
+    "Find first and last column (H,1) of a person, smooth from row to row"
     h, w = mask.shape
     at = np.flatnonzero(mask.any(1))
     left = np.interp(np.arange(h), at, mask[at].argmax(1))
@@ -234,7 +234,7 @@ def _beside(mask, reach=20):
 
 # %% ../../nbs/training/04_pasting.ipynb #6c9e2f13
 def _there_and_back(d, n):
-    "Turn a distance `d` into a street of width `n` back at its ends"
+    "Reflect a distance `d` at the ends of a street of width `n`"
     n = np.maximum(n, 1)
     return n - np.abs(d % (2 * n) - n)
 
@@ -243,7 +243,7 @@ def remove_person(
     a: np.ndarray,  # (H,W,3) uint8
     mask: np.ndarray,  # (H,W) uint8, 255 = person
 ) -> np.ndarray:  # (H,W,3) uint8
-    "Cover the person of a photo by mirror images of the street beside them"
+    "Cover the person of a photo with mirror images of the street beside them"
     hole = ndimage.binary_dilation(mask > 20, iterations=5)
     h, w = hole.shape
     if not hole.any():
@@ -260,7 +260,7 @@ def remove_person(
         return np.stack([ndimage.map_coordinates(c, at, order=1) for c in channels], -1)
 
     t = 1 / (1 + np.exp(-14 * ((x - l) / np.maximum(r - l, 1) - 0.5)))
-    # a side without street gives nothing
+    # a side without street contributes nothing
     t = np.where(l < 12, 1, np.where(w - 1 - r < 12, 0, t))[..., None]
     inside = (x >= l) & (x <= r) & (y >= rows[0] - 8) & (y <= rows[-1] + 8)
     alpha = np.maximum(ndimage.gaussian_filter(inside.astype(np.float32), 1.5), hole)[..., None]
@@ -269,13 +269,13 @@ def remove_person(
 
 # %% ../../nbs/training/04_pasting.ipynb #aa4f96c7
 def _touched(mask):
-    "Tell whether somebody is cut off by the top, right, bottom, left border"
+    "Tell whether a person is cut off by the top, right, bottom, left border"
     borders = ((mask[:3], 0), (mask[:, -3:], 1), (mask[-3:], 0), (mask[:, :3], 1))
     return [bool((o > 127).any(axis).mean() > 0.03) for o, axis in borders]
 
 
 def _scale(touched, box, old, new, head, feet, rng):
-    "Choose the scale of somebody in a box of the old photo; head and feet are rows of the new one"
+    "Choose the scale of a person in a box of the old photo; head and feet are rows of the new one"
     top, right, bottom, left = touched
     y0, y1, x0, x1 = box
     (h, w), (H, W) = old, new
@@ -289,7 +289,7 @@ def _scale(touched, box, old, new, head, feet, rng):
 
 # %% ../../nbs/training/04_pasting.ipynb #b2f19aa1
 class Placement(NamedTuple):
-    "Where in a new photo somebody goes"
+    "Scale and position of a person in a new photo"
 
     scale: float  # pixels of the new photo in one of the old
     row: int  # of the old photo's upper left corner
@@ -297,7 +297,7 @@ class Placement(NamedTuple):
 
 
 def _along(free, first, last, otherwise, rng):
-    "Choose where a side begins: at the borders that are touched, or where nothing forces it"
+    "Choose where a side begins: at a touched border, or freely"
     if first and last:
         return rng.uniform(free, 0)
     if first:
@@ -309,10 +309,10 @@ def placement(
     mask: np.ndarray,  # (h,w) uint8, 255 = person
     size: tuple[int, int],  # (height, width) of the new photo in pixels
     rng: np.random.Generator,  # varies scale and position a little
-    # (row of the head, row of the feet, column) where somebody stood
+    # (row of the head, row of the feet, column) of the person who stood there
     stand: tuple[float, float, float] | None = None,
 ) -> Placement:  # scale and place in the new photo
-    "Choose where in a new photo somebody goes"
+    "Choose scale and position of a person in a new photo"
     h, w = mask.shape
     H, W = size
     top, right, bottom, left = touched = _touched(mask)
@@ -336,9 +336,9 @@ def placement(
 def cut_out(
     photo: Image.Image,  # RGB
     mask: np.ndarray,  # (H,W) uint8, 255 = person
-    scale: float = 1,  # pixels of the result in one of the photo
+    scale: float = 1,  # pixels of the result per pixel of the photo
 ) -> tuple[np.ndarray, np.ndarray]:  # (h,w,3) in 0..255, (h,w) soft mask in [0,1]
-    "Cut somebody out: colours drawn out over the edge, and a soft mask"
+    "Cut a person out: colours spread over the edge, and a soft mask"
     size = max(1, round(photo.width * scale)), max(1, round(photo.height * scale))
     a = np.asarray(photo.resize(size, Image.Resampling.LANCZOS), np.float32)
     m = np.asarray(Image.fromarray(mask).resize(size, Image.Resampling.BICUBIC)) > 127
@@ -350,7 +350,7 @@ def cut_out(
 
 # %% ../../nbs/training/04_pasting.ipynb #0b6faef3
 def _backdrop(background, size, whole, stand, rng):
-    "Cut a background (H,W,3), nearer and blurred behind a close-up; tell where one stands in it"
+    "Cut a background (H,W,3), enlarged and blurred for a close-up; return it and where one stands"
     H, W = size
     k = max(H / background.height, W / background.width) * (1 if whole else rng.uniform(1.2, 1.9))
     w, h = max(W, round(background.width * k)), max(H, round(background.height * k))
@@ -366,7 +366,7 @@ def _backdrop(background, size, whole, stand, rng):
 
 # %% ../../nbs/training/04_pasting.ipynb #8de8e919
 def _with_shadow(b, on):
-    "Darken the ground below somebody's feet"
+    "Darken the ground below a person's feet"
     H, W = on.shape
     ys, xs = np.nonzero(on)
     low, tall = ys.max(), np.ptp(ys)
@@ -379,14 +379,14 @@ def _with_shadow(b, on):
 
 
 def _in_light_of(rgb, b, rng):
-    "Put colours into the light of a street"
+    "Adapt colours to the light of a street"
     light = b.mean((0, 1))  # (3,)
     bright = np.clip((light.mean() / 140) ** 0.35, 0.72, 1.1) * rng.uniform(0.95, 1.05)
     tint = np.clip((light / max(light.mean(), 1)) ** 0.2, 0.96, 1.04)
     return rgb * (bright * tint)
 
 # %% ../../nbs/training/04_pasting.ipynb #222b6dcf
-MADE_PHOTO_SIZE = (448, 310)  # (height, width) in pixels of the photos that are made
+MADE_PHOTO_SIZE = (448, 310)  # (height, width) of the generated photos in pixels
 
 
 def _on_canvas(a, soft, corner, size):
@@ -401,15 +401,15 @@ def _on_canvas(a, soft, corner, size):
 
 # %% ../../nbs/training/04_pasting.ipynb #67bd9000
 def on_street(
-    photo: Image.Image,  # of somebody
+    photo: Image.Image,  # RGB, of a person
     mask: np.ndarray,  # (H,W) uint8, 255 = person
-    background: Image.Image,  # a street
-    seed: int | list,  # the same seed, the same photo
-    # (row of the head, row of the feet, column) in the background where somebody stood
+    background: Image.Image,  # RGB, of a street
+    seed: int | list,  # the same seed gives the same photo
+    # (row of the head, row of the feet, column) of the person removed from the background
     stand: tuple[float, float, float] | None = None,
     size: tuple[int, int] = MADE_PHOTO_SIZE,  # (height, width) in pixels
 ) -> Image.Image:  # RGB of that size
-    "Paste somebody before a street; raises `InputError` for an empty mask or one of another size"
+    "Paste a person onto a street; raise `InputError` for an empty mask or one of another size"
     h, w = mask.shape
     if (w, h) != photo.size:
         raise InputError(

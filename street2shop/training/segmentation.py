@@ -1,4 +1,4 @@
-"""A few hundred street photos, made to look like many
+"""A few hundred street photos, varied into many
 
 Docs: https://street2shop.github.io/street2shop/training/segmentation.html.md"""
 
@@ -36,7 +36,8 @@ from street2shop.training.learner import (
     use_mixed_precision,
 )
 from ..datasets.person_masks import read_ccp, read_mask
-from ..segmentation import TRAIN_CROP_SIZE, PersonNet, save_person_net
+from ..networks import PersonNet, save_person_net
+from ..segmentation import TRAIN_CROP_SIZE
 from .teacher import pseudo_masks, mask_from_white, photos_without_masks, u2netp
 
 # %% ../../nbs/training/03_segmentation.ipynb #f9636034
@@ -47,12 +48,12 @@ def without_person(
     "Fill the person of a photo with the colours around"
     hole = ndimage.binary_dilation(mask > 20, iterations=4)
     if hole.mean() > 0.6:
-        return a  # nothing to go by
+        return a  # no background to copy
     a = a.astype(np.float32)
     known = (~hole).astype(np.float32)
     fill = np.broadcast_to(a[~hole].mean(0), a.shape).copy()
     empty = hole.copy()
-    for s in (6, 14, 30):  # widths of the blur, in pixels
+    for s in (6, 14, 30):  # widths of the blur in pixels
         w = ndimage.gaussian_filter(known, s)
         ok = empty & (w > 0.08)
         v = ndimage.gaussian_filter(a * known[..., None], (s, s, 0)) / (w[..., None] + 1e-6)
@@ -111,7 +112,7 @@ def _drawn_photos(n, seed=1):
 
 # %% ../../nbs/training/03_segmentation.ipynb #0a076401
 def _kept_photos(cache, made_from):
-    "Read the arrays of a .npz file; another training's are refused"
+    "Read the arrays of a .npz file; raise `InputError` for those of another training"
     kept = {'validation' if k == 'watch' else k: v for k, v in np.load(cache).items()}
     was = str(kept.pop('made_from', made_from))
     if was != made_from:
@@ -128,11 +129,11 @@ def training_photos(
     n_drawn: int = 0,  # photos of the synthetic world
     cache: str | Path | None = None,  # a .npz file to keep them in
     more: str | Path | None = None,  # a CSV file of further photos: image, mask
-    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
+    clean: bool = False,  # use only data sets of `CLEAN_SOURCES`
     # X (N,448,308,3), Y (N,448,308), B (M,448,308,3) uint8: photos, masks, backgrounds;
     # validation (N,) bool
 ) -> dict[str, np.ndarray]:
-    "Load everything to train on, reduced; raises `InputError` when there is nothing"
+    "Load and reduce all training photos; raise `InputError` when there are none"
     made_from = json.dumps([str(root), n_drawn, str(more), *(['clean'] if clean else [])])
     if cache and Path(cache).exists():
         return _kept_photos(cache, made_from)
@@ -164,7 +165,7 @@ def swap_backgrounds(
     y: Tensor,  # (B,1,H,W) in [0,1]: their masks
     b: Tensor,  # (B,3,H,W) in 0..255: backgrounds without a person
 ) -> tuple[Tensor, Tensor]:  # photos (B,3,H,W) and masks (B,1,H,W)
-    "Put some persons before another street or a plain wall, and leave some streets without one"
+    "Move some persons to another street or a plain wall, and leave some streets empty"
     n, dev = len(x), x.device
     u = torch.rand(n, device=dev)
     soft = F.avg_pool2d(y, 3, 1, 1)
@@ -181,12 +182,12 @@ def _uniform(n, lo, hi, dev):
 
 
 def random_affine(
-    n: int,  # photos
+    n: int,  # number of photos
     src: tuple[int, int],  # (height, width) of the photos
-    dst: tuple[int, int],  # (height, width) of what is wanted
-    device: torch.device | None = None,  # where the matrices are wanted; the CPU by default
+    dst: tuple[int, int],  # (height, width) of the result
+    device: torch.device | None = None,  # device of the matrices; the CPU by default
     near: float = 0.3,  # share of close views
-    whole: bool = False,  # all of a portrait's height in a wide picture too?
+    whole: bool = False,  # keep all of a portrait's height in a wide picture
 ) -> Tensor:  # (n,2,3) matrices for `affine_grid`
     "Draw a zoom of .85 to 1.3, near ones to 2.6, a turn up to 6 degrees, shift, stretch and mirror"
     (H, W), (h, w) = src, dst
@@ -212,9 +213,9 @@ def warp(
     x: Tensor,  # (B,C,H,W)
     views: Tensor,  # (B,2,3) as from `random_affine`
     size: tuple[int, int],  # (height, width) in pixels
-    beyond: str = 'border',  # what lies outside: the `border` drawn out, or a `reflection`
+    beyond: str = 'border',  # fill outside the picture: repeat the `border`, or a `reflection`
 ) -> Tensor:  # (B,C,*size)
-    "Move photos or masks as these matrices say"
+    "Apply affine matrices to photos or masks"
     grid = F.affine_grid(views, (len(x), x.shape[1], *size), align_corners=False)  # (B,*size,2)
     return F.grid_sample(x, grid, padding_mode=beyond, align_corners=False)
 
@@ -263,7 +264,7 @@ def augment(
     b: Tensor,  # (B,3,H,W) in 0..255: backgrounds
     size: tuple[int, int] = TRAIN_CROP_SIZE,  # (height, width) in pixels
 ) -> tuple[Tensor, Tensor]:  # (B,3,*size) in [0,1] and (B,1,*size) in [0,1]
-    "Vary a batch: street, view, light and lens"
+    "Augment a batch: street, view, light and lens"
     x, y = swap_backgrounds(x, y, b)
     whole = size[1] > size[0] and bool(torch.rand(()) < 0.6)
     beyond = 'reflection' if whole else 'border'
@@ -288,13 +289,13 @@ def batch_iou(
     logits: Tensor,  # (B,1,H,W)
     truth: Tensor,  # (B,1,H,W)
 ) -> Tensor:  # a number in [0,1]
-    "Compute intersection over union, the mean of a batch"
+    "Compute the mean intersection over union of a batch"
     p, t = logits > 0, truth > 0.5
     return ((p & t).sum((1, 2, 3)) / ((p | t).sum((1, 2, 3)) + 1e-6)).mean()
 
 # %% ../../nbs/training/03_segmentation.ipynb #944d917f
 class SegmentationDataset:
-    "Training photos as fastai wants them: photo, mask, background"
+    "Training examples for fastai: photo, mask, background"
 
     def __init__(self, X, Y, B):
         self.X = X  # (N,H,W,3) photos
@@ -326,14 +327,14 @@ def _photo_loaders(photos, bs):
 
 # %% ../../nbs/training/03_segmentation.ipynb #9f17924a
 class AugmentPhotos(Callback):
-    "Augment training batches, reduce those for validation, scale to [-1,1]; frozen stages stay"
+    "Augment training batches, shrink validation batches, scale to [-1,1], freeze stages"
 
     def __init__(
         self,
         size: tuple[int, int] = TRAIN_CROP_SIZE,  # (height, width) in pixels
-        small: float = 0.0,  # share of the training that runs at four fifths of the size
+        small: float = 0.0,  # share of the training at four fifths of the size
         wide: float = 0.15,  # share of batches that are square or wide
-        frozen: Sequence[nn.Module] = (),  # modules that do not learn
+        frozen: Sequence[nn.Module] = (),  # modules that are not trained
     ):
         self.size = size
         self.small = small
@@ -342,10 +343,10 @@ class AugmentPhotos(Callback):
 
     def before_train(self):
         for m in self.frozen:
-            m.eval()  # their normalisations keep the averages that they came with
+            m.eval()  # their normalisations keep their statistics
 
     def choose_size(self):
-        "Draw (height, width) of the next batch"
+        "Choose (height, width) of the next batch at random"
         factor = 0.8 if self.learn.pct_train < self.small else 1
         h, w = (round(o * factor / 4) * 4 for o in self.size)
         u = torch.rand(())
@@ -374,8 +375,8 @@ def person_learner(
     net: PersonNet | None = None,  # a new one with ImageNet weights by default
     size: tuple[int, int] = TRAIN_CROP_SIZE,  # (height, width) in pixels
     bs: int = 16,  # photos in a batch
-    frozen: int = 0,  # stages of the encoder that are not trained any more
-    small: float = 0.0,  # share of the training that runs at four fifths of the size
+    frozen: int = 0,  # frozen stages of the encoder
+    small: float = 0.0,  # share of the training at four fifths of the size
     cbs: Sequence[Callback] = (),  # further callbacks
 ) -> Learner:  # with two groups of weights: way down, way up
     "Make a fastai learner for `PersonNet`"
@@ -404,20 +405,20 @@ def train_street2fashion(
     # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
     root: str | Path | bool = None,
     out: str | Path = 'street2fashion',  # folder to write to
-    epochs: int = 40,  # over all training photos
-    lr: float = 4e-3,  # highest rate of the new half
+    epochs: int = 40,  # passes over all training photos
+    lr: float = 4e-3,  # peak rate of the new half
     n_drawn: int = 120,  # photos of the synthetic world
     more: str | Path | None = None,  # a CSV file of further photos: image, mask
     # a folder with `u2netp/u2netp.onnx`, to draw masks for `photos_without_masks`
     teacher: str | Path | None = None,
     start: str | Path | None = None,  # a .pth file of an earlier stage; ImageNet weights by default
-    pretrained: bool = True,  # start from ImageNet weights at all?
-    frozen: int = 3,  # stages of the encoder that are not trained: three of them halve the time
+    pretrained: bool = True,  # start from ImageNet weights
+    frozen: int = 3,  # frozen stages of the encoder; three of them halve the time
     small: float = 0.6,  # share of the epochs at four fifths of the size
     seed: int = 0,  # of batches, views and light
-    clean: bool = False,  # only data sets of `CLEAN_SOURCES`?
+    clean: bool = False,  # use only data sets of `CLEAN_SOURCES`
 ) -> Path:  # the file of weights
-    "Train `PersonNet`; interrupted and run again, it goes on where it was"
+    "Train `PersonNet`; resume an interrupted training"
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     last = out / 'last.pth'

@@ -1,4 +1,4 @@
-"""Masks for photos that have none: a white background, a public model, and two models that agree
+"""Masks for photos that have none: a white background, a public model, or two models that agree
 
 Docs: https://street2shop.github.io/street2shop/training/teacher.html.md"""
 
@@ -31,7 +31,7 @@ PEER_FILES = {  # name below the folder: sha256
 
 
 def _peer(folder, name, package):
-    "Check a peer's file; give its path and the package that runs it"
+    "Check a model's file; return its path and the package that runs it"
     p = Path(folder) / name
     if not p.is_file():
         raise InputError(f'{p}: no such file of weights')
@@ -48,9 +48,9 @@ def _peer(folder, name, package):
 
 # %% ../../nbs/training/01_teacher.ipynb #8c93fe38
 def u2netp(
-    folder: str | Path,  # that holds u2netp/u2netp.onnx
+    folder: str | Path,  # folder with u2netp/u2netp.onnx
 ) -> Callable:  # function from a PIL image to its (H,W) uint8 mask
-    "Load the small U²-Net; raises `InputError` when its file or onnxruntime is missing"
+    "Load the small U²-Net; raise `InputError` when its file or onnxruntime is missing"
     path, ort = _peer(folder, _U2NETP, 'onnxruntime')
     options = ort.SessionOptions()
     options.intra_op_num_threads = torch.get_num_threads()
@@ -69,9 +69,9 @@ def u2netp(
 
 # %% ../../nbs/training/01_teacher.ipynb #1746194c
 def selfie(
-    folder: str | Path,  # that holds mediapipe_selfie/selfie_segmentation.tflite
+    folder: str | Path,  # folder with mediapipe_selfie/selfie_segmentation.tflite
 ) -> Callable:  # function from a PIL image to its (H,W) uint8 mask
-    "Load MediaPipe's selfie net; raises `InputError` when its file or ai-edge-litert is missing"
+    "Load MediaPipe's selfie net; raise `InputError` when its file or ai-edge-litert is missing"
     path, lite = _peer(folder, _SELFIE, 'ai_edge_litert.interpreter')
     net = lite.Interpreter(path, num_threads=torch.get_num_threads())
     net.allocate_tensors()
@@ -93,9 +93,9 @@ PEER_MODELS = {'U²-Net, small': u2netp, 'MediaPipe selfie': selfie}  # name: ho
 # %% ../../nbs/training/01_teacher.ipynb #448117de
 def mask_from_white(
     a: np.ndarray,  # (H,W,3) uint8, a photo with a white background
-    white: int = 244,  # what is brighter in all channels is background
+    white: int = 244,  # pixels brighter than this in all channels are background
 ) -> np.ndarray:  # (H,W) uint8, 255 = person or garment
-    "Find the mask of a studio photo from its white background"
+    "Derive the mask of a studio photo from its white background"
     fg = ndimage.binary_opening(a.min(2) < white)
     fg = ndimage.binary_closing(np.pad(fg, 9), iterations=3)[9:-9, 9:-9]
     closed = np.pad(fg, 1)
@@ -114,7 +114,7 @@ def mean_and_agreement(
     # another such model; the first one at the mirror image by default
     second: Callable | None = None,
 ) -> tuple[np.ndarray, float]:  # (H,W) uint8, the mean of both masks; their overlap in [0,1]
-    "Average two masks of a photo, by two models or of its mirror image; tell how far they agree"
+    "Average two masks, by two models or of the mirror image, and measure their agreement"
     second = second or (lambda o: model(o.transpose(Image.Transpose.FLIP_LEFT_RIGHT))[:, ::-1])
     a = model(photo)
     b = second(photo)
@@ -127,11 +127,11 @@ def pseudo_masks(
     out: str | Path,  # folder to write to: `masks.csv` (image, mask, agree) and the masks
     # another such model; the teacher at the mirror image by default
     second: Callable | None = None,
-    agree: float = 0.9,  # overlap from which on the two are believed
+    agree: float = 0.9,  # smallest overlap of the two for a mask to be kept
     # smallest and largest part of the photo that a mask may fill
     area: tuple[float, float] = (0.05, 0.8),
 ) -> pd.DataFrame:  # one row per photo: image, mask ('' when left out), agree
-    "Draw masks for photos that have none, where two opinions agree"
+    "Draw masks for photos that have none, where two models agree"
     out = Path(out).resolve()
     out.mkdir(parents=True, exist_ok=True)
     rows = []
@@ -152,7 +152,7 @@ def photos_without_masks(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     each: int = 26,  # single garments of each category
 ) -> list[Path]:  # of photos
-    "List street photos with tags only, and single garments of training items"
+    "List street photos that only have tags, and photos of single garments of training items"
     files = [
         f
         for o in ('street_tagged_ccp/photos', 'catalogue_weretail/images')

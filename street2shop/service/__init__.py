@@ -1,0 +1,1 @@
+"Shop the look in a browser, and an API for programs"
