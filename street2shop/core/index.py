@@ -206,7 +206,7 @@ def _cell(o):
 def _csv_bytes(rows, quoting):
     text = io.StringIO(newline='')
     csv.writer(text, quoting=quoting, lineterminator='\n').writerows(rows)
-    return text.getvalue().encode('utf-8', 'surrogatepass')
+    return text.getvalue().encode('utf-8')
 
 
 def _read_csv(data):
@@ -217,7 +217,6 @@ def _read_csv(data):
         dtype=str,
         na_filter=False,
         encoding='utf-8',
-        encoding_errors='surrogatepass',
         skip_blank_lines=False,
     )
     return t[1:].reset_index(drop=True).set_axis(list(t.iloc[0]), axis=1)
@@ -228,8 +227,8 @@ def _table_bytes(table):
     cells = [[_cell(o) for o in table[c]] for c in table]
     rows = [list(map(str, table.columns)), *map(list, zip(*cells))]
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL):
-        data = _csv_bytes(rows, quoting)
         try:
+            data = _csv_bytes(rows, quoting)
             back = _read_csv(data)
         except ValueError:
             continue
