@@ -203,6 +203,11 @@ def _cell(o):
     return str(o)
 
 
+def _utf8_cell(o):
+    "Convert a cell to text; what UTF-8 does not hold is told by its code"
+    return _cell(o).encode('utf-8', 'backslashreplace').decode()
+
+
 def _csv_bytes(rows, quoting):
     text = io.StringIO(newline='')
     csv.writer(text, quoting=quoting, lineterminator='\n').writerows(rows)
@@ -953,7 +958,7 @@ class ArticleIndex:
         pictures = sum(not isinstance(o, (str, os.PathLike)) for o in self.articles['image'])
         if pictures:
             warnings.warn(f'{pictures} articles have no path of an image to keep', stacklevel=3)
-        skipped = _table_bytes(self.skipped)
+        skipped = _table_bytes(self.skipped.map(_utf8_cell))
         ours = self._opened is not None and self._opened == (folder.resolve(), old)
         there = self._tables if ours else _Tables([], [], np.full(len(self), -1))
         try:
