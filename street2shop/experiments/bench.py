@@ -14,6 +14,7 @@ __all__ = ['BENCH_KS', 'RANKERS', 'median_seconds', 'peak_mb', 'bench_row', 'ben
 import ctypes, importlib.util, json, os, subprocess, sys, tempfile, threading, time, tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from PIL import Image, ImageOps
@@ -564,12 +565,13 @@ def _stages(path, pipe):
 def bench_photo(
     path: str | Path,  # a photo
     pipe: Street2Fashion2Shop,  # with a gallery
+    torch_pipe: Street2Fashion2Shop,  # the same with its networks in PyTorch
     n: int = 5,  # timed calls
 ) -> list:  # of rows
     "Milliseconds of each stage from a photo to its top 50"
     ms = lambda f: 1000 * median_seconds(f, n)
     took = {k: ms(f) for k, f in _stages(path, pipe).items()}
-    in_torch = _stages(path, _in_pytorch(pipe))
+    in_torch = _stages(path, torch_pipe)
     out = [
         bench_row(f'one photo: {k}', v, ms(in_torch[k]) if k in ('segment', 'encode') else None)
         for k, v in took.items()
@@ -579,21 +581,19 @@ def bench_photo(
     size = reduce_photo(path).size
     full = ms(lambda: Image.open(path).convert('RGB').resize(size, Image.Resampling.BICUBIC))
     out[0].update(plain=full, beside='full decode', same='same size')
-    what = f'one photo to its top 50 of {len(pipe.article_index):,}'
-    whole = ms(lambda: pipe.search(path))
-    return [*out, bench_row(what, whole, sum(took.values()), 'ms', 'sum of the stages')]
+    return out
 
 # %% ../../nbs/experiments/08_bench.ipynb #f6ed2303
 @contextmanager
 def busy_cores(
     n: int | None = None,  # processes; one for each core by default
-) -> Iterator[None]:  # in a `with` block
+) -> Iterator[list[subprocess.Popen]]:  # in a `with` block: the processes
     "Keep the cores busy with other processes"
     command = [sys.executable, '-c', 'while True: sum(range(10_000))']
     processes = [subprocess.Popen(command) for _ in range(n or os.cpu_count())]
     try:
         time.sleep(0.5)
-        yield
+        yield processes
     finally:
         for p in processes:
             p.kill()
@@ -603,11 +603,12 @@ def busy_cores(
 def bench_whole_photo(
     path: str | Path,  # a photo
     pipe: Street2Fashion2Shop,  # with a gallery
+    torch_pipe: Street2Fashion2Shop,  # the same with its networks in PyTorch
     n: int = 5,  # timed calls
 ) -> list:  # of rows
     "Milliseconds from a photo to its top 50, alone and on a busy machine"
     what = f'one photo to its top 50 of {len(pipe.article_index):,}'
-    torch_pipe, peers = _in_pytorch(pipe), os.environ.get('STREET2SHOP_PEERS')
+    peers = os.environ.get('STREET2SHOP_PEERS')
     ids = [o.search(path)['article_id'].tolist() for o in (pipe, torch_pipe)]
     same = f'{len({*ids[0]} & {*ids[1]})} of {len(ids[0])} the same'
     ways = {'ours': lambda: pipe.search(path), 'torch': lambda: torch_pipe.search(path)}
@@ -636,13 +637,18 @@ def _run_time(*args):
     )
 
 
+@cache
+def _torch_time():
+    return _run_time('-c', 'import torch')
+
+
 def bench_start() -> list:  # rows
     "Measure seconds until the help is printed, beside a bare import of torch"
     return [
         bench_row(
             'street2shop --help',
             _run_time('-m', 'street2shop', '--help'),
-            _run_time('-c', 'import torch'),
+            _torch_time(),
             's',
             'python -c "import torch"',
         )
@@ -658,8 +664,7 @@ def bench_cold_search(
     index.save(folder)
     search = ('-m', 'street2shop', 'search', str(photo), '--index', str(folder), '--json')
     what = f'street2shop search, {len(index):,} articles, from a cold start'
-    took = _run_time(*search), _run_time('-c', 'import torch')
-    return [bench_row(what, *took, 's', 'python -c "import torch"')]
+    return [bench_row(what, _run_time(*search), _torch_time(), 's', 'python -c "import torch"')]
 
 # %% ../../nbs/experiments/08_bench.ipynb #7e69e40d
 def peak_rss() -> float:  # megabytes
@@ -773,7 +778,8 @@ def bench(
         ix = _random_index(m, pipe.fashiondna.dim)
         ix.model_id = pipe.fashiondna.id
         photo, pipe = _photo_file(d), pipe.open(ix)
-        rows += bench_photo(photo, pipe) + bench_whole_photo(photo, pipe)
+        both = pipe, _in_pytorch(pipe)
+        rows += bench_photo(photo, *both) + bench_whole_photo(photo, *both)
         rows += bench_cold_search(photo, ix, Path(d) / 'index')
         tick(1)
     rows += bench_ranking(m, pipe.fashiondna.dim) + bench_fusion(pipe.studio2shop, m)
