@@ -399,6 +399,8 @@ class Matcher:
     # for what FashionDNA was trained to see and for its plain part
     whole_from, whole_weight = 0.75, 30.0
     plain_from, plain_weight = 0.55, 0.0
+    # the plain part counts at any height, where the most similar article is between these
+    plain_slope, plain_between = 0.0, (0.5, 0.7)
     worn_weight = 2.0  # of the log probability that a kind is worn at all
     reads_words = True  # does `rank_scores` take the kinds that a shop's words stand for?
 
@@ -729,9 +731,12 @@ class Matcher:
         n, p = sum(self.fashiondna.dims), np.float32(self.fashiondna.plain_weight)
         cosines = whole[:, :n] @ A[:, :n].T / (1 - p)
         yield self.whole_weight * np.maximum(cosines - self.whole_from, 0)
-        if p and self.plain_weight:
+        if p and (self.plain_weight or self.plain_slope):
             cosines = whole[:, n:] @ A[:, n:].T / p
-            yield self.plain_weight * np.maximum(cosines - self.plain_from, 0)
+            low, high = self.plain_between
+            best = cosines.max(1, keepdims=True, initial=-1)
+            slope = self.plain_slope * np.clip((best - low) / (high - low), 0, 1)
+            yield slope * cosines + self.plain_weight * np.maximum(cosines - self.plain_from, 0)
 
     def probability(
         self,
@@ -797,7 +802,7 @@ class Studio2Shop(Matcher):
 
     name = 'studio2shop'
     whole_from = 0.7  # studio photos are like title images more often
-    plain_weight = 80.0
+    plain_weight, plain_slope = 80.0, 10.0
 
 
 class Fashion2Shop(Matcher):
@@ -805,6 +810,7 @@ class Fashion2Shop(Matcher):
 
     name = 'fashion2shop'
     removes_background = True
+    plain_weight = 40.0
 
 # %% ../nbs/03_matching.ipynb #a677efc4
 def catalogue_scores(
@@ -862,7 +868,8 @@ def search_vectors(
     vectors = [np.pad(vectors, ((0, 0), (0, dna.dim - dim)))]
     trained = np.arange(dna.dim) < dim
     vectors += [np.where(trained, photo.whole, 0)] * (matcher.whole_weight > 0)
-    vectors += [np.where(trained, 0, photo.whole)] * (p > 0 and matcher.plain_weight > 0)
+    plain = matcher.plain_weight > 0 or matcher.plain_slope > 0
+    vectors += [np.where(trained, 0, photo.whole)] * (p > 0 and plain)
     vectors = np.concatenate(vectors).astype(np.float32)
     gains = np.zeros((len(vectors), _N_KINDS), np.float32)
     of_garments = gains[: 2 * len(kinds)]

@@ -313,7 +313,7 @@ def switched_off(
     rank.fusion, rank._last_articles = head, (None, None, None)
     with torch.no_grad():
         if part == 'the whole photo':
-            rank.whole_weight = rank.plain_weight = 0.0
+            rank.whole_weight = rank.plain_weight = rank.plain_slope = 0.0
         if part in ('what is worn at all', 'kinds'):
             rank.worn_weight = 0.0
         if part in ('articles of its kind', 'kinds'):
