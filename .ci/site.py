@@ -200,6 +200,14 @@ def plain_text(markdown):
     return ' '.join(text.split())
 
 
+def is_yaml(line):
+    "Can this line of a cell's options be read?"
+    try:
+        return isinstance(yaml.safe_load(line), dict)
+    except yaml.YAMLError:
+        return False
+
+
 def alternative_texts():
     """A picture that no `#| fig-alt:` describes is described by its section and the text above it.
 
@@ -217,7 +225,10 @@ def alternative_texts():
                 above = told[-1] if told else above
             kinds = {k for o in c.get('outputs', []) for k in o.get('data', {})}
             shown = any(k.startswith('image/') for k in kinds)
-            if shown and not re.search(r'^#\| *fig-alt:', source, re.M):
+            given = re.search(r'^#\| *(fig-alt:.*)', source, re.M)
+            if given and not is_yaml(given[1]):
+                sys.exit(f'{page.name}: this alternative text is no YAML (quote it): {given[1]}')
+            if shown and not given:
                 words = re.match(r'.{0,200}(?=[.:;!?]|$)', above)
                 told = f': {words[0].rstrip(":")}' if words and words[0] else ''
                 text = f'Picture in the section {section}{told}'
