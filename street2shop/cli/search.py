@@ -187,17 +187,24 @@ def _is_own_file(articles, out):
     return bool(own) and articles.resolve().parent == out.resolve()
 
 
-def _check_dropped(df, articles, out):
-    "Raise an `InputError` when articles of the existing index would be dropped"
-    from street2shop.core.errors import InputError, counted
+def _index_there(out, model_id=None):
+    "Open the index that is there; None without one, or when it has to be built anew"
+    from street2shop.core.errors import InputError
     from street2shop.core.index import ArticleIndex
 
     if not (out / 'manifest.json').exists():
-        return
+        return None
     try:
-        held = ArticleIndex.open(out).articles['article_id']
-    except InputError:  # damaged, or of another version: it is built anew
-        return
+        return ArticleIndex.open(out, model_id)
+    except InputError:  # damaged, or of another version
+        return None
+
+
+def _check_dropped(index, df, articles, out):
+    "Raise an `InputError` when articles of the existing index would be dropped"
+    from street2shop.core.errors import InputError, counted
+
+    held = index.articles['article_id']
     n = int((~held.isin(set(df['article_id']))).sum())
     if n:
         lost = '1 of them is not' if n == 1 else f'{n:,} of them are not'
@@ -331,8 +338,9 @@ def index(
     check_folders(out if add else None, weights, images, device=device)
     with quiet(as_json):
         df = _read_shop(articles, out, images, columns, per, fetch, private_hosts)
-        if not (add or replace):
-            _check_dropped(df, articles, out)
+        there = _index_there(out)
+        if there is not None and not (add or replace):
+            _check_dropped(there, df, articles, out)
         model = _fashiondna(weights, device)
         from street2shop.core.cache import FeatureCache
         from street2shop.core.index import ArticleIndex
@@ -347,9 +355,19 @@ def index(
                     return old.merge(new) if kind is None else old.merge(new).with_kind(kind.value)
 
                 found = ArticleIndex.update(out, change, model.id)
-            else:
+            elif _index_there(out, model.id) is None:
                 how = 'auto' if kind is None else kind.value
                 new = found = ArticleIndex.build(df, model, out, tick, kind=how)
+            else:
+                cache = FeatureCache(out / 'features.sqlite', model.id)
+                new = ArticleIndex.build(df, model, progress=tick, cache=cache)
+
+                def anew(old):  # as it is now: others may have written meanwhile
+                    if not replace:
+                        _check_dropped(old, df, articles, out)
+                    return new.with_kind(old.kind if kind is None else kind.value)
+
+                found = ArticleIndex.update(out, anew, model.id)
     n = _say_pictures(found, df, out, lost)
     if verdicts:
         with quiet(as_json):

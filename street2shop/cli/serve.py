@@ -8,7 +8,7 @@ Docs: https://street2shop.github.io/street2shop/cli/serve.html.md"""
 __all__ = ['IndexesOption', 'service_config', 'serve']
 
 # %% ../../nbs/cli/07_serve.ipynb #a12dd9f8
-import importlib.util, logging, signal, socket, sys, threading
+import importlib.util, logging, os, re, signal, socket, sys, threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 import typer
@@ -128,7 +128,7 @@ def service_config(
         server_header=False,
         limit_concurrency=engine.limits.connections,
         timeout_keep_alive=15,
-        timeout_graceful_shutdown=15,
+        timeout_graceful_shutdown=35,
     )
 
 
@@ -186,6 +186,10 @@ def serve(
         check_folders(o)
     if token is not None and len(token) < 8:
         raise InputError('--token: has fewer than 8 characters, which is soon guessed')
+    if token is not None and not re.fullmatch('[!-~]{8,200}', token):
+        raise InputError('--token: is 8 to 200 letters, digits and signs of ASCII without spaces')
+    if token is None and 'STREET2SHOP_TOKEN' in os.environ:
+        raise InputError('STREET2SHOP_TOKEN: is empty; name a token there, or unset it')
     wrong = [o for o in cors or () if not o.startswith(('http://', 'https://')) and o != '*']
     if wrong:
         raise InputError(f'--cors {wrong[0]}: is written as https://shop.example.com')

@@ -339,6 +339,9 @@ class Api:
     ) -> Response:  # the answer
         "Answer with the articles of a photo"
         self.rate.take(client_of(request))
+        if request.query_params:
+            name = next(iter(request.query_params))[:60]
+            raise Problem('bad-request', f'{name!r} stands in the address; send it in the form')
         shop = self.engine.shop()
         form = await read_form(request, self.limits)
         said = [(n, v) for n, v in form.multi_items() if isinstance(v, str)]

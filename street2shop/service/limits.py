@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from PIL import Image, UnidentifiedImageError
 from ..core.errors import InputError, first_line
-from ..core.images import load_image
+from ..core.images import load_image, reduce_image
 
 # %% ../../nbs/service/00_limits.ipynb #f018204e
 @dataclass(frozen=True)
@@ -88,7 +88,8 @@ KEPT_SIDE = 1024  # pixels of the long side of a photo that is kept
 
 def _picture_of(data):
     "Open a picture of one of `PHOTO_FORMATS`, not yet unpacked"
-    known = [o for o in PHOTO_FORMATS if o in Image.OPEN or o in ('JPEG', 'PNG', 'GIF', 'BMP')]
+    Image.init()  # Pillow knows WebP, AVIF and TIFF only from then on
+    known = [o for o in PHOTO_FORMATS if o in Image.OPEN]
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')  # of bombs: pixels are counted here
         return Image.open(io.BytesIO(data), formats=known)
@@ -115,16 +116,9 @@ def read_upload(
         most = f'at most {limits.pixels / 1e6:.0f} million are taken; make it smaller'
         raise Problem('too-large', f'the photo has {n / 1e6:.0f} million pixels; {most}')
     try:
-        return _reduced(load_image(img, size=KEPT_SIDE))
+        return reduce_image(load_image(img, size=KEPT_SIDE), KEPT_SIDE)
     except InputError as e:
         raise Problem('no-picture', str(e).replace('the image:', 'the photo')) from None
-
-
-def _reduced(img):
-    "Reduce an image to at most `KEPT_SIDE` pixels"
-    if max(img.size) > KEPT_SIDE:
-        img.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.BICUBIC, reducing_gap=2)
-    return img
 
 
 def _plainly(e):
