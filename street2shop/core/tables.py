@@ -112,7 +112,8 @@ _words_of_languages = dict(
     'garnitur garnitury fato fatos terno ternos blazery',
     tops='tanktop tanktops traegertop traegertops tragertop tragertops unterhemd unterhemden haut '
     'hauts debardeur debardeurs caraco caracos tunique tuniques tunica tunicas tuniche tunika '
-    'tuniken canotta canotte topje topjes topy regata regatas bustier bustiers bodys camisole',
+    'tuniken canotta canotte topje topjes topy regata regatas bustier bustiers bodys camisole '
+    'oberteil oberteile',
     outerwear='jacke jacken mantel maentel weste westen veste vestes blousons blouson manteau '
     'manteaux doudoune doudounes chaqueta chaquetas abrigo abrigos cazadora cazadoras chaleco '
     'giacca giacche cappotto cappotti giubbotto giubbotti gilets jas jassen bodywarmers kurtka '
@@ -149,7 +150,8 @@ _kind_of_foreign = {w: kind for kind, ws in _words_of_languages.items() for w in
 
 # %% ../../nbs/core/03_tables.ipynb #40c57dee
 _last_in_compound = tuple(
-    'kleid kleider hose hosen rock rocke roecke hemd hemden bluse blusen pulli pullis pullover '
+    'kleid kleider hose hosen rock rocke roecke hemd hemden bluse blusen oberteil oberteile '
+    'pulli pullis pullover '
     'jacke jacken mantel maentel weste westen schuh schuhe stiefel tasche taschen mutze mutzen '
     'muetze muetzen jurk jurken jurkje jurkjes broek broeken rokken rokje truien trui overhemd '
     'overhemden schoenen laarzen jassen'.split()
