@@ -612,6 +612,11 @@ _usual_names = dict(
     article_id='article_id id sku handle artikelnummer artnr article product_id code ref référence',
     image='image images picture pictures photo bild bilder foto fotos immagine image_url img',
     category='category categories type kategorie warengruppe catégorie categoría categoria',
+    title='title titel titre título titolo tytuł bezeichnung artikelname produktname name',
+    price='price preis prix precio prezzo prijs cena preço',
+    colour='colour color farbe couleur colore kleur kolor cor',
+    brand='brand marke marque marca merk marka',
+    gender='gender geschlecht genre sexe género genere geslacht płeć',
 )
 
 
@@ -632,15 +637,19 @@ def _mapped(row, theirs):
     return '\n'.join(row[o] for o in _columns_of(theirs) if row.get(o))
 
 
-def _nearest(name, names):
-    "Find the column name that was probably meant"
+def _usual(name, names):
+    "List the columns whose names usually mean one of ours"
     known = set(_usual_names.get(name, '').split())
     plain = {n: {_merchant_name(n), re.sub(r'[\W\d_]', '', n.lower())} for n in names}
     words = {n: set(re.findall(r'[^\W\d_]+', n.lower())) for n in names}
-    usual = [n for named in (plain, words) for n in names if known & named[n]]
+    return [n for named in (plain, words) for n in names if known & named[n]]
+
+
+def _nearest(name, names):
+    "Find the column name that was probably meant"
     lower = {n.lower(): n for n in names}
     near = difflib.get_close_matches(name.lower(), list(lower), 1, 0.6)
-    return (usual + [lower[o] for o in near] + [''])[0]
+    return (_usual(name, names) + [lower[o] for o in near] + [''])[0]
 
 
 def _check_columns(table, columns):
@@ -657,7 +666,13 @@ def _renamed(table, columns):
     have = [c for c in table.names if c not in columns]
     lost = [c for c in _needed if c not in columns and c not in have]
     if lost:
-        pairs = [f'--map {o}="{_nearest(o, table.names) or "COLUMN"}"' for o in lost]
+        found = {o: _nearest(o, table.names) or 'COLUMN' for o in lost}
+        for o in _usual_names:  # useful, and probably there
+            if o in {*_needed, *columns, *have}:
+                continue
+            free = [n for n in _usual(o, have) if n not in found.values()]
+            found |= {o: free[0]} if free else {}
+        pairs = [f'--map {o}="{found[o]}"' for o in _usual_names if o in found]
         take = 'takes it from another column' if len(lost) == 1 else 'takes them from others'
         raise InputError(
             f'{table.path}: line {table.line}: no column {",".join(lost)}; it has '
