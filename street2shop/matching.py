@@ -7,9 +7,10 @@ Docs: https://street2shop.github.io/street2shop/matching.html.md"""
 # %% auto #0
 __all__ = ['MAX_GARMENTS', 'ENCODED_PHOTO_SIDE', 'NO_REGION', 'GARMENT_INPUT_SCALE', 'ARTICLE_INPUT_SCALE', 'KIND_FLOOR',
            'ALIKE_LOOKS', 'ALIKE_KIND', 'ALIKE_BIAS', 'SHARE_FLOOR', 'SMALL_REGIONS', 'SMALL_KIND_BIAS',
-           'ARTICLES_IN_CACHE', 'WORN_FLOOR', 'WORD_SHARE', 'KIND_REGIONS', 'query_weights', 'LateFusion',
-           'PhotoGarments', 'pack_garments', 'unpack_garments', 'whole_photo', 'softmax', 'Fusion', 'worn_kinds',
-           'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores', 'shape_colour_change', 'search_vectors']
+           'ARTICLES_IN_CACHE', 'WORN_FLOOR', 'WORD_SHARE', 'KIND_REGIONS', 'FIRST_RANKS', 'query_weights',
+           'LateFusion', 'PhotoGarments', 'pack_garments', 'unpack_garments', 'whole_photo', 'softmax', 'Fusion',
+           'worn_kinds', 'surest_first', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores',
+           'shape_colour_change', 'search_vectors']
 
 # %% ../nbs/03_matching.ipynb #99499301
 import warnings
@@ -382,12 +383,25 @@ KIND_REGIONS = np.float32([[k in REGION_KINDS[r] for r in GARMENT_REGIONS] for k
 def worn_kinds(
     photos: PhotoGarments,  # of N photos, in numpy
 ) -> np.ndarray:  # (N,14), 0 to 1; zeros for a photo of which nobody knows
-    "Return the probability that kinds are worn; what was found is worn"
-    n, last = len(GARMENT_REGIONS), np.where(photos.shares > 0, photos.regions, NO_REGION)
-    found = (last[..., None] == np.arange(n)).any(1)  # (N,9)
-    known = (photos.worn > 0).any(1, keepdims=True)
-    sure = known * np.maximum(photos.worn, found)
-    return (sure[:, None] * KIND_REGIONS).max(-1)
+    "Return the probability that kinds are worn"
+    return (photos.worn[:, None] * KIND_REGIONS).max(-1)
+
+
+FIRST_RANKS = 10  # results that are chosen by what is surely worn
+
+
+def surest_first(
+    scores: np.ndarray,  # (N,M)
+    strict: np.ndarray,  # (N,M) the same, with more lost for what may not be worn
+    k: int = FIRST_RANKS,  # articles
+) -> np.ndarray:  # (N,M) strict ones for the first k, lowered ones below
+    "Put the k articles with the highest strict scores first, and leave the others in their order"
+    if scores.shape[1] <= k:
+        return strict
+    first = strict >= np.partition(strict, -k, 1)[:, -k, None]
+    lowest = np.where(first, strict, np.inf).min(1, keepdims=True)
+    highest = np.where(first, -np.inf, scores).max(1, keepdims=True)
+    return np.where(first, strict, scores - np.maximum(highest - lowest + 1e-3, 0))
 
 # %% ../nbs/03_matching.ipynb #9dffe21c
 class Matcher:
@@ -401,7 +415,8 @@ class Matcher:
     plain_from, plain_weight = 0.55, 0.0
     # the plain part counts at any height, where the most similar article is between these
     plain_slope, plain_between = 0.0, (0.5, 0.7)
-    worn_weight = 2.0  # of the log probability that a kind is worn at all
+    # of the log probability that a kind is worn at all: for the first articles, for the others
+    first_worn_weight, worn_weight = 6.0, 1.5
     reads_words = True  # does `rank_scores` take the kinds that a shop's words stand for?
 
     def __init__(
@@ -713,8 +728,9 @@ class Matcher:
         for alike in self._likeness(photos.whole, np.asarray(A, np.float32)):
             best = alike.max(1, keepdims=True) if len(A) else 0.0
             mixed = mixed + alike - best
-        mixed = mixed + self.worn_weight * self._log_worn(photos, A, words)
-        return mixed.astype(np.float32)
+        worn = self._log_worn(photos, A, words)
+        mixed, strict = (mixed + w * worn for w in (self.worn_weight, self.first_worn_weight))
+        return surest_first(mixed, strict).astype(np.float32)
 
     def _log_worn(self, photos, A, words):
         "Return the log probability (N,M) that an article's kind is worn; 0 if unknown"

@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/segmentation.html.md"""
 
 # %% auto #0
 __all__ = ['TRAIN_CROP_SIZE', 'INFERENCE_SIZE', 'MAX_INFERENCE_WIDTH', 'ENOUGH_HEIGHT', 'PERSON_MARGIN', 'PEOPLE_CHOICES',
-           'choose_canvas', 'on_canvas', 'resize_matrix', 'resize_maps', 'window_sum', 'box_mean', 'solve_3x3',
-           'linear_coefficients', 'guided_upsample', 'smoothstep', 'main_person', 'on_white', 'Segmented',
+           'SIGN_WEIGHT', 'choose_canvas', 'on_canvas', 'resize_matrix', 'resize_maps', 'window_sum', 'box_mean',
+           'solve_3x3', 'linear_coefficients', 'guided_upsample', 'smoothstep', 'main_person', 'on_white', 'Segmented',
            'enlarge_mask', 'shows_person', 'person_frame', 'ExportedPerson', 'answer_mirrored', 'worn_regions',
            'Street2Fashion', 'person_iou', 'boundary_pixels', 'boundary_f', 'mask_errors']
 
@@ -321,11 +321,20 @@ def _at_size(p, size):
     return resize_maps(p, size, 'area')
 
 
+SIGN_WEIGHT = 0.16  # of each sign's log odds; four full ones would count the same twice
+
+
 def worn_regions(
-    presence: np.ndarray,  # (12,) probabilities of `REGIONS`
-) -> dict[str, float]:  # of `GARMENT_REGIONS`
-    "Name the probabilities that a garment is worn at all"
-    return {r: float(presence[REGIONS.index(r)]) for r in GARMENT_REGIONS}
+    looks: list[np.ndarray],  # (12,) presence at the first look and at the last, or at the only one
+    regions: np.ndarray,  # (12,h,w) probabilities
+    person: np.ndarray,  # (h,w) probabilities of the main person
+) -> dict[str, float]:  # of `GARMENT_REGIONS`, 0 to 1
+    "Estimate how likely a garment is worn: presence twice, area on the person, surest point"
+    area = (regions * person).sum((1, 2)) / max(person.sum(), 1)
+    peak = (regions * (person > 0.5)).max((1, 2))
+    signs = np.clip([looks[0], looks[-1], area, peak], 1e-4, 1 - 1e-4)  # (4,12)
+    odds = np.exp(SIGN_WEIGHT * np.log(signs / (1 - signs)).sum(0))
+    return {r: float(o) for r, o in zip(REGIONS, odds / (1 + odds)) if r in GARMENT_REGIONS}
 
 
 class Street2Fashion:
@@ -456,17 +465,18 @@ class Street2Fashion:
         # those that cover most of the person first; what is worn, by region
     ) -> tuple[list[Garment], dict[str, float]]:
         "Find what the main person wears; a small person gets a second pass"
-        frame = person_frame(person)
+        frame, looks = person_frame(person), [presence]
         if frame is None:
             person = _at_size(person, regions.shape[1:])
-            return find_garments(person, regions), worn_regions(presence)
+            return find_garments(person, regions), worn_regions(looks, regions, person)
         size = np.tile(image.size, 2)
         left, top, right, bottom = (round(float(o)) for o in np.array(frame) * size)
         near = image.crop((left, top, right, bottom))
         person, regions, presence = self.parse([near])[0]
+        looks.append(presence)
         frame = tuple(float(o) for o in np.array([left, top, right, bottom]) / size)
         person = _at_size(main_person(person), regions.shape[1:])
-        return find_garments(person, regions, frame), worn_regions(presence)
+        return find_garments(person, regions, frame), worn_regions(looks, regions, person)
 
     def segment_all(
         self,

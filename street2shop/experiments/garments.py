@@ -315,7 +315,7 @@ def switched_off(
         if part == 'the whole photo':
             rank.whole_weight = rank.plain_weight = rank.plain_slope = 0.0
         if part in ('what is worn at all', 'kinds'):
-            rank.worn_weight = 0.0
+            rank.worn_weight = rank.first_worn_weight = 0.0
         if part in ('articles of its kind', 'kinds'):
             head.alike = False
         if part == 'hidden units':
