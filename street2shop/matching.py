@@ -7,9 +7,9 @@ Docs: https://street2shop.github.io/street2shop/matching.html.md"""
 # %% auto #0
 __all__ = ['MAX_GARMENTS', 'ENCODED_PHOTO_SIDE', 'NO_REGION', 'GARMENT_INPUT_SCALE', 'ARTICLE_INPUT_SCALE', 'KIND_FLOOR',
            'ALIKE_LOOKS', 'ALIKE_KIND', 'ALIKE_BIAS', 'SHARE_FLOOR', 'SMALL_REGIONS', 'SMALL_KIND_BIAS',
-           'ARTICLES_IN_CACHE', 'WORN_FLOOR', 'WORD_SHARE', 'KIND_REGIONS', 'FIRST_RANKS', 'query_weights',
-           'LateFusion', 'PhotoGarments', 'pack_garments', 'unpack_garments', 'whole_photo', 'softmax', 'Fusion',
-           'worn_kinds', 'surest_first', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores',
+           'ARTICLES_IN_CACHE', 'WORN_FLOOR', 'WORD_SHARE', 'KIND_REGIONS', 'FIRST_RANKS', 'RULES_VERSION',
+           'query_weights', 'LateFusion', 'PhotoGarments', 'pack_garments', 'unpack_garments', 'whole_photo', 'softmax',
+           'Fusion', 'worn_kinds', 'surest_first', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores',
            'shape_colour_change', 'search_vectors']
 
 # %% ../nbs/03_matching.ipynb #99499301
@@ -388,6 +388,7 @@ def worn_kinds(
 
 
 FIRST_RANKS = 10  # results that are chosen by what is surely worn
+RULES_VERSION = 3  # of what is asked and scored with the same weights: part of a matcher's id
 
 
 def surest_first(
@@ -498,11 +499,12 @@ class Matcher:
         return f'{self._engine.name} on {self._engine.device}'
 
     @property
-    def id(self) -> str:  # such as studio2shop- with twelve digits, seven more, 192x144 and 4,073
-        "Name weights and sizes of crops and rows, for a cache of query vectors"
+    def id(self) -> str:  # such as studio2shop- with twelve digits, seven more, 192x144-4073-r3
+        "Name weights, sizes of crops and rows, and rules, for what is kept of queries and scores"
         height, width = CROP_SIZE
         eyes = self.street2fashion.sha[:7]
-        return f'{self.name}-{self.sha[:12]}-{eyes}-{height}x{width}-{self.query_dim}'
+        sizes = f'{height}x{width}-{self.query_dim}'
+        return f'{self.name}-{self.sha[:12]}-{eyes}-{sizes}-r{RULES_VERSION}'
 
     def __repr__(self):
         return f'{type(self).__name__}({self.id}, garment by garment, {self.engine})'
