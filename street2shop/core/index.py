@@ -39,7 +39,7 @@ from street2shop.core.nearest import (
 from .pieces import BLOCK_ROWS, StackedVectors, pieces_to_keep
 from .results import Results, id_text
 from .steering import Steers
-from .tables import category_or_word
+from .tables import category_or_word, check_ids
 from .verdicts import Chance, read_chances
 
 # %% ../../nbs/core/09_index.ipynb #4f37eb9d
@@ -68,6 +68,7 @@ def _table(articles, once=False, known=False):
             ids.append(id_text(o))
         except InputError as e:
             raise InputError(f'row {i} of the articles: {e}') from e
+    check_ids(ids)
     if once and len(set(ids)) < len(ids):
         first = next(o for o, n in pd.Series(ids).value_counts().items() if n > 1)
         raise InputError(f'article {first} stands in two rows; an index has one row per article')

@@ -14,6 +14,7 @@ import asyncio, math, re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+import numpy as np
 from fastcore.xml import FT, Safe, to_xml
 from fasthtml.components import (
     A,
@@ -57,8 +58,10 @@ from fasthtml.components import (
     Ul,
 )
 from ..core.answers import SOLD_OUT, tile_of
+from ..core.filters import FILTER_LENGTH
 from ..core.garments import kinds_of
 from ..core.results import Results
+from ..core.tables import ID_LENGTH
 from ..core.verdicts import NOTHING_AMONG, VERDICTS
 from .api import image_address, read_box
 from .engine import Engine
@@ -72,7 +75,8 @@ if TYPE_CHECKING:
 # %% ../../nbs/service/04_page.ipynb #c66e3257
 ROW_TILES, GRID_TILES = 12, 36  # articles of a row, and of a view of one garment
 WHOLE = 9  # number of a garment that stands for the whole look alone
-_short = dict(photo=64, box=60, article=200, index=200, where=500)  # texts, and their longest
+# texts, and their longest; a longer filter is refused, not cut
+_short = dict(photo=64, box=60, article=ID_LENGTH, index=255, where=FILTER_LENGTH + 1)
 _lists = ('category', 'like', 'unlike', 'colour', 'more', 'less')
 
 
@@ -115,7 +119,7 @@ class View:
         "Read an address, as far as it can be understood"
         one = {k: v[: _short[k]] for k, v in said if k in _short}
         many = {
-            k: tuple(dict.fromkeys(v[:200] for n, v in said if n == k and v.strip()))[:12]
+            k: tuple(dict.fromkeys(v[:ID_LENGTH] for n, v in said if n == k and v.strip()))[:12]
             for k in _lists
         }
         columns: dict = {}
@@ -1086,12 +1090,10 @@ async def draw(
     return start(engine, shop, view), 'Find what they wear'
 
 
-def _choice(view, shop, k):
+def _choice(view, shop):
     "Return what a view asks of a ranking"
     style = None if view.all else shop.facets.style
-    return dict(
-        k=k, categories=list(view.category) or None, where=view.expression(), group_by=style
-    )
+    return dict(categories=list(view.category) or None, where=view.expression(), group_by=style)
 
 
 def _titled(main, results, shop, view, words):
@@ -1115,8 +1117,33 @@ def _excused(e, view):
     )
 
 
+def _not_encoded(held):
+    "Return the query of a photo as far as it is known without a look at it"
+    from street2shop.pipeline import Query
+
+    known = held.known.get(('query', None, True))
+    return known or Query(held.image, held.image, False, np.zeros(0), None)
+
+
+async def _checked(engine, shop, view):
+    "Return what a view asks of a ranking, and the `Problem` of a mistake in it, or None"
+    asked = _choice(view, shop) | view.wishes()
+    try:
+        if view.chosen:
+            asked['where'], _ = await engine.rank(lambda: engine.check(shop, **asked))
+    except Problem as e:
+        if e.code != 'bad-request':
+            raise
+        return asked, e
+    return asked, None
+
+
 async def _draw_photo(engine, shop, view):
     held = engine.photos.get(view.photo)
+    asked, mistake = await _checked(engine, shop, view)
+    if mistake:
+        results = Div(_excused(mistake, view), cls='results')
+        return _beside_photo(_not_encoded(held), results, shop, view, ())
     box = _box_of(view.box)
     q = await engine.query(held)
     part = await engine.query(held, box) if box else q
@@ -1129,7 +1156,7 @@ async def _draw_photo(engine, shop, view):
     words: list = []
 
     def do():
-        r = engine.search(shop, part, **_choice(view, shop, k), **view.wishes())
+        r = engine.search(shop, part, k, **asked)
         if r is not None:
             best = _looked_for(r, view, part)['article_id'].head(5)
             words.extend(shop.words_for(shop.index.rows_of_articles(best.tolist())))
@@ -1142,10 +1169,15 @@ async def _draw_photo(engine, shop, view):
             if r is None
             else photo_results(view, shop, part, r)
         )
-    except Problem as e:
+    except Problem as e:  # such as wishes that leave nothing
         if e.code != 'bad-request':
             raise
         results = Div(_excused(e, view), cls='results')
+    return _beside_photo(q, results, shop, view, words)
+
+
+def _beside_photo(q, results, shop, view, words):
+    "Put a photo beside its results"
     fits = fitting_garments(view, q)
     heading = H1('What they wear', cls='unseen')
     main = heading, stage(view, q, fits), garment_links(view, q, fits)
@@ -1171,14 +1203,15 @@ def _box_of(text):
 async def _draw_article(engine, shop, view):
     row = shop.row(view.article)
     n = view.tiles or GRID_TILES
-    asked = _choice(view, shop, n + 1)
+    asked = _choice(view, shop)
     categories = asked.pop('categories')
 
     def do():
         words = shop.words_for([row])
         if not shop.rows_left(categories, asked['where']):
             return None, words
-        return shop.pipe.similar(view.article, category=categories, **asked, **view.wishes()), words
+        asked_all = asked | dict(k=n + 1, category=categories) | view.wishes()
+        return shop.pipe.similar(view.article, **asked_all), words
 
     words: list = []
     try:

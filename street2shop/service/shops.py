@@ -96,7 +96,7 @@ def facets_of(
     columns = {}
     order = {c: i for i, c in enumerate(_first_columns)}
     for c in sorted(articles.columns, key=lambda o: order.get(o, len(order))):
-        if c in _no_chips or '`' in c:
+        if c in _no_chips:
             continue
         values = _counted_values(articles[c])
         if 2 <= len(values) <= MAX_VALUES and values.sum() >= len(articles) / 2:
@@ -125,9 +125,10 @@ def where_of(
     parts += [] if low is None else [f'price >= {low:g}']
     parts += [] if high is None else [f'price <= {high:g}']
     for name, values in (columns or {}).items():
-        if '`' in name or not values:
+        if not values:
             continue
-        parts.append(f'`{name}` in ({", ".join(repr(str(v)) for v in values)},)')
+        quoted = name.replace('`', '``')
+        parts.append(f'`{quoted}` in ({", ".join(repr(str(v)) for v in values)},)')
     return ' and '.join(parts) or None
 
 # %% ../../nbs/service/01_shops.ipynb #d767bb71
@@ -276,13 +277,16 @@ class Shop:
     def rows_left(
         self,
         categories: list[str] | None = None,  # None for all
-        where: str | None = None,  # a filter
+        where: str | np.ndarray | None = None,  # a filter, or its mask (M,) bool
     ) -> int:  # articles that take part; 0 for none
         "Count the articles that a choice leaves; raise `InputError` for a mistake in it"
         rows = self.index.matching_rows(categories)
         if where is None:
             return len(rows)
-        return int(as_filter(where).mask(self.index.articles)[rows].sum())
+        mask = where
+        if not isinstance(where, np.ndarray):
+            mask = as_filter(where).mask(self.index.articles)
+        return int(mask[rows].sum())
 
     def words_for(
         self,
