@@ -1043,19 +1043,34 @@ class ArticleIndex:
         return self if images is None else self.with_images(images)
 
     @classmethod
+    def open_if_there(
+        cls,
+        folder: str | Path,  # the index folder
+        model_id: str | None = None,  # the FashionDNA that will be used with it; checked when given
+    ) -> 'ArticleIndex | None':  # None also for one that is damaged, or of another model or version
+        "Open an index that may have to be built anew"
+        try:
+            return cls.open(folder, model_id)
+        except InputError:
+            return None
+
+    @classmethod
     def update(
         cls,
         folder: str | Path,  # the index folder
         change: Callable,  # function of the `ArticleIndex` that is there, giving the new one
         model_id: str | None = None,  # the FashionDNA that will be used with it; checked when given
+        create: bool = False,  # make a folder, too? `change` gets None without a usable index
     ) -> 'ArticleIndex':  # the new one, which was saved
         "Open, change and save an index while other writers wait; raise `InputError` as they do"
         folder = as_path(folder, 'an index')
         if not callable(change):
             raise InputError(f'a change is a function, not {type(change).__name__}')
-        _read_manifest(folder, model_id)
+        if not create:
+            _read_manifest(folder, model_id)
+        read = cls.open_if_there if create else cls.open
         with _writing(_writable(folder)):
-            new = change(cls.open(folder, model_id))
+            new = change(read(folder, model_id))
             if not isinstance(new, ArticleIndex):
                 what = f'{type(new).__name__}; nothing was changed'
                 raise InputError(f'a change gives an `ArticleIndex`, not {what}')
@@ -1104,6 +1119,7 @@ class ArticleIndex:
         progress: Callable | None = None,  # called with the number of images done
         cache: FeatureCache | None = None,  # where vectors are kept; in `out` by default
         kind: str = 'auto',  # of `INDEX_KINDS`
+        write: bool = True,  # write the index, or only keep the vectors of its images in `out`?
     ) -> 'ArticleIndex':  # an article with no image that can be read is in its `skipped` only
         "Encode every article; raise `InputError` when no image can be read"
         articles = _table(articles)
@@ -1123,7 +1139,7 @@ class ArticleIndex:
             first = f'; the first: {lost.reason[0]}' if len(lost) else ''
             raise InputError(f'none of the {len(articles)} images can be read{first}')
         index = cls(vectors, table, fashiondna.id, lost, kind)
-        if out is not None:
+        if out is not None and write:
             index.save(out)
         return index
 
