@@ -397,7 +397,7 @@ class Api:
                 category=g.category,
                 box=[round(o, 4) for o in box or g.box],
                 share=round(g.share, 4),
-                results=answer_records(found, address),
+                results=answer_records(found, address, shop.empty),
             )
             for g, found in (r.groups if r is not None else ())
         ]
@@ -405,7 +405,7 @@ class Api:
             index=shop.name,
             segmented=bool(q.segmented),
             verdict=(r.overall_verdict or None) if r is not None else None,
-            results=answer_records(r, address) if r is not None else [],
+            results=answer_records(r, address, shop.empty) if r is not None else [],
             groups=groups,
             notes=list(dict.fromkeys([*said, *more])),
             seconds=dict(look=round(looked - checked, 4), rank=round(ranked, 4)),
@@ -421,7 +421,7 @@ class Api:
         shop = self.engine.shop(asked['index'])
         shop.row(asked['article_id'])
         r, said = await self.similar_to(shop, asked)
-        found = answer_records(r, self.address(shop)) if r is not None else []
+        found = answer_records(r, self.address(shop), shop.empty) if r is not None else []
         answer = dict(index=shop.name, article_id=asked['article_id'], results=found)
         return JSONResponse(answer | dict(notes=list(dict.fromkeys(said))))
 
@@ -547,7 +547,7 @@ def _ref(name):
 
 _text, _number, _flag = dict(type='string'), dict(type='number'), dict(type='boolean')
 _text_or_none, _unit = dict(type=['string', 'null']), dict(type='number', minimum=0, maximum=1)
-_columns = dict(type='object', description="The shop's own columns.")
+_columns = dict(type='object', description="The shop's own columns, without empty ones.")
 _whole = dict(type='integer', minimum=0)
 _result = _object(
     rank=dict(type='integer', minimum=1),

@@ -604,7 +604,7 @@ def filters(
     kept = ('photo', 'box', 'article', 'index', 'garment', 'where', 'more', 'less')
     hidden = [Input(type='hidden', name=k, value=v) for k, v in view.pairs() if k in kept]
     styles = None
-    if f.style:
+    if f.style and f.several or view.all:
         styles = Label(
             Input(type='checkbox', name='styles', value='all', checked=view.all),
             Span('Show every colour'),

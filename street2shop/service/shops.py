@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/service/shops.html.md"""
 
 # %% auto #0
 __all__ = ['MAX_VALUES', 'MAX_COLUMNS', 'MAX_NEAR_DUPLICATES', 'PICTURE_HEIGHTS', 'DRAWN_ARTICLES', 'DRAWN_PHOTOS', 'Facets',
-           'facets_of', 'where_of', 'picture_folders', 'is_inside', 'Shop', 'stamp_of', 'answer_records',
-           'cache_folder', 'draw_shop', 'drawn_shop']
+           'empty_columns', 'facets_of', 'where_of', 'picture_folders', 'is_inside', 'Shop', 'stamp_of',
+           'answer_records', 'cache_folder', 'draw_shop', 'drawn_shop']
 
 # %% ../../nbs/service/01_shops.ipynb #8aa1cdbf
 import io, math, os, shutil, sys, tempfile, threading
@@ -56,6 +56,7 @@ class Facets:
     prices: tuple[float, ...] = ()  # lowest, two limits between, highest; empty without prices
     currency: str = ''  # '' when the shop does not say
     style: str | None = None  # column that names the style; None when none can be told
+    several: bool = False  # has a style of the shop several articles?
 
 
 def _counted_values(column):
@@ -85,6 +86,13 @@ def _prices(articles):
     return (math.floor(low), *cuts, math.ceil(high))
 
 
+def empty_columns(
+    articles: pd.DataFrame,  # the table of an index
+) -> set[str]:  # names
+    "List the columns in which no article has anything"
+    return {c for c in articles if not articles[c].map(shown_text).any()}
+
+
 MAX_NEAR_DUPLICATES = 20_000  # articles up to which styles are told by near-duplicates
 
 
@@ -111,6 +119,7 @@ def facets_of(
         _prices(articles),
         currency.index[0] if len(currency) else '',
         style,
+        STYLE_COLUMN in articles and bool(_counted_values(articles[STYLE_COLUMN]).gt(1).any()),
     )
 
 # %% ../../nbs/service/01_shops.ipynb #7808fb0e
@@ -162,6 +171,7 @@ def is_inside(
 
 # %% ../../nbs/service/01_shops.ipynb #c1c51389
 PICTURE_HEIGHTS = (120, 360, 800)  # pixels in which pictures are given
+_of_rankings = {'rank', 'score', 'image'}
 _kept_bytes = 48_000_000  # of small pictures that are kept in memory
 _described = (
     'neckline',
@@ -192,6 +202,7 @@ class Shop:
         self.stamp = stamp_of(folder)
         self.folders = folders or picture_folders(self.index.articles, folder, images)
         self.facets = facets_of(self.index.articles)
+        self.empty = empty_columns(self.index.articles)
         self.drawn: dict = {}  # what a page keeps of its articles
         self.trouble = ''  # why a newer index could not be opened; '' for none
         self._pictures: OrderedDict = OrderedDict()  # (article, height) -> bytes
@@ -223,9 +234,7 @@ class Shop:
         "Return what the shop says of an article; raise `Problem` when there is none"
         at = self.row(article_id)
         (record,) = self.index.to_results(np.ones(1), np.array([at])).to_records_json()
-        for name in ('rank', 'score', 'image'):
-            record.pop(name, None)
-        return record
+        return {k: v for k, v in record.items() if k not in _of_rankings | self.empty}
 
     def title(
         self,
@@ -347,6 +356,7 @@ def stamp_of(
 def answer_records(
     r: Results,  # a ranking
     address: Callable[[str], str],  # of the picture of an article
+    without: set[str] = frozenset(),  # columns that are left out, such as those that are empty
 ) -> list[dict]:  # of plain values
     "Convert a ranking to plain values: rank, article_id, category, score, verdict, image, columns"
     out = []
@@ -359,6 +369,8 @@ def answer_records(
         first |= dict(score=None if score is None else round(score, 4), verdict=verdict)
         first |= dict(image=address(first['article_id']))
         out.append(first | ({} if others is None else dict(others=others)) | dict(columns=record))
+        for name in without:
+            record.pop(name, None)
     return out
 
 # %% ../../nbs/service/01_shops.ipynb #9a27c526
