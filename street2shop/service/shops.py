@@ -90,7 +90,7 @@ def empty_columns(
     articles: pd.DataFrame,  # the table of an index
 ) -> set[str]:  # names
     "List the columns in which no article has anything"
-    return {c for c in articles if not articles[c].map(shown_text).any()}
+    return {c for c in articles if not any(map(shown_text, articles[c]))}
 
 
 MAX_NEAR_DUPLICATES = 20_000  # articles up to which styles are told by near-duplicates
@@ -366,11 +366,10 @@ def answer_records(
         score = record.pop('score')
         verdict = record.pop('verdict', None) or None
         others = record.pop('others', None)
+        columns = {k: v for k, v in record.items() if k not in without}
         first |= dict(score=None if score is None else round(score, 4), verdict=verdict)
         first |= dict(image=address(first['article_id']))
-        out.append(first | ({} if others is None else dict(others=others)) | dict(columns=record))
-        for name in without:
-            record.pop(name, None)
+        out.append(first | ({} if others is None else dict(others=others)) | dict(columns=columns))
     return out
 
 # %% ../../nbs/service/01_shops.ipynb #9a27c526
