@@ -50,6 +50,7 @@ from street2shop.core.tables import (
     CATEGORIES,
     IMAGE_SUFFIXES,
     category_or_word,
+    check_ids,
     is_test,
     known_category,
     map_category,
@@ -105,6 +106,7 @@ def _check(path, df, bad, what):
 # %% ../nbs/00_data.ipynb #24d66b2c
 def _finish_articles(df, source='the articles'):
     "Map categories and drop repeated rows, keeping both counts in `.attrs`"
+    check_ids(df['article_id'].tolist(), source)
     if 'shop_category' not in df:
         df.insert(df.columns.get_loc('category') + 1, 'shop_category', df['category'])
     df['category'] = [category_or_word(c) for c in df['category']]

@@ -133,9 +133,7 @@ def _columns(pairs):
 
 
 def _say_what_came(df, path, per):
-    "Report what was found in an export, and unknown categories"
-    from street2shop.core.errors import first_few
-
+    "Report what was found in an export"
     if export := df.attrs.get('export'):
         from street2shop.datasets.exports import summary
 
@@ -144,6 +142,12 @@ def _say_what_came(df, path, per):
         if n and per is None and export['n_products'] == export['n_articles']:
             come = 'product comes' if n == 1 else 'products come'
             say(f'{n:,} {come} in several colours; --per colour makes an article of each')
+
+
+def _say_unknown(df, path):
+    "Report unknown categories in a line"
+    from street2shop.core.errors import first_few
+
     unknown = dict(df.attrs['unknown'])
     if path.is_dir():  # where a flat one has had its warning
         unknown.pop('unknown', None)
@@ -152,6 +156,48 @@ def _say_what_came(df, path, per):
         are = 'article is' if n == 1 else 'articles are'
         words = first_few([f'{o} ({k:,})' for o, k in unknown.items()], 8)
         say(f'{n:,} {are} in categories that are not known: {words}')
+
+# %% ../../nbs/cli/00_search.ipynb #16c211f0
+def _understood(category):
+    "Say what a category of an article is taken for"
+    from street2shop.core.garments import SMALL_KINDS, kinds_of, untrained_thing
+    from street2shop.core.tables import known_category
+
+    kinds, thing = kinds_of(category), untrained_thing(category)
+    if thing and thing not in SMALL_KINDS:
+        return f'{thing}, for which nothing was trained'
+    if kinds:
+        return ' or '.join(kinds)
+    other = 'unknown' if known_category(category) is None else 'no kind that is known'
+    return f'{other}: FashionDNA decides'
+
+
+MAX_WORDS = 20  # lines of the table of words
+
+
+def _say_categories(df, path):
+    "List what became of the shop's words for categories, the most frequent first"
+    from street2shop.core.results import shown_text
+
+    once = df.drop_duplicates('article_id')
+    if path.is_dir():  # where a flat one has had its warning
+        once = once[once['shop_category'] != '']
+    words = once['shop_category'].map(shown_text)
+    kinds = once['category'].map({o: _understood(o) for o in once['category'].unique()})
+    if (words == kinds).all():
+        return
+    found = kinds.groupby(words).agg(['size', lambda o: ', '.join(o.value_counts().index[:3])])
+    found = found.sort_values('size', ascending=False, kind='stable')
+    rows = [(o or '(none)', n, kind) for o, n, kind in found.itertuples(name=None)]
+    if len(rows) > MAX_WORDS:
+        rest = rows[MAX_WORDS - 1 :]
+        n = sum(n for _, n, kind in rest if 'FashionDNA decides' in kind)
+        what = f'among them unknown: {n:,}' if n else 'all are known'
+        rows[MAX_WORDS - 1 :] = [(f'{len(rest):,} more words', sum(o[1] for o in rest), what)]
+    rows = [('category', 'articles', 'understood as'), *((o, f'{n:,}', k) for o, n, k in rows)]
+    wide = min(max(len(o) for o, _, _ in rows), 44)
+    for o, n, kind in rows:
+        say(f'  {o if len(o) <= wide else f"...{o[3 - wide :]}":{wide}}  {n:>8}  {kind}')
 
 # %% ../../nbs/cli/00_search.ipynb #4fbd4ef3
 def _read_shop(
@@ -162,6 +208,7 @@ def _read_shop(
     per: Per | None = None,  # what an article is
     fetch: bool = False,  # from the web, into a folder beside the index
     private_hosts: list[str] | None = None,  # that may be asked
+    words: bool = False,  # list all words for categories, not only unknown ones?
 ) -> 'pd.DataFrame':  # as from `read_articles`
     "Read a catalogue as the options say, and say what was found"
     from street2shop.data import read_articles
@@ -178,6 +225,7 @@ def _read_shop(
         n, k = fetcher.n_fetched, fetcher.n_kept
         say(f'{n:,} pictures fetched into {fetcher.folder}, {k:,} were there')
     _say_what_came(df, articles, per)
+    (_say_categories if words else _say_unknown)(df, articles)
     return df
 
 # %% ../../nbs/cli/00_search.ipynb #b4522b10
@@ -185,19 +233,6 @@ def _is_own_file(articles, out):
     "Say whether the table is a file of the index to be written"
     own = re.fullmatch(r'(articles|skipped)(-[0-9a-f]{16})?\.csv', articles.name)
     return bool(own) and articles.resolve().parent == out.resolve()
-
-
-def _index_there(out, model_id=None):
-    "Open the index that is there; None without one, or when it has to be built anew"
-    from street2shop.core.errors import InputError
-    from street2shop.core.index import ArticleIndex
-
-    if not (out / 'manifest.json').exists():
-        return None
-    try:
-        return ArticleIndex.open(out, model_id)
-    except InputError:  # damaged, or of another version
-        return None
 
 
 def _check_dropped(index, df, articles, out):
@@ -337,37 +372,27 @@ def index(
         raise InputError(f'{out}: no such index to add to; leave out --add')
     check_folders(out if add else None, weights, images, device=device)
     with quiet(as_json):
-        df = _read_shop(articles, out, images, columns, per, fetch, private_hosts)
-        there = _index_there(out)
+        df = _read_shop(articles, out, images, columns, per, fetch, private_hosts, True)
+        from street2shop.core.index import ArticleIndex
+
+        there = ArticleIndex.open_if_there(out)
         if there is not None and not (add or replace):
             _check_dropped(there, df, articles, out)
         model = _fashiondna(weights, device)
-        from street2shop.core.cache import FeatureCache
-        from street2shop.core.index import ArticleIndex
-
-        old = set(ArticleIndex.open(out, model.id).articles['article_id']) if add else set()
+        if add and (there is None or there.model_id != model.id):
+            there = ArticleIndex.open(out, model.id)  # which says what is wrong with it
+        old = set(there.articles['article_id']) if add else set()
         with progress('images', len(df)) as tick, counting('colour profile is left out') as lost:
-            if add:
-                cache = FeatureCache(out / 'features.sqlite', model.id)
-                new = ArticleIndex.build(df, model, progress=tick, cache=cache)
+            new = ArticleIndex.build(df, model, out, tick, write=False)
 
-                def change(old):
-                    return old.merge(new) if kind is None else old.merge(new).with_kind(kind.value)
+        def change(there):  # as it is now: others may have written meanwhile
+            if there is not None and not (add or replace):
+                _check_dropped(there, df, articles, out)
+            made = there.merge(new) if add else new
+            how = kind.value if kind else 'auto' if there is None else there.kind
+            return made if made.kind == how else made.with_kind(how)
 
-                found = ArticleIndex.update(out, change, model.id)
-            elif _index_there(out, model.id) is None:
-                how = 'auto' if kind is None else kind.value
-                new = found = ArticleIndex.build(df, model, out, tick, kind=how)
-            else:
-                cache = FeatureCache(out / 'features.sqlite', model.id)
-                new = ArticleIndex.build(df, model, progress=tick, cache=cache)
-
-                def anew(old):  # as it is now: others may have written meanwhile
-                    if not replace:
-                        _check_dropped(old, df, articles, out)
-                    return new.with_kind(old.kind if kind is None else kind.value)
-
-                found = ArticleIndex.update(out, anew, model.id)
+        found = ArticleIndex.update(out, change, model.id, create=not add)
     n = _say_pictures(found, df, out, lost)
     if verdicts:
         with quiet(as_json):

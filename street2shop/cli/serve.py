@@ -53,6 +53,26 @@ def _say_what_lacks(host, token):
     )
 
 
+_name = r'[a-z0-9]([a-z0-9.-]*[a-z0-9])?'
+_origin = re.compile(rf'(https?)://({_name}|\[[0-9a-f:.]+\])(:[0-9]{{1,5}})?')
+_usual_ports = {'http': ':80', 'https': ':443'}
+
+
+def _check_origins(origins):
+    "Raise an `InputError` for what no browser sends as the origin of a page"
+    from street2shop.core.errors import InputError
+
+    for o in origins:
+        m = _origin.fullmatch(o)
+        if o != '*' and m is None:
+            what = 'is written as https://shop.example.com or https://shop.example.com:8443'
+            raise InputError(f'--cors {o}: {what}, in small letters and without a path; * is all')
+        if m and m[4] == _usual_ports[m[1]]:
+            raise InputError(f'--cors {o}: browsers leave out {m[4]}; leave it out, too')
+    if '*' in origins and len(origins) > 1:
+        raise InputError('--cors *: allows all sites; leave out the others')
+
+
 def _socket(host, port):
     "Open a socket that listens; raise `InputError` when there can be none"
     from street2shop.core.errors import InputError
@@ -190,9 +210,7 @@ def serve(
         raise InputError('--token: is 8 to 200 letters, digits and signs of ASCII without spaces')
     if token is None and 'STREET2SHOP_TOKEN' in os.environ:
         raise InputError('STREET2SHOP_TOKEN: is empty; name a token there, or unset it')
-    wrong = [o for o in cors or () if not o.startswith(('http://', 'https://')) and o != '*']
-    if wrong:
-        raise InputError(f'--cors {wrong[0]}: is written as https://shop.example.com')
+    _check_origins(cors or ())
     from street2shop.service.app import LOCAL_NAMES
     from street2shop.service.engine import Engine
     from street2shop.service.limits import Limits

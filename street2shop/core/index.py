@@ -39,7 +39,7 @@ from street2shop.core.nearest import (
 from .pieces import BLOCK_ROWS, StackedVectors, pieces_to_keep
 from .results import Results, id_text
 from .steering import Steers
-from .tables import category_or_word
+from .tables import category_or_word, check_ids
 from .verdicts import Chance, read_chances
 
 # %% ../../nbs/core/09_index.ipynb #4f37eb9d
@@ -68,6 +68,7 @@ def _table(articles, once=False, known=False):
             ids.append(id_text(o))
         except InputError as e:
             raise InputError(f'row {i} of the articles: {e}') from e
+    check_ids(ids)
     if once and len(set(ids)) < len(ids):
         first = next(o for o, n in pd.Series(ids).value_counts().items() if n > 1)
         raise InputError(f'article {first} stands in two rows; an index has one row per article')
@@ -1042,19 +1043,34 @@ class ArticleIndex:
         return self if images is None else self.with_images(images)
 
     @classmethod
+    def open_if_there(
+        cls,
+        folder: str | Path,  # the index folder
+        model_id: str | None = None,  # the FashionDNA that will be used with it; checked when given
+    ) -> 'ArticleIndex | None':  # None also for one that is damaged, or of another model or version
+        "Open an index that may have to be built anew"
+        try:
+            return cls.open(folder, model_id)
+        except InputError:
+            return None
+
+    @classmethod
     def update(
         cls,
         folder: str | Path,  # the index folder
         change: Callable,  # function of the `ArticleIndex` that is there, giving the new one
         model_id: str | None = None,  # the FashionDNA that will be used with it; checked when given
+        create: bool = False,  # make a folder, too? `change` gets None without a usable index
     ) -> 'ArticleIndex':  # the new one, which was saved
         "Open, change and save an index while other writers wait; raise `InputError` as they do"
         folder = as_path(folder, 'an index')
         if not callable(change):
             raise InputError(f'a change is a function, not {type(change).__name__}')
-        _read_manifest(folder, model_id)
+        if not create:
+            _read_manifest(folder, model_id)
+        read = cls.open_if_there if create else cls.open
         with _writing(_writable(folder)):
-            new = change(cls.open(folder, model_id))
+            new = change(read(folder, model_id))
             if not isinstance(new, ArticleIndex):
                 what = f'{type(new).__name__}; nothing was changed'
                 raise InputError(f'a change gives an `ArticleIndex`, not {what}')
@@ -1103,6 +1119,7 @@ class ArticleIndex:
         progress: Callable | None = None,  # called with the number of images done
         cache: FeatureCache | None = None,  # where vectors are kept; in `out` by default
         kind: str = 'auto',  # of `INDEX_KINDS`
+        write: bool = True,  # write the index, or only keep the vectors of its images in `out`?
     ) -> 'ArticleIndex':  # an article with no image that can be read is in its `skipped` only
         "Encode every article; raise `InputError` when no image can be read"
         articles = _table(articles)
@@ -1122,7 +1139,7 @@ class ArticleIndex:
             first = f'; the first: {lost.reason[0]}' if len(lost) else ''
             raise InputError(f'none of the {len(articles)} images can be read{first}')
         index = cls(vectors, table, fashiondna.id, lost, kind)
-        if out is not None:
+        if out is not None and write:
             index.save(out)
         return index
 

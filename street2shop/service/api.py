@@ -6,7 +6,8 @@ Docs: https://street2shop.github.io/street2shop/service/api.html.md"""
 
 # %% auto #0
 __all__ = ['BOX_PATTERN', 'WISHES', 'CHOICE', 'SEARCH', 'SIMILAR', 'ARTICLE', 'IMAGE', 'TAGS', 'TOKEN', 'Param', 'read_params',
-           'read_box', 'read_form', 'photo_of', 'problem_response', 'client_of', 'image_address', 'Api', 'openapi']
+           'read_box', 'read_form', 'photo_of', 'problem_response', 'client_of', 'image_address', 'etag_matches', 'Api',
+           'openapi']
 
 # %% ../../nbs/service/03_api.ipynb #93dd9bce
 import asyncio, hashlib, math, re, time
@@ -19,6 +20,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from urllib.parse import urlencode
 import street2shop
+from ..core.tables import ID_LENGTH
 from .engine import Engine
 from .limits import PROBLEMS, Limits, Problem, RateLimit, read_upload
 from .shops import Shop, answer_records
@@ -95,12 +97,12 @@ WISHES = dict(
     shape_colour=Param(
         'number', 'What counts: 0 only the shape, 1 only the colour.', low=0, high=1
     ),
-    more_of=Param('string', 'Id of an article: more like it.', low=1, high=200, many=True),
-    less_of=Param('string', 'Id of an article: less like it.', low=1, high=200, many=True),
+    more_of=Param('string', 'Id of an article: more like it.', low=1, high=ID_LENGTH, many=True),
+    less_of=Param('string', 'Id of an article: less like it.', low=1, high=ID_LENGTH, many=True),
     weight=Param('number', 'How much words and articles count.', 2.0, low=0, high=10),
 )
 CHOICE = dict(
-    index=Param('string', 'Name of the index; the first one by default.', low=1, high=200),
+    index=Param('string', 'Name of the index; the first one by default.', low=1, high=255),
     k=Param('integer', 'Articles in each answer.', 50, low=1, high=Limits().k),
     category=Param('string', 'Only this category.', low=1, high=200, many=True),
     where=Param(
@@ -126,7 +128,7 @@ SEARCH = (
     | CHOICE
     | WISHES
 )
-_article = Param('string', 'Id of an article.', low=1, high=200, needed=True)
+_article = Param('string', 'Id of an article.', low=1, high=ID_LENGTH, needed=True)
 SIMILAR = dict(article_id=_article) | CHOICE | WISHES
 ARTICLE = dict(article_id=_article, index=CHOICE['index'])
 IMAGE = ARTICLE | dict(height=Param('integer', 'Of the picture, in pixels.', 360, low=16, high=800))
@@ -290,6 +292,14 @@ def image_address(
     return lambda a: f'/v1/image?{urlencode(dict(article_id=a) | more)}'
 
 
+def etag_matches(
+    said: str,  # as in If-None-Match: tags after one another, or *
+    tag: str,  # of the answer, in its quotes
+) -> bool:  # has the client this answer already?
+    "Compare tags as RFC 9110 has it: a weak one is as good"
+    return said.strip() == '*' or tag in re.findall(r'"[^"]*"', said)
+
+
 class Api:
     "Serve the addresses under `/v1`"
 
@@ -370,22 +380,24 @@ class Api:
 
     async def _answer(self, shop, token, box, asked):
         "Write the answer to a search as plain values"
-        engine, photos = self.engine, self.engine.photos
+        engine, held, said = self.engine, self.engine.photos.get(token), []
+        choice = dict(categories=asked['category'], where=asked['where'])
+        choice |= dict(group_by=asked['group_by']) | _wishes_of(asked)
         start = time.perf_counter()
-        q = await engine.query(photos.get(token), box, asked['segment'])
+        if any(o is not None for o in choice.values()):  # mistakes cost no look at the photo
+            choice['where'], said = await engine.rank(lambda: engine.check(shop, **choice))
+        checked = time.perf_counter()
+        q = await engine.query(held, box, asked['segment'])
         looked = time.perf_counter()
-        choice = dict(k=asked['k'], categories=asked['category'], where=asked['where'])
-        choice |= dict(group_by=asked['group_by'])
-        wishes = _wishes_of(asked)
-        r, said = await engine.rank(lambda: engine.search(shop, q, **choice, **wishes))
-        ended = time.perf_counter()
+        r, more = await engine.rank(lambda: engine.search(shop, q, asked['k'], **choice))
+        ranked = time.perf_counter() - looked + checked - start
         address = self.address(shop)
         groups = [
             dict(
                 category=g.category,
                 box=[round(o, 4) for o in box or g.box],
                 share=round(g.share, 4),
-                results=answer_records(found, address),
+                results=answer_records(found, address, shop.empty),
             )
             for g, found in (r.groups if r is not None else ())
         ]
@@ -393,10 +405,10 @@ class Api:
             index=shop.name,
             segmented=bool(q.segmented),
             verdict=(r.overall_verdict or None) if r is not None else None,
-            results=answer_records(r, address) if r is not None else [],
+            results=answer_records(r, address, shop.empty) if r is not None else [],
             groups=groups,
-            notes=list(dict.fromkeys(said)),
-            seconds=dict(look=round(looked - start, 4), rank=round(ended - looked, 4)),
+            notes=list(dict.fromkeys([*said, *more])),
+            seconds=dict(look=round(looked - checked, 4), rank=round(ranked, 4)),
         )
 
     async def similar(
@@ -409,7 +421,7 @@ class Api:
         shop = self.engine.shop(asked['index'])
         shop.row(asked['article_id'])
         r, said = await self.similar_to(shop, asked)
-        found = answer_records(r, self.address(shop)) if r is not None else []
+        found = answer_records(r, self.address(shop), shop.empty) if r is not None else []
         answer = dict(index=shop.name, article_id=asked['article_id'], results=found)
         return JSONResponse(answer | dict(notes=list(dict.fromkeys(said))))
 
@@ -452,7 +464,7 @@ class Api:
         data = await asyncio.to_thread(shop.picture, asked['article_id'], asked['height'])
         tag = f'"{hashlib.sha256(data).hexdigest()[:16]}"'
         headers = {'ETag': tag, 'Cache-Control': 'private, max-age=3600'}
-        if request.headers.get('if-none-match') == tag:
+        if etag_matches(', '.join(request.headers.getlist('if-none-match')), tag):
             return Response(status_code=304, headers=headers)
         return Response(data, headers=headers, media_type='image/jpeg')
 
@@ -535,7 +547,7 @@ def _ref(name):
 
 _text, _number, _flag = dict(type='string'), dict(type='number'), dict(type='boolean')
 _text_or_none, _unit = dict(type=['string', 'null']), dict(type='number', minimum=0, maximum=1)
-_columns = dict(type='object', description="The shop's own columns.")
+_columns = dict(type='object', description="The shop's own columns, without empty ones.")
 _whole = dict(type='integer', minimum=0)
 _result = _object(
     rank=dict(type='integer', minimum=1),

@@ -135,7 +135,7 @@ def _route(scope):
 
 def _wants_page(request):
     "Say whether a page is asked for, not the API"
-    return not request.url.path.startswith(('/v1/', '/metrics'))
+    return not f'{request.url.path}/'.startswith(('/v1/', '/metrics'))
 
 
 def _refusal(request, problem):
@@ -333,6 +333,8 @@ async def _not_routed(request, e):
     code = codes.get(e.status_code, 'bad-request')
     allowed = (e.headers or {}).get('Allow', '')
     said = f'use {allowed}' if allowed else 'there is nothing at this address'
+    if not allowed and not _wants_page(request):
+        said += '; /v1/openapi.json describes those of the API'
     r = _refusal(request, Problem(code, said))
     if allowed:
         r.headers['Allow'] = allowed

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 from ..core.errors import InputError, first_line
-from ..core.filters import FilterNote
+from ..core.filters import FilterNote, as_filter, check_style_column
 from ..core.garments import Garment
 from ..core.images import load_image
 from ..core.index import ArticleIndex
@@ -580,18 +580,35 @@ class Engine:
         except InputError as e:
             raise Problem('bad-request', first_line(e, 400)) from None
 
+    def check(
+        self,
+        shop: Shop,  # that is asked
+        categories: list[str] | None = None,  # None for all
+        where: str | np.ndarray | None = None,  # a filter, or its mask (M,) bool
+        group_by: str | None = None,  # column of the style
+        **wishes,  # as for `Street2Fashion2Shop.rank`
+    ) -> np.ndarray | None:  # (M,) bool: what the filter leaves; None without a filter
+        "Look up what is asked of a shop, before a photo is encoded; raise `InputError`"
+        shop.pipe.check_wishes(**wishes)
+        if group_by is not None:
+            check_style_column(shop.index.articles, group_by)
+        shop.index.matching_rows(categories)
+        if where is None or isinstance(where, np.ndarray):
+            return where
+        return as_filter(where).mask(shop.index.articles)
+
     def search(
         self,
         shop: Shop,  # that is asked
         q: 'Query',  # as from `query`
         k: int = 12,  # articles in each answer
         categories: list[str] | None = None,  # None for all
-        where: str | None = None,  # a filter
+        where: str | np.ndarray | None = None,  # a filter, or its mask (M,) bool
         group_by: str | None = None,  # column of the style
         **wishes,  # as for `Street2Fashion2Shop.rank`
     ) -> object:  # `Results`; None when nothing is left by the filter
         "Rank a shop for a photo, in the calling thread"
-        shop.pipe.check_wishes(**wishes)
+        where = self.check(shop, categories, where, group_by, **wishes)
         if not shop.rows_left(categories, where):
             return None
         own = shop.pipe.matcher(True), shop.pipe.matcher(False)

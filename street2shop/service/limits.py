@@ -81,18 +81,30 @@ class Problem(Exception):
         kind = f'urn:street2shop:problem:{self.code}'
         return dict(type=kind, title=self.title, status=self.status, detail=self.detail)
 
+# %% ../../nbs/service/00_limits.ipynb #b964040f
+def _heif():
+    "Let Pillow read HEIC, where pillow-heif is installed"
+    try:
+        from pillow_heif import register_heif_opener
+    except ImportError:
+        return
+    register_heif_opener()
+
+
+_heif()
+
 # %% ../../nbs/service/00_limits.ipynb #14bacb03
 PHOTO_FORMATS = ('JPEG', 'MPO', 'PNG', 'WEBP', 'GIF', 'BMP', 'TIFF', 'AVIF', 'HEIF')
 KEPT_SIDE = 1024  # pixels of the long side of a photo that is kept
+Image.init()  # Pillow knows WebP, AVIF and TIFF only from then on
+_known_formats = [o for o in PHOTO_FORMATS if o in Image.OPEN]
 
 
 def _picture_of(data):
     "Open a picture of one of `PHOTO_FORMATS`, not yet unpacked"
-    Image.init()  # Pillow knows WebP, AVIF and TIFF only from then on
-    known = [o for o in PHOTO_FORMATS if o in Image.OPEN]
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')  # of bombs: pixels are counted here
-        return Image.open(io.BytesIO(data), formats=known)
+        return Image.open(io.BytesIO(data), formats=_known_formats)
 
 
 def read_upload(
@@ -135,18 +147,6 @@ def _not_a_picture(data):
         if head.startswith(start):
             return f'this is {what}, not a photo; send a JPEG, PNG or WebP'
     return 'this is no picture that can be read; send a JPEG, PNG or WebP'
-
-# %% ../../nbs/service/00_limits.ipynb #b964040f
-def _heif():
-    "Let Pillow read HEIC, where pillow-heif is installed"
-    try:
-        from pillow_heif import register_heif_opener
-    except ImportError:
-        return
-    register_heif_opener()
-
-
-_heif()
 
 # %% ../../nbs/service/00_limits.ipynb #84617f07
 class RateLimit:

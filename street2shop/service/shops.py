@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/service/shops.html.md"""
 
 # %% auto #0
 __all__ = ['MAX_VALUES', 'MAX_COLUMNS', 'MAX_NEAR_DUPLICATES', 'PICTURE_HEIGHTS', 'DRAWN_ARTICLES', 'DRAWN_PHOTOS', 'Facets',
-           'facets_of', 'where_of', 'picture_folders', 'is_inside', 'Shop', 'stamp_of', 'answer_records',
-           'cache_folder', 'draw_shop', 'drawn_shop']
+           'empty_columns', 'facets_of', 'where_of', 'picture_folders', 'is_inside', 'Shop', 'stamp_of',
+           'answer_records', 'cache_folder', 'draw_shop', 'drawn_shop']
 
 # %% ../../nbs/service/01_shops.ipynb #8aa1cdbf
 import io, math, os, shutil, sys, tempfile, threading
@@ -56,6 +56,7 @@ class Facets:
     prices: tuple[float, ...] = ()  # lowest, two limits between, highest; empty without prices
     currency: str = ''  # '' when the shop does not say
     style: str | None = None  # column that names the style; None when none can be told
+    several: bool = False  # has a style of the shop several articles?
 
 
 def _counted_values(column):
@@ -85,6 +86,13 @@ def _prices(articles):
     return (math.floor(low), *cuts, math.ceil(high))
 
 
+def empty_columns(
+    articles: pd.DataFrame,  # the table of an index
+) -> set[str]:  # names
+    "List the columns in which no article has anything"
+    return {c for c in articles if not any(map(shown_text, articles[c]))}
+
+
 MAX_NEAR_DUPLICATES = 20_000  # articles up to which styles are told by near-duplicates
 
 
@@ -96,7 +104,7 @@ def facets_of(
     columns = {}
     order = {c: i for i, c in enumerate(_first_columns)}
     for c in sorted(articles.columns, key=lambda o: order.get(o, len(order))):
-        if c in _no_chips or '`' in c:
+        if c in _no_chips:
             continue
         values = _counted_values(articles[c])
         if 2 <= len(values) <= MAX_VALUES and values.sum() >= len(articles) / 2:
@@ -111,6 +119,7 @@ def facets_of(
         _prices(articles),
         currency.index[0] if len(currency) else '',
         style,
+        STYLE_COLUMN in articles and bool(_counted_values(articles[STYLE_COLUMN]).gt(1).any()),
     )
 
 # %% ../../nbs/service/01_shops.ipynb #7808fb0e
@@ -125,9 +134,10 @@ def where_of(
     parts += [] if low is None else [f'price >= {low:g}']
     parts += [] if high is None else [f'price <= {high:g}']
     for name, values in (columns or {}).items():
-        if '`' in name or not values:
+        if not values:
             continue
-        parts.append(f'`{name}` in ({", ".join(repr(str(v)) for v in values)},)')
+        quoted = name.replace('`', '``')
+        parts.append(f'`{quoted}` in ({", ".join(repr(str(v)) for v in values)},)')
     return ' and '.join(parts) or None
 
 # %% ../../nbs/service/01_shops.ipynb #d767bb71
@@ -161,6 +171,7 @@ def is_inside(
 
 # %% ../../nbs/service/01_shops.ipynb #c1c51389
 PICTURE_HEIGHTS = (120, 360, 800)  # pixels in which pictures are given
+_of_rankings = {'rank', 'score', 'image'}
 _kept_bytes = 48_000_000  # of small pictures that are kept in memory
 _described = (
     'neckline',
@@ -191,6 +202,7 @@ class Shop:
         self.stamp = stamp_of(folder)
         self.folders = folders or picture_folders(self.index.articles, folder, images)
         self.facets = facets_of(self.index.articles)
+        self.empty = empty_columns(self.index.articles)
         self.drawn: dict = {}  # what a page keeps of its articles
         self.trouble = ''  # why a newer index could not be opened; '' for none
         self._pictures: OrderedDict = OrderedDict()  # (article, height) -> bytes
@@ -222,9 +234,7 @@ class Shop:
         "Return what the shop says of an article; raise `Problem` when there is none"
         at = self.row(article_id)
         (record,) = self.index.to_results(np.ones(1), np.array([at])).to_records_json()
-        for name in ('rank', 'score', 'image'):
-            record.pop(name, None)
-        return record
+        return {k: v for k, v in record.items() if k not in _of_rankings | self.empty}
 
     def title(
         self,
@@ -276,13 +286,16 @@ class Shop:
     def rows_left(
         self,
         categories: list[str] | None = None,  # None for all
-        where: str | None = None,  # a filter
+        where: str | np.ndarray | None = None,  # a filter, or its mask (M,) bool
     ) -> int:  # articles that take part; 0 for none
         "Count the articles that a choice leaves; raise `InputError` for a mistake in it"
         rows = self.index.matching_rows(categories)
         if where is None:
             return len(rows)
-        return int(as_filter(where).mask(self.index.articles)[rows].sum())
+        mask = where
+        if not isinstance(where, np.ndarray):
+            mask = as_filter(where).mask(self.index.articles)
+        return int(mask[rows].sum())
 
     def words_for(
         self,
@@ -343,6 +356,7 @@ def stamp_of(
 def answer_records(
     r: Results,  # a ranking
     address: Callable[[str], str],  # of the picture of an article
+    without: set[str] = frozenset(),  # columns that are left out, such as those that are empty
 ) -> list[dict]:  # of plain values
     "Convert a ranking to plain values: rank, article_id, category, score, verdict, image, columns"
     out = []
@@ -352,9 +366,10 @@ def answer_records(
         score = record.pop('score')
         verdict = record.pop('verdict', None) or None
         others = record.pop('others', None)
+        columns = {k: v for k, v in record.items() if k not in without}
         first |= dict(score=None if score is None else round(score, 4), verdict=verdict)
         first |= dict(image=address(first['article_id']))
-        out.append(first | ({} if others is None else dict(others=others)) | dict(columns=record))
+        out.append(first | ({} if others is None else dict(others=others)) | dict(columns=columns))
     return out
 
 # %% ../../nbs/service/01_shops.ipynb #9a27c526
