@@ -465,18 +465,18 @@ class Street2Fashion:
         # those that cover most of the person first; what is worn, by region
     ) -> tuple[list[Garment], dict[str, float]]:
         "Find what the main person wears; a small person gets a second pass"
-        frame, looks = person_frame(person), [presence]
+        frame = person_frame(person)
         if frame is None:
             person = _at_size(person, regions.shape[1:])
-            return find_garments(person, regions), worn_regions(looks, regions, person)
+            return find_garments(person, regions), worn_regions([presence], regions, person)
         size = np.tile(image.size, 2)
         left, top, right, bottom = (round(float(o)) for o in np.array(frame) * size)
         near = image.crop((left, top, right, bottom))
-        person, regions, presence = self.parse([near])[0]
-        looks.append(presence)
+        person, regions, last = self.parse([near])[0]
         frame = tuple(float(o) for o in np.array([left, top, right, bottom]) / size)
         person = _at_size(main_person(person), regions.shape[1:])
-        return find_garments(person, regions, frame), worn_regions(looks, regions, person)
+        worn = worn_regions([presence, last], regions, person)
+        return find_garments(person, regions, frame), worn
 
     def segment_all(
         self,
