@@ -72,7 +72,7 @@ def _check_weights():
             lambda: read_weights(n),
             lambda o: f'sha256 {o[1]["sha256"][:12]}, {listed[n]["bytes"] / 1e6:.1f} MB',
         )
-        if n in listed:
+        if n in listed and n in TRAINABLE_MODELS:
             yield _graph_row(n, ('net', 'plain') if n == 'fashiondna' else ('net',))
 
 # %% ../../nbs/cli/04_doctor.ipynb #7e4f7b04

@@ -265,6 +265,10 @@ def export_networks_command(
         from street2shop.training.graphs import export_networks
     for o in export_networks(out_folder(folder or weights_folder())):
         print(f'wrote {o}')
+    if folder is None:
+        from street2shop.pipeline import save_strangers
+
+        print(f'wrote {save_strangers()}')
 
 # %% ../../nbs/cli/02_train.ipynb #a74ab8ed
 @contextmanager
