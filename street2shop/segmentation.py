@@ -566,7 +566,7 @@ def mask_errors(
     mask: np.ndarray,  # (H,W) uint8, 255 = person
     truth: np.ndarray,  # (H,W) uint8, 255 = person
 ) -> np.ndarray:  # (H,W,3) uint8
-    "Paint missed pixels red, and pixels too many blue, into a grey photo"
+    "Paint missed pixels red and surplus pixels blue into a grey photo"
     painted = np.array(photo.convert('L').convert('RGB'))
     mask, truth = mask > 127, truth > 127
     painted[truth & ~mask] = (220, 40, 40)
