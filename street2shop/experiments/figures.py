@@ -96,12 +96,16 @@ def models() -> Street2Fashion2Shop:  # always the same one
     return Street2Fashion2Shop.from_pretrained()
 
 # %% ../../nbs/experiments/06_figures.ipynb #ffdcb73a
-@lru_cache(4)
 def drawn_shop(
     seed: int = 11,  # another seed, another shop
     n_articles: int = 1000,  # of the held-out half
-) -> PhotoSet:  # without photos; `.world` draws them
+) -> PhotoSet:  # without photos; `.world` draws them. The same object each time
     "Articles of a drawn shop whose styles no training saw"
+    return _drawn_shop(seed, n_articles)  # the cache tells 1000 from n_articles=1000
+
+
+@lru_cache(4)
+def _drawn_shop(seed, n_articles):
     w = held_out_world(n_articles, seed)
     a = w.articles[[is_test(s) for s in w.articles['style_id']]].reset_index(drop=True)
     p = PhotoSet(
@@ -467,22 +471,24 @@ def figure_1(
     n: int = 3,  # articles
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the drawn shop
-) -> Image.Image:  # RGB
+) -> Image.Image:  # RGB; `.info['types']` has what `drawn_types` found
     "Draw the five image types; raises `InputError` when the source has no such photos"
     p = as_photo_set(source, data)
     kinds = ('dresses', 'blazers', 'trousers', 'jumpers', 'skirts', 'shirts')[:n]
     if p is None:
         p = drawn_shop(n_articles=n_articles)
-        found = [o[:2] for o in drawn_types(p, kinds, seed)]
+        found = drawn_types(p, kinds, seed)
     else:
         found = real_types(p, n, seed)
     heads = [f'({c}) {h}' for c, h in zip('abcde', IMAGE_TYPE_HEADINGS)]
-    fig = table_of_pictures([[o.get(t) for t in IMAGE_TYPES] for _, o in found], heads)
+    fig = table_of_pictures([[o.get(t) for t in IMAGE_TYPES] for _, o, *_ in found], heads)
     what = (
         f'Each row shows one article of {p.name}: (a) to (d) on a person, '
         '(e) alone, as FashionDNA reads it.'
     )
-    return _written(captioned(fig, 'Figure 1. Five image types', what), out, p)
+    fig = captioned(fig, 'Figure 1. Five image types', what)
+    fig.info['types'] = found
+    return _written(fig, out, p)
 
 # %% ../../nbs/experiments/06_figures.ipynb #afff632f
 def ranked(
