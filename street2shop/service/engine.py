@@ -526,6 +526,15 @@ class Engine:
             raise Problem('not-found', f'no index {name[:60]!r}; there are {", ".join(self.shops)}')
         return self.shops[name]
 
+    @staticmethod
+    def known_query(
+        held: Held,  # a photo
+        box: tuple[float, ...] | None = None,  # only this region of it
+        segment: bool = True,  # remove the background first?
+    ) -> 'Query | None':  # None when it was not encoded yet
+        "Return the query of a photo or a region that was encoded before"
+        return held.known.get(('query', box, segment))
+
     async def query(
         self,
         held: Held,  # a photo
@@ -533,9 +542,9 @@ class Engine:
         segment: bool = True,  # remove the background first?
     ) -> 'Query':  # of the photo or the region
         "Encode a photo, unless that was done before; raise `Problem` when too many wait"
-        key = ('query', box, segment)
-        if key in held.known:
-            return held.known[key]
+        known = self.known_query(held, box, segment)
+        if known is not None:
+            return known
         try:
             return await self.looker.ask((held, box, segment), self.limits.answer_seconds)
         except InputError as e:

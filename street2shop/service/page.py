@@ -1132,11 +1132,10 @@ def _excused(e, view):
 
 
 def _not_encoded(held):
-    "Return the query of a photo as far as it is known without a look at it"
+    "Return a query of a photo in which nothing was looked for yet"
     from street2shop.pipeline import Query
 
-    known = held.known.get(('query', None, True))
-    return known or Query(held.image, held.image, False, np.zeros(0), None)
+    return Query(held.image, held.image, False, np.zeros(0), None)
 
 
 async def _checked(engine, shop, view):
@@ -1157,7 +1156,9 @@ async def _draw_photo(engine, shop, view):
     asked, mistake = await _checked(engine, shop, view)
     if mistake:
         results = Div(_excused(mistake, view), cls='results')
-        return _beside_photo(_not_encoded(held), results, shop, view, ())
+        return _beside_photo(
+            engine.known_query(held) or _not_encoded(held), results, shop, view, ()
+        )
     box = _box_of(view.box)
     q = await engine.query(held)
     part = await engine.query(held, box) if box else q
