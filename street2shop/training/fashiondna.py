@@ -67,7 +67,7 @@ def _draw_photos(world, n, seed, folder):
 def world_articles(
     folder: str | Path,  # where the pictures are written
     n: int = 2000,  # articles of the synthetic shop
-    n_photos: int = 2400,  # photos of people who wear them
+    n_photos: int = 2400,  # photos of people who wear them; 0 draws none
     seed: int = 1,  # of the shop and of the photos
 ) -> tuple[pd.DataFrame, dict]:  # as from `tagged_world`; {article_id: paths of further photos}
     "Draw the synthetic shop's training articles, or read them from an earlier run"
@@ -81,6 +81,8 @@ def world_articles(
     for a, f in zip(arts['article_id'], arts['image']):
         if not Path(f).exists():
             world.title(a).save(f, quality=92)
+    if not n_photos:
+        return arts, {}
     listed = folder / f'views_{seed}_{n}_{n_photos}.csv'
     if not listed.exists():
         _draw_photos(world, n_photos, seed, folder).to_csv(listed, index=False)

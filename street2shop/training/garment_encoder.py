@@ -708,7 +708,7 @@ def fashiondna_from(
 ) -> FashionDNA:  # as written
     "Fit tags and plain part to the article side, and write both sides"
     out = writable_folder(out)
-    articles = training_articles(root, out, n_world, more=own, clean=clean)
+    articles = training_articles(root, out, n_world, 0, own, clean)  # tags need no photos
     tags = Tags.from_articles(articles.drop(columns=['views', 'validation']))
     net.article.tag = nn.Linear(sum(net.article.dims), len(tags))
     fashiondna = FashionDNA(net.article, tags)
