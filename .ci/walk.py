@@ -1,10 +1,11 @@
 """Walk the built site in Chromium: every page at 1400 and 390 pixels, light and dark.
 
-    python .ci/walk.py FOLDER [PATTERN]
+    python .ci/walk.py FOLDER [PATTERN] [--quick]
 
 FOLDER gets contact sheets of all pages (or of those whose address PATTERN finds) and walk.json with
-what was measured; a table of it is printed. Exits 1 when something runs out of its box, a picture
-is broken or has no words, the console complains, axe finds something, or a page is too tall."""
+what was measured; a table of it is printed. axe takes most of the time: --quick leaves it out.
+Exits 1 when something runs out of its box, a picture is broken or has no words, the console
+complains, axe finds something, or a page is too tall."""
 
 import base64, io, json, re, sys, threading
 from functools import partial
@@ -20,7 +21,7 @@ docs = Path(__file__).resolve().parent.parent / '_docs'
 TALL = 20_000  # pixels, at a width of 1400
 ZOOM = {1400: 1 / 6, 390: 0.32}  # of the pictures
 AXE = (1400, 'light'), (390, 'dark')
-COLUMN, WIDE = 1500, 1900  # pixels of a contact sheet
+COLUMN, WIDE = 1500, 1700  # pixels of a contact sheet
 
 MEASURE = Path(__file__).with_suffix('.js').read_text(encoding='utf-8').strip().rstrip(';')
 
@@ -49,25 +50,21 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def walk(pages, width, folder, visitor):
+def walk(pages, width, folder, axe, visitor):
     "Measure and draw pages at a width: light, and after the site's own switch dark"
     out, pictures = {}, dict(light=[], dark=[])
     for path in pages:
         visitor.said.clear()
         visitor.open('/' + path)
         for scheme in pictures:
-            if scheme == 'dark':
-                visitor.page.evaluate(
-                    "document.querySelector('.quarto-color-scheme-toggle').click()"
-                )
-                visitor.page.wait_for_timeout(100)
             m = visitor.page.evaluate(MEASURE, width)
             shot = picture(visitor.page, width, m['height'])
             m['white'] = round(float((np.asarray(opened(shot)).min(2) > 235).mean()), 3)
-            m['axe'] = visitor.violations() if (width, scheme) in AXE else []
+            m['axe'] = visitor.violations() if (width, scheme) in axe else []
             m['said'] = visitor.said[:]
             out[f'{path} {width} {scheme}'] = m
             pictures[scheme].append((path, shot))
+            visitor.page.evaluate("document.querySelector('.quarto-color-scheme-toggle').click()")
     for scheme, shots in pictures.items():
         sheets(shots, folder, f'{width}_{scheme}')
     return out
@@ -116,7 +113,7 @@ def table(found):
     return wrong + len(tall)
 
 
-def main(folder, pattern=''):
+def main(folder, pattern='', quick=False):
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     pages = sorted(p.relative_to(docs).as_posix() for p in docs.rglob('*.html'))
@@ -127,11 +124,14 @@ def main(folder, pattern=''):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f'http://127.0.0.1:{server.server_port}'
         for width in ZOOM:
-            found |= visit(url, partial(walk, pages, width, folder), width=width)
+            found |= visit(
+                url, partial(walk, pages, width, folder, () if quick else AXE), width=width
+            )
         server.shutdown()
     (folder / 'walk.json').write_text(json.dumps(found, indent=1), encoding='utf-8')
     sys.exit(bool(table(found)))
 
 
 if __name__ == '__main__':
-    main(*sys.argv[1:])
+    args = [o for o in sys.argv[1:] if o != '--quick']
+    main(*args, quick='--quick' in sys.argv)
