@@ -15,7 +15,10 @@
     installation: ['install'], pip: ['install'], cli: ['command'], terminal: ['command'], color: ['colour'],
     catalog: ['catalogue'], server: ['service'], deploy: ['service'], docker: ['container'], dataset: ['data'],
     csv: ['table'], speed: ['fast', 'bench'], accuracy: ['good'], licence: ['license'], license: ['licence'],
+    my: ['own'], your: ['own'], finetune: ['train'], pypi: ['install'], example: ['gallery'], api: ['service'],
+    apple: ['mps'], silicon: ['mps'], mac: ['mps'], maco: ['mps'],
   };
+  const LITTLE = new Set('a an and can do for from how i in is it of on or the to with'.split(' '));
   const PER_PAGE = 3;
   const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) || [];
   const stem = (w) => (w.length > 3 ? w.replace(/(?<!s)s$/, '') : w);
@@ -78,7 +81,9 @@
     }
 
     search(query, { limit = 20 } = {}) {
-      const words = wordsOf(query).map(stem);
+      const typed = wordsOf(query.replace(/\bfine[- ]tun\w*/gi, 'finetune')).map(stem);
+      const told = typed.filter((w) => !LITTLE.has(w)); // little words say nothing
+      const words = told.length ? told : typed;
       let hits = words.length ? this.found(words) : [];
       if (!hits.length && words.length) hits = this.found(words.map((w) => this.mended(w)));
       const pages = new Map();

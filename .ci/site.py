@@ -463,6 +463,9 @@ ASKED = {  # what readers type, and the page that has to come first
     'shopify': 'how_to/own_catalogue.html',
     'price filter': 'how_to/own_catalogue.html',
     'gpu': 'how_to/use_a_gpu.html',
+    'train on my data': 'how_to/own_training_data.html',
+    'license': 'models.html',
+    'docker': 'how_to/run_a_service.html',
 }
 
 

@@ -93,7 +93,8 @@ class Visit:
         from axe_playwright_python.sync_playwright import Axe
 
         tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-        found = Axe().run(self.page, options=dict(runOnly=dict(type='tag', values=tags)))
+        options = dict(runOnly=dict(type='tag', values=tags), resultTypes=['violations'])
+        found = Axe().run(self.page, options=options)
         return [f'{o["id"]}: {o["nodes"][0]["html"][:120]}' for o in found.response['violations']]
 
 
