@@ -96,10 +96,10 @@
   };
 })();
 
-// Code and tables that scroll sideways can be reached, and so scrolled, by the keyboard.
+// What scrolls can be reached, and so scrolled, by the keyboard.
 document.addEventListener('DOMContentLoaded', () => {
-  const reach = () => document.querySelectorAll('main :is(pre, table, .cell-output, .cell-output-display, .formula)').forEach((o) => {
-    if (o.scrollWidth > o.clientWidth) o.tabIndex = 0;
+  const reach = () => document.querySelectorAll('main :is(pre, table, .cell-output, .cell-output-display, .formula, :has(> img[data-wide]))').forEach((o) => {
+    if (o.scrollWidth > o.clientWidth || o.scrollHeight > o.clientHeight + 1) o.tabIndex = 0;
     else o.removeAttribute('tabindex');
   });
   reach();

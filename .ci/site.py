@@ -71,6 +71,15 @@ def defined(source):
         yield f'{ast.unparse(n.args.args[0].annotation)}.{n.name}' if patched else n.name
 
 
+def imports_alone(code):
+    "Whether code only imports, for the check of types too"
+    return all(
+        isinstance(o, (ast.Import, ast.ImportFrom))
+        or (isinstance(o, ast.If) and ast.unparse(o.test) == 'TYPE_CHECKING')
+        for o in ast.parse(code).body
+    )
+
+
 def exported_code():
     """Bring back the exported cells, which nbdev leaves out of a page.
 
@@ -102,7 +111,7 @@ def exported_code():
                 n = len(out)
                 while is_doc(names):
                     out.append(rest.pop(0))
-                if all(isinstance(o, (ast.Import, ast.ImportFrom)) for o in ast.parse(code).body):
+                if imports_alone(code):
                     continue
                 fold = '#| code-fold: true\n#| code-summary: "Code"\n' if len(out) > n else ''
                 out.append(
@@ -136,7 +145,7 @@ def height_of(cell):
         return sum(heights)
     n = 0
     if not re.search(r'^show_doc|^#\| *(echo: false|hide)', source, re.M):
-        n += 36 if '#| code-fold' in source else 20 * source.count('\n') + 60
+        n += 30 if '#| code-fold' in source else 20 * source.count('\n') + 55
     for o in cell.get('outputs', []):
         data = {k: ''.join(v) for k, v in o.get('data', {}).items() if k != 'application/json'}
         picture = next((v for k, v in data.items() if k in ('image/png', 'image/jpeg')), None)
@@ -146,35 +155,70 @@ def height_of(cell):
         elif 'text/html' in data:
             n += 34 * data['text/html'].count('<tr') + 40
         elif 'text/markdown' in data:
-            n += 20 * data['text/markdown'].count('\n') + 90
+            n += 20 * data['text/markdown'].count('\n') + 20
         else:
             text = data.get('text/plain', '') or ''.join(o.get('text', ''))
-            n += 20 * len(text.splitlines()) + 30
+            n += min(20 * len(text.splitlines()), 374) + 30  # longer ones scroll
     return n
 
 
 TALL = 19_500  # pixels
+SIGNATURE = re.compile(r'```python\n.*?\n```\n*', re.S)
 
 
-def fold_long_code():
-    """On pages that would be too tall the longest exported cells are folded, under their names.
+def lines_of(cell):
+    return ''.join(cell['source']).count('\n')
 
-    The course is left as it is: there the code is what people read."""
-    for page in proc.rglob('*/*.ipynb'):
+
+def hide_code(cell):
+    "Fold a cell's code under the names that it defines"
+    source = ''.join(cell['source'])
+    body = re.sub(r'^#\|.*\n?', '', source, flags=re.M)
+    summary = json.dumps(f'Code: {", ".join(defined(body))}'.removesuffix(': '))
+    cell['source'] = f'#| code-fold: true\n#| code-summary: {summary}\n{source}'
+
+
+def hide_signature(cell):
+    "Leave out a signature, which stands in the folded code below too"
+    for o in cell['outputs']:
+        md = ''.join(o.get('data', {}).get('text/markdown', ''))
+        o['data']['text/markdown'] = SIGNATURE.sub('', md, count=1)
+
+
+def what_may_fold(cells):
+    """What can be folded, in this order: exported cells, signatures, examples; the longest first.
+
+    A public name's code is folded anyway, so exported cells here are helpers."""
+    code = [c for c in cells if c['cell_type'] == 'code']
+    entry = {id(c) for c in code if re.search(r'^show_doc\(', ''.join(c['source']), re.M)}
+    shown = [c for c in code if id(c) not in entry and '#| code-fold' not in ''.join(c['source'])]
+    helpers = [c for c in shown if str(c.get('id')).endswith('-code') and lines_of(c) >= 6]
+    for c in sorted(helpers, key=lines_of, reverse=True):
+        yield hide_code, c
+    below = None  # the next cell that is no entry
+    signatures = []
+    for c in reversed(cells):
+        if id(c) not in entry:
+            below = c
+        elif str(below.get('id')).endswith('-code') and '#| code-fold' in below['source']:
+            signatures.append(c)
+    for c in sorted(signatures, key=height_of, reverse=True):
+        yield hide_signature, c
+    examples = [c for c in shown if c not in helpers and lines_of(c) >= 14]
+    for c in sorted(examples, key=lines_of, reverse=True):
+        yield hide_code, c
+
+
+def fold_tall_pages():
+    "On pages that would be too tall, fold as much as it takes"
+    for page in proc.rglob('*.ipynb'):
         book = json.loads(page.read_text(encoding='utf-8'))
         height = sum(map(height_of, book['cells']))
-        open_code = (
-            c
-            for c in book['cells']
-            if str(c.get('id')).endswith('-code') and '#| code-fold' not in c['source']
-        )
-        for c in sorted(open_code, key=lambda c: c['source'].count('\n'), reverse=True):
-            if height < TALL or c['source'].count('\n') < 6:
+        for fold, c in what_may_fold(book['cells']):
+            if height < TALL:
                 break
-            names = ', '.join(defined(c['source'])) or re.match(r'\w*', c['source'])[0]
             before = height_of(c)
-            summary = json.dumps(f'Code: {names}')
-            c['source'] = f'#| code-fold: true\n#| code-summary: {summary}\n{c["source"]}'
+            fold(c)
             height += height_of(c) - before
         page.write_text(json.dumps(book, ensure_ascii=False, indent=1), encoding='utf-8')
 
@@ -190,6 +234,19 @@ def empty_signatures():
             for o in c.get('outputs', []):
                 if md := ''.join(o.get('data', {}).get('text/markdown', '')):
                     o['data']['text/markdown'] = empty.sub('', md)
+        page.write_text(json.dumps(book, ensure_ascii=False, indent=1), encoding='utf-8')
+
+
+def no_level_is_left_out():
+    "An entry before the first heading of a page is a section, not a section of none"
+    for page in proc.rglob('*.ipynb'):
+        book = json.loads(page.read_text(encoding='utf-8'))
+        for c in book['cells']:
+            if c['cell_type'] == 'markdown' and re.search(r'^## ', ''.join(c['source']), re.M):
+                break
+            for o in c.get('outputs', []):
+                if md := ''.join(o.get('data', {}).get('text/markdown', '')):
+                    o['data']['text/markdown'] = re.sub(r'^###(#?) ', r'##\1 ', md, flags=re.M)
         page.write_text(json.dumps(book, ensure_ascii=False, indent=1), encoding='utf-8')
 
 
@@ -283,7 +340,8 @@ def before():
     introductions()
     empty_signatures()
     exported_code()
-    fold_long_code()
+    fold_tall_pages()
+    no_level_is_left_out()
     alternative_texts()
     rename()
     for card in sorted((root / 'street2shop/weights').glob('*.md')):
@@ -436,7 +494,7 @@ def picture_files(page):
         if not re.search(r'\s(?:width|height|style)=', more):
             more += f' width="{picture.width}" height="{picture.height}"'
         if m[2] == 'png' and is_plot(picture):
-            more += ' data-plot="true"'
+            more += ' data-plot="true"' + ' data-wide="true"' * (picture.width >= 900)
         return f'<img loading="lazy" src="{folder.name}/{known[data].name}"{more}>'
 
     text = page.read_text(encoding='utf-8')
@@ -444,6 +502,18 @@ def picture_files(page):
     new = re.sub(pattern, as_file, text)
     if new != text:
         page.write_text(new, encoding='utf-8')
+
+
+def wide_diagrams(text, page):
+    "Diagrams from files are marked when they are too wide for a phone, where they then scroll"
+    from PIL import Image
+
+    def marked(m):
+        path = page.parent / m[1]
+        wide = path.exists() and Image.open(path).width > 1500
+        return m[0].replace('<img', '<img data-wide="true"') if wide else m[0]
+
+    return re.sub(r'<img\b[^>]*\ssrc="([\w./-]+\.png)"[^>]*>', marked, text)
 
 
 def own_search():
@@ -543,6 +613,7 @@ def after():
     for page in docs.rglob('*.html'):
         picture_files(page)
         text = named(short_toc(mathml(page.read_text(encoding='utf-8'))))
+        text = wide_diagrams(text, page)
         page.write_text(text, encoding='utf-8')
         away = re.findall(
             r'<(?:script|img|link)[^>]+(?:src|href)="(https?://[^"]+)"',
