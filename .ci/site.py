@@ -494,7 +494,8 @@ def picture_files(page):
         if not re.search(r'\s(?:width|height|style)=', more):
             more += f' width="{picture.width}" height="{picture.height}"'
         if m[2] == 'png' and is_plot(picture):
-            more += ' data-plot="true"' + ' data-wide="true"' * (picture.width >= 900)
+            inches = picture.width / picture.info.get('dpi', (100,))[0]
+            more += ' data-plot="true"' + ' data-wide="true"' * (inches > 6.5)
         return f'<img loading="lazy" src="{folder.name}/{known[data].name}"{more}>'
 
     text = page.read_text(encoding='utf-8')
