@@ -71,6 +71,14 @@ def defined(source):
         yield f'{ast.unparse(n.args.args[0].annotation)}.{n.name}' if patched else n.name
 
 
+def books_of_pages():
+    "Give the notebook of each page; what is changed in it is written back"
+    for page in proc.rglob('*.ipynb'):
+        book = json.loads(page.read_text(encoding='utf-8'))
+        yield page, book
+        page.write_text(json.dumps(book, ensure_ascii=False, indent=1), encoding='utf-8')
+
+
 def imports_alone(code):
     "Whether code only imports, for the check of types too"
     return all(
@@ -84,8 +92,7 @@ def exported_code():
     """Bring back the exported cells, which nbdev leaves out of a page.
 
     They stand folded below the entry of a public name, open where the text alone speaks of them."""
-    for page in proc.rglob('*.ipynb'):
-        book = json.loads(page.read_text(encoding='utf-8'))
+    for page, book in books_of_pages():
         rest, out = list(book['cells']), []
         kept = {c.get('id') for c in rest}
 
@@ -125,7 +132,6 @@ def exported_code():
                     )
                 )
         book['cells'] = out + rest
-        page.write_text(json.dumps(book, ensure_ascii=False, indent=1), encoding='utf-8')
 
 
 def height_of(cell):
@@ -211,8 +217,7 @@ def what_may_fold(cells):
 
 def fold_tall_pages():
     "On pages that would be too tall, fold as much as it takes"
-    for page in proc.rglob('*.ipynb'):
-        book = json.loads(page.read_text(encoding='utf-8'))
+    for _, book in books_of_pages():
         height = sum(map(height_of, book['cells']))
         for fold, c in what_may_fold(book['cells']):
             if height < TALL:
@@ -220,34 +225,29 @@ def fold_tall_pages():
             before = height_of(c)
             fold(c)
             height += height_of(c) - before
-        page.write_text(json.dumps(book, ensure_ascii=False, indent=1), encoding='utf-8')
 
 
 def empty_signatures():
     "A class that says nothing of its own call, such as a protocol, goes without a signature"
     empty = re.compile(r'```python\ndef \w+\(\s*\*args, \*\*kwargs\s*\):\n```\n*')
-    for page in proc.rglob('*.ipynb'):
-        book = json.loads(page.read_text(encoding='utf-8'))
+    for _, book in books_of_pages():
         for c in book['cells']:
             if not re.search(r'^show_doc\(', ''.join(c['source']), re.M):
                 continue
             for o in c.get('outputs', []):
                 if md := ''.join(o.get('data', {}).get('text/markdown', '')):
                     o['data']['text/markdown'] = empty.sub('', md)
-        page.write_text(json.dumps(book, ensure_ascii=False, indent=1), encoding='utf-8')
 
 
 def no_level_is_left_out():
     "An entry before the first heading of a page is a section, not a section of none"
-    for page in proc.rglob('*.ipynb'):
-        book = json.loads(page.read_text(encoding='utf-8'))
+    for _, book in books_of_pages():
         for c in book['cells']:
             if c['cell_type'] == 'markdown' and re.search(r'^## ', ''.join(c['source']), re.M):
                 break
             for o in c.get('outputs', []):
                 if md := ''.join(o.get('data', {}).get('text/markdown', '')):
                     o['data']['text/markdown'] = re.sub(r'^###(#?) ', r'##\1 ', md, flags=re.M)
-        page.write_text(json.dumps(book, ensure_ascii=False, indent=1), encoding='utf-8')
 
 
 def plain_text(markdown):
@@ -269,8 +269,7 @@ def alternative_texts():
     """A picture that no `#| fig-alt:` describes is described by its section and the text above it.
 
     That is better than silence; `python .ci/site.py alt` lists the pictures that want words."""
-    for page in proc.rglob('*.ipynb'):
-        book = json.loads(page.read_text(encoding='utf-8'))
+    for page, book in books_of_pages():
         section, above = page_name(page.stem).replace('_', ' '), ''
         for c in book['cells']:
             source = ''.join(c['source'])
@@ -290,7 +289,6 @@ def alternative_texts():
                 told = f': {words[0].rstrip(":")}' if words and words[0] else ''
                 text = f'Picture in the section {section}{told}'
                 c['source'] = f'#| fig-alt: {json.dumps(text, ensure_ascii=False)}\n{source}'
-        page.write_text(json.dumps(book, ensure_ascii=False, indent=1), encoding='utf-8')
 
 
 def as_page(source, target, title=None):

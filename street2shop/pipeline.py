@@ -1114,10 +1114,7 @@ class Street2Fashion2Shop:
 # %% ../nbs/04_pipeline.ipynb #4f0fe6e1
 def save_strangers() -> Path:  # safetensors among the shipped weights
     "Encode the drawn people with the shipped networks, so that no index has to wait for it"
-    pipe = Street2Fashion2Shop.from_pretrained()
-    Q = {
-        pipe.matcher(o).id: np.stack(pipe._query_rows(drawn_strangers(), o, None))
-        for o in (True, False)
-    }
+    pipe, people = Street2Fashion2Shop.from_pretrained(), drawn_strangers()
+    Q = {pipe.matcher(o).id: np.stack(pipe._query_rows(people, o, None)) for o in (True, False)}
     _shipped_strangers.cache_clear()
     return save_weights(STRANGERS, Q, dict(photos=N_STRANGERS))

@@ -471,7 +471,7 @@ def figure_1(
     n: int = 3,  # articles
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the drawn shop
-) -> Image.Image:  # RGB; `.info['types']` has what `drawn_types` found
+) -> Image.Image:  # RGB; `.info['types']` has the articles and their pictures
     "Draw the five image types; raises `InputError` when the source has no such photos"
     p = as_photo_set(source, data)
     kinds = ('dresses', 'blazers', 'trousers', 'jumpers', 'skirts', 'shirts')[:n]

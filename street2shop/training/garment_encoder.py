@@ -708,7 +708,8 @@ def fashiondna_from(
 ) -> FashionDNA:  # as written
     "Fit tags and plain part to the article side, and write both sides"
     out = writable_folder(out)
-    articles = training_articles(root, out, n_world, 0, own, clean)  # tags need no photos
+    # tags need no photos
+    articles = training_articles(root, out, n_world, n_photos=0, more=own, clean=clean)
     tags = Tags.from_articles(articles.drop(columns=['views', 'validation']))
     net.article.tag = nn.Linear(sum(net.article.dims), len(tags))
     fashiondna = FashionDNA(net.article, tags)
