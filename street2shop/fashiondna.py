@@ -20,7 +20,13 @@ import pandas as pd
 from .core.errors import InputError, extra_needed
 from .core.tables import is_test
 from .core.tags import Tags
-from .core.weights import WeightsError, fitting, read_weights, todays_names
+from street2shop.core.weights import (
+    WeightsError,
+    fitting,
+    one_blas_thread,
+    read_weights,
+    todays_names,
+)
 from .core.images import HSV_BINS, hsv_histogram, image_list, stack_images
 from .core.cache import FeatureCache, encode_images, vector_rows
 from .core.networks import ExportedEncoder, Network, load_network, wanted_engine
@@ -113,6 +119,7 @@ class PlainPart:
         "Describe single pictures"
         return plain_features(self.encoder, arrays, bs)
 
+    @one_blas_thread()
     def parts(
         self,
         f: np.ndarray,  # (N,576+F) as from `features`
@@ -442,6 +449,7 @@ class FashionDNA:
         own = self.plain_part
         return self.head.n_features + (0 if own is None else own.n_features)
 
+    @one_blas_thread()
     def parts(
         self,
         images: list,  # paths, PIL images or arrays
@@ -477,6 +485,7 @@ class FashionDNA:
             return f
         return np.concatenate([f, self.plain_part.features(list(pictures), len(pictures))], 1)
 
+    @one_blas_thread()
     def encode_pictures(
         self,
         pictures: np.ndarray,  # (n,H,W,3) uint8, of the network's size

@@ -27,7 +27,13 @@ from .core.cache import FeatureCache
 from .core.filters import Filter, as_filter
 from .core.results import Results, hit_ids
 from .core.steering import Steering, Steers
-from .core.weights import read_weights, save_weights, shipped_weights, use_threads
+from street2shop.core.weights import (
+    one_blas_thread,
+    read_weights,
+    save_weights,
+    shipped_weights,
+    use_threads,
+)
 from .core.verdicts import Chance, row_verdicts, verdict_of
 from .fashiondna import FashionDNA
 from .core.index import SHORTLIST, SHORTLIST_FROM, ArticleIndex
@@ -422,6 +428,7 @@ class Street2Fashion2Shop:
             raise InputError(f'segment is True or False, not {str(segment)[:40]!r}')
         return self.fashion2shop if segment else self.studio2shop
 
+    @one_blas_thread()
     def encode_queries(self, photos: list, segment: bool = True) -> list[Query]:
         """Segment and encode photos, the expensive half of a search.
 
@@ -465,6 +472,7 @@ class Street2Fashion2Shop:
         parts = zip(reduced, seen, found, vectors, garments)
         return [Query(*o, matcher, worn) for *o, worn in parts]
 
+    @one_blas_thread()
     def rank(
         self,
         q: Query | list[Query],
@@ -596,6 +604,7 @@ class Street2Fashion2Shop:
         asked = dict(hits=hits, name=name, where=where, group_by=group_by)
         return self.rank(queries, k, category, **asked, **wishes)
 
+    @one_blas_thread()
     def rank_garments(
         self,
         q: Query | list[Query],

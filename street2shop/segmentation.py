@@ -26,7 +26,7 @@ from .core.errors import InputError, extra_needed
 from .core.garments import GARMENT_REGIONS, REGIONS, Garment, find_garments
 from .core.images import image_list, load_image, portrait
 from .core.networks import Network, load_network, wanted_engine
-from .core.weights import WeightsError, shipped_weights
+from .core.weights import WeightsError, one_blas_thread, shipped_weights
 
 if TYPE_CHECKING:
     from torch import nn
@@ -478,6 +478,7 @@ class Street2Fashion:
         worn = worn_regions([presence, last], regions, person)
         return find_garments(person, regions, frame), worn
 
+    @one_blas_thread()
     def segment_all(
         self,
         photos: list,  # paths, PIL images or arrays

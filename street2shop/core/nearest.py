@@ -11,11 +11,13 @@ __all__ = ['FLAT_UP_TO', 'INDEX_KINDS', 'CODE_DIMS', 'N_KINDS', 'KIND_SCALE', 'C
 
 # %% ../../nbs/core/22_nearest.ipynb #78d86ab4
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 import faiss, numpy as np, pandas as pd
 from .errors import InputError
 from .garments import GARMENT_KINDS, kinds_of
 from .pieces import BLOCK_ROWS, StackedVectors
+from .weights import n_threads, one_blas_thread
 
 # %% ../../nbs/core/22_nearest.ipynb #c33c7f87
 FLAT_UP_TO = 100_000  # articles
@@ -137,21 +139,31 @@ def exact_top(
     "Find the rows with the largest scores; n is cut to how many there are"
     rows = np.arange(len(stacked)) if rows is None else rows
     n, by_kind = min(n, len(rows)), q.kinds.any()
-    best, at = np.zeros((len(q.vectors), 0), np.float32), np.zeros((len(q.vectors), 0), np.int64)
     whole = stacked.whole() if len(rows) == len(stacked) and _is_one(stacked) else None
-    for i in range(0, len(rows), 4 * BLOCK_ROWS):
-        some = rows[i : i + 4 * BLOCK_ROWS]
+
+    def best_of(i):
+        some = rows[i : i + BLOCK_ROWS // 2]
         block = stacked.rows(some) if whole is None else whole[i : i + len(some)]
         s = q.vectors @ block.T
         if by_kind:
             s += q.kinds @ words(some).T
-        best = np.concatenate([best, s], 1)
-        at = np.concatenate([at, np.broadcast_to(some, s.shape)], 1)
-        if best.shape[1] > n:
-            keep = np.argpartition(-best, n - 1, axis=1)[:, :n]
-            best, at = (np.take_along_axis(o, keep, 1) for o in (best, at))
+        return _best(s, np.broadcast_to(some, s.shape), n)
+
+    k = len(q.vectors)
+    found = [(np.zeros((k, 0), np.float32), np.zeros((k, 0), np.int64))]
+    with one_blas_thread(), ThreadPoolExecutor(n_threads()) as threads:
+        found += threads.map(best_of, range(0, len(rows), BLOCK_ROWS // 2))
+    best, at = _best(*(np.concatenate(o, 1) for o in zip(*found)), n)
     order = np.lexsort((at, -best), axis=1)
     return np.take_along_axis(best, order, 1), np.take_along_axis(at, order, 1)
+
+
+def _best(s, at, n):
+    "Keep the n largest scores of each row, and what stands at their places"
+    if s.shape[1] <= n:
+        return s, at
+    keep = np.argpartition(-s, n - 1, axis=1)[:, :n]
+    return np.take_along_axis(s, keep, 1), np.take_along_axis(at, keep, 1)
 
 
 def _is_one(stacked):

@@ -6,12 +6,12 @@ Docs: https://street2shop.github.io/street2shop/core/weights.html.md"""
 
 # %% auto #0
 __all__ = ['MAX_SEARCH_THREADS', 'WeightsError', 'weights_folder', 'shipped_weights', 'save_weights', 'keep_freed_memory',
-           'asked_threads', 'n_threads', 'use_threads', 'run_after_fork', 'fitting', 'read_weights', 'load_weights',
-           'todays_names']
+           'asked_threads', 'n_threads', 'use_threads', 'one_blas_thread', 'run_after_fork', 'fitting', 'read_weights',
+           'load_weights', 'todays_names']
 
 # %% ../../nbs/core/04_weights.ipynb #02972db3
-import ctypes, json, os, platform, re, sys
-from contextlib import contextmanager
+import ctypes, json, os, platform, re, sys, threading
+from contextlib import ContextDecorator, contextmanager
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
+from threadpoolctl import ThreadpoolController
 from .errors import InputError, extra_needed, first_line
 from .files import as_path, sha256_of, whole_file, writable_folder
 
@@ -152,6 +153,33 @@ def use_threads(
     if faiss is not None:
         faiss.omp_set_num_threads(n_threads())
     return n_threads()
+
+# %% ../../nbs/core/04_weights.ipynb #e2c0206d
+@lru_cache
+def _blas():
+    "Find the libraries with which NumPy multiplies"
+    return ThreadpoolController().select(user_api='blas')
+
+
+class one_blas_thread(ContextDecorator):
+    "Let NumPy multiply with one thread, within a `with` block or a decorated function"
+
+    _lock, _inside, _limit = threading.Lock(), 0, None  # of all threads of this process
+
+    def __enter__(self) -> 'one_blas_thread':
+        cls = one_blas_thread
+        with cls._lock:
+            cls._inside += 1
+            if cls._inside == 1:
+                cls._limit = _blas().limit(limits=1)
+        return self
+
+    def __exit__(self, *exc):
+        cls = one_blas_thread
+        with cls._lock:
+            cls._inside -= 1
+            if cls._inside == 0:
+                cls._limit.restore_original_limits()
 
 # %% ../../nbs/core/04_weights.ipynb #41913eaa
 def _one_thread():

@@ -174,7 +174,7 @@ def _labels_of(r):
 
 # %% ../../nbs/training/05_matching_data.ipynb #41bffd72
 def garments_in_photo(
-    row: NamedTuple,  # photo_id, image, mask: a row of `read_ccp`
+    row: tuple,  # photo_id, image, mask: a row of `read_ccp`
     folder: Path,  # to write titles to
     seed: int,  # seed of the titles
     left_out: Counter,  # counts of the reasons; changed in place
