@@ -57,7 +57,8 @@ def project(
     matrix: np.ndarray,  # (F,dim) as from `fit_projection`
 ) -> np.ndarray:  # (N,dim), rows of length 1
     "Centre, project, and scale to length 1"
-    y = (x - mean) @ matrix
+    with one_blas_thread():
+        y = (x - mean) @ matrix
     return y / np.maximum(np.linalg.norm(y, axis=1, keepdims=True), 1e-8)
 
 # %% ../nbs/01_fashiondna.ipynb #527f9c69
@@ -119,7 +120,6 @@ class PlainPart:
         "Describe single pictures"
         return plain_features(self.encoder, arrays, bs)
 
-    @one_blas_thread()
     def parts(
         self,
         f: np.ndarray,  # (N,576+F) as from `features`
@@ -216,17 +216,19 @@ class ArticleHead:
         "Centre, project, and scale to length 1"
         halves = np.split(f, [len(self.arrays['deep_mean'])], axis=-1)
         names = ('deep', 'colour')
-        parts = [
-            unit_rows((unit_rows(x) - self.arrays[k + '_mean']) @ self.arrays[k])
-            for k, x in zip(names, halves)
-        ]
+        with one_blas_thread():
+            parts = [
+                unit_rows((unit_rows(x) - self.arrays[k + '_mean']) @ self.arrays[k])
+                for k, x in zip(names, halves)
+            ]
         return np.concatenate(parts, -1).astype(np.float32)
 
     def _linear(self, name, x):
         "Apply a linear layer; return None when there is none of that name"
         if name + '.weight' not in self.arrays:
             return None
-        return x @ self.arrays[name + '.weight'].T + self.arrays[name + '.bias']
+        with one_blas_thread():
+            return x @ self.arrays[name + '.weight'].T + self.arrays[name + '.bias']
 
     def kind_logits(
         self,
@@ -449,7 +451,6 @@ class FashionDNA:
         own = self.plain_part
         return self.head.n_features + (0 if own is None else own.n_features)
 
-    @one_blas_thread()
     def parts(
         self,
         images: list,  # paths, PIL images or arrays
@@ -485,7 +486,6 @@ class FashionDNA:
             return f
         return np.concatenate([f, self.plain_part.features(list(pictures), len(pictures))], 1)
 
-    @one_blas_thread()
     def encode_pictures(
         self,
         pictures: np.ndarray,  # (n,H,W,3) uint8, of the network's size

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from .core.errors import InputError, extra_needed
-from .core.weights import WeightsError, fitting, one_blas_thread, read_weights
+from .core.weights import WeightsError, fitting, read_weights
 from .core.cache import FeatureCache, encode_images, vector_rows
 from street2shop.core.garments import (
     CROP_SIZE,
@@ -579,7 +579,6 @@ class Matcher:
         of_garment = sum(self.fashiondna.dims) + _N_KINDS + 2
         return MAX_GARMENTS * of_garment + len(GARMENT_REGIONS) + self.fashiondna.dim
 
-    @one_blas_thread()
     def encode_garments(
         self,
         photos: list[Segmented],  # with their garments

@@ -428,7 +428,6 @@ class Street2Fashion2Shop:
             raise InputError(f'segment is True or False, not {str(segment)[:40]!r}')
         return self.fashion2shop if segment else self.studio2shop
 
-    @one_blas_thread()
     def encode_queries(self, photos: list, segment: bool = True) -> list[Query]:
         """Segment and encode photos, the expensive half of a search.
 
@@ -456,23 +455,23 @@ class Street2Fashion2Shop:
         seen, found = reduced, [False] * len(reduced)
         sees_garments = hasattr(matcher, 'encode_garments')
         garments = [[] for _ in reduced]
-        if segment or sees_garments:
-            cut_outs = [self.street2fashion.segment(p) for p in reduced]
-            bad = [o for o in cut_outs if not (hasattr(o, 'image') and hasattr(o, 'found'))]
-            if bad:
-                made = type(bad[0]).__name__
-                raise InputError(f'the segmenter gives {made}; it has to give `Segmented`')
-            if segment:
-                seen, found = [s.image for s in cut_outs], [bool(s.found) for s in cut_outs]
-        if sees_garments:
-            vectors = matcher.encode_garments(cut_outs)  # (N,Q)
-            garments = [s.garments[:MAX_GARMENTS] for s in cut_outs]
-        else:
-            vectors = matcher.encode(seen)
+        with one_blas_thread():
+            if segment or sees_garments:
+                cut_outs = [self.street2fashion.segment(p) for p in reduced]
+                bad = [o for o in cut_outs if not (hasattr(o, 'image') and hasattr(o, 'found'))]
+                if bad:
+                    made = type(bad[0]).__name__
+                    raise InputError(f'the segmenter gives {made}; it has to give `Segmented`')
+                if segment:
+                    seen, found = [s.image for s in cut_outs], [bool(s.found) for s in cut_outs]
+            if sees_garments:
+                vectors = matcher.encode_garments(cut_outs)  # (N,Q)
+                garments = [s.garments[:MAX_GARMENTS] for s in cut_outs]
+            else:
+                vectors = matcher.encode(seen)
         parts = zip(reduced, seen, found, vectors, garments)
         return [Query(*o, matcher, worn) for *o, worn in parts]
 
-    @one_blas_thread()
     def rank(
         self,
         q: Query | list[Query],
@@ -528,13 +527,15 @@ class Street2Fashion2Shop:
             is not understood.
         """
         queries, matcher = self._one_query(q, segment)
-        near = self._near(queries, matcher, (k, group_by), category, where, wishes)
+        with one_blas_thread():
+            near = self._near(queries, matcher, (k, group_by), category, where, wishes)
         if near is not self:
             self._warn_untrained(category, where)
             asked = dict(hits=hits, name=name, where=near._left, group_by=group_by)
             return near.rank(queries, k, category, segment, **asked, **wishes)
         steers = self._steers(wishes)
-        of_garments, scored = self._scores(queries, matcher, steers)
+        with one_blas_thread():
+            of_garments, scored = self._scores(queries, matcher, steers)
         if self._left is None:
             self._warn_untrained(category, where)
         filtered = category is not None or (where is not None and not self._asked_all)
@@ -604,7 +605,6 @@ class Street2Fashion2Shop:
         asked = dict(hits=hits, name=name, where=where, group_by=group_by)
         return self.rank(queries, k, category, **asked, **wishes)
 
-    @one_blas_thread()
     def rank_garments(
         self,
         q: Query | list[Query],
@@ -643,11 +643,13 @@ class Street2Fashion2Shop:
             of styles that cannot be used.
         """
         queries, matcher = self._one_query(q)
-        near = self._near(queries, matcher, (k, group_by), None, where, wishes)
+        with one_blas_thread():
+            near = self._near(queries, matcher, (k, group_by), None, where, wishes)
         if near is not self:
             return near.rank_garments(queries, k, near._left, group_by, **wishes)
         steers = self._steers(wishes)
-        of_garments, scored = self._scores(queries, matcher, steers)
+        with one_blas_thread():
+            of_garments, scored = self._scores(queries, matcher, steers)
         filtered = where is not None and not self._asked_all
         asked = dict(k=k, group_by=group_by, filtered=filtered)
         where = self._filter(where)

@@ -95,7 +95,8 @@ def resize_maps(
         return np.stack(maps).reshape(*x.shape[:-2], *size)
     rows = resize_matrix(x.shape[-2], size[0], mode)
     columns = resize_matrix(x.shape[-1], size[1], mode)
-    return rows @ (x @ columns.T)
+    with one_blas_thread():
+        return rows @ (x @ columns.T)
 
 
 def window_sum(
@@ -478,7 +479,6 @@ class Street2Fashion:
         worn = worn_regions([presence, last], regions, person)
         return find_garments(person, regions, frame), worn
 
-    @one_blas_thread()
     def segment_all(
         self,
         photos: list,  # paths, PIL images or arrays

@@ -123,6 +123,7 @@ class Encoder(nn.Module):
         untrained: bool = False,  # leave the weights out, for whoever fills all of them in at once
     ):
         super().__init__()
+        keep_freed_memory()
         if untrained:
             self.net, self.sha = timm.create_model(_timm_name(name)), ''
         else:

@@ -27,7 +27,7 @@ from .cache import encode_images
 from .errors import InputError, extra_needed, first_line
 from .files import sha256_of, whole_file
 from .images import stack_images
-from .weights import WeightsError, keep_freed_memory, n_threads
+from .weights import WeightsError, n_threads
 from .weights import shipped_weights, weights_folder
 
 if TYPE_CHECKING:
@@ -167,7 +167,6 @@ def _core():
     "Load OpenVINO when it is first needed"
     import openvino
 
-    keep_freed_memory()
     return openvino.Core()
 
 

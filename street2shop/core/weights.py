@@ -243,7 +243,6 @@ def read_weights(
     leave_out: str = '',  # what begins like this is not read
 ) -> tuple[dict, dict]:  # state: name -> fp32 array; meta with 'sha256' added
     "Read weights and check their sha256; raise `WeightsError` when they are missing or damaged"
-    keep_freed_memory()
     run_after_fork()
     folder = Path(folder or weights_folder())
     listed = shipped_weights(folder).get(name)
@@ -274,6 +273,7 @@ def load_weights(
     with extra_needed('train', 'PyTorch'):
         import torch
 
+    keep_freed_memory()
     state, meta = read_weights(name, folder)
     return {k: torch.from_numpy(v) for k, v in state.items()}, meta
 
