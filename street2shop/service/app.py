@@ -9,7 +9,7 @@ __all__ = ['log', 'LOCAL_NAMES', 'COOKIE', 'cookie_of', 'Guard', 'impatient_prot
            'page_response', 'Pages', 'create_app']
 
 # %% ../../nbs/service/05_app.ipynb #f84461c1
-import asyncio, hashlib, hmac, io, logging, time
+import asyncio, hashlib, hmac, io, logging, re, time
 from collections.abc import Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -158,7 +158,8 @@ def _refusal(request, problem):
     if not _wants_page(request) or request.method == 'POST' and request.headers.get('x-part'):
         return problem_response(problem)
     if problem.code == 'sign-in':
-        return HTMLResponse(document(sign_in_page(), 'Sign in'), 401)
+        to = _address(request) if request.method == 'GET' else '/'
+        return HTMLResponse(document(sign_in_page(to=to), 'Sign in'), 401)
     return page_response(request, problem_page(problem, _address(request)), problem.title, problem)
 
 
@@ -341,11 +342,13 @@ class Pages:
             return HTMLResponse(document(sign_in_page(), 'Sign in', version=static_version()))
         self.api.rate.take(client_of(request))
         form = await read_form(request, self.api.limits)
+        to = str(form.get('to', ''))
+        to = to if re.fullmatch(r'/\?[!-~]{1,8000}', to) else '/'  # a view, nowhere else
         if not _same(str(form.get('token', ''))[:200], self.token):
             await asyncio.sleep(0.5)
-            page = document(sign_in_page(True), 'Sign in', version=static_version())
+            page = document(sign_in_page(True, to), 'Sign in', version=static_version())
             return HTMLResponse(page, 401)
-        r = RedirectResponse('/', 303)
+        r = RedirectResponse(to, 303)
         safe = dict(httponly=True, samesite='strict', secure=self.secure, max_age=86400 * 30)
         r.set_cookie(COOKIE, cookie_of(self.token), **safe)
         return r

@@ -71,9 +71,12 @@ class Worker:
         if self._closed:
             raise Problem('busy', 'the service is stopping; try again in 10 s', 10)
         try:
+            n = self.waiting
+            if n * self.seconds > seconds:  # nobody waits for an answer that comes too late
+                raise queue.Full
             self.jobs.put_nowait((job, answer, loop))
         except queue.Full:
-            many = f'{self.jobs.maxsize} others are waiting; try again in {again:.0f} s'
+            many = f'{n} others are waiting; try again in {again:.0f} s'
             raise Problem('busy', many, again) from None
         try:
             return await asyncio.wait_for(answer, seconds)

@@ -753,7 +753,9 @@ def stage(
     mark = Button('Mark a region', type='button', data_region='', aria_expanded='false')
     return Figure(
         Div(photo, *spots, mark, cls='frame', data_box=view.box),
-        Div(*views, cls='tools', role='group', aria_label='View of the photo'),
+        Div(
+            *views, cls='tools', role='group', aria_label='View of the photo', hidden=len(views) < 2
+        ),
         _region_tools(),
         cls='stage',
         data_key=f'stage:{view.photo}:{view.garment}:{view.box}',
@@ -805,7 +807,7 @@ def garment_links(
         (
             'The whole look',
             None,
-            not view.garment and not view.box,
+            view.garment in (0, WHOLE) and not view.box,
             view.url(garment=0, box='', tiles=0),
         )
     ]
@@ -966,7 +968,7 @@ _states_of_problems = {
     'warming-up': ('Getting ready', 'This page goes on by itself.'),
     'not-found': ('Not here', ''),
     'too-many': ('A little slower, please', ''),
-    'fault': ('Something went wrong here', 'It is noted in the log of the service.'),
+    'fault': ('Something went wrong here', ''),
 }
 
 
@@ -999,6 +1001,7 @@ def problem_page(
 
 def sign_in_page(
     wrong: bool = False,  # was a wrong token sent?
+    to: str = '/',  # the address that was asked for
 ) -> FT:  # a part of the page
     "Ask for the token"
     return Main(
@@ -1016,7 +1019,8 @@ def sign_in_page(
                 ),
                 cls='line',
             ),
-            P('This is another token.', cls='problem', role='alert') if wrong else None,
+            P('That is not the token.', cls='problem', role='alert') if wrong else None,
+            Input(type='hidden', name='to', value=to),
             Button('Go on', cls='button'),
             action='/sign-in',
             method='post',

@@ -471,12 +471,17 @@ def drawn_shop(
         new = Path(tempfile.mkdtemp(dir=folder.parent, prefix='drawing-'))
     except OSError:
         new = folder = Path(tempfile.mkdtemp(prefix='street2shop-'))
-    table = draw_shop(new, n_articles, progress)
-    progress('making its index')
-    # an index holds the places of pictures, so it is made where it stays
-    if new != folder:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.replace(new, folder)
+    try:
+        table = draw_shop(new, n_articles, progress)
+        progress('making its index')
+        # an index holds the places of pictures, so it is made where it stays
+        if new != folder:
+            shutil.rmtree(folder, ignore_errors=True)
+            os.replace(new, folder)
+    except OSError as e:
+        shutil.rmtree(new, ignore_errors=True)
+        why = e.strerror or 'cannot be written'
+        raise InputError(f'{new.parent}: {why}; XDG_CACHE_HOME names another folder') from e
     n_done = 0
 
     def tick(n):
