@@ -139,14 +139,14 @@ def service_config(
 ) -> 'uvicorn.Config':  # for `uvicorn.Server`
     "Set up a server"
     import uvicorn
-    from street2shop.service.app import create_app
+    from street2shop.service.app import create_app, impatient_protocol
 
     return uvicorn.Config(
         create_app(engine, token, hosts, cors, secure),
         log_config=None,
         access_log=False,  # addresses hold tokens of photos
         server_header=False,
-        limit_concurrency=engine.limits.connections,
+        http=impatient_protocol(engine.limits),
         timeout_keep_alive=15,
         timeout_graceful_shutdown=35,
     )

@@ -6,8 +6,8 @@ Docs: https://street2shop.github.io/street2shop/service/api.html.md"""
 
 # %% auto #0
 __all__ = ['BOX_PATTERN', 'WISHES', 'CHOICE', 'SEARCH', 'SIMILAR', 'ARTICLE', 'IMAGE', 'TAGS', 'TOKEN', 'Param', 'read_params',
-           'read_box', 'read_form', 'photo_of', 'problem_response', 'client_of', 'image_address', 'etag_matches', 'Api',
-           'openapi']
+           'read_box', 'read_form', 'photo_of', 'problem_response', 'client_of', 'image_address', 'etag_matches',
+           'while_there', 'Api', 'openapi']
 
 # %% ../../nbs/service/03_api.ipynb #93dd9bce
 import asyncio, hashlib, math, re, time
@@ -15,14 +15,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from urllib.parse import urlencode
 import street2shop
 from ..core.tables import ID_LENGTH
 from .engine import Engine
-from .limits import PROBLEMS, Limits, Problem, RateLimit, read_upload
+from .limits import PROBLEMS, Held, Limits, Problem, RateLimit, read_upload
 from .shops import Shop, answer_records
 
 # %% ../../nbs/service/03_api.ipynb #5df5dffe
@@ -300,6 +300,23 @@ def etag_matches(
     return said.strip() == '*' or tag in re.findall(r'"[^"]*"', said)
 
 
+async def while_there(
+    request: Request,  # whose client may go away
+    work: object,  # a coroutine
+) -> object:  # what it gives
+    "Work for a client; raise `ClientDisconnect` when they have gone away"
+    task = asyncio.ensure_future(work)
+    try:
+        while not task.done():
+            await asyncio.wait([task], timeout=0.5)
+            if not task.done() and await request.is_disconnected():
+                raise ClientDisconnect
+    finally:
+        if not task.done():
+            task.cancel()
+    return task.result()
+
+
 class Api:
     "Serve the addresses under `/v1`"
 
@@ -367,20 +384,16 @@ class Api:
         image = await photo_of(form, self.limits)
         if (image is None) == (asked['token'] is None):
             raise Problem('bad-request', 'send a photo, or the token of one that was kept')
-        token = asked['token']
-        if image is not None:
-            token = self.engine.photos.add(image)
-        try:
-            answer = await self._answer(shop, token, box, asked)
-        finally:
-            if image is not None and not asked['keep']:
-                self.engine.photos.remove(token)
-        answer['token'] = token if asked['token'] or asked['keep'] else None
-        return JSONResponse(answer)
+        token, photos = asked['token'], self.engine.photos
+        if asked['keep'] and image is not None:
+            token = photos.add(image)
+        held = photos.get(token) if token else Held(image)
+        answer = await while_there(request, self._answer(shop, held, box, asked))
+        return JSONResponse(answer | dict(token=token))
 
-    async def _answer(self, shop, token, box, asked):
+    async def _answer(self, shop, held, box, asked):
         "Write the answer to a search as plain values"
-        engine, held, said = self.engine, self.engine.photos.get(token), []
+        engine, said = self.engine, []
         choice = dict(categories=asked['category'], where=asked['where'])
         choice |= dict(group_by=asked['group_by']) | _wishes_of(asked)
         start = time.perf_counter()
@@ -431,11 +444,12 @@ class Api:
         asked: dict,  # as from `read_params` with `SIMILAR`
     ) -> tuple:  # `Results`, or None when the filter leaves nothing; and notes
         "Rank a shop for an article"
-        choice = dict(category=asked['category'], where=asked['where'])
-        choice |= dict(group_by=asked['group_by'])
+        choice = dict(category=asked['category'], group_by=asked['group_by'])
 
         def do():
-            if not shop.rows_left(asked['category'], asked['where']):
+            shop.check_style(asked['group_by'])
+            choice['where'] = shop.mask(asked['where'])
+            if not shop.rows_left(asked['category'], choice['where']):
                 return None
             wishes = _wishes_of(asked)
             return shop.pipe.similar(asked['article_id'], asked['k'], **choice, **wishes)

@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 from ..core.errors import InputError, first_line
-from ..core.filters import FilterNote, as_filter, check_style_column
+from ..core.filters import FilterNote
 from ..core.garments import Garment
 from ..core.images import load_image
 from ..core.index import ArticleIndex
+from ..core.results import Results
+from ..core.verdicts import VERDICTS
 from ..core.weights import WeightsError
 from .limits import Held, Limits, Photos, Problem
 from .shops import Shop, drawn_shop, stamp_of
@@ -69,9 +71,12 @@ class Worker:
         if self._closed:
             raise Problem('busy', 'the service is stopping; try again in 10 s', 10)
         try:
+            n = self.waiting
+            if n * self.seconds > seconds:  # nobody waits for an answer that comes too late
+                raise queue.Full
             self.jobs.put_nowait((job, answer, loop))
         except queue.Full:
-            many = f'{self.jobs.maxsize} others are waiting; try again in {again:.0f} s'
+            many = f'{n} others are waiting; try again in {again:.0f} s'
             raise Problem('busy', many, again) from None
         try:
             return await asyncio.wait_for(answer, seconds)
@@ -599,12 +604,9 @@ class Engine:
     ) -> np.ndarray | None:  # (M,) bool: what the filter leaves; None without a filter
         "Look up what is asked of a shop, before a photo is encoded; raise `InputError`"
         shop.pipe.check_wishes(**wishes)
-        if group_by is not None:
-            check_style_column(shop.index.articles, group_by)
+        shop.check_style(group_by)
         shop.index.matching_rows(categories)
-        if where is None or isinstance(where, np.ndarray):
-            return where
-        return as_filter(where).mask(shop.index.articles)
+        return shop.mask(where)
 
     def search(
         self,
@@ -622,7 +624,8 @@ class Engine:
             return None
         own = shop.pipe.matcher(True), shop.pipe.matcher(False)
         q = dataclasses.replace(q, matcher=next(m for m in own if m.id == q.matcher.id))
-        return shop.pipe.rank(q, k, categories, where=where, group_by=group_by, **wishes)
+        r = shop.pipe.rank(q, k, categories, where=where, group_by=group_by, **wishes)
+        return r if q.segmented else _worn_by_nobody(r)
 
     async def attention(
         self,
@@ -641,6 +644,16 @@ class Engine:
         do = lambda: attention_map(q, g, shop.index.vectors[at], words)
         weights = await self.looker.ask(do, self.limits.answer_seconds)
         return attention_picture(q.photo, g.box, weights)
+
+
+def _worn_by_nobody(r: Results) -> Results:
+    "Say *similar* in place of *likely worn*, where a photo shows no person"
+    for found in (r, *(found for _, found in r.groups)):
+        if 'verdict' in found:
+            found['verdict'] = found['verdict'].replace(VERDICTS[0], VERDICTS[1])
+        if found.overall_verdict == VERDICTS[0]:
+            found.overall_verdict = VERDICTS[1]
+    return r
 
 
 def _name(folder):

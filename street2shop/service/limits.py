@@ -9,7 +9,7 @@ __all__ = ['PROBLEMS', 'PHOTO_FORMATS', 'KEPT_SIDE', 'MAX_KNOWN', 'SAFE_HEADERS'
            'Held', 'Photos']
 
 # %% ../../nbs/service/00_limits.ipynb #f4b64ec0
-import io, secrets, threading, time, warnings
+import io, re, secrets, threading, time, warnings
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -121,6 +121,9 @@ def read_upload(
         img = _picture_of(data)
     except UnidentifiedImageError:
         raise Problem('no-picture', _not_a_picture(data)) from None
+    except Image.DecompressionBombError:
+        most = f'more than the {limits.pixels / 1e6:.0f} million pixels that are taken'
+        raise Problem('too-large', f'the photo has far {most}; make it smaller') from None
     except Exception as e:  # decoders raise many kinds for a damaged file
         raise Problem('no-picture', f'the photo cannot be opened ({_plainly(e)})') from None
     n = img.width * img.height
@@ -130,7 +133,8 @@ def read_upload(
     try:
         return reduce_image(load_image(img, size=KEPT_SIDE), KEPT_SIDE)
     except InputError as e:
-        raise Problem('no-picture', str(e).replace('the image:', 'the photo')) from None
+        said = re.sub(r'the image: (?=\d)', 'the photo of ', str(e))
+        raise Problem('no-picture', said.replace('the image:', 'the photo')) from None
 
 
 def _plainly(e):

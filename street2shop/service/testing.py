@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 import uvicorn
-from .app import LOCAL_NAMES, create_app
+from .app import LOCAL_NAMES, create_app, impatient_protocol
 from .engine import Engine
 
 # %% ../../nbs/service/06_testing.ipynb #c8942741
@@ -25,7 +25,8 @@ def serving(
 ) -> Iterator[str]:  # in a `with` block: the address
     "Serve in a thread of this process"
     app = create_app(engine, **(dict(hosts=LOCAL_NAMES) | kwargs))
-    config = uvicorn.Config(app, port=0, log_config=None, timeout_graceful_shutdown=5)
+    http = impatient_protocol(engine.limits)
+    config = uvicorn.Config(app, port=0, http=http, log_config=None, timeout_graceful_shutdown=5)
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None
     thread = threading.Thread(target=server.run, daemon=True)

@@ -92,7 +92,8 @@
     links.className = 'links';
     if (url) links.append(link('Try again', url));
     links.append(link('Choose another photo', '/', !!url));
-    box.append(first, Object.assign(document.createElement('p'), { textContent: text }), links);
+    const more = text.slice(0, 1).toUpperCase() + text.slice(1);
+    box.append(first, Object.assign(document.createElement('p'), { textContent: more }), links);
     all('.banner', main).forEach(o => o.remove());
     main.classList.remove('wait');
     all('.tiles[aria-hidden]', main).forEach(o => o.remove());
@@ -113,7 +114,13 @@
     const stage = one('.stage[data-photo]', main);
     if (stage) {
       const shot = one('.shot', stage), mine = previews.get(stage.dataset.photo);
-      if (mine && shot.src !== mine && !stage.dataset.shown) shot.src = mine;
+      if (mine && shot.src !== mine && !stage.dataset.shown) {
+        const ours = shot.src;
+        shot.onerror = () => { shot.onerror = null; previews.delete(stage.dataset.photo); shot.src = ours; }; // such as TIFF
+        shot.src = mine;
+      }
+      shot.onload = () => apart(stage);
+      apart(stage);
       stage.dataset.shown = '1';
       const frame = one('.frame', stage);
       if (frame.dataset.box && !one('.region', frame)) {
@@ -134,6 +141,23 @@
     const set = (k, v) => e.style.setProperty(k, `${(100 * v).toFixed(2)}%`);
     set('--x', x0); set('--y', y0); set('--w', x1 - x0); set('--h', y1 - y0);
   };
+
+  // numbers of garments that would lie on one another, or outside
+  function apart(stage) {
+    const frame = one('.frame', stage).getBoundingClientRect(), taken = [];
+    for (const badge of all('.spot .badge', stage)) {
+      badge.style.translate = '';
+      const r = badge.getBoundingClientRect(), start = [r.left - frame.left, r.top - frame.top];
+      const most = [frame.width - r.width, frame.height - r.height];
+      if (!r.width || most[0] < 0 || most[1] < 0) return;
+      let [x, y] = start.map((o, i) => Math.min(most[i], Math.max(0, o)));
+      const hit = () => taken.some(o => Math.hypot(o[0] - x, o[1] - y) < r.width);
+      for (let i = 0; i < 12 && hit(); i += 1) { x += r.width / 2; if (x > most[0]) { x = Math.max(0, Math.min(start[0], most[0])); y = Math.min(most[1], y + r.height); } }
+      badge.style.translate = `${x - start[0]}px ${y - start[1]}px`;
+      taken.push([x, y]);
+    }
+  }
+  addEventListener('resize', () => all('.stage[data-photo]', view).forEach(apart));
 
   // ---- links and forms
 
@@ -196,7 +220,10 @@
     try {
       const img = await createImageBitmap(file), s = Math.min(1, 1280 / Math.max(img.width, img.height));
       const canvas = Object.assign(document.createElement('canvas'), { width: Math.round(img.width * s), height: Math.round(img.height * s) });
-      canvas.getContext('2d').drawImage(img, 0, 0, canvas.width, canvas.height);
+      const pen = canvas.getContext('2d');
+      pen.fillStyle = '#fff'; // behind what is transparent, as the service has it
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.drawImage(img, 0, 0, canvas.width, canvas.height);
       return await new Promise(done => canvas.toBlob(b => done(b || file), 'image/jpeg', 0.9));
     } catch { return file; }
   }
@@ -206,6 +233,7 @@
     if (file.type && !file.type.startsWith('image/')) return refuse('This is no picture', 'Choose a JPEG, PNG or WebP.');
     const mine = URL.createObjectURL(file);
     const main = document.importNode(one('#waiting').content, true).firstElementChild;
+    one('.shot', main).onerror = () => { one('.stage', main).hidden = true; }; // nothing that a browser can show
     one('.shot', main).src = mine;
     one('[data-step]', main).textContent = 'Reading the photo';
     if (going) going.abort();
@@ -220,7 +248,8 @@
       step('Sending the photo');
       const index = new URLSearchParams(location.search).get('index');
       const r = await fetch(index ? `/photo?index=${encodeURIComponent(index)}` : '/photo', { method: 'POST', body, headers: { 'X-Part': '1' } });
-      const answer = await r.json();
+      const answer = await r.json().catch(() => null);
+      if (!answer) return fail(r.status === 413 ? 'The photo is too large' : 'The service cannot answer now', `The server in front of it says ${r.status}.`);
       if (!r.ok) return fail(answer.title, answer.detail);
       previews.set(answer.token, mine);
       step('Looking for the person and what they wear');
