@@ -1114,7 +1114,9 @@ class Street2Fashion2Shop:
         chance = index.chance_of(matcher.id)
         if chance is not None:
             rows = index.rows_of_articles(r['article_id'].tolist())
-            verdicts = row_verdicts((scores if said is None else said)[rows], chance)
+            # a matcher of clean photos takes them as they are
+            seen = q.segmented or not getattr(matcher, 'removes_background', False)
+            verdicts = row_verdicts((scores if said is None else said)[rows], chance, seen)
             things = index.things[rows]  # of which the scores say little
             verdicts = ['' if thing else o for o, thing in zip(verdicts, things)]
             r.insert(5, 'verdict', verdicts)

@@ -83,7 +83,7 @@ def read_chances(
     return out
 
 # %% ../../nbs/core/19_verdicts.ipynb #738c36fb
-LIKELY_WORN, SIMILAR = 1.5, 0.2  # limits of the surprise
+LIKELY_WORN, SIMILAR = 0.9, -1.0  # limits of the surprise
 VERDICTS = ('likely worn', 'similar', 'nothing close in this shop')
 NOTHING_AMONG = 'nothing close among these'  # the last one, where a filter left only some
 
@@ -91,10 +91,12 @@ NOTHING_AMONG = 'nothing close among these'  # the last one, where a filter left
 def row_verdicts(
     scores: np.ndarray,  # (k,) of articles
     chance: Chance,  # what scores mean in this shop
+    found: bool = True,  # does the photo show a person or a garment?
 ) -> list[str]:  # k of `likely worn`, `similar`, or '' for what is not close
     "Return what each article's score means"
+    worn, similar = (LIKELY_WORN, SIMILAR) if found else (np.inf, LIKELY_WORN)
     s = chance.surprise(scores)
-    return [VERDICTS[0] if o >= LIKELY_WORN else VERDICTS[1] if o >= SIMILAR else '' for o in s]
+    return [VERDICTS[0] if o >= worn else VERDICTS[1] if o >= similar else '' for o in s]
 
 
 def verdict_of(

@@ -7,7 +7,7 @@ Docs: https://street2shop.github.io/street2shop/experiments/answers.html.md"""
 # %% auto #0
 __all__ = ['STATISTICS', 'WAYS_TOGETHER', 'STEERING_WORDS', 'STEERING_COLOURS', 'ANSWER_TESTS', 'photos_of_articles',
            'no_fashion_pictures', 'query_rows', 'answer_gallery', 'verdict_answers', 'answer_scores', 'auc',
-           'separation_table', 'best_limits', 'verdict_table', 'together_table', 'steering_shops', 'steered_similar',
+           'separation_table', 'best_limit', 'verdict_table', 'together_table', 'steering_shops', 'steered_similar',
            'steering_table', 'evaluate_answers']
 
 # %% ../../nbs/experiments/12_answers.ipynb #a9b88ad2
@@ -147,11 +147,15 @@ def verdict_answers(
     pipe: Street2Fashion2Shop,  # its Fashion2Shop is tested
     out: str | Path = 'models/evaluation',  # folder of vectors
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-) -> pd.DataFrame:  # one row per answer: shop, asked, photo, split, right, and statistics
+) -> pd.DataFrame:  # one row per answer: shop, asked, photo, split, found, right, and statistics
     "Query several shops with photos with and without a right article, and with anything else"
     photos, nothing = photos_of_articles(root), no_fashion_pictures()
     gallery = answer_gallery(photos, root)
     of_photos, of_nothing, of_strangers = answer_scores(pipe, photos, nothing, gallery, out)
+    look = lambda o: np.array([pipe.street2fashion.segment(p).found for p in o['image']])
+    keep = lambda name, o: _kept(Path(out) / 'answers', name, cutter, lambda: look(o))
+    cutter = pipe.street2fashion.id
+    seen, seen_nothing = keep('seen_photos', photos), keep('seen_nothing', nothing)
     things = ArticleIndex(np.ones((len(gallery), 1), np.float32), gallery, 'none').things
     style, ids = gallery['style_id'].to_numpy(object), gallery['article_id'].to_numpy(object)
     rows = []
@@ -163,11 +167,12 @@ def verdict_answers(
             left = at[style[at] != q.style_id]
             for asked, some in (('sold here', at), ('taken out', left)):
                 first = ids[some[of_photos[i, some].argmax()]]
-                what = dict(shop=shop, asked=asked, photo=i, split=q.split)
+                what = dict(shop=shop, asked=asked, photo=i, split=q.split, found=seen[i])
                 said = _one_answer(of_photos[i, some], strangers, len(at))
                 rows.append(what | dict(right=first == q.article_id) | said)
         for i, q in enumerate(nothing.itertuples()):
-            what = dict(shop=shop, asked='no fashion', photo=i, split=q.split, right=False)
+            what = dict(shop=shop, asked='no fashion', photo=i, split=q.split)
+            what |= dict(found=seen_nothing[i], right=False)
             rows.append(what | _one_answer(of_nothing[i, at], strangers, len(at)))
     return pd.DataFrame(rows)
 
@@ -228,17 +233,14 @@ def separation_table(
     )
 
 
-def best_limits(
+def best_limit(
     answers: pd.DataFrame,  # of the validation photos
-) -> tuple[float, float]:  # limits of the surprise: likely worn, similar
-    "Choose the limits with the largest difference of the two shares above them"
-    photos = answers[answers['asked'] != 'no fashion']
-    limits = []
-    for a, yes in ((photos, photos['right']), (answers, answers['asked'] != 'no fashion')):
-        x, yes = a['surprise'].to_numpy(), yes.to_numpy(bool)
-        gain = [(x[yes] >= t).mean() - (x[~yes] >= t).mean() for t in np.sort(x)]
-        limits.append(float(np.sort(x)[int(np.argmax(gain))]))
-    return limits[0], limits[1]
+) -> float:  # limit of the surprise for *likely worn*
+    "Choose the limit with the largest difference of the shares above it, of right and wrong answers"
+    photos = answers[answers['found'] & (answers['asked'] != 'no fashion')]
+    x, right = photos['surprise'].to_numpy(), photos['right'].to_numpy(bool)
+    gain = [(x[right] >= t).mean() - (x[~right] >= t).mean() for t in np.sort(x)]
+    return float(np.sort(x)[int(np.argmax(gain))])
 
 # %% ../../nbs/experiments/12_answers.ipynb #6e0a2e58
 def verdict_table(
@@ -247,9 +249,9 @@ def verdict_table(
 ) -> pd.DataFrame:  # one row per kind of query: photos, and the share of each verdict
     "Count verdicts, with 95 % intervals over photos"
     chance = Chance((-2.0, -1.0, 0.0, 1.0, 2.0), 1, 1)  # a score is its own surprise
-    said = np.array(row_verdicts(answers['surprise'].to_numpy(), chance), object)
+    x, found = answers['surprise'].to_numpy(), answers['found'].to_numpy(bool)
+    said = np.where(found, row_verdicts(x, chance), row_verdicts(x, chance, found=False))
     if limits is not None:
-        x = answers['surprise'].to_numpy()
         said = np.where(x >= limits[0], VERDICTS[0], np.where(x >= limits[1], VERDICTS[1], ''))
     rows = {}
     for asked in ('sold here', 'taken out', 'no fashion'):
@@ -396,11 +398,10 @@ def steering_table(
 
 # %% ../../nbs/experiments/12_answers.ipynb #07bfcc6e
 def _verdicts(pipe, out, root):
-    "Test verdicts on the test photos, with limits chosen on the validation photos"
+    "Test verdicts on the test photos, and print the limit that the validation photos choose"
     d = verdict_answers(pipe, out, root)
     test, validation = d[d['split'] == 'test'], d[d['split'] == 'validation']
-    limits = best_limits(validation)
-    print(f'validation photos choose the limits {limits[0]:.2f} and {limits[1]:.2f}')
+    print(f'validation photos choose the limit {best_limit(validation):.2f} for likely worn')
     return {'separation': separation_table(test).round(3), 'verdicts': verdict_table(test)}
 
 

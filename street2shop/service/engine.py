@@ -22,8 +22,6 @@ from ..core.filters import FilterNote
 from ..core.garments import Garment
 from ..core.images import load_image
 from ..core.index import ArticleIndex
-from ..core.results import Results
-from ..core.verdicts import VERDICTS
 from ..core.weights import WeightsError
 from .limits import Held, Limits, Photos, Problem
 from .shops import Shop, drawn_shop, stamp_of
@@ -624,8 +622,7 @@ class Engine:
             return None
         own = shop.pipe.matcher(True), shop.pipe.matcher(False)
         q = dataclasses.replace(q, matcher=next(m for m in own if m.id == q.matcher.id))
-        r = shop.pipe.rank(q, k, categories, where=where, group_by=group_by, **wishes)
-        return r if q.segmented else _worn_by_nobody(r)
+        return shop.pipe.rank(q, k, categories, where=where, group_by=group_by, **wishes)
 
     async def attention(
         self,
@@ -644,16 +641,6 @@ class Engine:
         do = lambda: attention_map(q, g, shop.index.vectors[at], words)
         weights = await self.looker.ask(do, self.limits.answer_seconds)
         return attention_picture(q.photo, g.box, weights)
-
-
-def _worn_by_nobody(r: Results) -> Results:
-    "Say *similar* in place of *likely worn*, where a photo shows no person"
-    for found in (r, *(found for _, found in r.groups)):
-        if 'verdict' in found:
-            found['verdict'] = found['verdict'].replace(VERDICTS[0], VERDICTS[1])
-        if found.overall_verdict == VERDICTS[0]:
-            found.overall_verdict = VERDICTS[1]
-    return r
 
 
 def _name(folder):
