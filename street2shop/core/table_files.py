@@ -11,6 +11,7 @@ __all__ = ['lines_text', 'TableFile', 'open_table']
 import csv, io, os, re, warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from xml.parsers import expat
 import pandas as pd
@@ -180,6 +181,15 @@ def _unique_names(path, line, names, need):
     return out
 
 
+def _names_text(names, longest=120):
+    "Write names of columns: as many as fit in `longest` letters, the rest as a number"
+    names = [o for o in names if o]
+    ends = accumulate(len(o) + 1 for o in names)
+    n = max(1, sum(o <= longest + 1 for o in ends))
+    text = ','.join(names[:n])[:longest]
+    return f'{text} and {counted(len(names) - n, "more", "more")}' if n < len(names) else text
+
+
 def _same_length(path, rows, n, strict):
     "Return (line, fields) of each row, n fields each; refuse or leave out longer rows"
     short, long, out = [], [], []
@@ -234,10 +244,8 @@ class TableFile:
             raise InputError(f'{self.path}: the file is empty{wants}')
         lost = [c for c in need if c not in self.names]
         if lost:
-            has = ','.join(self.names)[:120]
-            raise InputError(
-                f'{self.path}: line {self.line}: no column {",".join(lost)}; it has {has}'
-            )
+            what = f'no column {",".join(lost)}; it has {_names_text(self.names)}'
+            raise InputError(f'{self.path}: line {self.line}: {what}')
         self._check_quotes(strict)
         if not self.rows:
             raise InputError(f'{self.path}: has no rows')
