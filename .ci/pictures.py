@@ -11,7 +11,7 @@ nbs = Path(__file__).resolve().parent.parent / 'nbs'
 # name of a thumbnail, notebook, which of its stored pictures, and the part that is shown:
 # left, top, right, bottom in 0..1
 THUMBNAILS = [
-    ('shop_in_ten_lines', 'gallery/shop_in_ten_lines', 0, (0, 0.04, 0.6, 1)),
+    ('shop_in_ten_lines', 'gallery/shop_in_ten_lines', 0, (0, 0.09, 0.6, 1)),
     ('search_a_region', 'gallery/search_a_region', 0, (0, 0.2, 1, 0.66)),
     ('more_like_this_but_blue', 'gallery/more_like_this_but_blue', 0, (0, 0, 0.72, 0.5)),
     ('the_look_for_less', 'gallery/the_look_for_less', 0, (0, 0, 1, 0.82)),

@@ -383,6 +383,7 @@ def named(page):
     for old, new in NAMED.items():
         page = page.replace(old, new)
     page = re.sub(r'(<a class="sidebar-item[^>]*) role="navigation"', r'\1 role="button"', page)
+    page = re.sub(r'(<li class="breadcrumb-item">.*?</li>)\1', r'\1', page)  # its own parent
     return re.sub(
         r'<i class="(bi [^"]*)" role="img"></i>', r'<i class="\1" aria-hidden="true"></i>', page
     )
