@@ -11,11 +11,10 @@ __all__ = ['lines_text', 'TableFile', 'open_table']
 import csv, io, os, re, warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from pathlib import Path
 from xml.parsers import expat
 import pandas as pd
-from .errors import InputError, counted, first_line
+from .errors import InputError, columns_text, counted, first_line
 from .files import as_path
 from .images import as_on_disk
 
@@ -181,15 +180,6 @@ def _unique_names(path, line, names, need):
     return out
 
 
-def _names_text(names, longest=120):
-    "Write names of columns: as many as fit in `longest` letters, the rest as a number"
-    names = [o for o in names if o]
-    ends = accumulate(len(o) + 1 for o in names)
-    n = max(1, sum(o <= longest + 1 for o in ends))
-    text = ','.join(names[:n])[:longest]
-    return f'{text} and {counted(len(names) - n, "more", "more")}' if n < len(names) else text
-
-
 def _same_length(path, rows, n, strict):
     "Return (line, fields) of each row, n fields each; refuse or leave out longer rows"
     short, long, out = [], [], []
@@ -244,7 +234,7 @@ class TableFile:
             raise InputError(f'{self.path}: the file is empty{wants}')
         lost = [c for c in need if c not in self.names]
         if lost:
-            what = f'no column {",".join(lost)}; it has {_names_text(self.names)}'
+            what = f'no column {",".join(lost)}; it has {columns_text(self.names)}'
             raise InputError(f'{self.path}: line {self.line}: {what}')
         self._check_quotes(strict)
         if not self.rows:
