@@ -375,6 +375,7 @@ NAMED = {  # what smalldocs leaves without a name for those who listen to a page
     'id="quarto-margin-sidebar"',
     'd-none d-lg-block" aria-label="breadcrumb"': 'd-none d-lg-block" aria-label="Path"',
     '<th></th>': '<td></td>',
+    '<a href="#title" id="toc-title"': '<a href="#title" id="toc-title-entry"',  # else twice
 }
 
 

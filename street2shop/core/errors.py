@@ -59,7 +59,7 @@ def first_few(
 # %% ../../nbs/core/00_errors.ipynb #000d7e4f
 def columns_text(
     names: list[str],  # of a table's columns; empty ones are left out
-    length: int = 120,  # characters to name them in
+    length: int = 160,  # characters to name them in
 ) -> str:  # such as `id,name and 3 more`
     "Name the columns that fit; the others are counted"
     names = [o for o in names if o]
