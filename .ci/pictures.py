@@ -11,13 +11,13 @@ nbs = Path(__file__).resolve().parent.parent / 'nbs'
 # name of a thumbnail, notebook, which of its stored pictures, and the part that is shown:
 # left, top, right, bottom in 0..1
 THUMBNAILS = [
-    ('shop_in_ten_lines', 'gallery/shop_in_ten_lines', 0, (0, 0.04, 0.6, 1)),
+    ('shop_in_ten_lines', 'gallery/shop_in_ten_lines', 0, (0, 0.09, 0.6, 1)),
     ('search_a_region', 'gallery/search_a_region', 0, (0, 0.2, 1, 0.66)),
     ('more_like_this_but_blue', 'gallery/more_like_this_but_blue', 0, (0, 0, 0.72, 0.5)),
     ('the_look_for_less', 'gallery/the_look_for_less', 0, (0, 0, 1, 0.82)),
     ('map_of_a_shop', 'gallery/map_of_a_shop', 0, (0.1, 0, 0.75, 0.75)),
     ('in_a_browser', 'tutorials/7_shop_the_look_in_a_browser', 1, (0, 0.08, 0.86, 1)),
-    ('where_it_looked', 'tutorials/7_shop_the_look_in_a_browser', 3, (0.02, 0.1, 0.5, 0.62)),
+    ('where_it_looked', 'tutorials/7_shop_the_look_in_a_browser', 3, (0.02, 0.14, 0.56, 0.74)),
     ('cut_out', 'tutorials/3_train_street2fashion', 5, (0, 0, 0.26, 1)),
     ('evaluate', 'tutorials/6_evaluate_like_the_paper', 2, (0, 0, 0.62, 1)),
     ('drawn_shop', 'synthetic/07_world', 6, (0, 0, 0.72, 1)),

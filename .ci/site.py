@@ -375,6 +375,7 @@ NAMED = {  # what smalldocs leaves without a name for those who listen to a page
     'id="quarto-margin-sidebar"',
     'd-none d-lg-block" aria-label="breadcrumb"': 'd-none d-lg-block" aria-label="Path"',
     '<th></th>': '<td></td>',
+    '<a href="#title" id="toc-title"': '<a href="#title" id="toc-title-entry"',  # else twice
 }
 
 
@@ -383,6 +384,7 @@ def named(page):
     for old, new in NAMED.items():
         page = page.replace(old, new)
     page = re.sub(r'(<a class="sidebar-item[^>]*) role="navigation"', r'\1 role="button"', page)
+    page = re.sub(r'(<li class="breadcrumb-item">.*?</li>)\1', r'\1', page)  # its own parent
     return re.sub(
         r'<i class="(bi [^"]*)" role="img"></i>', r'<i class="\1" aria-hidden="true"></i>', page
     )

@@ -439,6 +439,8 @@ class Matcher:
         self._street2fashion = street2fashion
         self._last_articles: tuple = (None, None, None)  # a catalogue, its words; what is known
 
+    # what runs: OpenVINO, or PyTorch for those who train
+
     def _use(self, photo, fusion):
         "Run networks in PyTorch from now on"
         with extra_needed('train', 'PyTorch'):
@@ -509,6 +511,8 @@ class Matcher:
     def __repr__(self):
         return f'{type(self).__name__}({self.id}, garment by garment, {self.engine})'
 
+    # where it comes from
+
     @classmethod
     def from_fashiondna(
         cls,
@@ -572,6 +576,8 @@ class Matcher:
                 f'{cls.name} belongs to another FashionDNA '
                 f'({owner[:12]}, not {fashiondna.sha[:12]}); train it again'
             )
+
+    # from photos to vectors
 
     @property
     def query_dim(self) -> int:  # Q
@@ -649,6 +655,8 @@ class Matcher:
             skipped=skipped,
             progress=progress,
         )
+
+    # from vectors to scores
 
     def _query_garments(self, Q):
         "Check query vectors and take them apart"
@@ -756,6 +764,8 @@ class Matcher:
             slope = self.plain_slope * np.clip((best - low) / (high - low), 0, 1)
             yield slope * cosines + self.plain_weight * np.maximum(cosines - self.plain_from, 0)
 
+    # from scores to probabilities
+
     def probability(
         self,
         s: np.ndarray,  # scores as from `rank_scores`, any shape
@@ -789,6 +799,8 @@ class Matcher:
             self.fusion.calibration.copy_(torch.tensor(fit_calibration(*sets)))
         c, d = self.fusion.calibration.tolist()
         return c, d
+
+    # where it goes
 
     def save(
         self,

@@ -898,17 +898,16 @@ class ArticleIndex:
         others[at] = False
         vector = self.stacked.rows([at])[0]
         query = vector if steers is None else steers.query(vector)
+        pictured = dict(photo=self.articles['image'][at], name=article_id, photo_caption='article')
         if steers is None and others.sum() > SHORTLIST_FROM:
             n = max(SHORTLIST, k * (20 if group_by else 2))
             near = self.part(self.nearest.union(SearchVectors.of(query[None]), n, others))
-            pictured = dict(photo=self.articles['image'][at], name=article_id)
             return near.rank_results(near.vectors @ query, k, group_by=group_by, **pictured)
         scores = order = self.vectors @ query
         if steers is not None:
             others &= steers.shown
             others[steers.more] = False  # they are known, like the article itself
             order = steers.order(scores)
-        pictured = dict(photo=self.articles['image'][at], name=article_id)
         if not others.any():
             none = np.zeros(0, int)
             if group_by is None:

@@ -57,6 +57,15 @@ def caption_font(
     return ImageFont.truetype(str(Path(matplotlib.get_data_path()) / 'fonts' / 'ttf' / name), size)
 
 # %% ../../nbs/core/08_results.ipynb #1beca442
+def _short_id(text, font, width):
+    "Leave out the beginning of an id until it is at most `width` pixels long"
+    text = ' '.join(str(text).split())
+    if font.getlength(text) <= width:
+        return text
+    ends = ('…' + text[-n:] for n in range(min(len(text), 200) - 1, 0, -1))
+    return next((o for o in ends if font.getlength(o) <= width), '…')
+
+
 def _shorten(text, font, width):
     "Leave out the middle of `text` until it is at most `width` pixels long"
     text = ' '.join(str(text).split())
@@ -170,7 +179,7 @@ def _draw_cell(canvas, xy, row, size, hit, missing, labels=True, lines=()):
         d.text(
             (x + w, y + h + 5), _score(s), font=caption_font(9), fill=(130, 130, 130), anchor='ra'
         )
-    d.text((x, y + h + 16), _shorten(row['article_id'], f, w), font=f, fill=ink)
+    d.text((x, y + h + 16), _short_id(row['article_id'], f, w), font=f, fill=ink)
     f = caption_font(9)
     for i, c in enumerate(lines, 1):
         at = x, y + h + 16 + i * _caption_line
@@ -204,8 +213,8 @@ def _query(canvas, pics, size, top, missing, labels):
             d.text((x, top + h + 5), text, font=caption_font(10), fill=(60, 60, 60))
 
 # %% ../../nbs/core/08_results.ipynb #f1e34172
-def _figure_block(rows, photo, segmented, hits, title, size, cols, missing, labels=True):
-    "Draw the figure of one query"
+def _figure_block(rows, pics, hits, title, size, cols, missing, labels=True):
+    "Draw the figure of one query; `pics` are (picture, its caption)"
     cap, text, top = (_caption_height, 12, 26) if labels else (_cell_gap, 22, 46)
     lines = _caption_lines(rows) if labels else []
     cap += _caption_line * len(lines)
@@ -214,7 +223,6 @@ def _figure_block(rows, photo, segmented, hits, title, size, cols, missing, labe
     rh = h + cap + _cell_gap
     tall = max(min(n, 2) * rh - cap - _cell_gap, h)
     qs = (tall, round(tall * PORTRAIT_SIZE[1] / PORTRAIT_SIZE[0]))
-    pics = [(o, t) for o, t in ((photo, 'photo'), (segmented, 'segmented')) if o is not None]
     x0 = 8 + len(pics) * (qs[1] + 12)
     cw = w + 2 * _cell_gap
     canvas = Image.new('RGB', (x0 + cols * cw + 8, top + n * rh + 4), 'white')
@@ -296,15 +304,15 @@ def retrieval_grid(
     given = (photo, segmented, hits, title) if len(many) == 1 else (None,) * 4
     for r in many:
         photo, segmented, hits, title = _own(r, given)
-        for o in (photo, segmented):
-            if o is not None and not isinstance(o, (str, Path, Image.Image, np.ndarray)):
+        caption = getattr(r, 'photo_caption', 'photo') if given[0] is None else 'photo'
+        pics = [(o, t) for o, t in ((photo, caption), (segmented, 'segmented')) if o is not None]
+        for o, _ in pics:
+            if not isinstance(o, (str, Path, Image.Image, np.ndarray)):
                 made = type(o).__name__
                 raise InputError(f'a photo is a path, a PIL image or an array, not {made}')
         ids = frozenset(hit_ids(hits))
         rows = r.head(k).to_dict('records')
-        blocks.append(
-            _figure_block(rows, photo, segmented, ids, title, size, cols, missing, labels)
-        )
+        blocks.append(_figure_block(rows, pics, ids, title, size, cols, missing, labels))
     out = _stacked(blocks)
     out.info['missing'] = missing
     return out
@@ -464,6 +472,7 @@ class Results(pd.DataFrame):
     "Hold a ranking: a frame with rank, article_id, score, category, image that draws itself"
 
     _metadata = ['photo', 'segmented', 'hits', 'name', 'groups', 'garments', 'overall_verdict']
+    _metadata += ['photo_caption']
 
     def __init__(
         self,
@@ -475,12 +484,13 @@ class Results(pd.DataFrame):
         groups: list | tuple = (),  # (garment, `Results`) for each garment of the photo, if known
         garments: list | tuple = (),  # garments of the photo that these articles could be, if known
         overall_verdict: str = '',  # what the scores mean, such as `likely worn`; '' if not known
+        photo_caption: str = 'photo',  # text below the photo; `article` where it shows one
         **kwargs,  # passed on to `pandas.DataFrame`
     ):
         super().__init__(*args, **kwargs)
         self.photo, self.segmented, self.hits, self.name = photo, segmented, hit_ids(hits), name
         self.groups, self.garments = list(groups), list(garments)
-        self.overall_verdict = overall_verdict
+        self.overall_verdict, self.photo_caption = overall_verdict, photo_caption
 
     @property
     def _constructor(self):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 import pandas as pd
-from .errors import InputError, counted, first_line
+from .errors import InputError, columns_text, counted, first_line
 from .files import as_path
 from .images import as_on_disk
 
@@ -234,10 +234,8 @@ class TableFile:
             raise InputError(f'{self.path}: the file is empty{wants}')
         lost = [c for c in need if c not in self.names]
         if lost:
-            has = ','.join(self.names)[:120]
-            raise InputError(
-                f'{self.path}: line {self.line}: no column {",".join(lost)}; it has {has}'
-            )
+            what = f'no column {",".join(lost)}; it has {columns_text(self.names)}'
+            raise InputError(f'{self.path}: line {self.line}: {what}')
         self._check_quotes(strict)
         if not self.rows:
             raise InputError(f'{self.path}: has no rows')

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 import pandas as pd
-from ..core.errors import InputError, counted, first_few
+from ..core.errors import InputError, columns_text, counted, first_few
 from ..core.garments import kinds_of
 from ..core.images import as_on_disk
 from ..core.table_files import TableFile, lines_text, open_table
@@ -657,7 +657,7 @@ def _check_columns(table, columns):
     for ours, theirs in ((k, o) for k, v in columns.items() for o in _columns_of(v)):
         if theirs not in table.names:
             near = _nearest(theirs, table.names)
-            hint = f'; did you mean {near}?' if near else f'; it has {",".join(table.names)[:120]}'
+            hint = f'; did you mean {near}?' if near else f'; it has {columns_text(table.names)}'
             raise InputError(f'{table.path}: no column {theirs} to take {ours} from{hint}')
 
 
@@ -676,7 +676,7 @@ def _renamed(table, columns):
         take = 'takes it from another column' if len(lost) == 1 else 'takes them from others'
         raise InputError(
             f'{table.path}: line {table.line}: no column {",".join(lost)}; it has '
-            f'{",".join(table.names)[:120]}; `{" ".join(pairs)}` {take}'
+            f'{columns_text(table.names)}; `{" ".join(pairs)}` {take}'
         )
     taken = set(file_columns(columns))
 

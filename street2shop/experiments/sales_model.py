@@ -22,7 +22,7 @@ from fastai.data.load import DataLoader
 from fastai.learner import Learner, Metric
 from fastai.optimizer import Adam
 from fastai.torch_core import set_seed
-from ..core.errors import InputError
+from ..core.errors import InputError, columns_text
 from ..core.images import load_image, portrait
 from ..core.tables import is_test
 from ..core.intervals import bootstrap_interval
@@ -54,9 +54,7 @@ def _require_columns(df, need, name):
     "Raise `InputError` for missing columns"
     lost = [c for c in need if c not in df]
     if lost:
-        raise InputError(
-            f'{name}: no column {", ".join(lost)}; it has {", ".join(df.columns)[:120]}'
-        )
+        raise InputError(f'{name}: no column {", ".join(lost)}; it has {columns_text(df.columns)}')
 
 
 def _checked_customers(articles, purchases, customers, features):
