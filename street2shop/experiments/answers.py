@@ -236,7 +236,7 @@ def separation_table(
 def best_limit(
     answers: pd.DataFrame,  # of the validation photos
 ) -> float:  # limit of the surprise for *likely worn*
-    "Choose the limit with the largest difference of the shares above it, of right and wrong answers"
+    "Choose the limit above which the shares of right and of wrong answers differ most"
     photos = answers[answers['found'] & (answers['asked'] != 'no fashion')]
     x, right = photos['surprise'].to_numpy(), photos['right'].to_numpy(bool)
     gain = [(x[right] >= t).mean() - (x[~right] >= t).mean() for t in np.sort(x)]
