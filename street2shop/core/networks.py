@@ -208,7 +208,8 @@ class Network:
             with self._lock:
                 self._ready()
 
-        thread = threading.Thread(target=compile)
+        # never a daemon: Python would end it inside OpenVINO, which aborts the process
+        thread = threading.Thread(target=compile, daemon=False)
         thread.start()
         return thread
 

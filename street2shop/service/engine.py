@@ -355,6 +355,7 @@ class Engine:
         self.shops: dict[str, Shop] = {}
         self.examples: list[str] = []  # tokens of photos to try
         self._ready, self._end = threading.Event(), threading.Event()
+        self._threads: list[threading.Thread] = []  # that `stop` waits for
         self._model: Street2Fashion2Shop | None = None
         self._refused: dict = {}  # name of an index -> its stamp that could not be opened, and when
         self.looker = Worker(
@@ -385,8 +386,14 @@ class Engine:
 
     def start(self) -> 'Engine':  # itself
         "Load models and shops in the background"
-        threading.Thread(target=self._load, name='street2shop loads', daemon=True).start()
+        self._in_background(self._load, 'loads')
         return self
+
+    def _in_background(self, work, name, *args):
+        "Start a thread that `stop` waits for"
+        thread = threading.Thread(target=work, name=f'street2shop {name}', args=args, daemon=True)
+        self._threads.append(thread)
+        thread.start()
 
     def wait(
         self,
@@ -404,6 +411,9 @@ class Engine:
         self.state = 'stopped'
         self.looker.stop()
         self.ranker.stop()
+        for thread in self._threads:  # a thread that is inside a network cannot be cut off
+            if thread is not threading.current_thread():
+                thread.join(30)
 
     def _load(self):
         "Prepare everything for the first request; then watch for changes"
@@ -425,21 +435,28 @@ class Engine:
             self.state, self.doing = 'ready', ''
             log.info('ready: %s', ', '.join(map(str, self.shops.values())))
         except Exception as e:
-            self.failure, self.state, self.doing = e, 'failed', first_line(e, 300)
-            log.error('cannot start: %s', first_line(e, 300))
+            self.failure, self.doing = e, first_line(e, 300)
+            if not self._end.is_set():
+                self.state = 'failed'
+                log.error('cannot start: %s', first_line(e, 300))
             return
         finally:
             self._ready.set()
         if drawn and self.verdicts:
-            job = dict(target=self._measure, args=(drawn / 'index',))
-            threading.Thread(**job, name='street2shop measures', daemon=True).start()
+            self._in_background(self._measure, 'measures', drawn / 'index')
         while not self._end.wait(self.look_again):
             self.look_for_changes()
 
     def _say(self, text):
+        self._go_on()
         if text.split(':')[0] != self.doing.split(':')[0]:
             log.info('%s', text)
         self.doing = text
+
+    def _go_on(self):
+        "Raise `InputError` when the service was stopped"
+        if self._end.is_set():
+            raise InputError('the service was stopped')
 
     def _pipe(self, index=None):
         "Make a pipeline with the shared models and an index of its own"
@@ -475,13 +492,8 @@ class Engine:
         if shop is None or shop.index.chance_of(shop.pipe.matcher(True).id):
             return
         log.info('measuring what scores mean in the drawn shop, in the background')
-
-        def tick(n):
-            if self._end.is_set():
-                raise InputError('the service was stopped')
-
         try:
-            self._pipe(shop.index).measure_chance(out=folder, progress=tick)
+            self._pipe(shop.index).measure_chance(out=folder, progress=lambda n: self._go_on())
         except (InputError, OSError) as e:
             log.warning('answers come without a verdict: %s', first_line(e, 200))
 

@@ -482,6 +482,9 @@ def drawn_shop(
         shutil.rmtree(new, ignore_errors=True)
         why = e.strerror or 'cannot be written'
         raise InputError(f'{new.parent}: {why}; XDG_CACHE_HOME names another folder') from e
+    except BaseException:  # whoever waited has gone
+        shutil.rmtree(new, ignore_errors=True)
+        raise
     n_done = 0
 
     def tick(n):
