@@ -455,20 +455,19 @@ class Street2Fashion2Shop:
         seen, found = reduced, [False] * len(reduced)
         sees_garments = hasattr(matcher, 'encode_garments')
         garments = [[] for _ in reduced]
-        with one_blas_thread():
-            if segment or sees_garments:
-                cut_outs = [self.street2fashion.segment(p) for p in reduced]
-                bad = [o for o in cut_outs if not (hasattr(o, 'image') and hasattr(o, 'found'))]
-                if bad:
-                    made = type(bad[0]).__name__
-                    raise InputError(f'the segmenter gives {made}; it has to give `Segmented`')
-                if segment:
-                    seen, found = [s.image for s in cut_outs], [bool(s.found) for s in cut_outs]
-            if sees_garments:
-                vectors = matcher.encode_garments(cut_outs)  # (N,Q)
-                garments = [s.garments[:MAX_GARMENTS] for s in cut_outs]
-            else:
-                vectors = matcher.encode(seen)
+        if segment or sees_garments:
+            cut_outs = [self.street2fashion.segment(p) for p in reduced]
+            bad = [o for o in cut_outs if not (hasattr(o, 'image') and hasattr(o, 'found'))]
+            if bad:
+                made = type(bad[0]).__name__
+                raise InputError(f'the segmenter gives {made}; it has to give `Segmented`')
+            if segment:
+                seen, found = [s.image for s in cut_outs], [bool(s.found) for s in cut_outs]
+        if sees_garments:
+            vectors = matcher.encode_garments(cut_outs)  # (N,Q)
+            garments = [s.garments[:MAX_GARMENTS] for s in cut_outs]
+        else:
+            vectors = matcher.encode(seen)
         parts = zip(reduced, seen, found, vectors, garments)
         return [Query(*o, matcher, worn) for *o, worn in parts]
 
@@ -527,15 +526,13 @@ class Street2Fashion2Shop:
             is not understood.
         """
         queries, matcher = self._one_query(q, segment)
-        with one_blas_thread():
-            near = self._near(queries, matcher, (k, group_by), category, where, wishes)
+        near = self._near(queries, matcher, (k, group_by), category, where, wishes)
         if near is not self:
             self._warn_untrained(category, where)
             asked = dict(hits=hits, name=name, where=near._left, group_by=group_by)
             return near.rank(queries, k, category, segment, **asked, **wishes)
         steers = self._steers(wishes)
-        with one_blas_thread():
-            of_garments, scored = self._scores(queries, matcher, steers)
+        of_garments, scored = self._scores(queries, matcher, steers)
         if self._left is None:
             self._warn_untrained(category, where)
         filtered = category is not None or (where is not None and not self._asked_all)
@@ -643,13 +640,11 @@ class Street2Fashion2Shop:
             of styles that cannot be used.
         """
         queries, matcher = self._one_query(q)
-        with one_blas_thread():
-            near = self._near(queries, matcher, (k, group_by), None, where, wishes)
+        near = self._near(queries, matcher, (k, group_by), None, where, wishes)
         if near is not self:
             return near.rank_garments(queries, k, near._left, group_by, **wishes)
         steers = self._steers(wishes)
-        with one_blas_thread():
-            of_garments, scored = self._scores(queries, matcher, steers)
+        of_garments, scored = self._scores(queries, matcher, steers)
         filtered = where is not None and not self._asked_all
         asked = dict(k=k, group_by=group_by, filtered=filtered)
         where = self._filter(where)
@@ -1062,10 +1057,11 @@ class Street2Fashion2Shop:
                 raise InputError(f'{matcher.id} does not tell shape from colour')
             return matcher.rank_scores(Q, vectors).mean(0), None
         words = self._require_index().kinds
-        s = matcher.garment_scores(Q, vectors, words)
-        if shape_colour is not None:
-            s = s + shape_colour_change(matcher, Q, vectors, shape_colour)
-        return matcher.mix_scores(Q, s, vectors, words).mean(0), s
+        with one_blas_thread():
+            s = matcher.garment_scores(Q, vectors, words)
+            if shape_colour is not None:
+                s = s + shape_colour_change(matcher, Q, vectors, shape_colour)
+            return matcher.mix_scores(Q, s, vectors, words).mean(0), s
 
     def _scores(self, queries, matcher, steers=None):
         """Score all articles for one person, and for each garment

@@ -11,7 +11,7 @@ __all__ = ['MAX_SEARCH_THREADS', 'WeightsError', 'weights_folder', 'shipped_weig
 
 # %% ../../nbs/core/04_weights.ipynb #02972db3
 import ctypes, json, os, platform, re, sys, threading
-from contextlib import ContextDecorator, contextmanager
+from contextlib import contextmanager
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
@@ -161,8 +161,8 @@ def _blas():
     return ThreadpoolController().select(user_api='blas')
 
 
-class one_blas_thread(ContextDecorator):
-    "Let NumPy multiply with one thread, within a `with` block or a decorated function"
+class one_blas_thread:
+    "Let NumPy multiply with one thread, within a `with` block"
 
     _lock, _inside, _limit = threading.Lock(), 0, None  # of all threads of this process
 

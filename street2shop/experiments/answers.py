@@ -245,14 +245,11 @@ def best_limit(
 # %% ../../nbs/experiments/12_answers.ipynb #6e0a2e58
 def verdict_table(
     answers: pd.DataFrame,  # as from `verdict_answers`, of the test photos
-    limits: tuple[float, float] | None = None,  # likely worn, similar; the package's by default
 ) -> pd.DataFrame:  # one row per kind of query: photos, and the share of each verdict
     "Count verdicts, with 95 % intervals over photos"
     chance = Chance((-2.0, -1.0, 0.0, 1.0, 2.0), 1, 1)  # a score is its own surprise
     x, found = answers['surprise'].to_numpy(), answers['found'].to_numpy(bool)
     said = np.where(found, row_verdicts(x, chance), row_verdicts(x, chance, found=False))
-    if limits is not None:
-        said = np.where(x >= limits[0], VERDICTS[0], np.where(x >= limits[1], VERDICTS[1], ''))
     rows = {}
     for asked in ('sold here', 'taken out', 'no fashion'):
         some = (answers['asked'] == asked).to_numpy()
