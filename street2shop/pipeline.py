@@ -37,7 +37,7 @@ from street2shop.core.weights import (
 from .core.verdicts import Chance, row_verdicts, verdict_of
 from .fashiondna import FashionDNA
 from .core.index import SHORTLIST, SHORTLIST_FROM, ArticleIndex
-from .core.nearest import FLAT_UP_TO, SearchVectors
+from .core.nearest import SearchVectors
 from .segmentation import Segmented, Street2Fashion
 from street2shop.matching import (
     MAX_GARMENTS,
@@ -239,6 +239,7 @@ def _mean(scores, places):
 
 # %% ../nbs/04_pipeline.ipynb #9a0c150b
 FEW_LEFT = 8_192  # articles that a filter left: all of them are scored
+STEER_WHOLE_UP_TO = 100_000  # articles; among more, wishes are weighed within a shortlist
 
 
 def _together(photos, matcher):
@@ -912,7 +913,7 @@ class Street2Fashion2Shop:
 
     def _steers_part(self):
         "Say whether the index is so large that wishes are weighed within a shortlist"
-        return self._is_large() and len(self._require_index()) > FLAT_UP_TO
+        return self._is_large() and len(self._require_index()) > STEER_WHOLE_UP_TO
 
     def _most_alike(self, photos, matcher):
         "Return row numbers of the articles most like whole photos, which scores are relative to"

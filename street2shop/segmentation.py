@@ -185,7 +185,8 @@ def main_person(
     weight = ndimage.sum(p * central, regions, np.arange(1, n + 1))  # (n,)
     main = 1 + weight.argmax()
     others = 1 + np.flatnonzero(weight > 0.4 * weight.max())  # people; `main` is one of them
-    near = ndimage.binary_dilation(regions == main, iterations=max(1, round(reach * max(h, w))))
+    far = ndimage.distance_transform_cdt(regions != main, 'taxicab')  # in pixels
+    near = far <= max(1, round(reach * max(h, w)))
     keep = {main} | set(np.unique(regions[near])) - {0} - set(others)
     kept = np.isin(regions, list(keep))
     rim = ndimage.binary_dilation((regions > 0) & ~kept, iterations=3)

@@ -70,7 +70,7 @@ def bench(
         typer.Option(
             '--articles',
             min=8_192,
-            help='Measure a shop of so many simulated articles; needs 8 kB of disk for each.',
+            help='Measure a shop of so many simulated articles; needs 6 kB of disk for each.',
             show_default=False,
         ),
     ] = None,

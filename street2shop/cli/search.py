@@ -323,7 +323,7 @@ KindOption = Annotated[
     typer.Option(
         '--kind',
         help='flat compares all articles; ivf and rabitq look at short codes first, which pays '
-        'from 100,000 articles on. auto goes by their number.',
+        'from 30,000 articles on. auto goes by their number.',
         show_default=False,
     ),
 ]

@@ -20,7 +20,7 @@ from .pieces import BLOCK_ROWS, StackedVectors
 from .weights import n_threads, one_blas_thread
 
 # %% ../../nbs/core/22_nearest.ipynb #c33c7f87
-FLAT_UP_TO = 100_000  # articles
+FLAT_UP_TO = 30_000  # articles
 _factory = dict(ivf='PCA{dims},IVF{lists},SQ8', rabitq='IVF{lists},RaBitQfs')
 INDEX_KINDS = ('auto', 'flat', *_factory)
 CODE_DIMS = 128  # directions in the codes of `ivf`

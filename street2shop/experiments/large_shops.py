@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 import faiss, numpy as np, pandas as pd
 from ..core.index import SHORTLIST, ArticleIndex
+from ..core.pieces import StackedVectors
 from .bench import bench_row, median_seconds, rss_now
 from ..fashiondna import FashionDNA
 from ..matching import Matcher, search_vectors
@@ -48,7 +49,7 @@ class ShopSample(NamedTuple):
 def simulated(
     sample: ShopSample,  # the model
     n: int,  # number of articles
-    out: np.ndarray,  # (n,D) float32 to fill, such as a mapped file
+    out: np.ndarray,  # (n,D) to fill, such as a mapped file
     seed: int = 0,  # seed of the vectors
 ) -> np.ndarray:  # (n,) their categories
     "Simulate vectors with the spectrum of a shop's"
@@ -82,7 +83,8 @@ def _split(v, parts):
 def shop_index(
     sample: ShopSample,  # the model
     n: int,  # number of articles
-    folder: str | Path | None = None,  # folder of the vectors meanwhile; None for memory
+    # folder where the vectors lie meanwhile, rounded to half precision; None for memory
+    folder: str | Path | None = None,
     kind: str = 'auto',  # one of `INDEX_KINDS`
 ) -> ArticleIndex:  # with categories and a price
     "Make an index like a shop's, with the real vectors first"
@@ -90,7 +92,7 @@ def shop_index(
     if folder is None:
         v = np.empty(shape, np.float32)
     else:
-        v = np.lib.format.open_memmap(Path(folder) / 'made.npy', 'w+', np.float32, shape)
+        v = np.lib.format.open_memmap(Path(folder) / 'made.npy', 'w+', np.float16, shape)
     m = min(n, len(sample.vectors))
     v[:m] = sample.vectors[:m]
     made = simulated(sample, n - m, v[m:])
@@ -100,7 +102,7 @@ def shop_index(
         image='',
         price=[str(i % 90) for i in range(n)],
     )
-    return ArticleIndex(v, pd.DataFrame(table), 'large shop', kind=kind)
+    return ArticleIndex(StackedVectors([v]), pd.DataFrame(table), 'large shop', kind=kind)
 
 
 def same_share(
@@ -150,7 +152,7 @@ def _megabytes(folder):
 def bench_large(
     sample: ShopSample,  # the model
     n: int = 1_000_000,  # number of articles
-    folder: str | Path | None = None,  # on a disk with room for twice the vectors
+    folder: str | Path | None = None,  # on a disk with room for 1.6 times the vectors
     kind: str = 'auto',  # one of `INDEX_KINDS`
     matcher: Matcher | None = None,  # for a shortlist; None for none
     Q: np.ndarray | None = None,  # (N,Q) photos as from `Matcher.encode`
