@@ -9,7 +9,7 @@ __all__ = ['INDEX_FORMAT', 'LOCK_TIMEOUT', 'SHORTLIST_FROM', 'SHORTLIST', 'LARGE
            'index_changes', 'synced']
 
 # %% ../../nbs/core/09_index.ipynb #36329d08
-import copy, csv, hashlib, io, json, os, re, warnings
+import copy, csv, errno, hashlib, io, json, os, re, warnings
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -277,11 +277,20 @@ def _write_file(folder, kind, suffix, pieces):
     return name
 
 
+def _mapped(path):
+    "Map an array so that what is written stays in memory; one larger than memory is read-only"
+    try:
+        return np.load(path, mmap_mode='c', allow_pickle=False)
+    except OSError as e:
+        if e.errno != errno.ENOMEM:
+            raise
+        return np.load(path, mmap_mode='r', allow_pickle=False)
+
+
 def _open_vectors(path):
     "Open the vectors of a file: read, or mapped when they are many"
     large = path.stat().st_size >= LARGE_FILE
-    # mapped so that what is written in memory stays there
-    found = np.load(path, mmap_mode='c' if large else None, allow_pickle=False)
+    found = _mapped(path) if large else np.load(path, allow_pickle=False)
     if found.dtype.kind != 'f' or found.ndim != 2:
         raise ValueError(f'vectors are numbers (M,D), not {found.dtype} {found.shape}')
     return np.asarray(found)
