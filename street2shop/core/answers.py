@@ -6,12 +6,13 @@ Docs: https://street2shop.github.io/street2shop/core/answers.html.md"""
 
 # %% auto #0
 __all__ = ['SOLD_OUT', 'TILES', 'WORN_TILES', 'OTHER_TILES', 'TILE_SIZE', 'TILE_COLUMNS', 'PAGE_TILES', 'PAGE_PHOTOS', 'Tile',
-           'web_address', 'tile_of', 'Section', 'sections_of', 'query_pictures', 'answer_picture', 'answer_html',
-           'page_html', 'HtmlPages']
+           'web_address', 'price_text', 'tile_of', 'Section', 'sections_of', 'query_pictures', 'answer_picture',
+           'answer_html', 'page_html', 'HtmlPages']
 
 # %% ../../nbs/core/17_answers.ipynb #d31f49e2
 import base64, html
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -59,6 +60,18 @@ def web_address(
     return text.strip() if usable and text.isprintable() else ''
 
 
+def price_text(
+    price: str,  # what a shop wrote; '' for nothing
+    currency: str = '',  # such as EUR
+) -> str:  # such as `1,249.50 EUR`; a price that is no number stays as it is
+    "Write a price for people"
+    try:
+        amount = Decimal(price)
+    except InvalidOperation:
+        return price
+    return f'{amount:,f} {currency}'.strip() if amount.is_finite() else ''
+
+
 def tile_of(
     row: dict,  # of a ranking: article_id, image, and whatever the shop has
 ) -> Tile:  # with '' for what the shop does not say
@@ -71,7 +84,7 @@ def tile_of(
         row.get('image'),
         texts['title'] or shown_text(row['article_id']),
         texts['brand'],
-        f'{texts["price"]} {texts["currency"]}'.strip() if texts['price'] else '',
+        price_text(texts['price'], texts['currency']),
         SOLD_OUT if out else shown_text(row.get('verdict')),
         counted(n, 'more like it', 'more like it') if n else '',
         web_address(texts['url']),
