@@ -41,6 +41,7 @@ from .core.nearest import SearchVectors
 from .segmentation import Segmented, Street2Fashion
 from street2shop.matching import (
     MAX_GARMENTS,
+    SMALL_REGIONS,
     Fashion2Shop,
     Studio2Shop,
     search_vectors,
@@ -632,7 +633,8 @@ class Street2Fashion2Shop:
         Returns
         -------
         list of GarmentRanking
-            Garment and results, the largest first; empty when no garment was found.
+            Garment and results, the largest box first, shoes, bags and hats last; empty when no
+            garment was found.
 
         Raises
         ------
@@ -683,7 +685,8 @@ class Street2Fashion2Shop:
         Returns
         -------
         list of GarmentRanking
-            Garment and results, the largest first; empty when no garment was found.
+            Garment and results, the largest box first, shoes, bags and hats last; empty when no
+            garment was found.
 
         Raises
         ------
@@ -1088,14 +1091,15 @@ class Street2Fashion2Shop:
     def _groups(
         self, q, matcher, of_garments, scored, category, where, steers=None, hits=(), **asked
     ):
-        "Return garments with their rankings, the largest first"
+        "Return garments with their rankings, the largest box first, small things last"
         rankings = []
         for g, scores, order in of_garments:
             mask = self._selection(category, where, steers, [g.category])
             own = dict(where=mask, said=scored[0], hits=hits, name=g.category)
             found = self._top_results(q, matcher, (scores, order), **own, **asked)
             rankings.append(GarmentRanking(g, found))
-        return sorted(rankings, key=lambda o: -o.garment.share)
+        last = lambda g: (g.region in SMALL_REGIONS, -g.box_area)
+        return sorted(rankings, key=lambda o: last(o.garment))
 
     def _top_results(self, q, matcher, scored, filtered=False, said=None, **asked):
         "Make `Results` of the best scores (M,), with what the scores `said` of the photo mean"

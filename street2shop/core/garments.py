@@ -172,6 +172,12 @@ class Garment:
         "Return the most probable kind"
         return max(self.probabilities, key=self.probabilities.get)
 
+    @property
+    def box_area(self) -> float:  # 0 to 1
+        "Return the part of the photo that the box fills"
+        left, top, right, bottom = self.box
+        return (right - left) * (bottom - top)
+
     def full_mask(
         self,
         size: tuple[int, int],  # (width, height) of the photo in pixels
