@@ -7,10 +7,10 @@ Docs: https://street2shop.github.io/street2shop/matching.html.md"""
 # %% auto #0
 __all__ = ['MAX_GARMENTS', 'ENCODED_PHOTO_SIDE', 'NO_REGION', 'GARMENT_INPUT_SCALE', 'ARTICLE_INPUT_SCALE', 'KIND_FLOOR',
            'ALIKE_LOOKS', 'ALIKE_KIND', 'ALIKE_BIAS', 'SHARE_FLOOR', 'SMALL_REGIONS', 'SMALL_KIND_BIAS',
-           'ARTICLES_IN_CACHE', 'WORN_FLOOR', 'WORD_SHARE', 'KIND_REGIONS', 'FIRST_RANKS', 'RULES_VERSION',
-           'query_weights', 'LateFusion', 'PhotoGarments', 'pack_garments', 'unpack_garments', 'whole_photo', 'softmax',
-           'Fusion', 'worn_kinds', 'surest_first', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores',
-           'shape_colour_change', 'search_vectors']
+           'ARTICLES_IN_CACHE', 'WORN_FLOOR', 'WORD_SHARE', 'KIND_REGIONS', 'SMALL_KINDS', 'FIRST_RANKS',
+           'RULES_VERSION', 'query_weights', 'LateFusion', 'PhotoGarments', 'pack_garments', 'unpack_garments',
+           'whole_photo', 'softmax', 'Fusion', 'worn_kinds', 'surest_first', 'Matcher', 'Studio2Shop', 'Fashion2Shop',
+           'catalogue_scores', 'shape_colour_change', 'search_vectors']
 
 # %% ../nbs/03_matching.ipynb #99499301
 import warnings
@@ -378,6 +378,8 @@ WORN_FLOOR = 0.2  # of the probability that a kind is worn: what is unlikely los
 WORD_SHARE = 0.5  # of the shop's word in what an article is, where it is asked who wears such
 # (14,9), 1 where garments of a kind are seen as a region of `GARMENT_REGIONS`
 KIND_REGIONS = np.float32([[k in REGION_KINDS[r] for r in GARMENT_REGIONS] for k in GARMENT_KINDS])
+# (14,) bool: shoes, bags, hats
+SMALL_KINDS = KIND_REGIONS[:, [GARMENT_REGIONS.index(r) for r in SMALL_REGIONS]].any(1)
 
 
 def worn_kinds(
@@ -388,7 +390,7 @@ def worn_kinds(
 
 
 FIRST_RANKS = 10  # results that are chosen by what is surely worn
-RULES_VERSION = 3  # of what is asked and scored with the same weights: part of a matcher's id
+RULES_VERSION = 4  # of what is asked and scored with the same weights: part of a matcher's id
 
 
 def surest_first(
@@ -417,7 +419,7 @@ class Matcher:
     # the plain part counts at any height, where the most similar article is between these
     plain_slope, plain_between = 0.0, (0.5, 0.7)
     # of the log probability that a kind is worn at all: for the first articles, for the others
-    first_worn_weight, worn_weight = 6.0, 1.5
+    first_worn_weight, worn_weight = 8.0, 1.5
     reads_words = True  # does `rank_scores` take the kinds that a shop's words stand for?
 
     def __init__(
@@ -738,19 +740,26 @@ class Matcher:
         for alike in self._likeness(photos.whole, np.asarray(A, np.float32)):
             best = alike.max(1, keepdims=True) if len(A) else 0.0
             mixed = mixed + alike - best
-        worn = self._log_worn(photos, A, words)
-        mixed, strict = (mixed + w * worn for w in (self.worn_weight, self.first_worn_weight))
+        mild, sure = self._log_worn(photos, A, words)
+        mixed, strict = mixed + self.worn_weight * mild, mixed + self.first_worn_weight * sure
         return surest_first(mixed, strict).astype(np.float32)
 
     def _log_worn(self, photos, A, words):
-        "Return the log probability (N,M) that an article's kind is worn; 0 if unknown"
-        worn = worn_kinds(photos)  # (N,14)
+        """Return log probabilities (N,M) that an article's kind is worn; 0 if unknown
+
+        In the second, shoes, bags and hats are no surer than the surest garment.
+        """
         of_articles = self._known_articles(A, words)[1][0]  # (M,14)
         if words is not None:
             said = np.asarray(words, np.float32)
             share = WORD_SHARE * said.any(1, keepdims=True)
             of_articles = share * said + (1 - share) * of_articles
-        return worn.any(1, keepdims=True) * np.log(worn @ of_articles.T + np.float32(WORN_FLOOR))
+        worn = worn_kinds(photos)  # (N,14)
+        known = worn.any(1, keepdims=True)
+        surest = worn[:, ~SMALL_KINDS].max(1, keepdims=True)
+        lowered = np.where(SMALL_KINDS, np.minimum(worn, surest), worn)
+        floor = np.float32(WORN_FLOOR)
+        return [known * np.log(o @ of_articles.T + floor) for o in (worn, lowered)]
 
     def _likeness(self, whole, A):
         "Compare whole photos with articles (N,M), by the trained parts and the plain part"
