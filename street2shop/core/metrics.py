@@ -255,6 +255,12 @@ def _steps(n):
     return [e for d in digits for e in (10**d, 2 * 10**d, 5 * 10**d) if e < n]
 
 
+def _legend_above(ax):
+    "Name the systems above the axes, where neither curve nor bar is"
+    place = dict(loc='lower left', bbox_to_anchor=(0, 1), borderaxespad=0.2)
+    ax.legend(frameon=False, ncols=2, fontsize=9, labelspacing=0.2, **place)
+
+
 def plot_top_k(
     ranks: dict[str, pd.DataFrame],  # name of a system -> query_id, article_id, rank
     n_articles: int,  # articles in the gallery
@@ -282,7 +288,7 @@ def plot_top_k(
     ax.set_xticks([o for o in _steps(n_articles) if n_articles < 500 or str(o)[0] == '1'])
     ax.xaxis.set_major_formatter('{x:,.0f}')
     ax.grid(alpha=0.3)
-    ax.legend(frameon=False, loc='upper left')
+    _legend_above(ax)
     return ax
 
 # %% ../../nbs/core/13_metrics.ipynb #c7a2481c
@@ -314,5 +320,5 @@ def plot_ranks(
     ax.tick_params(axis='x', labelrotation=35)
     plt.setp(ax.get_xticklabels(), ha='right', rotation_mode='anchor')
     if len(ranks) > 1:
-        ax.legend(frameon=False)
+        _legend_above(ax)
     return ax
