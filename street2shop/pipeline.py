@@ -38,7 +38,7 @@ from .core.verdicts import Chance, row_verdicts, verdict_of
 from .fashiondna import FashionDNA
 from .core.index import SHORTLIST, SHORTLIST_FROM, ArticleIndex
 from .core.nearest import SearchVectors
-from .segmentation import Segmented, Street2Fashion
+from .segmentation import WHOLE_FRAME, Segmented, Street2Fashion
 from street2shop.matching import (
     MAX_GARMENTS,
     SMALL_REGIONS,
@@ -451,14 +451,15 @@ class Street2Fashion2Shop:
             When a photo cannot be read.
         """
         matcher = self.matcher(segment)
-        reduced = [reduce_photo(p) for p in image_list(photos)]
+        photos = image_list(photos)
+        reduced = [reduce_photo(p) for p in photos]
         if not reduced:
             return []
         seen, found = reduced, [False] * len(reduced)
         sees_garments = hasattr(matcher, 'encode_garments')
         garments = [[] for _ in reduced]
         if segment or sees_garments:
-            cut_outs = [self.street2fashion.segment(p) for p in reduced]
+            cut_outs, frames = zip(*map(self._cut_out, photos, reduced))
             bad = [o for o in cut_outs if not (hasattr(o, 'image') and hasattr(o, 'found'))]
             if bad:
                 made = type(bad[0]).__name__
@@ -467,11 +468,21 @@ class Street2Fashion2Shop:
                 seen, found = [s.image for s in cut_outs], [bool(s.found) for s in cut_outs]
         if sees_garments:
             vectors = matcher.encode_garments(cut_outs)  # (N,Q)
-            garments = [s.garments[:MAX_GARMENTS] for s in cut_outs]
+            garments = [
+                [g.within(frame) for g in s.garments[:MAX_GARMENTS]]
+                for s, frame in zip(cut_outs, frames)
+            ]
         else:
             vectors = matcher.encode(seen)
         parts = zip(reduced, seen, found, vectors, garments)
         return [Query(*o, matcher, worn) for *o, worn in parts]
+
+    def _cut_out(self, photo, reduced):
+        "Segment a photo; return also the part of it that was cut out for a small person"
+        closely = getattr(self.street2fashion, 'segment_closely', None)
+        if closely is None:
+            return self.street2fashion.segment(reduced), WHOLE_FRAME
+        return closely(reduced, photo, QUERY_MAX_SIDE)
 
     def rank(
         self,

@@ -11,7 +11,7 @@ __all__ = ['GARMENT_KINDS', 'SMALL_KINDS', 'REGIONS', 'GARMENT_REGIONS', 'REGION
 
 # %% ../../nbs/core/14_garments.ipynb #beba5e32
 import re, unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 import numpy as np
 from PIL import Image
@@ -177,6 +177,18 @@ class Garment:
         "Return the part of the photo that the box fills"
         left, top, right, bottom = self.box
         return (right - left) * (bottom - top)
+
+    def within(
+        self,
+        frame: tuple[float, float, float, float],  # left, top, right, bottom; 0 to 1 of the photo
+    ) -> 'Garment':  # in the coordinates of the photo
+        "Return a garment that was found in a part of a photo as one of the photo"
+        left, top, right, bottom = frame
+        start, size = np.array([left, top] * 2), np.array([right - left, bottom - top] * 2)
+        box, own = (
+            tuple(float(x) for x in start + size * np.array(o)) for o in (self.box, self.frame)
+        )
+        return replace(self, box=box, frame=own)
 
     def full_mask(
         self,
