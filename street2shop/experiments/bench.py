@@ -7,8 +7,9 @@ Docs: https://street2shop.github.io/street2shop/experiments/bench.html.md"""
 # %% auto #0
 __all__ = ['BENCH_KS', 'RANKERS', 'median_seconds', 'peak_mb', 'bench_row', 'bench_files', 'PlainFiles', 'plain_vectors',
            'bench_indexing', 'bench_ranking', 'bench_fusion', 'bench_ranks', 'planted_vectors', 'rss_now',
-           'time_and_memory', 'rank_once', 'bench_rankers', 'bench_photo', 'busy_cores', 'bench_whole_photo',
-           'bench_start', 'bench_cold_search', 'peak_rss', 'photo_memory', 'bench_memory', 'bench_kept_memory', 'bench']
+           'time_and_memory', 'rank_once', 'bench_rankers', 'bench_photo', 'busy_cores', 'in_16_bits',
+           'bench_whole_photo', 'bench_start', 'bench_cold_search', 'peak_rss', 'photo_memory', 'bench_memory',
+           'bench_kept_memory', 'bench']
 
 # %% ../../nbs/experiments/08_bench.ipynb #96bc813f
 import ctypes, importlib.util, json, os, subprocess, sys, tempfile, threading, time, tracemalloc
@@ -19,6 +20,7 @@ from pathlib import Path
 import numpy as np, pandas as pd, torch
 from PIL import Image, ImageOps
 from ..core.index import ArticleIndex
+from ..core.networks import has_bf16
 from ..evaluation import dot_scores, exact_ranks
 from ..core.encoders import Encoder
 from ..fashiondna import FashionDNA
@@ -600,6 +602,30 @@ def busy_cores(
             p.wait()
 
 # %% ../../nbs/experiments/08_bench.ipynb #dbf18bcf
+@contextmanager
+def in_16_bits() -> Iterator[None]:  # in a `with` block
+    "Let networks compute in 16 bits"
+    old = os.environ.get('STREET2SHOP_PRECISION')
+    os.environ['STREET2SHOP_PRECISION'] = 'bf16'
+    try:
+        yield
+    finally:
+        os.environ.pop('STREET2SHOP_PRECISION')
+        if old is not None:
+            os.environ['STREET2SHOP_PRECISION'] = old
+
+
+def _bench_16_bits(what, path, pipe, n, in_32, ids):
+    "Time a search in 16 bits beside one in 32; no row where the processor cannot"
+    if not has_bf16():
+        return []
+    with in_16_bits():
+        found = pipe.search(path)['article_id']
+        ms = 1000 * median_seconds(lambda: pipe.search(path), n)
+    same = f'{found.isin(ids).sum()} of {len(ids)} the same'
+    return [bench_row(what + ', in 16 bits', ms, in_32, by='in 32 bits', same=same)]
+
+
 def bench_whole_photo(
     path: str | Path,  # a photo
     pipe: Street2Fashion2Shop,  # with a gallery
@@ -628,7 +654,7 @@ def bench_whole_photo(
         if peers:
             rows.append(bench_row(what + when, ms['ours'], ms['u2net'], by='U²-Net, small, alone'))
     rows.append(bench_row(what + ', busy machine', busy['ours'], alone['ours'], by='quiet machine'))
-    return rows
+    return rows + _bench_16_bits(what, path, pipe, n, alone['ours'], ids[0])
 
 # %% ../../nbs/experiments/08_bench.ipynb #5fb31a16
 def _run_time(*args):
