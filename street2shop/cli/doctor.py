@@ -104,11 +104,20 @@ def _device_row():
     return 'device', 'note', f'{cpu}; no GPU was found, and only training wants one', ''
 
 
+def _precision_row():
+    "Make a row for the numbers that networks compute with"
+    from street2shop.core.networks import has_bf16, wanted_precision
+
+    possible = 'this processor computes faster in bf16' if has_bf16() else 'f32 only'
+    return 'precision', 'ok', f'{wanted_precision()}; {possible}', ''
+
+
 def _check_run():
-    "Make a row for the device, and one for an image that is sent through the pipeline"
+    "Make a row for the device, one for precision, one for an image that goes through the pipeline"
     import numpy as np
 
     yield _device_row()
+    yield _precision_row()
     from street2shop.core.weights import WeightsError
 
     try:
