@@ -15,6 +15,7 @@ import copy
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from PIL import Image
@@ -402,14 +403,19 @@ def _words(c, pipe, root, split):
 
 
 def _scale(c, pipe, root, split):
-    "Test how much of the first ten stays on a larger canvas"
-    photos = unposed_photos(root, split)['image'].tolist()[:100]
+    "Test larger canvases: how much of the first ten stays, and how many are of a worn kind"
+    photos, search = unposed_photos(root, split)[:100], first_ten(pipe)
     pipe.index(real_gallery(root))
-    stays = scale_overlap(pipe, photos)
-    rows = {
-        f'{k} times the canvas': dict(photos=len(v), stays=format_interval(v))
-        for k, v in stays.items()
-    }
+    factors = 1, 1.6, 2.5, 4
+    stays = scale_overlap(pipe, photos['image'].tolist(), factors[1:])
+    rows = {}
+    for k in factors:
+        of = partial(lambda k, image: search(on_larger_canvas(load_image(image), k)), k)
+        rows[f'{k} times the canvas'] = dict(
+            photos=len(photos),
+            stays=format_interval(stays[k]) if k in stays else '',
+            right_kind=format_interval(kind_scores(of, photos)),
+        )
     return pd.DataFrame(rows).T
 
 
