@@ -69,7 +69,11 @@ def price_text(
         amount = Decimal(price)
     except InvalidOperation:
         return price
-    return f'{amount:,f} {currency}'.strip() if amount.is_finite() else ''
+    if not amount.is_finite():
+        return ''
+    if abs(amount.adjusted()) > 15:  # all digits of 1e999999999 are a gigabyte
+        return price
+    return f'{amount:,f} {currency}'.strip()
 
 
 def tile_of(
