@@ -165,8 +165,15 @@ def _is_manifest(man):
     except (KeyError, TypeError, AttributeError):
         return False
     both = isinstance(f.vectors, list) and isinstance(f.articles, list)
-    texts = isinstance(man.get('columns', []), list)
-    return both and texts and bool(f.vectors and f.articles) and all(_is_name(*o) for o in named)
+    texts, coded = isinstance(man.get('columns', []), list), man.get('coded', {})
+    known = isinstance(coded, dict) and isinstance(coded.get('learned_for', 0), int)
+    return (
+        both
+        and texts
+        and known
+        and bool(f.vectors and f.articles)
+        and all(_is_name(*o) for o in named)
+    )
 
 
 def _read_manifest(folder, model_id):
