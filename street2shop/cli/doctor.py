@@ -86,6 +86,30 @@ def _check_pictures():
         get = 'pip install pillow-heif' if name == 'HEIC' else 'pip install -U pillow'
         yield name, 'note', 'not read here', f'{get}, if you need it'
 
+# %% ../../nbs/cli/04_doctor.ipynb #e3747178
+def _check_settings():
+    "Make a row for each setting of the environment that is set and that commands obey"
+    from street2shop.core.errors import InputError
+    from street2shop.core.networks import wanted_engine, wanted_precision
+    from street2shop.core.weights import asked_threads
+    from street2shop.pipeline import own_weights, usable_device
+
+    looks = dict(
+        THREADS=lambda _: asked_threads(),
+        PRECISION=lambda _: wanted_precision(),
+        ENGINE=wanted_engine,
+        DEVICE=usable_device,
+        WEIGHTS=own_weights,
+    )
+    for name, look in looks.items():
+        name = f'STREET2SHOP_{name}'
+        if value := os.environ.get(name):
+            try:
+                look(value)
+                yield name, 'ok', value, ''
+            except InputError as e:
+                yield name, 'wrong', one_line(e), 'set it to something else, or unset it'
+
 # %% ../../nbs/cli/04_doctor.ipynb #d063d709
 def _device_row():
     "Make a row for the processor or GPU"
@@ -115,11 +139,13 @@ def _precision_row():
 def _check_run():
     "Make a row for the device, one for precision, one for an image that goes through the pipeline"
     import numpy as np
-
-    yield _device_row()
-    yield _precision_row()
     from street2shop.core.weights import WeightsError
 
+    if any(state == 'wrong' for _, state, *_ in _check_settings()):
+        yield 'pipeline', 'wrong', 'not tried', 'mend the settings first'
+        return
+    yield _device_row()
+    yield _precision_row()
     try:
         from street2shop.pipeline import Street2Fashion2Shop
         from street2shop.synthetic.world import World
@@ -188,8 +214,8 @@ def _check_service():
 # %% ../../nbs/cli/04_doctor.ipynb #5d594645
 def checkup() -> list[dict]:  # what, state (ok, note, wrong), detail, mend
     "Check everything that `doctor` reports"
-    checks = _check_packages, _check_weights, _check_pictures, _check_run, _check_folders
-    checks = *checks, _check_service
+    checks = _check_packages, _check_weights, _check_pictures, _check_settings, _check_run
+    checks = *checks, _check_folders, _check_service
     columns = 'what', 'state', 'detail', 'mend'
     return [dict(zip(columns, row)) for check in checks for row in check()]
 

@@ -69,7 +69,11 @@ def price_text(
         amount = Decimal(price)
     except InvalidOperation:
         return price
-    return f'{amount:,f} {currency}'.strip() if amount.is_finite() else ''
+    if not amount.is_finite():
+        return ''
+    if abs(amount.adjusted()) > 15:  # all digits of 1e999999999 are a gigabyte
+        return price
+    return f'{amount:,f} {currency}'.strip()
 
 
 def tile_of(
@@ -219,10 +223,13 @@ def _draw_query(canvas, pictures):
 def _draw_section(canvas, at, section, missing):
     "Draw a heading and the tiles below it; return where they end"
     d, x0, y = ImageDraw.Draw(canvas), 2 * _edge + _side, at
-    (h, w), f = TILE_SIZE, caption_font(22, True)
-    d.text((x0, y), section.heading, font=f, fill=_ink)
-    x = x0 + f.getlength(section.heading) + 14
-    d.text((x, y + 7), section.note, font=caption_font(14), fill=_grey)
+    (h, w), f, small = TILE_SIZE, caption_font(22, True), caption_font(14)
+    room = canvas.width - x0 - _edge
+    heading = cut_text(section.heading, f, room - min(small.getlength(section.note), room // 2))
+    d.text((x0, y), heading, font=f, fill=_ink)
+    x = round(x0 + f.getlength(heading) + 14)
+    note = cut_text(section.note, small, x0 + room - x)
+    d.text((x, y + 7), note, font=small, fill=_grey)
     for i, tile in enumerate(section.tiles):
         row, col = divmod(i, TILE_COLUMNS)
         _draw_tile(

@@ -165,8 +165,15 @@ def _is_manifest(man):
     except (KeyError, TypeError, AttributeError):
         return False
     both = isinstance(f.vectors, list) and isinstance(f.articles, list)
-    texts = isinstance(man.get('columns', []), list)
-    return both and texts and bool(f.vectors and f.articles) and all(_is_name(*o) for o in named)
+    texts, coded = isinstance(man.get('columns', []), list), man.get('coded', {})
+    known = isinstance(coded, dict) and isinstance(coded.get('learned_for', 0), int)
+    return (
+        both
+        and texts
+        and known
+        and bool(f.vectors and f.articles)
+        and all(_is_name(*o) for o in named)
+    )
 
 
 def _read_manifest(folder, model_id):
@@ -651,6 +658,9 @@ class ArticleIndex:
         index_kind(1, kind)
         new = self._changed(self.stacked, self.articles, self._tables)
         new.kind = kind
+        wanted = index_kind(len(self), kind)
+        if wanted == 'flat' or wanted != index_kind(len(self), self.kind):
+            new._codes = {}
         return new
 
     @property
@@ -974,9 +984,8 @@ class ArticleIndex:
             stacked = _written_vectors(folder, self.stacked, _files(old).vectors if ours else ())
             tables = _written_tables(folder, self.articles, there)
             kind, was = index_kind(len(self), self.kind), old if ours else {}
-            codes, names, coded = _written_codes(
-                folder, stacked, self._words, kind, self._codes if ours else {}, was
-            )
+            codes = self._codes_of_pieces(stacked.pieces) if ours else {}
+            codes, names, coded = _written_codes(folder, stacked, self._words, kind, codes, was)
             manifest = self._manifest(folder, stacked, tables, skipped)
             if coded:
                 manifest['coded'], manifest['files']['codes'] = coded, names
@@ -997,6 +1006,12 @@ class ArticleIndex:
         self.stacked, self._tables, self._codes = stacked, tables, codes
         self._known.pop('nearest', None)
         self._opened = folder.resolve(), manifest
+
+    def _codes_of_pieces(self, pieces):
+        "Return codes of pieces that stay; one that is written anew may have the name of an old one"
+        ours = {id(p): o for o, p in zip(self.stacked.names, self.stacked.pieces)}
+        names = [ours.get(id(p)) for p in pieces]
+        return {o: self._codes[o] for o in names if o in self._codes}
 
     def _manifest(self, folder, stacked, tables, skipped):
         "Write the small files; return the new manifest"

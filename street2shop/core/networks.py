@@ -18,7 +18,7 @@ import threading
 import warnings
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -233,7 +233,7 @@ class Network:
         "Compile in the background, so that the first run does not wait"
 
         def compile():
-            with self._lock:
+            with suppress(InputError, WeightsError), self._lock:  # the first run raises them again
                 self._ready()
 
         # never a daemon: Python would end it inside OpenVINO, which aborts the process
@@ -257,7 +257,8 @@ class Network:
         "Return the network compiled for this process, threads, and precision, with free requests"
         now = _forks, 1 if _forks else n_threads(), _precision(wanted_precision())
         if self._compiled is None or self._compiled[0] != now:
-            _left_behind.append(self._compiled)
+            if self._compiled is not None and self._compiled[0][0] != _forks:
+                _left_behind.append(self._compiled)
             self._compiled = now, self._compile(*now[1:]), []
         return self._compiled[1:]
 
