@@ -397,14 +397,17 @@ def surest_first(
     scores: np.ndarray,  # (N,M)
     strict: np.ndarray,  # (N,M) the same, with more lost for what may not be worn
     k: int = FIRST_RANKS,  # articles
-) -> np.ndarray:  # (N,M) strict ones for the first k, lowered ones below
+) -> np.ndarray:  # (N,M) of the first k, raised where the order asks for it; lowered ones below
     "Put the k articles with the highest strict scores first, and leave the others in their order"
-    if scores.shape[1] <= k:
-        return strict
-    first = strict >= np.partition(strict, -k, 1)[:, -k, None]
-    lowest = np.where(first, strict, np.inf).min(1, keepdims=True)
-    highest = np.where(first, -np.inf, scores).max(1, keepdims=True)
-    return np.where(first, strict, scores - np.maximum(highest - lowest + 1e-3, 0))
+    first = np.argsort(-strict, 1, kind='stable')[:, :k]
+    # none of them falls below the next
+    best = np.take_along_axis(scores, first, 1)
+    best = np.maximum.accumulate(best[:, ::-1], 1)[:, ::-1]
+    others = scores.astype(np.float64)
+    np.put_along_axis(others, first, -np.inf, 1)
+    out = others - np.maximum(others.max(1, keepdims=True) - best[:, -1:] + 1e-3, 0)
+    np.put_along_axis(out, first, best - 1e-3 / (k + 1) * np.arange(first.shape[1]), 1)
+    return out
 
 # %% ../nbs/03_matching.ipynb #9dffe21c
 class Matcher:
