@@ -67,8 +67,8 @@ def price_text(
     "Write a price for people"
     try:
         amount = Decimal(price)
-    except InvalidOperation:
-        return price
+    except InvalidOperation:  # such as `12,50`, or `on request`
+        return f'{price} {currency}'.strip() if any(o.isdigit() for o in price) else price
     if not amount.is_finite():
         return ''
     if abs(amount.adjusted()) > 15:  # all digits of 1e999999999 are a gigabyte
