@@ -65,7 +65,7 @@ def wanted_precision() -> str:  # of `PRECISIONS`
 
 
 @lru_cache
-def has_bf16() -> bool:
+def has_bf16() -> bool:  # whether it does so faster than in 32
     "Say whether this processor computes in 16 bits"
     return 'BF16' in _core().get_property('CPU', 'OPTIMIZATION_CAPABILITIES')
 
