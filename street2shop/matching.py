@@ -7,10 +7,10 @@ Docs: https://street2shop.github.io/street2shop/matching.html.md"""
 # %% auto #0
 __all__ = ['MAX_GARMENTS', 'ENCODED_PHOTO_SIDE', 'NO_REGION', 'GARMENT_INPUT_SCALE', 'ARTICLE_INPUT_SCALE', 'KIND_FLOOR',
            'ALIKE_LOOKS', 'ALIKE_KIND', 'ALIKE_BIAS', 'SHARE_FLOOR', 'SMALL_REGIONS', 'SMALL_KIND_BIAS',
-           'ARTICLES_IN_CACHE', 'WORN_FLOOR', 'WORD_SHARE', 'KIND_REGIONS', 'SMALL_KINDS', 'FIRST_RANKS',
-           'RULES_VERSION', 'query_weights', 'LateFusion', 'PhotoGarments', 'pack_garments', 'unpack_garments',
-           'whole_photo', 'softmax', 'Fusion', 'worn_kinds', 'surest_first', 'Matcher', 'Studio2Shop', 'Fashion2Shop',
-           'catalogue_scores', 'shape_colour_change', 'search_vectors']
+           'ARTICLES_IN_CACHE', 'WORN_FLOOR', 'WORD_SHARE', 'KIND_REGIONS', 'FIRST_RANKS', 'RULES_VERSION',
+           'query_weights', 'LateFusion', 'PhotoGarments', 'pack_garments', 'unpack_garments', 'whole_photo', 'softmax',
+           'Fusion', 'worn_kinds', 'surest_first', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores',
+           'shape_colour_change', 'search_vectors']
 
 # %% ../nbs/03_matching.ipynb #99499301
 import warnings
@@ -26,6 +26,7 @@ from street2shop.core.garments import (
     GARMENT_KINDS,
     GARMENT_REGIONS,
     REGION_KINDS,
+    SMALL_KINDS,
     Garment,
     garment_crop,
 )
@@ -378,8 +379,7 @@ WORN_FLOOR = 0.2  # of the probability that a kind is worn: what is unlikely los
 WORD_SHARE = 0.5  # of the shop's word in what an article is, where it is asked who wears such
 # (14,9), 1 where garments of a kind are seen as a region of `GARMENT_REGIONS`
 KIND_REGIONS = np.float32([[k in REGION_KINDS[r] for r in GARMENT_REGIONS] for k in GARMENT_KINDS])
-# (14,) bool: shoes, bags, hats
-SMALL_KINDS = KIND_REGIONS[:, [GARMENT_REGIONS.index(r) for r in SMALL_REGIONS]].any(1)
+_is_small = np.isin(GARMENT_KINDS, SMALL_KINDS)  # (14,)
 
 
 def worn_kinds(
@@ -759,8 +759,8 @@ class Matcher:
             of_articles = share * said + (1 - share) * of_articles
         worn = worn_kinds(photos)  # (N,14)
         known = worn.any(1, keepdims=True)
-        surest = worn[:, ~SMALL_KINDS].max(1, keepdims=True)
-        lowered = np.where(SMALL_KINDS, np.minimum(worn, surest), worn)
+        surest = worn[:, ~_is_small].max(1, keepdims=True)
+        lowered = np.where(_is_small, np.minimum(worn, surest), worn)
         floor = np.float32(WORN_FLOOR)
         return [known * np.log(o @ of_articles.T + floor) for o in (worn, lowered)]
 

@@ -1106,7 +1106,7 @@ class Street2Fashion2Shop:
         rankings = []
         for g, scores, order in of_garments:
             mask = self._selection(category, where, steers, [g.category])
-            things = mask & (self._require_index().things == g.category)
+            things = mask & self._require_index().are_things([g.category])
             mask = things if things.any() else mask  # among bags, no trousers
             own = dict(where=mask, said=scored[0], hits=hits, name=g.category)
             found = self._top_results(q, matcher, (scores, order), **own, **asked)

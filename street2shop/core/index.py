@@ -740,7 +740,7 @@ class ArticleIndex:
         rows = self.matching_rows(category, where)
         if category is not None:
             return rows
-        garments = rows[self._are(('', *but))[rows]]
+        garments = rows[self.are_things(('', *but))[rows]]
         return garments if len(garments) else rows
 
     def mixed_masks(
@@ -760,8 +760,11 @@ class ArticleIndex:
         plain = category is None and where is None
         return self._once(('mixed', *sorted(set(worn))), made) if plain else made()
 
-    def _are(self, things):
-        "Say which articles are of some things (M,) bool"
+    def are_things(
+        self,
+        things: Sequence,  # such as `shoes`
+    ) -> np.ndarray:  # (M,) bool
+        "Say which articles are one of some things"
 
         def number():
             at, different = pd.factorize(self.things)
