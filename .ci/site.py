@@ -517,6 +517,21 @@ def wide_diagrams(text, page):
     return re.sub(r'<img\b[^>]*\ssrc="([\w./-]+\.png)"[^>]*>', marked, text)
 
 
+def long_lines(text):
+    "Outputs whose long lines are sentences are marked, to be wrapped; columns keep their lines"
+
+    def marked(m):
+        said = [html.unescape(o) for o in re.sub(r'<[^>]+>', '', m[3]).split('\n')]
+        in_columns = any(re.search(r'\S {3}|[━│]', o) for o in said)
+        sentences = max(map(len, said)) > 95 and not in_columns
+        return f'{m[1]}<pre class="prose">{m[3]}</pre>' if sentences else m[0]
+
+    output = (
+        r'(<div class="cell-output cell-output-(stdout|stderr|display)[^>]*>\s*)<pre>(.*?)</pre>'
+    )
+    return re.sub(output, marked, text, flags=re.S)
+
+
 def own_search():
     "Search as search.js ranks, in the place of the library that smalldocs brings; a smaller index"
     shutil.copy(root / '.ci/search.js', docs / 'site_libs/fuse/fuse.min.js')
@@ -614,7 +629,7 @@ def after():
     for page in docs.rglob('*.html'):
         picture_files(page)
         text = named(short_toc(mathml(page.read_text(encoding='utf-8'))))
-        text = wide_diagrams(text, page)
+        text = long_lines(wide_diagrams(text, page))
         page.write_text(text, encoding='utf-8')
         away = re.findall(
             r'<(?:script|img|link)[^>]+(?:src|href)="(https?://[^"]+)"',
