@@ -426,9 +426,12 @@ class GridPages(Pages):
         # function of a photo's rankings -> pictures, each with the list `.info['missing']`; the
         # figure of `retrieval_grid` by default
         draw: Callable | None = None,
+        max_height: int | None = None,  # of a page in pixels; what the format holds by default
     ):
         super().__init__(check_grid_file(path), keep)
         self.draw = draw or _figures
+        side = _grid_sides[self.path.suffix.lower()]
+        self.max_height = min(max_height or side, side)
 
     def add(
         self,
@@ -439,8 +442,8 @@ class GridPages(Pages):
             self.note(block.info['missing'])
             blocks = [*self._blocks, block]
             height, width = sum(b.height for b in blocks), max(b.width for b in blocks)
-            side = _grid_sides[self.path.suffix.lower()]
-            if self._blocks and (height > side or height * width > GRID_PAGE_PIXELS):
+            full = height > self.max_height or height * width > GRID_PAGE_PIXELS
+            if self._blocks and full:
                 self._write_page()
             self._blocks.append(block)
 
