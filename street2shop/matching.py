@@ -6,11 +6,11 @@ Docs: https://street2shop.github.io/street2shop/matching.html.md"""
 
 # %% auto #0
 __all__ = ['MAX_GARMENTS', 'ENCODED_PHOTO_SIDE', 'NO_REGION', 'GARMENT_INPUT_SCALE', 'ARTICLE_INPUT_SCALE', 'KIND_FLOOR',
-           'ALIKE_LOOKS', 'ALIKE_KIND', 'ALIKE_BIAS', 'SHARE_FLOOR', 'SMALL_REGIONS', 'SMALL_KIND_BIAS',
-           'ARTICLES_IN_CACHE', 'WORN_FLOOR', 'WORD_SHARE', 'KIND_REGIONS', 'FIRST_RANKS', 'RULES_VERSION',
-           'query_weights', 'LateFusion', 'PhotoGarments', 'pack_garments', 'unpack_garments', 'whole_photo', 'softmax',
-           'Fusion', 'worn_kinds', 'surest_first', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores',
-           'shape_colour_change', 'search_vectors']
+           'ALIKE_LOOKS', 'ALIKE_KIND', 'ALIKE_BIAS', 'SHARE_FLOOR', 'SMALL_KIND_BIAS', 'ARTICLES_IN_CACHE',
+           'WORN_FLOOR', 'WORD_SHARE', 'KIND_REGIONS', 'FIRST_RANKS', 'RULES_VERSION', 'query_weights', 'LateFusion',
+           'PhotoGarments', 'pack_garments', 'unpack_garments', 'whole_photo', 'softmax', 'Fusion', 'worn_kinds',
+           'surest_first', 'Matcher', 'Studio2Shop', 'Fashion2Shop', 'catalogue_scores', 'shape_colour_change',
+           'search_vectors']
 
 # %% ../nbs/03_matching.ipynb #99499301
 import warnings
@@ -216,8 +216,7 @@ ALIKE_LOOKS = (0.1, 0.3)  # of the products of shapes and of colours
 ALIKE_KIND = 3.0
 ALIKE_BIAS = -6.5
 SHARE_FLOOR = 5e-3  # of the person; smaller garments count as this
-SMALL_REGIONS = ('shoes', 'bag', 'hat')
-SMALL_KIND_BIAS = -6.0  # of their kinds in a mixed ranking; their own groups are not touched
+SMALL_KIND_BIAS = -6.0  # of `SMALL_KINDS` in a mixed ranking; their own groups are not touched
 _families = (
     ('t-shirts', 'tops', 'shirts', 'jumpers'),
     ('outerwear', 'blazers'),

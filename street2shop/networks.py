@@ -25,7 +25,13 @@ from .core.weights import fitting, load_weights, save_weights
 from .core.weights import WeightsError
 from .core.encoders import Encoder, load_backbone
 from .core.images import HSV_BINS
-from .core.garments import GARMENT_KINDS, GARMENT_REGIONS, REGION_KINDS, REGIONS
+from street2shop.core.garments import (
+    GARMENT_KINDS,
+    GARMENT_REGIONS,
+    REGION_KINDS,
+    REGIONS,
+    SMALL_KINDS,
+)
 
 # %% ../nbs/01_fashiondna.ipynb #0953fa4c
 def attention_pool(
@@ -668,8 +674,7 @@ ALIKE_LOOKS = (0.1, 0.3)  # of the products of shapes and of colours
 ALIKE_KIND = 3.0
 ALIKE_BIAS = -6.5
 SHARE_FLOOR = 5e-3  # of the person; smaller garments count as this
-SMALL_REGIONS = ('shoes', 'bag', 'hat')
-SMALL_KIND_BIAS = -6.0  # of their kinds in a mixed ranking; their own groups are not touched
+SMALL_KIND_BIAS = -6.0  # of `SMALL_KINDS` in a mixed ranking; their own groups are not touched
 _families = (
     ('t-shirts', 'tops', 'shirts', 'jumpers'),
     ('outerwear', 'blazers'),
@@ -689,9 +694,8 @@ def initial_confusion() -> Tensor:  # (14,14) logits; rows: worn, columns: sold
 
 def initial_kind_bias() -> Tensor:  # (14,)
     "Return how readily the kinds join a mixed ranking: small things stay out of it"
-    small = [GARMENT_KINDS.index(k) for region in SMALL_REGIONS for k in REGION_KINDS[region]]
     bias = torch.zeros(_N_KINDS)
-    bias[small] = SMALL_KIND_BIAS
+    bias[[GARMENT_KINDS.index(k) for k in SMALL_KINDS]] = SMALL_KIND_BIAS
     return bias
 
 

@@ -20,7 +20,7 @@ import numpy as np, pandas as pd
 from PIL import Image
 from .core.errors import InputError, extra_needed, whole_number
 from .core.files import as_path, whole_file
-from .core.garments import Garment, kinds_of, untrained_thing
+from .core.garments import SMALL_REGIONS, Garment, kinds_of, untrained_thing
 from .core.images import image_list, load_image, reduce_image
 from .data import read_articles
 from .core.cache import FeatureCache
@@ -41,7 +41,6 @@ from .core.nearest import SearchVectors
 from .segmentation import WHOLE_FRAME, Segmented, Street2Fashion
 from street2shop.matching import (
     MAX_GARMENTS,
-    SMALL_REGIONS,
     Fashion2Shop,
     Studio2Shop,
     search_vectors,

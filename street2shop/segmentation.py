@@ -516,8 +516,8 @@ class Street2Fashion:
             last = main_person(last)
             if shows_person(last, self.min_area):
                 earlier = () if answer[2] is None else (answer[2],)
-                return self._segmented(original, near, last, *seen, 'all', earlier), frame
-        return self._segmented(original, photo, person, *answer[1:], 'all'), WHOLE_FRAME
+                return self._segmented(original, near, last, *seen, earlier), frame
+        return self._segmented(original, photo, person, *answer[1:]), WHOLE_FRAME
 
     def segment_all(
         self,
@@ -532,14 +532,13 @@ class Street2Fashion:
         for i in range(0, len(photos), bs):
             sources = photos[i : i + bs]
             images = [load_image(o) for o in sources]
-            for source, image, answer in zip(sources, images, self.parse(images)):
-                out.append(self._segmented(source, image, *answer, people))
+            for source, image, (p, *seen) in zip(sources, images, self.parse(images)):
+                p = main_person(p) if people == 'main' else p
+                out.append(self._segmented(source, image, p, *seen))
         return out
 
-    def _segmented(self, source, image, p, regions, presence, people, earlier=()):
-        "Make a `Segmented` from a photo and its probabilities"
-        if people == 'main':
-            p = main_person(p)
+    def _segmented(self, source, image, p, regions, presence, earlier=()):
+        "Make a `Segmented` from a photo and its probabilities; `p` is of whom to keep"
         flat = max(high - low for low, high in image.getextrema()) < 8
         if not flat and shows_person(p, self.min_area):
             mask = enlarge_mask(p, image)

@@ -34,6 +34,19 @@ def one_line(
     return ' '.join(str(o).split())
 
 
+def _meant(e):
+    "Name the option that was meant by one that a command does not have; '' for none"
+    command = getattr(getattr(e, 'ctx', None), 'command', None)
+    takes = {o for p in getattr(command, 'params', ()) for o in p.opts}
+    asked = getattr(e, 'option_name', '')
+    if asked == '--out' and '--index' in takes:
+        return 'No such option: --out; the index is named by --index'
+    if asked == '--index' and '--out' in takes:
+        what = 'its folder' if command.name == 'index' else 'what is written'
+        return f'No such option: --index; {what} is named by --out'
+    return ''
+
+
 def explain(
     e: BaseException,  # whatever a command raised
 ) -> tuple[int, str]:  # exit status, and one line
@@ -44,7 +57,7 @@ def explain(
     if hasattr(e, 'format_message'):  # wrong arguments
         ctx = getattr(e, 'ctx', None)
         command = ctx.command_path if ctx else 'street2shop'
-        text = one_line(e.format_message()).replace('Value error, ', '')
+        text = _meant(e) or one_line(e.format_message()).replace('Value error, ', '')
         return 2, f'{text} (see `{command} --help`)'
     if names & {'InputError', 'WeightsError'}:
         return 2, one_line(e)
@@ -374,6 +387,7 @@ def list_photos(
 ) -> list[Path]:  # files, and perhaps `-`
     "Look for photos; raise `InputError` when none of them is there"
     from street2shop.core.errors import InputError
+    from street2shop.core.files import as_given
 
     found, lost = [], []
     for p in photos:
@@ -387,7 +401,9 @@ def list_photos(
         found += _pictures_below(p)
     for p in lost if found else lost[:1]:
         more = f' (and {len(lost) - 1} more)' if len(lost) > 1 and not found else ''
-        what = f'{p}: no such file{more}'
+        name = as_given(p)
+        web = '; a photo is read from a file, so download it first' if '://' in name else ''
+        what = f'{name}: no such file{more}{web}'
         if not found:
             raise InputError(what)
         say(f'street2shop: {what}')

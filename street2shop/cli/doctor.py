@@ -136,12 +136,12 @@ def _precision_row():
     return 'precision', 'ok', f'{wanted_precision()}; {possible}', ''
 
 
-def _check_run():
-    "Make a row for the device, one for precision, one for an image that goes through the pipeline"
+def _check_run(settings):
+    "Make rows for device, precision and an image in the pipeline, unless `settings` are wrong"
     import numpy as np
     from street2shop.core.weights import WeightsError
 
-    if any(state == 'wrong' for _, state, *_ in _check_settings()):
+    if any(state == 'wrong' for _, state, *_ in settings):
         yield 'pipeline', 'wrong', 'not tried', 'mend the settings first'
         return
     yield _device_row()
@@ -214,10 +214,10 @@ def _check_service():
 # %% ../../nbs/cli/04_doctor.ipynb #5d594645
 def checkup() -> list[dict]:  # what, state (ok, note, wrong), detail, mend
     "Check everything that `doctor` reports"
-    checks = _check_packages, _check_weights, _check_pictures, _check_settings, _check_run
-    checks = *checks, _check_folders, _check_service
-    columns = 'what', 'state', 'detail', 'mend'
-    return [dict(zip(columns, row)) for check in checks for row in check()]
+    settings = list(_check_settings())
+    rows = [*_check_packages(), *_check_weights(), *_check_pictures(), *settings]
+    rows += [*_check_run(settings), *_check_folders(), *_check_service()]
+    return [dict(zip(('what', 'state', 'detail', 'mend'), row)) for row in rows]
 
 # %% ../../nbs/cli/04_doctor.ipynb #cb717494
 @app.command(rich_help_panel=TRY, epilog=examples('street2shop doctor'))

@@ -457,7 +457,8 @@ def _say_changes(found, n_left, out, dry):
 def sync(
     articles: ArticlesArgument,
     out: Annotated[
-        Path, typer.Option('--out', help='Folder of the index to renew.', show_default=False)
+        Path,
+        typer.Option('--out', '--index', help='Folder of the index to renew.', show_default=False),
     ],
     dry_run: Annotated[
         bool, typer.Option('--dry-run', help='Say what would change, and leave the index alone.')
@@ -597,14 +598,14 @@ def _say_few(r, k, n_fit):
 
 def _pages(grid, html, articles, photos=()):
     "Open what `--grid` and `--html` write to; no file may be one of the images"
-    from street2shop.core.answers import HtmlPages, answer_picture
+    from street2shop.core.answers import MAX_PICTURE_HEIGHT, HtmlPages, answer_picture
     from street2shop.core.results import GridPages
 
     pictures = [o for o in articles['image'] if isinstance(o, str)]
     keep = (*photos, *pictures)
     keep_inputs([o for o in (grid, html) if o], keep)
     draw = lambda rankings: [answer_picture(rankings)]
-    pages = [GridPages(grid, keep, draw)] if grid else []
+    pages = [GridPages(grid, keep, draw, MAX_PICTURE_HEIGHT)] if grid else []
     return pages + [HtmlPages(html, keep)] if html else pages
 
 
@@ -664,6 +665,7 @@ def _say_what_lacks(pipe, segment, articles, categories, where, by_category):
 
 def _print_search(p, r, segment, by_category, items):
     "Print one ranking of a photo, as an item of JSON or as columns"
+    from street2shop.core.answers import shown_garments
     from street2shop.core.verdicts import VERDICTS
 
     category = r['category'].iloc[0]
@@ -681,9 +683,9 @@ def _print_search(p, r, segment, by_category, items):
     if segment and r.segmented is None:
         what += '  (no person found: the photo was taken as it is)'
     print(f'{p}{what}')
-    if r.groups and r.overall_verdict != VERDICTS[2]:
-        worn = ', '.join(f'{g.category} ({g.share:.0%})' for g, _ in r.groups)
-        print(f'      worn: {worn}')
+    worn = [f'{g.category} ({g.share:.0%})' for g in shown_garments(r)]
+    if worn and r.overall_verdict != VERDICTS[2]:
+        print(f'      worn: {", ".join(worn)}')
     _print_results(r)
 
 # %% ../../nbs/cli/00_search.ipynb #4b0de07b

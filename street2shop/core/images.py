@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import numpy as np
 from PIL import Image, ImageCms, UnidentifiedImageError, features
 from .errors import InputError, first_line, printable
+from .files import as_given
 
 # %% ../../nbs/core/02_images.ipynb #ab7f86e0
 def _on_white(img):
@@ -237,12 +238,12 @@ def _without_notes(path, profile=True):
 # %% ../../nbs/core/02_images.ipynb #6fd52752
 def _is_file(path):
     "Return the path of a file that exists and is not empty; raise `InputError` otherwise"
-    name, path = _shown(path), as_on_disk(path)
+    name, path = _shown(as_given(path)), as_on_disk(path)
     try:
         found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError) as e:
         hint = ''
-        if re.match('https?:/', name):
+        if re.match('https?://', name):
             hint = '; download the picture first'
         elif re.search('[|;]', name):
             hint = '; if these are several pictures, give each a row of its own'

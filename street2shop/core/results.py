@@ -57,22 +57,14 @@ def caption_font(
     return ImageFont.truetype(str(Path(matplotlib.get_data_path()) / 'fonts' / 'ttf' / name), size)
 
 # %% ../../nbs/core/08_results.ipynb #1beca442
-def _short_id(text, font, width):
-    "Leave out the beginning of an id until it is at most `width` pixels long"
+def _shorten(text, font, width, middle=True):
+    "Leave out the middle of `text`, or its beginning, until it is at most `width` pixels long"
     text = ' '.join(str(text).split())
     if font.getlength(text) <= width:
         return text
-    ends = ('…' + text[-n:] for n in range(min(len(text), 200) - 1, 0, -1))
-    return next((o for o in ends if font.getlength(o) <= width), '…')
-
-
-def _shorten(text, font, width):
-    "Leave out the middle of `text` until it is at most `width` pixels long"
-    text = ' '.join(str(text).split())
-    if font.getlength(text) <= width:
-        return text
-    for n in range(min(len(text), 200) - 1, 1, -1):
-        short = text[: n // 2] + '…' + text[len(text) - (n - n // 2) :]
+    for n in range(min(len(text), 200) - 1, 0, -1):
+        head = n // 2 if middle else 0
+        short = text[:head] + '…' + text[head - n :]
         if font.getlength(short) <= width:
             return short
     return '…'
@@ -179,7 +171,8 @@ def _draw_cell(canvas, xy, row, size, hit, missing, labels=True, lines=()):
         d.text(
             (x + w, y + h + 5), _score(s), font=caption_font(9), fill=(130, 130, 130), anchor='ra'
         )
-    d.text((x, y + h + 16), _short_id(row['article_id'], f, w), font=f, fill=ink)
+    name = _shorten(row['article_id'], f, w, middle=False)
+    d.text((x, y + h + 16), name, font=f, fill=ink)
     f = caption_font(9)
     for i, c in enumerate(lines, 1):
         at = x, y + h + 16 + i * _caption_line
@@ -433,9 +426,12 @@ class GridPages(Pages):
         # function of a photo's rankings -> pictures, each with the list `.info['missing']`; the
         # figure of `retrieval_grid` by default
         draw: Callable | None = None,
+        max_height: int | None = None,  # of a page in pixels; what the format holds by default
     ):
         super().__init__(check_grid_file(path), keep)
         self.draw = draw or _figures
+        side = _grid_sides[self.path.suffix.lower()]
+        self.max_height = min(max_height or side, side)
 
     def add(
         self,
@@ -446,8 +442,8 @@ class GridPages(Pages):
             self.note(block.info['missing'])
             blocks = [*self._blocks, block]
             height, width = sum(b.height for b in blocks), max(b.width for b in blocks)
-            side = _grid_sides[self.path.suffix.lower()]
-            if self._blocks and (height > side or height * width > GRID_PAGE_PIXELS):
+            full = height > self.max_height or height * width > GRID_PAGE_PIXELS
+            if self._blocks and full:
                 self._write_page()
             self._blocks.append(block)
 

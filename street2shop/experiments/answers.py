@@ -87,10 +87,11 @@ def query_rows(
     pipe: Street2Fashion2Shop,  # its matcher encodes
     photos: Sequence,  # paths, PIL images or arrays
     segment: bool = True,  # remove the background first
-) -> np.ndarray:  # (N,Q)
+) -> np.ndarray:  # (N,1+Q): was a person found? Then the vector
     "Encode photos a few at a time"
     some = [photos[i : i + 16] for i in range(0, len(photos), 16)]
-    return np.stack([q.vector for o in some for q in pipe.encode_queries(o, segment)])
+    queries = (q for o in some for q in pipe.encode_queries(o, segment))
+    return np.stack([np.append(np.float32(q.segmented), q.vector) for q in queries])
 
 # %% ../../nbs/experiments/12_answers.ipynb #bfb8027b
 def answer_gallery(
@@ -151,11 +152,8 @@ def verdict_answers(
     "Query several shops with photos with and without a right article, and with anything else"
     photos, nothing = photos_of_articles(root), no_fashion_pictures()
     gallery = answer_gallery(photos, root)
-    of_photos, of_nothing, of_strangers = answer_scores(pipe, photos, nothing, gallery, out)
-    look = lambda o: np.array([pipe.street2fashion.segment(p).found for p in o['image']])
-    keep = lambda name, o: _kept(Path(out) / 'answers', name, cutter, lambda: look(o))
-    cutter = pipe.street2fashion.id
-    seen, seen_nothing = keep('seen_photos', photos), keep('seen_nothing', nothing)
+    answers = answer_scores(pipe, photos, nothing, gallery, out)
+    (of_photos, seen), (of_nothing, seen_nothing), (of_strangers, _) = answers
     things = ArticleIndex(np.ones((len(gallery), 1), np.float32), gallery, 'none').things
     style, ids = gallery['style_id'].to_numpy(object), gallery['article_id'].to_numpy(object)
     rows = []
@@ -183,7 +181,8 @@ def answer_scores(
     nothing: pd.DataFrame,  # likewise
     gallery: pd.DataFrame,  # image, category
     out: str | Path = 'models/evaluation',  # folder of vectors
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # (N,M) of photos, of nothing, of strangers
+    # of photos, of nothing, of strangers: scores (N,M), and whether a person was found (N,)
+) -> list[tuple[np.ndarray, np.ndarray]]:
     "Score a gallery for photos, for other pictures, and for strangers"
     folder, m, fdna = Path(out) / 'answers', pipe.fashion2shop, pipe.fashiondna
     A = _kept(folder, 'gallery', fdna.id, lambda: fdna.encode(gallery['image'].tolist()))
@@ -195,8 +194,9 @@ def answer_scores(
         ('strangers', None),
     ):
         made = lambda: query_rows(pipe, drawn_strangers() if pictures is None else pictures)
-        scores.append(m.rank_scores(_kept(folder, name, m.id, made), A, words))
-    return tuple(scores)
+        rows = _kept(folder, f'{name}_found', f'{m.id}-{pipe.street2fashion.id}', made)
+        scores.append((m.rank_scores(rows[:, 1:], A, words), rows[:, 0] > 0))
+    return scores
 
 # %% ../../nbs/experiments/12_answers.ipynb #dc98b03e
 STATISTICS = ('score', 'surprise', 'standardised', 'lead')
@@ -406,7 +406,7 @@ def _together(pipe, out, root):
     "Test several photos as one query"
     photos, nothing = photos_of_articles(root), no_fashion_pictures()
     gallery = answer_gallery(photos, root)
-    scores, *_ = answer_scores(pipe, photos, nothing, gallery, out)
+    (scores, _), *_ = answer_scores(pipe, photos, nothing, gallery, out)
     return {'together': together_table(scores, photos, gallery['article_id'])}
 
 

@@ -7,9 +7,8 @@ Docs: https://street2shop.github.io/street2shop/experiments/bench.html.md"""
 # %% auto #0
 __all__ = ['BENCH_KS', 'RANKERS', 'median_seconds', 'peak_mb', 'bench_row', 'bench_files', 'PlainFiles', 'plain_vectors',
            'bench_indexing', 'bench_ranking', 'bench_fusion', 'bench_ranks', 'planted_vectors', 'rss_now',
-           'time_and_memory', 'rank_once', 'bench_rankers', 'bench_photo', 'busy_cores', 'in_16_bits',
-           'bench_whole_photo', 'bench_start', 'bench_cold_search', 'peak_rss', 'photo_memory', 'bench_memory',
-           'bench_kept_memory', 'bench']
+           'time_and_memory', 'rank_once', 'bench_rankers', 'bench_photo', 'busy_cores', 'bench_whole_photo',
+           'bench_start', 'bench_cold_search', 'peak_rss', 'photo_memory', 'bench_memory', 'bench_kept_memory', 'bench']
 
 # %% ../../nbs/experiments/08_bench.ipynb #96bc813f
 import ctypes, importlib.util, json, os, subprocess, sys, tempfile, threading, time, tracemalloc
@@ -17,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 import numpy as np, pandas as pd, torch
 from PIL import Image, ImageOps
 from ..core.index import ArticleIndex
@@ -602,24 +602,11 @@ def busy_cores(
             p.wait()
 
 # %% ../../nbs/experiments/08_bench.ipynb #dbf18bcf
-@contextmanager
-def in_16_bits() -> Iterator[None]:  # in a `with` block
-    "Let networks compute in 16 bits"
-    old = os.environ.get('STREET2SHOP_PRECISION')
-    os.environ['STREET2SHOP_PRECISION'] = 'bf16'
-    try:
-        yield
-    finally:
-        os.environ.pop('STREET2SHOP_PRECISION')
-        if old is not None:
-            os.environ['STREET2SHOP_PRECISION'] = old
-
-
 def _bench_16_bits(what, path, pipe, n, in_32, ids):
     "Time a search in 16 bits beside one in 32; no row where the processor cannot"
     if not has_bf16():
         return []
-    with in_16_bits():
+    with patch.dict(os.environ, STREET2SHOP_PRECISION='bf16'):
         found = pipe.search(path)['article_id']
         ms = 1000 * median_seconds(lambda: pipe.search(path), n)
     same = f'{found.isin(ids).sum()} of {len(ids)} the same'

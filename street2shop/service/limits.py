@@ -28,6 +28,7 @@ class Limits:
     answer_seconds: float = 30.0  # until an answer is given up
     rate: float = 240.0  # requests a minute that compute something, of one client; 0 for no limit
     burst: int = 60  # of them that may come at once
+    wrong_tokens: int = 20  # a minute, of one client
     queue: int = 24  # photos that wait; the next one is told to come again
     batch: int = 8  # photos that are looked at together
     photos: int = 100  # that are remembered
@@ -162,8 +163,10 @@ class RateLimit:
         burst: int,  # of them at once
         clients: int = 10_000,  # that are remembered
         clock: Callable[[], float] = time.monotonic,  # seconds
+        what: str = 'requests',  # what there are too many of
     ):
         self.rate, self.burst, self.clients, self.clock = rate, burst, clients, clock
+        self.what = what
         self._left: OrderedDict = OrderedDict()  # client -> (permissions, when)
         self._lock = threading.Lock()
 
@@ -183,7 +186,7 @@ class RateLimit:
                 self._left.popitem(last=False)
         if left < 1:
             wait = max(1, -(-(1 - left) * 60 // self.rate))
-            raise Problem('too-many', f'too many requests; try again in {wait:.0f} s', wait)
+            raise Problem('too-many', f'too many {self.what}; try again in {wait:.0f} s', wait)
 
 # %% ../../nbs/service/00_limits.ipynb #7704f6d1
 MAX_KNOWN = (

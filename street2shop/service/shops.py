@@ -478,13 +478,12 @@ def drawn_shop(
         if new != folder:
             shutil.rmtree(folder, ignore_errors=True)
             os.replace(new, folder)
-    except OSError as e:
+    except BaseException as e:  # the disk is full, or whoever waited has gone
         shutil.rmtree(new, ignore_errors=True)
+        if not isinstance(e, OSError):
+            raise
         why = e.strerror or 'cannot be written'
         raise InputError(f'{new.parent}: {why}; XDG_CACHE_HOME names another folder') from e
-    except BaseException:  # whoever waited has gone
-        shutil.rmtree(new, ignore_errors=True)
-        raise
     n_done = 0
 
     def tick(n):

@@ -27,18 +27,12 @@ from torch import nn, Tensor
 from ..core.cache import FeatureCache
 from ..core.errors import InputError
 from ..core.files import data_root, writable_folder
-from ..core.garments import GARMENT_KINDS
+from ..core.garments import GARMENT_KINDS, SMALL_REGIONS
 from ..core.tables import is_test
 from ..core.nearest import shop_kinds
 from ..data import read_articles, read_queries
 from ..fashiondna import FashionDNA
-from street2shop.matching import (
-    ARTICLE_INPUT_SCALE,
-    SMALL_REGIONS,
-    Matcher,
-    Studio2Shop,
-    unpack_garments,
-)
+from ..matching import ARTICLE_INPUT_SCALE, Matcher, Studio2Shop, unpack_garments
 from ..networks import FusionHead, PhotoNet, multi_positive_loss
 from ..segmentation import Street2Fashion
 from .garment_encoder import load_worn_net
