@@ -6,14 +6,14 @@ Docs: https://street2shop.github.io/street2shop/experiments/garments.html.md"""
 
 # %% auto #0
 __all__ = ['ABLATIONS', 'GARMENT_TESTS', 'families', 'right_kind_share', 'unposed_photos', 'real_gallery', 'first_group_right',
-           'kinds_by_system', 'box_iou', 'garments_found', 'worn_to_flat_test', 'shuffle_words', 'wrong_words_test',
-           'on_larger_canvas', 'search_canvases', 'scale_overlap', 'switched_off', 'as_one_garment', 'ablation',
-           'evaluate_garments']
+           'kinds_by_system', 'box_iou', 'boxed_garments', 'outlined_garments', 'garments_found', 'worn_to_flat_test',
+           'shuffle_words', 'wrong_words_test', 'on_larger_canvas', 'search_canvases', 'scale_overlap', 'switched_off',
+           'as_one_garment', 'ablation', 'evaluate_garments']
 
 # %% ../../nbs/experiments/11_garments.ipynb #beba5e32
 import copy
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 import numpy as np, pandas as pd, torch
@@ -24,6 +24,7 @@ from ..core.garments import GARMENT_REGIONS, kinds_of
 from ..core.images import load_image
 from ..core.intervals import format_interval
 from ..data import read_shops
+from ..datasets.person_masks import read_ccp, read_label_map
 from ..evaluation import Gallery, evaluate
 from street2shop.experiments.matching import (
     SHOPS,
@@ -36,11 +37,13 @@ from ..matching import ENCODED_PHOTO_SIDE, Matcher, catalogue_scores
 from ..pipeline import Street2Fashion2Shop
 from ..segmentation import Street2Fashion
 from street2shop.training.garment_labels import (
+    CCP_REGIONS,
     FASHIONPEDIA_KINDS,
     FASHIONPEDIA_REGIONS,
     read_garment_boxes,
     read_worn_to_flat,
 )
+from ..training.pasting import CCP_LABELS
 
 # %% ../../nbs/experiments/11_garments.ipynb #aa988c2e
 _family_of = {k: 'upper' for k in ('t-shirts', 'tops', 'shirts', 'jumpers')}
@@ -160,24 +163,49 @@ def _true_boxes(boxes):
     return out
 
 
-def garments_found(
-    street2fashion: Street2Fashion,  # with a garment head
+def boxed_garments(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     split: str = 'test',  # test, validation or train
+) -> Iterator[tuple[Path, list]]:  # a photo's file, and (region, box in pixels) of its garments
+    "Read the photos of Fashionpedia with the boxes that people drew"
+    boxes = read_garment_boxes(root)
+    for _, b in boxes[boxes['split'] == split].groupby('photo_id', sort=False):
+        yield b['image'].iloc[0], _true_boxes(b)
+
+
+def outlined_garments(
+    root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
+    split: str = 'test',  # test or train
+    least: float = 0.01,  # of the person; smaller regions are left out
+) -> Iterator[tuple[Path, list]]:  # a photo's file, and (region, box in pixels) of its garments
+    "Read the photos of Clothing Co-Parsing with the boxes around the regions of its labels"
+    photos = read_ccp(root)
+    region_of = np.array([CCP_REGIONS.get(n, 'other') for n in CCP_LABELS])
+    for r in photos[photos['split'] == split].itertuples():
+        labels = np.asarray(read_label_map(r.mask))
+        regions, out = region_of[labels], []
+        for region in GARMENT_REGIONS:
+            y, x = np.nonzero(regions == region)
+            if len(y) >= least * (labels > 0).sum():
+                out.append((region, [x.min(), y.min(), x.max() + 1, y.max() + 1]))
+        yield r.image, out
+
+
+def garments_found(
+    street2fashion: Street2Fashion,  # with a garment head
+    photos: Iterable[tuple],  # as from `boxed_garments` or `outlined_garments`
     least: float = 0.5,  # smallest intersection over union of a found garment
 ) -> pd.DataFrame:  # for each region: recall and precision with intervals and counts
     "Compare the boxes of found garments with annotated ones"
-    boxes = read_garment_boxes(root)
     recall = {r: [] for r in GARMENT_REGIONS}
     precision = {r: [] for r in GARMENT_REGIONS}
-    for _, b in boxes[boxes['split'] == split].groupby('photo_id', sort=False):
-        photo = load_image(b['image'].iloc[0])
+    for photo, true in photos:
+        photo = load_image(photo)
         size = np.tile(photo.size, 2)
         with warnings.catch_warnings():
             warnings.simplefilter('ignore')
             found = street2fashion.segment(photo).garments
         found = [(g.region, np.array(g.box) * size) for g in found]
-        true = _true_boxes(b)
         for region, box in true:
             recall[region].append(any(r == region and box_iou(f, box) >= least for r, f in found))
         for region, box in found:
@@ -371,8 +399,12 @@ def _kinds(c, pipe, root, split):
 
 
 def _found(c, pipe, root, split):
-    "Test found garments against boxes"
-    return garments_found(pipe.street2fashion, root, split)
+    "Test found garments against boxes, drawn by hand or around outlines"
+    sets = {'Fashionpedia': boxed_garments(root, split)}
+    if split != 'validation':  # of Co-Parsing, no photo was kept for it
+        sets['Co-Parsing'] = outlined_garments(root, split)
+    tables = {k: garments_found(pipe.street2fashion, photos) for k, photos in sets.items()}
+    return pd.concat(tables, names=['photos', 'region'])
 
 
 def _flat(c, pipe, root, split):
