@@ -470,11 +470,15 @@ def check_file(
 ) -> None:
     "Check that a file can be written; raise `InputError` for another ending or a wrong place"
     from street2shop.core.errors import InputError
-    from street2shop.core.files import writable_folder
+    from street2shop.core.files import as_given, writable_folder
 
     if file is None:
         return
-    if file.suffix.lower() not in endings or os.path.isdir(file):
+    if as_given(file).startswith(('http://', 'https://')):
+        raise InputError(f'{as_given(file)}: is no file; name one to write to')
+    if os.path.isdir(file):
+        raise InputError(f'{file}: is a folder')
+    if file.suffix.lower() not in endings:
         *some, last = [o for o in endings if o not in ('.jpeg', '.htm')]
         names = f'{", ".join(some)} or {last}' if some else last
         raise InputError(f'{file}: {what} is saved as {names}')

@@ -10,6 +10,7 @@ __all__ = ['ArticlesArgument', 'MapOption', 'PerOption', 'FetchOption', 'Private
            'MoreOfOption', 'LessOfOption', 'Per', 'Kind', 'index', 'remove', 'sync', 'search', 'similar', 'segment']
 
 # %% ../../nbs/cli/00_search.ipynb #6e706bec
+import os
 import re
 from contextlib import nullcontext
 from enum import Enum
@@ -457,7 +458,7 @@ def _say_changes(found, n_left, out, dry):
 def sync(
     articles: ArticlesArgument,
     out: Annotated[
-        Path,
+        list[Path],
         typer.Option('--out', '--index', help='Folder of the index to renew.', show_default=False),
     ],
     dry_run: Annotated[
@@ -476,6 +477,9 @@ def sync(
     "Make an index equal to a catalogue: add what is new, renew what changed, remove the rest."
     from street2shop.core.errors import InputError
 
+    if len(set(map(os.path.abspath, out))) > 1:
+        raise InputError(f'{" and ".join(map(str, out))}: one index is renewed at a time')
+    out = out[0]
     check_folders(out, weights, images, device=device)
     if _is_own_file(articles, out):
         raise InputError(f'{articles}: is a file of the index to be written; copy it elsewhere')
@@ -620,8 +624,12 @@ def _show_on(pages, rankings, name):
 def _close(pages):
     "Write what is left, and name missing images"
     for page in pages:
-        for p in page.close():
+        written = page.close()
+        for p in written:
             say(f'wrote {p}')
+        if written and (old := [o for o in page.former if o not in written]):
+            more = f' (and {len(old) - 1} more)' if len(old) > 1 else ''
+            say(f'street2shop: {old[0]}{more}: was there before, and is no part of this answer')
     for page in pages[:1]:  # the others lack the same ones
         if page.n_missing:
             more = f' (and {page.n_missing - 1} more)' if page.n_missing > 1 else ''

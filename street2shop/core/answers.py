@@ -10,7 +10,7 @@ __all__ = ['SOLD_OUT', 'TILES', 'WORN_TILES', 'OTHER_TILES', 'TILE_SIZE', 'TILE_
            'sections_of', 'query_pictures', 'answer_picture', 'answer_html', 'page_html', 'HtmlPages']
 
 # %% ../../nbs/core/17_answers.ipynb #d31f49e2
-import base64, html
+import base64, html, unicodedata
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -69,11 +69,15 @@ def price_text(
     try:
         amount = Decimal(price)
     except InvalidOperation:  # such as `12,50`, or `on request`
-        return f'{price} {currency}'.strip() if any(o.isdigit() for o in price) else price
+        number = any(o.isdigit() for o in price) and not any(o.isalpha() for o in price)
+        has_sign = any(unicodedata.category(o) == 'Sc' for o in price)  # such as `12 €`
+        return f'{price} {currency}'.strip() if number and not has_sign else price
     if not amount.is_finite():
         return ''
-    if abs(amount.adjusted()) > 15:  # all digits of 1e999999999 are a gigabyte
-        return price
+    if amount and abs(amount.adjusted()) > 15:  # all digits of 1e999999999 are a gigabyte
+        return f'{price} {currency}'.strip()
+    if not amount and abs(amount.as_tuple().exponent) > 15:
+        amount = Decimal(0)
     amount = amount if amount else abs(amount)  # 0 for -0
     return f'{amount:,f} {currency}'.strip()
 

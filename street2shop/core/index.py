@@ -695,6 +695,7 @@ class ArticleIndex:
             return np.unique(np.concatenate(rows))
         if not isinstance(category, str):
             raise InputError(f'a category is a word, not {str(category)[:60]!r}')
+        category = category.encode('utf-8', 'replace').decode()  # what is no text is no category
         for word in (category, category_or_word(category)):  # as the table says it, or the shop
             rows = np.flatnonzero(self.articles['category'] == word)
             if len(rows):

@@ -25,10 +25,13 @@ def ask_ahead(
     mapping = array
     while isinstance(mapping, np.ndarray):
         mapping = mapping.base
-    if not (isinstance(mapping, mmap.mmap) and hasattr(mmap, 'MADV_WILLNEED') and len(rows)):
-        return 0
+    rows = np.unique(np.asarray(rows, np.int64))
+    rows = rows[(rows >= 0) & (rows < len(array))]
+    known = isinstance(mapping, mmap.mmap) and hasattr(mmap, 'MADV_WILLNEED')
+    if not known or not len(rows) or array.strides[0] < array.strides[1] or array.strides[1] <= 0:
+        return 0  # nothing lies in a file, or not row by row
     begin = array.ctypes.data - np.frombuffer(mapping, np.uint8).ctypes.data
-    first = begin + np.unique(rows) * array.strides[0]  # bytes
+    first = begin + rows * array.strides[0]  # bytes
     last = (first + array.strides[0] - 1) // mmap.PAGESIZE  # pages
     first = first // mmap.PAGESIZE
     apart = np.flatnonzero(first[1:] > last[:-1] + 1) + 1  # where a new stretch begins

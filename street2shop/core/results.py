@@ -9,7 +9,7 @@ __all__ = ['SHOP_COLUMNS', 'HIT_COLOUR', 'THUMBNAIL_SIZE', 'GRID_PAGE_PIXELS', '
            'retrieval_grid', 'jpeg_bytes', 'check_grid_file', 'save_grid', 'Pages', 'GridPages', 'Results']
 
 # %% ../../nbs/core/08_results.ipynb #4482a533
-import base64, io
+import base64, io, os, re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -370,6 +370,9 @@ class Pages:
         self.written: list = []  # files of the pages so far
         self.n_missing = 0  # pictures that could not be drawn
         self.first_missing = ''  # why, for the first of them
+        further = re.compile(re.escape(self.path.stem) + r'-\d+' + re.escape(self.path.suffix))
+        there = self.path.parent.iterdir() if self.path.parent.is_dir() else ()
+        self.former = sorted(o for o in there if further.fullmatch(o.name))  # never written over
         self._blocks: list = []  # of the page that is not full yet
         self._n_pages = 0
         if self.path.resolve() in self.keep:
@@ -393,7 +396,9 @@ class Pages:
     def _write_page(self):
         "Write a page under the next free name, and begin a new one"
         path = self.path
-        while self._n_pages and (path == self.path or path.resolve() in self.keep):
+        while self._n_pages and (
+            path == self.path or path.resolve() in self.keep or os.path.lexists(path)
+        ):
             self._n_pages += 1
             path = self.path.with_stem(f'{self.path.stem}-{self._n_pages}')
         self._n_pages = max(self._n_pages, 1)

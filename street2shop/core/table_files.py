@@ -16,7 +16,7 @@ from xml.parsers import expat
 import pandas as pd
 from .errors import InputError, columns_text, counted, first_line
 from .files import as_path
-from .images import as_on_disk
+from .images import as_given, as_on_disk
 
 # %% ../../nbs/core/15_table_files.ipynb #b307c5db
 def lines_text(
@@ -478,6 +478,6 @@ def open_table(
     path = as_on_disk(as_path(path, 'a table'))
     if not os.path.isfile(path):
         what = 'is no regular file' if path.exists() else 'no such file'
-        raise InputError(f'{path}: {what}')
+        raise InputError(f'{as_given(path)}: {what}')
     data = _bytes_of(path)
     return _reader_of(path, data)(path, data, need)

@@ -48,7 +48,7 @@ _open_to_all = ('/v1/health', '/v1/ready', '/sign-in', '/static/')  # without a 
 
 def _same(a, b):
     "Compare two texts in a time that does not tell where they differ"
-    return hmac.compare_digest(a.encode(), b.encode())
+    return hmac.compare_digest(*(o.encode('utf-8', 'surrogatepass') for o in (a, b)))
 
 
 def cookie_of(
