@@ -53,6 +53,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def walk(pages, width, folder, axe, visitor):
     "Measure and draw pages at a width: light, and after the site's own switch dark"
     out, pictures = {}, dict(light=[], dark=[])
+    visitor.page.set_default_timeout(120_000)  # milliseconds; the machine may be busy
     for path in pages:
         visitor.said.clear()
         visitor.open('/' + path)
