@@ -627,7 +627,7 @@ def _close(pages):
         written = page.close()
         for p in written:
             say(f'wrote {p}')
-        if written and (old := [o for o in page.former if o not in written]):
+        if written and (old := page.former):
             more = f' (and {len(old) - 1} more)' if len(old) > 1 else ''
             say(f'street2shop: {old[0]}{more}: was there before, and is no part of this answer')
     for page in pages[:1]:  # the others lack the same ones

@@ -25,11 +25,13 @@ def ask_ahead(
     mapping = array
     while isinstance(mapping, np.ndarray):
         mapping = mapping.base
+    known = isinstance(mapping, mmap.mmap) and hasattr(mmap, 'MADV_WILLNEED')
+    if not known or array.strides[0] < array.strides[1] or array.strides[1] <= 0:
+        return 0  # nothing lies in a file, or not row by row
     rows = np.unique(np.asarray(rows, np.int64))
     rows = rows[(rows >= 0) & (rows < len(array))]
-    known = isinstance(mapping, mmap.mmap) and hasattr(mmap, 'MADV_WILLNEED')
-    if not known or not len(rows) or array.strides[0] < array.strides[1] or array.strides[1] <= 0:
-        return 0  # nothing lies in a file, or not row by row
+    if not len(rows):
+        return 0
     begin = array.ctypes.data - np.frombuffer(mapping, np.uint8).ctypes.data
     first = begin + rows * array.strides[0]  # bytes
     last = (first + array.strides[0] - 1) // mmap.PAGESIZE  # pages

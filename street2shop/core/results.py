@@ -370,9 +370,6 @@ class Pages:
         self.written: list = []  # files of the pages so far
         self.n_missing = 0  # pictures that could not be drawn
         self.first_missing = ''  # why, for the first of them
-        further = re.compile(re.escape(self.path.stem) + r'-\d+' + re.escape(self.path.suffix))
-        there = self.path.parent.iterdir() if self.path.parent.is_dir() else ()
-        self.former = sorted(o for o in there if further.fullmatch(o.name))  # never written over
         self._blocks: list = []  # of the page that is not full yet
         self._n_pages = 0
         if self.path.resolve() in self.keep:
@@ -381,6 +378,13 @@ class Pages:
 
     def __repr__(self):
         return f'{type(self).__name__}({str(self.path)!r}: {len(self.written)} written)'
+
+    @property
+    def former(self) -> list:  # of files, none of them written here
+        "List further pages that were there before; they are never written over"
+        further = re.compile(re.escape(self.path.stem) + r'-\d+' + re.escape(self.path.suffix))
+        there = [o for o in self.path.parent.iterdir() if further.fullmatch(o.name)]
+        return sorted(o for o in there if o not in self.written)
 
     def note(
         self,

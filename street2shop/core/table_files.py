@@ -15,8 +15,8 @@ from pathlib import Path
 from xml.parsers import expat
 import pandas as pd
 from .errors import InputError, columns_text, counted, first_line
-from .files import as_path
-from .images import as_given, as_on_disk
+from .files import as_given, as_path
+from .images import as_on_disk
 
 # %% ../../nbs/core/15_table_files.ipynb #b307c5db
 def lines_text(

@@ -401,7 +401,7 @@ def _kinds(c, pipe, root, split):
 def _found(c, pipe, root, split):
     "Test found garments against boxes, drawn by hand or around outlines"
     sets = {'Fashionpedia': boxed_garments(root, split)}
-    if split != 'validation':  # of Co-Parsing, no photo was kept for it
+    if split != 'validation':  # Co-Parsing has no such part
         sets['Co-Parsing'] = outlined_garments(root, split)
     tables = {k: garments_found(pipe.street2fashion, photos) for k, photos in sets.items()}
     return pd.concat(tables, names=['photos', 'region'])
