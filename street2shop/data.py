@@ -310,6 +310,8 @@ def read_queries(
     for c in ('query_id', 'image', 'article_id'):
         _check(path, df, df[c] == '', lambda r: f'column {c} is empty')
     twice = _repeated_pairs(path, df)
+    of_web = df['image'].str.match('https?://')
+    _check(path, df, of_web, lambda r: f'column image: {r.image} is no file; fetch it first')
     clash = df.groupby('query_id')['image'].transform('nunique') > 1
     _check(path, df, clash, lambda r: f'column image: query {r.query_id} has two photos')
     if articles is not None:

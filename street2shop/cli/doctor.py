@@ -130,8 +130,11 @@ def _device_row():
 
 def _precision_row():
     "Make a row for the numbers that networks compute with"
-    from street2shop.core.networks import has_bf16, wanted_precision
+    from street2shop.core.networks import has_bf16, wanted_engine, wanted_precision
 
+    if wanted_precision() == 'bf16' and wanted_engine() == 'torch':
+        what = 'bf16 was asked for, but PyTorch computes in f32'
+        return 'precision', 'note', what, 'leave out STREET2SHOP_ENGINE'
     possible = 'this processor computes faster in bf16' if has_bf16() else 'f32 only'
     return 'precision', 'ok', f'{wanted_precision()}; {possible}', ''
 

@@ -594,10 +594,12 @@ def _print_results(r):
 # %% ../../nbs/cli/00_search.ipynb #6208b7fc
 def _say_few(r, k, n_fit):
     "Say why an answer is shorter than asked for, when it is"
+    from street2shop.core.errors import counted
+
     if len(r) < k:
         styles = f', of {len(r):,} styles' if 'others' in r else ''
         fit = 'article fits' if n_fit == 1 else 'articles fit'
-        say(f'street2shop: {len(r):,} of {k:,} asked for: only {n_fit:,} {fit}{styles}')
+        say(f'street2shop: {counted(len(r), "answer")}, not {k:,}: only {n_fit:,} {fit}{styles}')
 
 
 def _pages(grid, html, articles, photos=()):

@@ -76,9 +76,8 @@ def price_text(
         return ''
     if amount and abs(amount.adjusted()) > 15:  # all digits of 1e999999999 are a gigabyte
         return f'{price} {currency}'.strip()
-    if not amount and abs(amount.as_tuple().exponent) > 15:
-        amount = Decimal(0)
-    amount = amount if amount else abs(amount)  # 0 for -0
+    if not amount:  # 0 for -0, and for 0E+99
+        amount = abs(amount) if abs(amount.as_tuple().exponent) <= 15 else Decimal(0)
     return f'{amount:,f} {currency}'.strip()
 
 

@@ -94,9 +94,11 @@ class StackedVectors:
 
     def places(
         self,
-        rows: np.ndarray | None = None,  # (n,) row numbers; None for all
+        rows: np.ndarray | None = None,  # (n,) row numbers, or (M,) a mask; None for all
     ) -> np.ndarray:  # (n,) int64
         "Return where rows lie"
+        if rows is not None and np.asarray(rows).dtype == bool:
+            rows = np.flatnonzero(rows)
         if self.order is None:
             return np.arange(len(self)) if rows is None else np.asarray(rows, np.int64)
         return self.order if rows is None else self.order[rows]
@@ -116,7 +118,7 @@ class StackedVectors:
 
     def rows(
         self,
-        rows: np.ndarray,  # (n,) row numbers
+        rows: np.ndarray,  # (n,) row numbers, or (M,) a mask
     ) -> np.ndarray:  # (n,D) float32
         "Fetch rows"
         places = self.places(rows)
