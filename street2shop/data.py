@@ -365,7 +365,7 @@ def read_catalogue(
     # keep garments only? (drops bags, shoes, watches where the table tells them apart)
     apparel: bool = True,
 ) -> pd.DataFrame:  # articles, one photo each; `style_id` = `article_id`
-    "Read a catalogue with one photo for each article, and no queries"
+    "Read a catalogue with one photo per article, and no queries"
     p = data_set_folder(root, name)
     df = read_text_csv(p / 'articles.csv', ['image'])
     if apparel and 'master_category' in df:
@@ -390,7 +390,7 @@ def read_shops(
     query_shops: tuple = ('pairs_luma',),  # shops that give articles and queries
     catalogues: tuple = ('catalogue_myntra', 'catalogue_weretail'),  # shops that give articles only
 ) -> tuple[pd.DataFrame, pd.DataFrame]:  # articles, queries
-    "Read one catalogue from several shops, with the queries of those that have them"
+    "Join several shops to one catalogue; return it and their queries"
     shops = [read_pairs(o, root) for o in query_shops]
     arts = [a for a, _ in shops] + [read_catalogue(o, root) for o in catalogues]
     arts = pd.concat(arts, ignore_index=True).fillna('')
@@ -402,7 +402,7 @@ def read_shops(
 def portrait_image(
     size: tuple = PORTRAIT_SIZE,  # (height, width) in pixels
 ) -> Callable:  # path -> fastai `PILImage` of that size
-    "Make the function that loads and fits one picture, as a `DataBlock` wants it"
+    "Return the function that loads and fits one picture, for a `DataBlock`"
     from fastai.vision.core import PILImage
 
     return lambda o: PILImage(portrait(load_image(o, size=max(size)), size))

@@ -234,7 +234,7 @@ class ArticleHead:
         self,
         f: np.ndarray,  # (N,F+576) as from an engine
     ) -> np.ndarray | None:  # (N,14), before the softmax over `GARMENT_KINDS`; None without kinds
-        "Tell what kind of garment is seen"
+        "Return how strongly each kind of garment is seen"
         return self._linear('kind', KIND_SCALE * f[..., : len(self.arrays['deep_mean'])])
 
     def tag_logits(
@@ -284,7 +284,7 @@ class FashionDNA:
         device: str = 'cpu',  # where the network runs, such as `cuda`
         engine: str | None = None,  # `openvino` or `torch`; see `wanted_engine`
     ) -> 'FashionDNA':  # ready to encode
-        "Load the shipped weights, or one's own; raise `WeightsError` when something does not fit"
+        "Load the shipped weights, or your own; raise `WeightsError` when something does not fit"
         engine = wanted_engine(engine, device)
         network = load_network(name, folder, engine)
         state, meta = todays_names(
@@ -351,7 +351,7 @@ class FashionDNA:
 
     @property
     def net(self) -> 'ArticleNet':  # with its weights
-        "Return the network in PyTorch, to train or inspect it; from then on it is what runs"
+        "Return the network in PyTorch, to train or inspect it; from then on PyTorch runs"
         if isinstance(self._engine, ExportedArticles):
             back = type(self).from_pretrained(*self._source, engine='torch')
             self._use(back.net)
@@ -424,7 +424,7 @@ class FashionDNA:
 
     @property
     def device(self) -> object:  # such as `cpu`
-        "Say where the network runs"
+        "Return where the network runs"
         return self._engine.device
 
     def __repr__(self):
@@ -478,7 +478,7 @@ class FashionDNA:
     def picture_features(
         self,
         pictures: np.ndarray,  # (n,H,W,3) uint8, of the network's size
-        trained: np.ndarray | None = None,  # (n,F+576) of the engine, where they are known already
+        trained: np.ndarray | None = None,  # (n,F+576) from the engine, if known already
     ) -> np.ndarray:  # (n,F+576) float32; with a plain part its features, too
         "Describe decoded pictures"
         f = self._engine.features(pictures) if trained is None else trained
@@ -489,7 +489,7 @@ class FashionDNA:
     def encode_pictures(
         self,
         pictures: np.ndarray,  # (n,H,W,3) uint8, of the network's size
-        trained: np.ndarray | None = None,  # (n,F+576) of the engine, where they are known already
+        trained: np.ndarray | None = None,  # (n,F+576) from the engine, if known already
     ) -> np.ndarray:  # (n,D) float32, rows of length 1
         "Return FashionDNA of decoded pictures"
         return self.weight_parts(self.parts_from_features(self.picture_features(pictures, trained)))
@@ -498,14 +498,14 @@ class FashionDNA:
         self,
         network: Network,  # of a matcher
     ) -> bool:  # whether both have one network
-        "Say whether a graph is that of this model, too"
+        "Return whether a matcher's graph is also this model's"
         return isinstance(self._engine, ExportedArticles) and self._engine.network is network
 
     def parts_from_features(
         self,
         f: np.ndarray,  # (N,F+576) as from `features`
     ) -> np.ndarray:  # (N,D) float32: the parts side by side, each of length 1
-        "Return the parts of features that are known already"
+        "Return the parts of known features"
         f = vector_rows(f, 'feature vector', self._n_features, False)
         head = self.head
         parts = head.vector_parts(f[:, : head.n_features])
@@ -594,7 +594,7 @@ class FashionDNA:
         self,
         vectors: np.ndarray,  # (N,D) as from `encode` or `encode_articles`
     ) -> pd.DataFrame:  # (N,T) in 0..1, columns (group, value)
-        "Return how sure the model is of each tag; raise `InputError` when it has none"
+        "Return how sure the model is of each tag; raise `InputError` when it has no tags"
         logits = self.tag_names and self.head.tag_logits(self.trained(vectors))
         if logits is None:
             why = 'this FashionDNA was made without tags; train it with `train_fashiondna`'

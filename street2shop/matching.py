@@ -159,7 +159,7 @@ class PhotoGarments(NamedTuple):
     shares: 'np.ndarray | torch.Tensor'  # (N,G) of the person; 0 where there is no garment
     # (N,F) FashionDNA of the whole photos; the fusion needs none
     whole: 'np.ndarray | torch.Tensor | None' = None
-    # (N,9) how sure it is that a region is worn; 0 where nobody knows
+    # (N,9) probability that a region is worn; 0 where unknown
     worn: 'np.ndarray | torch.Tensor | None' = None
 
 
@@ -169,7 +169,7 @@ def pack_garments(
     regions: np.ndarray,  # (n,) numbers in `GARMENT_REGIONS`; 9 for none
     shares: np.ndarray,  # (n,) above 0
     whole: np.ndarray | None = None,  # (F,) FashionDNA of the whole photo; D zeros by default
-    worn: dict[str, float] | None = None,  # region -> how sure it is that it is worn, 0 to 1
+    worn: dict[str, float] | None = None,  # region -> probability that it is worn
 ) -> np.ndarray:  # (Q,) float32
     "Write the garments of a photo as one row"
     row = np.zeros((MAX_GARMENTS, parts.shape[1] + _N_KINDS + 2), np.float32)
@@ -207,7 +207,7 @@ def whole_photo(
     return Garment('', mask, (0.0, 0.0, 1.0, 1.0), 1.0, 0.0, probabilities=kinds)
 
 # %% ../nbs/03_matching.ipynb #e559feb4
-# what the first layer multiplies vectors with, so that its inputs are of the size of the kinds
+# factors on vectors in the first layer, which make them as large as the kinds
 GARMENT_INPUT_SCALE = 2.0
 ARTICLE_INPUT_SCALE = 3.0
 KIND_FLOOR = 2e-3  # of the agreement of two kinds: nothing is impossible
@@ -225,7 +225,7 @@ _families = (
 )
 
 # %% ../nbs/03_matching.ipynb #617c1cdc
-ARTICLES_IN_CACHE = 1024  # whose hidden layer is computed at a time
+ARTICLES_IN_CACHE = 1024  # articles whose hidden layer is computed at a time
 
 
 def softmax(
@@ -358,7 +358,7 @@ class Fusion:
         kinds: np.ndarray,  # (N,G,14)
         shares: np.ndarray,  # (N,G), 0 where there is no garment
     ) -> np.ndarray:  # (N,M)
-        "Score photos with articles: which garment of the photo could be the article?"
+        "Score photos with articles, by the garments that could be the article"
         weight = self.share_power * np.log(np.maximum(shares, SHARE_FLOOR)) + kinds @ self.kind_bias
         weight = np.where(shares > 0, weight, -np.inf).astype(np.float32)
         s = s + weight[..., None]
@@ -374,8 +374,8 @@ class Fusion:
         return 1 / (1 + np.exp(-(c * s + d)))
 
 # %% ../nbs/03_matching.ipynb #ee97bffc
-WORN_FLOOR = 0.2  # of the probability that a kind is worn: what is unlikely loses little
-WORD_SHARE = 0.5  # of the shop's word in what an article is, where it is asked who wears such
+WORN_FLOOR = 0.2  # added to the probability that a kind is worn, so that none is impossible
+WORD_SHARE = 0.5  # weight of the shop's word in an article's kinds, when asking what is worn
 # (14,9), 1 where garments of a kind are seen as a region of `GARMENT_REGIONS`
 KIND_REGIONS = np.float32([[k in REGION_KINDS[r] for r in GARMENT_REGIONS] for k in GARMENT_KINDS])
 _is_small = np.isin(GARMENT_KINDS, SMALL_KINDS)  # (14,)
@@ -383,13 +383,13 @@ _is_small = np.isin(GARMENT_KINDS, SMALL_KINDS)  # (14,)
 
 def worn_kinds(
     photos: PhotoGarments,  # of N photos, in numpy
-) -> np.ndarray:  # (N,14), 0 to 1; zeros for a photo of which nobody knows
+) -> np.ndarray:  # (N,14), 0 to 1; zeros where unknown
     "Return the probability that kinds are worn"
     return (photos.worn[:, None] * KIND_REGIONS).max(-1)
 
 
 FIRST_RANKS = 10  # results that are chosen by what is surely worn
-RULES_VERSION = 4  # of what is asked and scored with the same weights: part of a matcher's id
+RULES_VERSION = 4  # version of the rules that use the weights: part of a matcher's id
 
 
 def surest_first(
@@ -462,13 +462,13 @@ class Matcher:
 
     @property
     def photo(self) -> 'PhotoNet':  # with its weights
-        "Return the photo net in PyTorch, to train or inspect it; from then on it is what runs"
+        "Return the photo net in PyTorch, to train or inspect it; from then on PyTorch runs"
         self._in_torch()
         return self._photo
 
     @property
     def fusion(self) -> 'FusionHead':  # with its weights
-        "Return the fusion head in PyTorch, to train or change it; from then on it is what runs"
+        "Return the fusion head in PyTorch, to train or change it; from then on PyTorch runs"
         self._in_torch()
         return self._fusion
 
@@ -496,7 +496,7 @@ class Matcher:
 
     @property
     def device(self) -> object:  # such as `cpu`
-        "Say where the photo net runs"
+        "Return where the photo net runs"
         return self._engine.device
 
     @property
@@ -594,7 +594,7 @@ class Matcher:
         photos: list[Segmented],  # with their garments
         bs: int = 48,  # garments in a batch
     ) -> np.ndarray:  # (N,Q) float32
-        "Compute f(I) of photos whose garments were found; tells each garment its kinds"
+        "Compute f(I) of photos whose garments were found, and set the kinds of each garment"
         found = [s.garments[:MAX_GARMENTS] or [whole_photo(s.photo.size)] for s in photos]
         crops, masks, regions = [], [], []
         seen = [s.image if self.removes_background else s.photo for s in photos]
@@ -859,7 +859,7 @@ def catalogue_scores(
     A: np.ndarray,  # (M,D) vectors of a catalogue
     categories: Sequence[str],  # the shop's words, one for each article
 ) -> Callable[[np.ndarray], np.ndarray]:  # query vectors (N,D) -> scores (N,M)
-    "Make the function that scores a catalogue as a search does"
+    "Return the function that scores a catalogue as a search does"
     if not getattr(matcher, 'reads_words', False):
         return lambda Q: matcher.rank_scores(Q, A)
     words = shop_kinds([str(o) for o in categories])
@@ -894,7 +894,7 @@ def _kind_gains(fusion, kinds):
 
 
 def search_vectors(
-    matcher: Matcher,  # that will score what is found
+    matcher: Matcher,  # scores what is found
     q: np.ndarray,  # (Q,) one photo as from `Matcher.encode`
 ) -> SearchVectors:  # two for each garment, and one or two for the whole photo
     "Return vectors whose nearest articles are those with a matcher's highest scores"

@@ -58,7 +58,7 @@ def rgb_to_hsv(
     return torch.stack([sixths / 6 % 1, (high - low) / high.clamp(min=1e-6), high / 256])
 
 # %% ../nbs/01_fashiondna.ipynb #0ea08f8b
-ROUNDING = 1e-4  # a value so little below a bin belongs to it
+ROUNDING = 1e-4  # a value this little below a bin counts as in it
 
 
 def colour_bins(
@@ -95,7 +95,7 @@ KIND_SCALE = 8  # the same for the kinds of garment, which are read off the feat
 
 # %% ../nbs/01_fashiondna.ipynb #b67a1cc2
 MIDDLE_WEIGHT = 0.7  # of the middle stage's features beside those of the last one
-MASK_FLOOR = 0.03  # what still counts of a point outside the mask
+MASK_FLOOR = 0.03  # weight that a point outside the mask keeps
 COLOUR_MASK_POWER = 1.5  # colours keep to the mask more strictly
 
 
@@ -153,7 +153,7 @@ class ArticleNet(nn.Module):
         mean: np.ndarray,  # (F,) as from `fit_projection`
         matrix: np.ndarray,  # (F,dim) as from `fit_projection`
     ):
-        "Take over a projection that was fitted without gradients"
+        "Set a projection that was fitted without gradients"
         with torch.no_grad():
             getattr(self, part + '_mean').copy_(torch.from_numpy(mean))
             getattr(self, part).copy_(torch.from_numpy(matrix))
@@ -196,7 +196,7 @@ class ArticleNet(nn.Module):
         self,
         f: Tensor,  # (...,F+576) as from `features`
     ) -> Tensor:  # (...,14), before the softmax over `GARMENT_KINDS`
-        "Tell what kind of garment is seen"
+        "Return how strongly each kind of garment is seen"
         return self.kind(KIND_SCALE * f[..., : len(self.deep_mean)])
 
     def vector_parts(
@@ -278,7 +278,7 @@ class TorchArticles:
 
     @property
     def device(self) -> torch.device:  # such as `cpu`
-        "Say where the network runs"
+        "Return where the network runs"
         return self.net.colour_logit.device
 
     def features(
@@ -363,7 +363,7 @@ class PersonNet(nn.Module):
         self,
         x: Tensor,  # (B,3,H,W) in [-1,1]
     ) -> list[Tensor]:  # (B,C,h,w) at 1/32, 1/16, 1/8, 1/4 and 1/2 of the size, rounded up
-        "Go down and up again: the deepest map, and that of each step up"
+        "Return the deepest map, and the map of each step up"
         skips = []
         x = self.stem(x)  # (B,32,H/2,W/2)
         for i, block in enumerate(self.blocks):
@@ -379,7 +379,7 @@ class PersonNet(nn.Module):
         self,
         x: Tensor,  # (B,3,H,W) in [-1,1]
     ) -> Tensor:  # (B,C,H/2,W/2), rounded up; C = 32
-        "Go down and up again, to the last map that the head reads"
+        "Return the last map, which the head reads"
         return self.all_maps(x)[-1]
 
     def forward(
@@ -395,7 +395,7 @@ class PersonNet(nn.Module):
 def fuse_batchnorm(
     net: nn.Module,  # trained
 ) -> nn.Module:  # a copy for inference
-    "Let each convolution take over the normalisation after it"
+    "Fold each normalisation into the convolution before it"
     net = copy.deepcopy(net).eval()
     for module in list(net.modules()):
         last_conv = ''
@@ -468,7 +468,7 @@ class GarmentHead(nn.Module):
 
 
 class GarmentNet(PersonNet):
-    "Segment with both heads of the U-net: the person, and what they wear"
+    "U-net with two heads: the person, and what they wear"
 
     def __init__(
         self,
@@ -552,7 +552,7 @@ def save_person_net(
     net: nn.Module,  # a trained `PersonNet` or `GarmentNet`
     folder: str | Path | None = None,  # where to; the package's own folder by default
 ) -> Path:  # the file
-    "Save a net as `from_pretrained` wants it"
+    "Save a net for `from_pretrained`"
     widths = [up.mix[1][1].out_channels for up in net.ups]
     return save_weights('street2fashion', net.state_dict(), dict(widths=widths), folder)
 
@@ -665,7 +665,7 @@ class PhotoNet(nn.Module):
         return self.net.vector_parts(f), self.net.kind_logits(f)
 
 # %% ../nbs/03_matching.ipynb #e559feb4
-# what the first layer multiplies vectors with, so that its inputs are of the size of the kinds
+# factors on vectors in the first layer, which make them as large as the kinds
 GARMENT_INPUT_SCALE = 2.0
 ARTICLE_INPUT_SCALE = 3.0
 KIND_FLOOR = 2e-3  # of the agreement of two kinds: nothing is impossible
@@ -811,7 +811,7 @@ class FusionHead(nn.Module):
         kinds: Tensor,  # (N,G,14)
         shares: Tensor,  # (N,G), 0 where there is no garment
     ) -> Tensor:  # (N,M)
-        "Score photos with articles: which garment of the photo could be the article?"
+        "Score photos with articles, by the garments that could be the article"
         weight = self.share_power * shares.clamp(min=SHARE_FLOOR).log() + kinds @ self.kind_bias
         s = s + weight[..., None]
         return torch.logsumexp(s.masked_fill((shares <= 0)[..., None], -torch.inf), 1)

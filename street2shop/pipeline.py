@@ -203,7 +203,7 @@ class Query:
     image: Image.Image  # what the matcher saw
     segmented: bool  # was a person found and the background removed?
     vector: np.ndarray  # (Q,) f(I), as the matcher encodes it
-    matcher: PhotoMatcher  # that encoded it, and is to rank it
+    matcher: PhotoMatcher  # that encoded it, and ranks it
     # what is worn in it, as far as the matcher looks at garments; empty when nothing was found
     garments: list[Garment] = field(default_factory=list)
 
@@ -607,7 +607,7 @@ class Street2Fashion2Shop:
         """
         where = self._filter(where)
         if self.article_index is not None:
-            self._steers(wishes)  # a word that is not known is told before the photo is encoded
+            self._steers(wishes)  # report an unknown word before the photo is encoded
         photos = list(photo) if isinstance(photo, (list, tuple)) else [photo]
         queries = self.encode_queries(photos, segment)
         name = Path(photos[0]).name if photos and isinstance(photos[0], (str, Path)) else None
@@ -1139,7 +1139,7 @@ class Street2Fashion2Shop:
 
 # %% ../nbs/04_pipeline.ipynb #4f0fe6e1
 def save_strangers() -> Path:  # safetensors among the shipped weights
-    "Encode the drawn people with the shipped networks, so that no index has to wait for it"
+    "Encode the drawn people with the shipped networks and save them, so that no index has to wait"
     pipe, people = Street2Fashion2Shop.from_pretrained(), drawn_strangers()
     Q = {pipe.matcher(o).id: np.stack(pipe._query_rows(people, o, None)) for o in (True, False)}
     _shipped_strangers.cache_clear()

@@ -56,7 +56,7 @@ def on_canvas(
     size: tuple[int, int],  # (height, width) of the canvas in pixels
     # (H,W,3) uint8 padded with white, and the photo's rows and columns in it
 ) -> tuple[np.ndarray, tuple[slice, slice]]:
-    "Place a photo on a canvas, never squeezed"
+    "Place a photo on a canvas without squeezing it"
     height, width = size
     scale = min(width / img.width, height / img.height)
     w, h = max(1, round(img.width * scale)), max(1, round(img.height * scale))
@@ -67,10 +67,10 @@ def on_canvas(
 @lru_cache(maxsize=64)
 def resize_matrix(
     n_in: int,  # pixels of a row or a column
-    n_out: int,  # pixels that it is to have
+    n_out: int,  # pixels of the result
     mode: str = 'bilinear',  # or `area`: the mean of the pixels that a new one covers
 ) -> np.ndarray:  # (n_out,n_in) float32, rows sum to 1
-    "Return the matrix that brings a row or a column to another length"
+    "Return the matrix that resizes a row or a column"
     m, at = np.zeros((n_out, n_in), np.float32), np.arange(n_out)
     if mode == 'area':
         first, last = at * n_in // n_out, -(-(at + 1) * n_in // n_out)
@@ -86,10 +86,10 @@ def resize_matrix(
 
 def resize_maps(
     x: np.ndarray,  # (...,h,w)
-    size: tuple[int, int],  # (height, width) that the maps are to have
+    size: tuple[int, int],  # (height, width) of the result
     mode: str = 'bilinear',  # or `area`
 ) -> np.ndarray:  # (...,height,width)
-    "Bring maps to another size"
+    "Resize maps"
     grows = size[0] >= x.shape[-2] and size[1] >= x.shape[-1]
     if mode == 'bilinear' and grows:  # where Pillow does the same, in half the time
         flat = np.ascontiguousarray(x, np.float32).reshape(-1, *x.shape[-2:])
@@ -213,7 +213,7 @@ class Segmented:
     found: bool  # was a person or garment found?
     # what is worn, the largest first; empty for weights without a garment head
     garments: list[Garment] = field(default_factory=list)
-    # how sure it is that the region is worn at all, 0 to 1; empty for weights without that head
+    # probability that each region is worn at all; empty for weights without that head
     worn: dict[str, float] = field(default_factory=dict)
 
     def grid(
@@ -303,7 +303,7 @@ class ExportedPerson:
     def __init__(
         self,
         network: Network,  # from canvases to probabilities
-        names_garments: bool = True,  # does it give those of the regions, too?
+        names_garments: bool = True,  # does it also return those of the regions?
     ):
         self.network = network
         self.names_garments = names_garments
@@ -319,11 +319,11 @@ class ExportedPerson:
 
 
 def answer_mirrored(
-    engine: object,  # with `.answer`
+    engine: object,  # has `.answer`
     canvases: np.ndarray,  # (B,H,W,3) uint8
     mirror: bool = True,  # average with the mirror image?
 ) -> tuple[np.ndarray, np.ndarray | None, np.ndarray | None]:  # as the engine's
-    "Ask an engine for photos and their mirror images in one batch"
+    "Run an engine on photos and their mirror images in one batch"
     if not mirror:
         return engine.answer(canvases)
     n = len(canvases)
@@ -406,7 +406,7 @@ class Street2Fashion:
 
     @property
     def net(self) -> 'nn.Module':  # without normalisations
-        "Return the net in PyTorch, to inspect it; from then on it is what runs"
+        "Return the net in PyTorch, to inspect it; from then on PyTorch runs"
         if isinstance(self._engine, ExportedPerson):
             with extra_needed('train', 'PyTorch'):
                 from street2shop.networks import load_person_net
@@ -415,7 +415,7 @@ class Street2Fashion:
 
     @property
     def device(self) -> object:  # such as `cpu`
-        "Say where the net runs"
+        "Return where the net runs"
         return self._engine.device
 
     @property
@@ -438,7 +438,7 @@ class Street2Fashion:
 
     @property
     def names_garments(self) -> bool:  # False for weights of the person alone
-        "Say whether the weights have a garment head"
+        "Return whether the weights have a garment head"
         return self._engine.names_garments
 
     def probabilities(
@@ -503,7 +503,7 @@ class Street2Fashion:
         # of the photo, or of what was cut out of the original; its frame: left, top, right,
         # bottom, 0 to 1 of the photo
     ) -> tuple[Segmented, tuple[float, float, float, float]]:
-        "Cut the main person out, a small one with all the pixels that the original has"
+        "Cut the main person out, a small one from the original with all its pixels"
         (answer,) = self.parse([photo])
         person = main_person(answer[0])
         frame = person_frame(person) if shows_person(person, self.min_area) else None

@@ -35,7 +35,7 @@ def one_line(
 
 
 def _meant(e):
-    "Name the option that was meant by one that a command does not have; '' for none"
+    "Name the option meant by one that a command lacks; '' for none"
     command = getattr(getattr(e, 'ctx', None), 'command', None)
     takes = {o for p in getattr(command, 'params', ()) for o in p.opts}
     asked = getattr(e, 'option_name', '')
@@ -104,7 +104,7 @@ class _Commands(typer.core.TyperGroup):
     "Group the commands, with a help that says what people need"
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # names
-        "Give daily use first, and evaluation last"
+        "List the commands, daily use first and evaluation last"
         parts = [DAILY, TRY, MEASURE]
         panel = {k: getattr(v, 'rich_help_panel', None) for k, v in self.commands.items()}
         names = super().list_commands(ctx)
@@ -130,7 +130,7 @@ class _Commands(typer.core.TyperGroup):
 def examples(
     *lines: str,  # commands as they are typed
 ) -> str:  # for the end of a command's help
-    "Show how a command is typed"
+    "Format examples of a command"
     return '\n\n'.join(['Examples:' if len(lines) > 1 else 'Example:', *lines])
 
 
@@ -144,7 +144,7 @@ app = typer.Typer(
 
 
 def say(
-    line: str,  # what a person should know, and no program wants to read
+    line: str,  # for people, not for programs
 ):
     "Print a line on stderr"
     sys.stderr.write(f'{line}\n')  # at once: lines of several threads do not mix
@@ -155,7 +155,7 @@ def say(
 def counting(
     text: str,  # that a warning holds
 ) -> Iterator[list]:  # in a `with` block: the messages of such warnings so far
-    "Count warnings of one kind; they are shown as before"
+    "Collect warnings of one kind; they are shown as before"
     show, found = warnings.showwarning, []
 
     def shown(message, *args, **kwargs):
@@ -267,7 +267,7 @@ def progress(
     label: str,  # what is being done
     total: int | None = None,  # items in all, if that is known
 ) -> Iterator[Callable[[int], None]]:  # in a `with` block: the function
-    "Give a function to call with the number of items done; it shows itself after a second"
+    "Provide a function to call with the number of items done; progress shows after a second"
     start = time.monotonic()
     done = 0
     due = 10.0  # seconds after the start, of the next line in a log
@@ -348,7 +348,7 @@ def each_photo(
     do: Callable,  # called with each of them
     label: str,  # what is being done, for the progress bar
 ) -> Iterator[tuple]:  # (photo, what `do` gave) of the photos that can be used
-    "Do something with each photo; those that cannot be used are named on stderr"
+    "Apply a function to each photo, and name unusable ones on stderr"
     from street2shop.core.errors import InputError
 
     n_done = 0
@@ -385,7 +385,7 @@ def _pictures_below(folder):
 def list_photos(
     photos: list[Path],  # files, folders, or `-` for standard input
 ) -> list[Path]:  # files, and perhaps `-`
-    "Look for photos; raise `InputError` when none of them is there"
+    "List photo files; raise `InputError` when there are none"
     from street2shop.core.errors import InputError
     from street2shop.core.files import as_given
 
@@ -509,7 +509,7 @@ def load_pipeline(
 def read_category(
     name: str | None,  # as somebody typed it
 ) -> str | None:  # one of the eight categories, or the last part of the shop's own word
-    "Understand a shop's own word for a category, as the catalogue is read"
+    "Translate a shop's word for a category, as when a catalogue is read"
     if name is None:
         return None
     from street2shop.core.tables import category_or_word
@@ -520,7 +520,7 @@ def read_category(
 def read_categories(
     names: list[str] | None,  # as somebody typed them
 ) -> list[str] | None:  # as `read_category`, each once; None for all categories
-    "Understand several words for categories"
+    "Translate several words for categories"
     return list(dict.fromkeys(map(read_category, names))) if names else None
 
 # %% ../../nbs/06_cli.ipynb #466b0a8a
@@ -698,7 +698,7 @@ def free_stem(
     stem: str,  # a file's name without its suffix
     taken: set[str],  # names that are in use; the new one is added
 ) -> str:  # `stem`, or with a number when it is taken
-    "Give a file a name that no other one has"
+    "Return a file name that is not taken"
     n, s = 1, stem
     while s in taken:
         n += 1
