@@ -25,7 +25,7 @@ from street2shop.core.filters import (
 def sql_text(
     text: str,  # any
 ) -> str:  # in quotes
-    "Write a text as SQL reads it"
+    "Quote a text for SQL"
     return "'" + text.replace("'", "''") + "'"
 
 # %% ../../nbs/cluster/00_filters.ipynb #f7c43ba2
@@ -35,23 +35,23 @@ _number = f'^[{_white}]*{_digits}[{_white}]*$'
 
 
 def cell_sql(
-    name: str,  # of a column, as the store calls it
+    name: str,  # the store's name of a column
 ) -> str:  # an expression of SQL
-    "The text of a cell"
+    "Write the text of a cell as SQL"
     return f"coalesce(`{name}`, '')"
 
 
 def is_number_sql(
     cell: str,  # as from `cell_sql`
 ) -> str:  # a condition of SQL
-    "Does a cell hold a number?"
+    "Write the condition that a cell holds a number"
     return f'regexp_like({cell}, {sql_text(_number)})'
 
 
 def number_sql(
     cell: str,  # as from `cell_sql`
 ) -> str:  # an expression of SQL
-    "The number in a cell"
+    "Write the number in a cell as SQL"
     return f'TRY_CAST(btrim({cell}, {sql_text(_white)}) AS DOUBLE)'
 
 # %% ../../nbs/cluster/00_filters.ipynb #12d76600
@@ -60,7 +60,7 @@ _in_sql = {o: o for o in _compared.values()} | {'==': '=', '!=': '='}  # != is n
 
 
 class _Sql:
-    "Writes the conditions of a filter in SQL"
+    "Writer of a filter's conditions in SQL"
 
     def __init__(self, expression, names, count):
         self.expression, self.names, self.count = expression, names, count
@@ -71,12 +71,12 @@ class _Sql:
         raise _refused(why, self.expression, node.at)
 
     def cell(self, node):
-        "A column's cells; raises `InputError` for one that is not there"
+        "Write a column's cells; raise `InputError` for an unknown column"
         self.columns.text(node)
         return cell_sql(self.names[node.parts[0]])
 
     def counts(self, node):
-        "How many cells of a column are numbers, and how many are empty"
+        "Count the cells of a column that are numbers, and those that are empty"
         cell = self.cell(node)
         return self.count(is_number_sql(cell)), self.count(f"{cell} = ''")
 
@@ -85,7 +85,7 @@ class _Sql:
         return 2 * numbers > self.count(None) - empty
 
     def number(self, node):
-        "A value as a number"
+        "Write a value as a number"
         if node.kind == 'text':
             self.fail('a text is compared or computed with a number', node)
         if node.kind == 'number':
@@ -104,13 +104,13 @@ class _Sql:
         return number_sql(self.cell(node))
 
     def text(self, node):
-        "A value as a text"
+        "Write a value as a text"
         if node.kind not in ('text', 'column'):
             self.fail('a text is compared or computed with a number', node)
         return sql_text(node.parts[0]) if node.kind == 'text' else self.cell(node)
 
     def comparison(self, op, sides, at):
-        "A comparison of two values"
+        "Write a comparison of two values"
         names = {c for o in sides for c in _column_names(o)}
         if not names:
             raise _refused('values are compared without a column', self.expression, at)
@@ -133,7 +133,7 @@ class _Sql:
         return f'{"NOT " * (op == "!=")}coalesce({holds}, false)'
 
     def condition(self, node):
-        "A condition, whatever it is made of"
+        "Write a condition of any kind"
         if node.kind in ('and', 'or'):
             return '(' + f' {node.kind.upper()} '.join(map(self.condition, node.parts)) + ')'
         if node.kind == 'not':
@@ -148,10 +148,10 @@ class _Sql:
 # %% ../../nbs/cluster/00_filters.ipynb #32309c8e
 def filter_sql(
     where: str | Filter,  # such as "price < 50 and gender == 'women'"
-    names: dict[str, str],  # {column: what the store calls it}
-    count: Callable,  # function of a condition of SQL, or None -> how many rows it holds for
+    names: dict[str, str],  # {column: the store's name of it}
+    count: Callable,  # function of a condition of SQL, or None for all -> number of rows
 ) -> str:  # a condition of SQL
-    "Write a filter in SQL, and warn of cells that are no numbers; raises `InputError`"
+    "Write a filter in SQL; warn of cells that are no numbers, raise `InputError` like `Filter`"
     where = as_filter(where)
     sql = _Sql(where.expression, names, count)
     out = sql.condition(where._condition)

@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 
 # %% ../../nbs/cluster/01_lance_store.ipynb #c8755de7
 def lance_and_arrow():
-    "The modules `lance` and `pyarrow`; an `InputError` says how to install them"
+    "Import `lance` and `pyarrow`; raise an `InputError` that says how to install them"
     with extra_needed('cluster', 'Lance'):
         import lance, pyarrow
-    # said whenever a program is started; it is true of processes that go on without one
+    # it warns at every fork; those that only start another program are safe
     warnings.filterwarnings('ignore', 'lance is not fork-safe')
     return lance, pyarrow
 
 # %% ../../nbs/cluster/01_lance_store.ipynb #c4ccd7e5
-VECTOR, UNREAD = 'fashiondna', 'unread'  # columns that are no shop's
+VECTOR, UNREAD = 'fashiondna', 'unread'  # columns of our own
 _plain = re.compile('(?!c_)[a-z][a-z0-9_]*')
 
 
@@ -80,9 +80,9 @@ def lance_rows(
     articles: pd.DataFrame,  # n rows
     vectors: np.ndarray,  # (n,D)
     schema: 'pa.Schema',  # as from `lance_schema`; columns that the articles lack are empty
-    unread: Sequence[str] | None = None,  # notes about the pictures of each that are unreadable
+    unread: Sequence[str] | None = None,  # n notes about unreadable pictures
 ) -> 'pa.Table':  # n rows
-    "Turn articles into rows of a dataset; raises `InputError` for a cell that is no text"
+    "Turn articles into rows of a dataset; raise `InputError` for a cell that is no valid text"
     _, pa = lance_and_arrow()
     cells = {stored_name(str(c)): [_cell(o) for o in articles[c]] for c in articles}
     empty = [''] * len(articles)
@@ -107,14 +107,14 @@ def lance_kind(
     n: int,  # articles
     kind: str = 'auto',  # of `INDEX_KINDS`
 ) -> str:  # flat, ivf or rabitq
-    "Choose how a dataset is searched: signs from 100,000 articles on, unless it is told"
+    "Choose how to search a dataset: above 100,000 articles by codes of signs, unless `kind` says"
     if kind == 'auto':
         return 'flat' if n <= LANCE_FLAT_UP_TO else 'rabitq'
     return index_kind(n, kind)
 
 
 def _is_there(uri, options):
-    "The dataset; None where there is none"
+    "Open the dataset; return None where there is none"
     lance, _ = lance_and_arrow()
     try:
         return lance.dataset(uri, storage_options=options)
@@ -130,7 +130,7 @@ def _is_there(uri, options):
 def changing(
     uri: str,  # of a dataset
 ) -> Iterator[None]:  # for a `with` block
-    "Turn what Lance says of a failed change into an `InputError`: no room, no right, a conflict"
+    "Turn Lance's errors of a failed change (no room, no right, a conflict) into an `InputError`"
     try:
         yield
     except InputError:
@@ -140,11 +140,11 @@ def changing(
 
 
 class LanceStore:
-    "Articles in a Lance dataset as a store"
+    "Store of articles in a Lance dataset"
 
     def __init__(
         self,
-        uri: str | Path,  # of a dataset that is there: a folder, or such as s3://bucket/shop.lance
+        uri: str | Path,  # of an existing dataset: a folder, or such as s3://bucket/shop.lance
         model_id: str | None = None,  # the FashionDNA that will be used with it; checked when given
         storage_options: dict[str, str] | None = None,  # of the bucket, as Lance takes them
     ):
@@ -209,18 +209,18 @@ class LanceStore:
         return self.newest().count_rows()
 
     def newest(self) -> 'lance.LanceDataset':  # the newest version of it
-        "Look at the dataset as it is now"
+        "Return the dataset in its newest version"
         self._data.checkout_latest()
         return self._data
 
     @property
     def model_id(self) -> str:  # of the FashionDNA that made the vectors
-        "Name of the model"
+        "Return the name of the model"
         return self._model_id
 
     @property
     def names(self) -> dict[str, str]:  # {shop's name: stored name}
-        "The shop's columns"
+        "Return the shop's columns"
         stored = [o for o in self.newest().schema.names if o not in (VECTOR, UNREAD)]
         return {shop_name(o): o for o in stored}
 
@@ -232,7 +232,7 @@ class LanceStore:
         self,
         article_ids: Iterable[str],  # that may be there
     ) -> set[str]:  # those that are
-        "Say which articles are there, without holding all ids in memory"
+        "Find out which articles are there, without holding all ids in memory"
         asked, there = set(article_ids), set()
         for batch in self.newest().to_batches(columns=['article_id']):
             there |= asked.intersection(batch['article_id'].to_pylist())
@@ -243,7 +243,7 @@ class LanceStore:
         articles: pd.DataFrame,  # n rows: article_id, category, image, attributes
         vectors: np.ndarray,  # (n,D) float32 of length 1
     ) -> None:
-        "Add articles, all of them or none; one that is there is replaced"
+        "Add or replace articles, all of them or none"
         new = ArticleIndex(vectors, articles, self.model_id)
         if new.stacked.shape[1] != self.dim:
             raise InputError(f'vectors have {self.dim} numbers here, not {new.stacked.shape[1]}')
@@ -257,7 +257,7 @@ class LanceStore:
         self,
         columns: Iterable[str],  # of articles to come
     ) -> 'LanceStore':  # itself; those that it lacked are empty
-        "Make room for columns; no row is written anew"
+        "Make room for columns without writing any row anew"
         _, pa = lance_and_arrow()
         known = self.names
         fresh = [o for o in map(str, columns) if o not in known]
@@ -271,7 +271,7 @@ class LanceStore:
         self,
         article_ids: Sequence[str],  # each of them there
     ) -> None:
-        "Take articles out, all of them or none; raises `InputError` for an unknown one"
+        "Remove articles, all of them or none; raise `InputError` for an unknown one"
         _, pa = lance_and_arrow()
         ids = [id_text(o) for o in article_ids]
         self._fetch(ids, [])
@@ -280,7 +280,7 @@ class LanceStore:
             self.newest().merge_insert('article_id').when_matched_delete().execute(gone)
 
     def _fetch(self, article_ids, columns):
-        "Rows of some articles, in this order; an `InputError` for one that is not there"
+        "Fetch the rows of some articles, in this order; raise `InputError` for an unknown one"
         _, pa = lance_and_arrow()
         ids, data = [id_text(o) for o in article_ids], self.newest()
         found = []
@@ -300,7 +300,7 @@ class LanceStore:
         self,
         article_ids: Sequence[str],  # n of them
     ) -> np.ndarray:  # (n,D) float32, in this order
-        "Fetch vectors; raises `InputError` for an unknown article"
+        "Fetch vectors; raise `InputError` for an unknown article"
         column = self._fetch(article_ids, [VECTOR])[VECTOR].combine_chunks()
         return column.flatten().to_numpy(zero_copy_only=False).reshape(-1, self.dim)
 
@@ -309,7 +309,7 @@ class LanceStore:
         article_ids: Sequence[str],  # n of them
         names: Sequence[str] | None = None,  # of columns; None for all
     ) -> pd.DataFrame:  # n rows of text, in this order
-        "Fetch rows of the table; raises `InputError` for an unknown article or column"
+        "Fetch rows of the table; raise `InputError` for an unknown article or column"
         known = self.names
         names = list(known) if names is None else list(names)
         lost = [o for o in names if o not in known]
@@ -355,7 +355,7 @@ class LanceStore:
         return found or [Found([], np.zeros(0, np.float32)) for _ in vectors]
 
     def _nearest(self, q, k, sql, n_fit, exact=False):
-        "The nearest rows to one vector, in order"
+        "Find the nearest rows to one vector, in order"
         n = max(self.count(None), 1)
         share = (n_fit / n) ** 0.5
         part = min(1, max(LOOKED_AT / n, LEAST_SHARE) / share)
@@ -366,7 +366,7 @@ class LanceStore:
         return self._data.to_table(columns=columns, nearest=asked, **more)
 
     def unread(self) -> pd.DataFrame:  # article_id, image, reason
-        "List pictures that could not be read, of articles of which others could"
+        "List the unreadable pictures of articles that have readable ones"
         told = dict(columns=['article_id', UNREAD], filter=f"{UNREAD} != ''")
         rows = self.newest().to_table(**told).to_pylist()
         listed = [(r['article_id'], *o) for r in rows for o in json.loads(r[UNREAD])]
@@ -375,16 +375,16 @@ class LanceStore:
     def tidy(
         self,
         kind: str = 'auto',  # of `INDEX_KINDS`: how it is to be searched
-        keep: timedelta = timedelta(days=7),  # older versions go, and files that none names
+        keep: timedelta = timedelta(days=7),  # older versions go, and files that no version names
     ) -> 'LanceStore':  # itself
-        "Write small files together, code what is new, and remove what no version names"
+        "Join small files, code what is new, and remove what no version names"
         how = lance_kind(len(self), kind)
         with changing(self.uri):
             self._tidied(how, keep)
         return self
 
     def _tidied(self, how, keep):
-        "Write together, code, and remove old versions"
+        "Join files, code, and remove old versions"
         data = self.newest()
         data.optimize.compact_files()
         data = self.newest()

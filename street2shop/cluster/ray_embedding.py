@@ -30,7 +30,7 @@ from ..fashiondna import FashionDNA
 
 # %% ../../nbs/cluster/02_ray_embedding.ipynb #507782d3
 def _notes(images, bad):
-    "{article: [(image, why not)]} of pictures that could not be read"
+    "Return {article: [(image, reason)]} of unreadable pictures"
     out: dict = {}
     for i, why in bad:
         out.setdefault(images['article_id'][i], []).append((images['image'][i], why))
@@ -38,7 +38,7 @@ def _notes(images, bad):
 
 
 class ArticleWorker:
-    "Embeds articles and writes them into files of a dataset that no version names yet"
+    "Worker that embeds articles into files that no version of the dataset names yet"
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class ArticleWorker:
         self,
         batch: dict[str, np.ndarray],  # `article`: the rows of each as JSON
     ) -> dict[str, list]:  # one note: files, ids, what could not be read, number of images
-        "Embed articles; what is written counts when somebody commits it"
+        "Embed articles into a file that counts once it is committed"
         images = pd.DataFrame([r for o in batch['article'] for r in json.loads(o)])
         bad: list = []
         articles, vectors = self.model.encode_articles(images, skipped=bad)
@@ -68,16 +68,16 @@ class ArticleWorker:
         return dict(note=[json.dumps(told | dict(files=files))])
 
     def _written(self, rows, schema):
-        "Write a file of the dataset; what Lance has to know of it"
+        "Write a file of the dataset; return what Lance must know of it"
         lance, _ = lance_and_arrow()
         where = dict(schema=schema, storage_options=self.store.storage_options)
         return [o.to_json() for o in lance.fragment.write_fragments(rows, self.store.uri, **where)]
 
 # %% ../../nbs/cluster/02_ray_embedding.ipynb #ac5b250e
 def article_texts(
-    articles: pd.DataFrame,  # a row per image, as from `read_articles`
+    articles: pd.DataFrame,  # one row per image, as from `read_articles`
 ) -> dict[str, str]:  # {article: its rows as JSON}, in order of first appearance
-    "Put the rows of each article into a text"
+    "Write the rows of each article as a text"
     cells = [[_cell(o) for o in articles[c]] for c in articles]
     rows: dict = {}
     for row in zip(*cells):
@@ -86,11 +86,11 @@ def article_texts(
     return {k: json.dumps([dict(zip(names, r)) for r in v]) for k, v in rows.items()}
 
 # %% ../../nbs/cluster/02_ray_embedding.ipynb #66d03c6c
-COMMIT_SECONDS = 20  # of work that is lost at most when the driver is killed
+COMMIT_SECONDS = 20  # the most work that is lost when the driver is killed
 
 
 class _Commits:
-    "Makes files of workers count"
+    "Commits of the workers' files"
 
     def __init__(self, store, done, seconds):
         self.store, self.done, self.seconds = store, done, seconds
@@ -98,7 +98,7 @@ class _Commits:
         self.notes, self.since, self.n_new, self.bad = [], time.monotonic(), 0, []
 
     def add(self, note):
-        "Take a note, and commit those that are there when it is time"
+        "Take a note, and commit all notes when it is time"
         fresh = not self.done & set(note['ids'])
         self.done |= set(note['ids'])
         if fresh:
@@ -109,7 +109,7 @@ class _Commits:
             self.commit()
 
     def commit(self):
-        "Commit what is there"
+        "Commit the files of all notes"
         lance, _ = lance_and_arrow()
         files = [o for note in self.notes for o in note['files']]
         self.notes, self.since = [], time.monotonic()
@@ -130,7 +130,7 @@ class _Commits:
 
 # %% ../../nbs/cluster/02_ray_embedding.ipynb #b886646e
 def _quiet(ray):
-    "No bars, and no lines about each step and fault: a fault ends in one line"
+    "Turn off Ray's bars and lines about each step: a fault ends in one line"
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     for name in ('ray', 'ray.data'):
@@ -138,7 +138,7 @@ def _quiet(ray):
 
 
 def _check_address(address):
-    "Raise an `InputError` at once where nobody answers; Ray would try for minutes"
+    "Raise `InputError` at once where nobody answers; Ray would try for minutes"
     host, _, port = address.removeprefix('ray://').rpartition(':')
     if not (host and port.isdecimal()):  # such as auto
         return
@@ -152,7 +152,7 @@ def _check_address(address):
 def ray_running(
     n_workers: int | None = None,  # on this machine; None for one per core
 ) -> Iterator[None]:  # for a `with` block
-    "Use the cluster that RAY_ADDRESS names or that is connected, else start Ray on this machine"
+    "Use the connected cluster or the one that RAY_ADDRESS names, else start Ray on this machine"
     with extra_needed('cluster', 'Ray'):
         import ray, ray.data
     _quiet(ray)
@@ -177,7 +177,7 @@ def ray_running(
 
 # %% ../../nbs/cluster/02_ray_embedding.ipynb #2d21bd02
 def _notes_of_workers(texts, together, make_worker, n_workers):
-    "Notes as workers hand them back, in any order"
+    "Yield notes as workers return them, in any order"
     import ray
     from ray.data import ActorPoolStrategy
 
@@ -191,7 +191,7 @@ def _notes_of_workers(texts, together, make_worker, n_workers):
 
 
 class _Held:
-    "A worker, made where it is to work"
+    "Worker that is made where it works"
 
     def __init__(self, make_worker):
         self.worker = make_worker()
@@ -201,18 +201,18 @@ class _Held:
 
 
 def _cause(error):
-    "The first error of a chain"
+    "Return the first error of a chain"
     while error.__cause__ is not None:
         error = error.__cause__
     return getattr(error, 'cause', None) or error
 
 # %% ../../nbs/cluster/02_ray_embedding.ipynb #2b825d69
 class Embedded(NamedTuple):
-    "What became of a table of articles"
+    "Result of embedding a table of articles"
 
     store: LanceStore
     n_new: int  # articles that this run embedded
-    n_there: int  # articles that were there
+    n_there: int  # articles that were there before
     skipped: pd.DataFrame  # article_id, image, reason: pictures that this run could not read
 
     def __repr__(self):
@@ -221,7 +221,7 @@ class Embedded(NamedTuple):
 
 
 def embed_on_ray(
-    articles: pd.DataFrame,  # a row per image, as from `read_articles`; each worker sees the images
+    articles: pd.DataFrame,  # one row per image, as from `read_articles`; all workers see images
     uri: str | Path,  # of the dataset, made if need be; each worker can write to it
     make_model: Callable = FashionDNA.from_pretrained,  # called once by each worker, and here
     n_workers: int | None = None,  # None for one per core of the cluster, or of this machine
@@ -231,7 +231,7 @@ def embed_on_ray(
     commit_seconds: float = COMMIT_SECONDS,  # between two commits
     storage_options: dict[str, str] | None = None,  # of the bucket, as Lance takes them
 ) -> Embedded:  # the store, and what was done
-    "Embed articles on Ray into a Lance dataset; interrupted and run again, it goes on"
+    "Embed articles on Ray into a Lance dataset; a repeated call resumes"
     lance_and_arrow()
     articles, together = _table(articles), whole_number(together, 'together')
     first = ['article_id', *(o for o in articles if o != 'article_id')]
@@ -251,7 +251,7 @@ def embed_on_ray(
 
 
 def _opened(uri, articles, model, options):
-    "The store, made when there is none, with all columns of the articles"
+    "Open the store, or make it, with all columns of the articles"
     _, pa = lance_and_arrow()
     if _is_there(str(uri), options) is None:
         schema = lance_schema(articles.columns, model.dim, model.id)
@@ -262,7 +262,7 @@ def _opened(uri, articles, model, options):
 
 
 def _collect(commits, todo, together, make_worker, n_workers, progress):
-    "Have workers embed articles, and commit what they write"
+    "Let workers embed articles, and commit what they write"
     import ray
 
     n_workers = n_workers or max(1, int(ray.cluster_resources().get('CPU', 1)))
@@ -275,4 +275,4 @@ def _collect(commits, todo, together, make_worker, n_workers, progress):
         cause = _cause(e)
         raise InputError(f'a worker cannot go on: {first_line(cause, 300)}') from e
     finally:
-        commits.commit()  # what came is kept, whatever happened
+        commits.commit()  # keep what came, whatever happened

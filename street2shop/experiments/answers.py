@@ -1,4 +1,4 @@
-"""Are verdicts right, and does steering do what it is asked?
+"""Are verdicts right, and does steering do what you ask?
 
 Docs: https://street2shop.github.io/street2shop/experiments/answers.html.md"""
 
@@ -178,7 +178,7 @@ def verdict_answers(
 def answer_scores(
     pipe: Street2Fashion2Shop,  # its Fashion2Shop scores
     photos: pd.DataFrame,  # with image
-    nothing: pd.DataFrame,  # likewise
+    nothing: pd.DataFrame,  # with image
     gallery: pd.DataFrame,  # image, category
     out: str | Path = 'models/evaluation',  # folder of vectors
     # of photos, of nothing, of strangers: scores (N,M), and whether a person was found (N,)

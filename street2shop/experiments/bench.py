@@ -313,7 +313,7 @@ def planted_vectors(
     d: int = 128,  # numbers in a vector
     seed: int = 0,  # seed of the vectors
 ) -> tuple:  # (n,d) and (m,d) float32 unit vectors; articles 2i and 2i+1 are right for query i
-    "Make random vectors with right articles more or less near them"
+    "Make random query vectors, and articles with the right ones more or less near them"
     rng = np.random.default_rng(seed)
     unit = lambda o: o / np.linalg.norm(o, axis=1, keepdims=True)
     Q, A = (unit(rng.normal(size=(k, d)).astype(np.float32)) for k in (n, m))
@@ -443,7 +443,7 @@ def rss_now() -> float:  # megabytes; NaN where there is no /proc
 
 
 def _give_back():
-    "Return freed memory to the system, so that it is not used again uncounted"
+    "Return freed memory to the system, so that its reuse counts"
     lib = ctypes.CDLL(None) if os.name == 'posix' else None
     if hasattr(lib, 'malloc_trim'):
         lib.malloc_trim(0)
@@ -540,7 +540,7 @@ def bench_rankers(
 
 # %% ../../nbs/experiments/08_bench.ipynb #6a054223
 def _in_pytorch(pipe):
-    "The same pipeline with its networks in PyTorch"
+    "Return the same pipeline with its networks in PyTorch"
     dna, cutter = (
         type(o).from_pretrained(engine='torch') for o in (pipe.fashiondna, pipe.street2fashion)
     )
@@ -552,7 +552,7 @@ def _in_pytorch(pipe):
 
 
 def _stages(path, pipe):
-    "Name the stages of a search, each a function to be timed"
+    "Return the stages of a search, each a function to time"
     small = reduce_photo(path)
     seg = pipe.street2fashion.segment(small)
     (q,) = pipe.encode_queries([path])
@@ -570,7 +570,7 @@ def bench_photo(
     torch_pipe: Street2Fashion2Shop,  # the same with its networks in PyTorch
     n: int = 5,  # timed calls
 ) -> list:  # of rows
-    "Milliseconds of each stage from a photo to its top 50"
+    "Measure milliseconds of each stage from a photo to its top 50"
     ms = lambda f: 1000 * median_seconds(f, n)
     took = {k: ms(f) for k, f in _stages(path, pipe).items()}
     in_torch = _stages(path, torch_pipe)
@@ -619,7 +619,7 @@ def bench_whole_photo(
     torch_pipe: Street2Fashion2Shop,  # the same with its networks in PyTorch
     n: int = 5,  # timed calls
 ) -> list:  # of rows
-    "Milliseconds from a photo to its top 50, alone and on a busy machine"
+    "Measure milliseconds from a photo to its top 50, alone and on a busy machine"
     what = f'one photo to its top 50 of {len(pipe.article_index):,}'
     peers = os.environ.get('STREET2SHOP_PEERS')
     ids = [o.search(path)['article_id'].tolist() for o in (pipe, torch_pipe)]
@@ -673,7 +673,7 @@ def bench_cold_search(
     folder: str | Path,  # of an index
     n: int,  # articles in it
 ) -> list:  # of rows
-    "Seconds from the start of a process to a photo's answer, beside a bare import of torch"
+    "Measure seconds from the start of a process to a photo's answer, beside an import of torch"
     search = ('-m', 'street2shop', 'search', str(photo), '--index', str(folder), '--json')
     what = f'street2shop search, {n:,} articles, from a cold start'
     return [bench_row(what, _run_time(*search), _torch_time(), 's', 'python -c "import torch"')]

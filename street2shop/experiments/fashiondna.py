@@ -21,7 +21,7 @@ from ..evaluation import standardise, exact_ranks
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #37e34159
 def _lite_features(images, untrained, cache_of):
-    "Return features of an untrained model, and EfficientNet-Lite0's part as rows of length 1"
+    "Return features of an untrained model, and their EfficientNet-Lite0 part in rows of length 1"
     plain = untrained or FashionDNA(ArticleNet(Encoder(), (1, 1)))
     f = plain.features(images, cache=cache_of(f'{plain.encoder.id}+hsv56'))
     lite = f[:, : plain.encoder.dim]
@@ -29,7 +29,7 @@ def _lite_features(images, untrained, cache_of):
 
 # %% ../../nbs/experiments/00_fashiondna.ipynb #17a57a3b
 class ImageVectors:
-    "Vectors of length 1 of pictures by each method, such as `.vectors['HSV histogram']`"
+    "Pictures as vectors of length 1, by each method, such as `.vectors['HSV histogram']`"
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ def fit_ridge(
     y: np.ndarray,  # (N,T) targets, NaN where unknown
     strength: float = 1.0,  # weight of the penalty
 ) -> Callable[[np.ndarray], np.ndarray]:  # (n,D) -> (n,T)
-    "Fit a ridge regression for every column of `y`, on the rows where it is known"
+    "Fit a ridge regression for every column of `y` on its known rows"
     w, b = np.zeros((x.shape[1], y.shape[1])), np.zeros(y.shape[1])
     patterns, which = np.unique(~np.isnan(y), axis=1, return_inverse=True)
     for k, rows in enumerate(patterns.T):

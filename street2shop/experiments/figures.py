@@ -1,4 +1,4 @@
-"""The seven figures of shop the look, each by one function: on the drawn shop, on public data sets, on your own shop
+"""The seven figures of shop the look, each by one function: of the drawn shop, of public data sets, of your own shop
 
 Docs: https://street2shop.github.io/street2shop/experiments/figures.html.md"""
 
@@ -33,7 +33,7 @@ from .matching import held_out_world
 
 # %% ../../nbs/experiments/06_figures.ipynb #1ba5f3e1
 def _wrap(text, font, width):
-    "Lines of at most `width` pixels"
+    "Break a text into lines of at most `width` pixels"
     lines = ['']
     for w in text.split():
         if lines[-1] and font.getlength(f'{lines[-1]} {w}') > width:
@@ -47,7 +47,7 @@ def captioned(
     title: str,  # bold
     caption: str = '',  # below it, in as many lines as it takes
 ) -> Image.Image:  # with both above the figure, and in `.info['caption']`
-    "Say what a figure shows"
+    "Put a title and a caption above a figure"
     s = max(13, img.width // 88)
     pad = s
     big, small = caption_font(round(s * 1.15), True), caption_font(s)
@@ -70,9 +70,9 @@ class PhotoSet:
     name: str  # for the caption
     articles: pd.DataFrame | None = None  # article_id, image, category; one row per article
     queries: pd.DataFrame | None = None  # query_id, image, article_id; one per annotated article
-    drawn: bool = False  # drawn by this package? Everything else is never shown on a page of ours
-    of: 'PhotoSet | None' = None  # the shop whose photos these are, when it is kept apart
-    _index: ArticleIndex | None = None  # FashionDNA of the articles, once it was asked for
+    drawn: bool = False  # drawn by this package? These pages show nothing else
+    of: 'PhotoSet | None' = None  # the shop that these photos show, where it is another set
+    _index: ArticleIndex | None = None  # FashionDNA of the articles, once computed
 
     def __repr__(self):
         count = lambda df, c: f'{0 if df is None else df[c].nunique():,}'
@@ -82,7 +82,7 @@ class PhotoSet:
 
     @property
     def index(self) -> ArticleIndex:  # in memory
-        "FashionDNA of the articles"
+        "Return FashionDNA of the articles"
         if self.of:
             return self.of.index
         if self._index is None:
@@ -92,7 +92,7 @@ class PhotoSet:
 # %% ../../nbs/experiments/06_figures.ipynb #a9142f52
 @lru_cache(1)
 def models() -> Street2Fashion2Shop:  # always the same one
-    "The shipped models, loaded once"
+    "Load the shipped models, once"
     return Street2Fashion2Shop.from_pretrained()
 
 # %% ../../nbs/experiments/06_figures.ipynb #ffdcb73a
@@ -100,7 +100,7 @@ def drawn_shop(
     seed: int = 11,  # another seed, another shop
     n_articles: int = 1000,  # of the held-out half
 ) -> PhotoSet:  # without photos; `.world` draws them. The same object each time
-    "Articles of a drawn shop whose styles no training saw"
+    "Draw the articles of a shop whose styles no training saw"
     return _drawn_shop(seed, n_articles)  # the cache tells 1000 from n_articles=1000
 
 
@@ -127,7 +127,7 @@ def drawn_photos(
     seed: int = 0,  # another seed, other people
     size: tuple = (448, 310),  # (height, width) in pixels
 ) -> PhotoSet:  # the shop with photos; `.truth` holds each photo's exact masks
-    "Photos of people in the articles of a drawn shop"
+    "Draw photos of people in the articles of a drawn shop"
     rows, truth = [], {}
     for i, s in enumerate(dict.fromkeys(shots)):
         for q in shop.world.queries(shots.count(s), s, street, seed + i, 'test').itertuples(
@@ -156,7 +156,7 @@ def _photo_rows(paths):
 
 
 def _tagged(root):
-    "Street photos of which nothing is annotated but tags"
+    "Read street photos that have tags and no other annotation"
     p = (Path(root) if root else data_root() or Path('street_tagged_ccp')) / 'street_tagged_ccp'
     f = sorted((p / 'photos').glob('*.jpg'))
     if not f:
@@ -168,7 +168,7 @@ def _tagged(root):
 
 # %% ../../nbs/experiments/06_figures.ipynb #2cd50160
 def _shops(root):
-    "All shops that are there, as one"
+    "Join all available shops"
     base = Path(root) if root else data_root()
     if base is None:
         raise InputError('shops: set STREET2SHOP_DATA to the folder that holds them')
@@ -201,7 +201,7 @@ PHOTO_SETS = {
 
 # %% ../../nbs/experiments/06_figures.ipynb #01178e74
 def _own_folder(p):
-    "A shop's own tables"
+    "Read a shop's own tables"
     a, q = p / 'articles.csv', p / 'queries.csv'
     if not (a.is_file() or q.is_file()):
         raise InputError(f'{p}: has neither articles.csv nor queries.csv')
@@ -210,7 +210,7 @@ def _own_folder(p):
 
 # %% ../../nbs/experiments/06_figures.ipynb #6490eb28
 def _only_garments(a, q):
-    "Bags and watches left out, and photos of them"
+    "Leave out bags, watches and the like, and photos of them"
     if a is None:
         return a, q
     a = a[a['category'].isin(CATEGORIES)].reset_index(drop=True)
@@ -221,7 +221,7 @@ def read_set(
     name: str,  # one of `PHOTO_SETS`, or a folder with `articles.csv` and perhaps `queries.csv`
     data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
 ) -> PhotoSet:  # articles, photos or both
-    "A public data set, or a shop's own tables; raises `InputError` when it is not there"
+    "Read a public data set or a shop's own tables; raise `InputError` for a missing one"
     if name in PHOTO_SETS:
         title, read = PHOTO_SETS[name]
         if data is not None and not Path(data).is_dir():
@@ -240,7 +240,7 @@ def as_photo_set(
     source: object,
     data: str | Path | None = None,  # folder of the data sets; `STREET2SHOP_DATA` by default
 ) -> PhotoSet | None:  # None means: the drawn shop
-    "Whatever a figure may be made of; raises `InputError` when it is none of these"
+    "Turn a source into a `PhotoSet`; raise `InputError` for anything else"
     if source is None or isinstance(source, PhotoSet):
         return source
     if isinstance(source, (str, Path)):
@@ -293,7 +293,7 @@ def sample_photos(
     q = p.queries
     q = q[q['split'] == 'test'] if 'split' in q and (q['split'] == 'test').any() else q
     by = q.groupby('query_id', sort=False)
-    g = by.first().assign(ids=by['article_id'].agg(list)).reset_index()  # a row a photo
+    g = by.first().assign(ids=by['article_id'].agg(list)).reset_index()  # one row per photo
     kind = g['shot'].astype(str) if 'shot' in g else pd.Series('', index=g.index)
     if not p.drawn:
         o = np.random.default_rng(seed).permutation(len(g))
@@ -317,7 +317,7 @@ def sample_articles(
     keep: tuple = (),  # article ids that have to be among them
     seed: int = 0,  # which
 ) -> PhotoSet:  # the same, with fewer articles
-    "Take as many articles as a figure can wait for; raises `InputError` when there are none"
+    "Take as many articles as a figure can wait for; raise `InputError` without any"
     if p.articles is None or not len(p.articles):
         raise InputError(
             f'{p.name}: has no articles; name a gallery after a colon, such as ccp:luma'
@@ -340,7 +340,7 @@ def sample_articles(
 
 # %% ../../nbs/experiments/06_figures.ipynb #e5ef0c07
 def _in_shot(w, worn, kinds, i, k, shot, size):
-    "An outfit in the k-th image type; a close-up is one of its i-th garment"
+    "Draw an outfit in the k-th image type; a close-up shows its i-th garment"
     seen = [worn.worn[j] for j in visible_garments(kinds, shot, i)]
     return w.render(
         dict(worn._asdict(), shot=shot, seed=(worn.seed // 4 + k) * 4 + i, article_ids=seen), size
@@ -362,7 +362,7 @@ def drawn_types(
     seed: int = 0,  # another seed, other people
     size: tuple = (448, 310),  # (height, width) in pixels
 ) -> list:  # of (article id, {type: PIL image}, {type: `Shot`})
-    "The same article in all five image types"
+    "Draw an article of each category in all five image types"
     w, out = shop.world, []
     outfits = w.queries(200, 'full', False, seed, 'test')
     cats = w.articles.set_index('article_id')['category']
@@ -388,7 +388,7 @@ def real_types(
     n: int = 3,  # articles
     seed: int = 0,  # which
 ) -> list:  # of (article id, {type: photo})
-    "Articles with photos of as many types as there are"
+    "Choose the articles whose photos have the most image types"
     if p.articles is None or p.queries is None or 'shot' not in p.queries:
         raise InputError(
             f'{p.name}: figure 1 needs articles, and photos with a column `shot` that says what '
@@ -421,7 +421,7 @@ def real_types(
 
 # %% ../../nbs/experiments/06_figures.ipynb #6792b359
 def _framed_tile(src, size):
-    "A picture of `size` (h,w) with a thin frame; without one, an empty cell"
+    "Frame a picture of `size` (h,w); without one, draw an empty cell"
     h, w = size
     img = (
         Image.new('RGB', (w, h), (246, 247, 248))
@@ -442,7 +442,7 @@ def table_of_pictures(
     gap: int = 10,  # pixels between pictures
     group: int = 0,  # a wider gap after so many columns
 ) -> Image.Image:  # RGB
-    "Pictures in rows below headings (a), (b), ..."
+    "Put pictures in rows below headings"
     h, w = size
     top = 42
     x = [12 + i * (w + gap) + (i // group * 3 * gap if group else 0) for i in range(len(heads))]
@@ -472,7 +472,7 @@ def figure_1(
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the drawn shop
 ) -> Image.Image:  # RGB; `.info['types']` has the articles and their pictures
-    "Draw the five image types; raises `InputError` when the source has no such photos"
+    "Draw the five image types; raise `InputError` when the source has no such photos"
     p = as_photo_set(source, data)
     kinds = ('dresses', 'blazers', 'trousers', 'jumpers', 'skirts', 'shirts')[:n]
     if p is None:
@@ -498,7 +498,7 @@ def ranked(
     hits: bool = True,  # box the articles that are worn?
     k: int = 50,  # articles for each photo
 ) -> list:  # of `Results`
-    "A ranking of the gallery for each photo"
+    "Rank the gallery for each photo"
     pipe = models().open(shop.index)
     qs = pipe.encode_queries([o[1] for o in photos], segment)
     return [
@@ -511,7 +511,7 @@ def stacked(
     rankings: list,  # of `Results`
     labels: list | None = None,  # a line above each; by default (a), (b), ... and its name
 ) -> Image.Image:  # RGB
-    "Rankings below each other, with a letter each"
+    "Put rankings below each other, with a letter each"
     rs = [r.copy() for r in rankings]
     for c, r, t in zip('abcdefghijklmnopqrstuvwxyz', rs, labels or [None] * len(rs)):
         r.name = f'({c}) {r.name or ""}'.strip() if t is None else t
@@ -528,9 +528,9 @@ def _first(shop, k=50):
 
 # %% ../../nbs/experiments/06_figures.ipynb #acaa0504
 def _strange(shop, photos):
-    "The gallery without the articles of the photos' own shop"
+    "Return the gallery without the articles of the photos' own shop"
     if shop.articles is None:
-        return shop  # said later
+        return shop  # reported later
     own = set(photos.articles['article_id']) if photos.articles is not None else set()
     mine = shop.articles['article_id'].isin(own)
     if mine.all():
@@ -548,7 +548,7 @@ def _strange(shop, photos):
 
 # %% ../../nbs/experiments/06_figures.ipynb #b16f6de9
 def _retrieval(number, title, photos, shop, out, n, seed, n_articles, more='', hits=True):
-    "Photos at the left, articles at the right"
+    "Draw photos at the left, articles at the right"
     shop = shop if hits else _strange(shop, photos)
     chosen = sample_photos(photos, n, seed)
     worn = [i for o in chosen for i in o[2]] if hits else ()
@@ -576,7 +576,7 @@ def figure_2(
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the gallery, with those that are worn
 ) -> Image.Image:  # `.info['rankings']` has the rankings
-    "Draw retrieval in the photos' own shop, exact hits boxed; raises `InputError` without photos"
+    "Draw retrieval in the photos' own shop, exact hits boxed; raise `InputError` without photos"
     p = as_photo_set(source, data) or drawn_photos(
         drawn_shop(n_articles=n_articles), (DRAWN_SHOTS * n)[:n], seed=seed
     )
@@ -600,7 +600,7 @@ def figure_3(
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the gallery, with those that are worn
 ) -> Image.Image:  # `.info['rankings']` has the rankings
-    "Draw retrieval in a shop that no training saw; raises `InputError` without photos or articles"
+    "Draw retrieval in a shop that no training saw; raise `InputError` without photos or articles"
     p = as_photo_set(source, data) or _other_photos((DRAWN_SHOTS * n)[:n], seed=seed)
     title, more = ('Another shop', 'drawn, in the place of a data set') if p.drawn else (p.name, '')
     return _retrieval(3, f'{title}, without fine-tuning', p, p, out, n, seed, n_articles, more)
@@ -617,7 +617,7 @@ def figure_4(
     # articles, such as 'shops' or 'luma'; as for `as_photo_set`. By default the drawn shop
     gallery: object = None,
 ) -> Image.Image:  # `.info['rankings']` has the rankings
-    "Photos of one shop, articles of another; raises `InputError` when both are of the same shop"
+    "Draw photos of one shop, articles of another; raise `InputError` when the shops are the same"
     p = as_photo_set(source, data) or _other_photos((DRAWN_SHOTS * n)[:n], seed=seed)
     shop = as_photo_set(gallery, data) or drawn_shop(n_articles=n_articles)
     return _retrieval(
@@ -643,7 +643,7 @@ def figure_5(
     seed: int = 0,  # which
     n_articles: int = 1000,  # in the drawn shop
 ) -> Image.Image:  # `.info['segmented']` has what was found
-    "Photo, mask, white background; raises `InputError` when there are no photos"
+    "Draw photo, mask and white background; raise `InputError` without photos"
     shots = ('full', 'half', 'full', 'back', 'full', 'half') * n
     p = as_photo_set(source, data) or drawn_photos(
         drawn_shop(n_articles=n_articles), shots[:n], True, seed
@@ -669,10 +669,10 @@ def figure_5(
 class PipelineRun:
     "One photo on its way through the pipeline"
 
-    photo: Image.Image  # as it came
+    photo: Image.Image  # as given
     mask: np.ndarray  # (H,W) uint8
     white: Image.Image  # the person on white
-    f_I: np.ndarray  # (D,) what Fashion2Shop makes of it
+    f_I: np.ndarray  # (D,) Fashion2Shop's vector of it
     ranking: Results  # of the gallery
     shown: pd.DataFrame  # eight articles of the gallery, from as many categories as possible
     f_A: np.ndarray  # (8,D) their FashionDNA
@@ -683,7 +683,7 @@ def pipeline_run(
     shop: PhotoSet,  # the gallery
     hits: tuple = (),  # articles that are worn, if known
 ) -> PipelineRun:  # what went in and what came out of each stage
-    "Everything that the diagram shows; raises `InputError` when the photo cannot be read"
+    "Compute everything that the diagram shows; raise `InputError` for an unreadable photo"
     pipe = models().open(shop.index)
     s = pipe.street2fashion.segment(load_image(photo, size=640))
     (q,) = pipe.encode_queries([s.photo])
@@ -823,7 +823,7 @@ class Diagram:
 
 # %% ../../nbs/experiments/06_figures.ipynb #b90220a8
 def _convnet(s, x, y, w, h, lane):
-    "Bars within (x,y,w,h)"
+    "Draw bars within (x,y,w,h)"
     face, edge, dark = s.c[lane]
     heights, widths = (1, 0.78, 0.58, 0.4, 0.26), (12, 18, 26, 34, 42)
     gap = (w - sum(widths)) / (len(widths) - 1)
@@ -833,7 +833,7 @@ def _convnet(s, x, y, w, h, lane):
 
 # %% ../../nbs/experiments/06_figures.ipynb #aee0aa34
 def _unet(s, x, y, w, h, lane):
-    "A U of bars with bridges within (x,y,w,h)"
+    "Draw a U of bars with bridges within (x,y,w,h)"
     face, edge, dark = s.c[lane]
     n, bw = 4, [14, 20, 28, 38]
     bh = [0.34, 0.23, 0.16, 0.11]
@@ -857,7 +857,7 @@ def _unet(s, x, y, w, h, lane):
 
 # %% ../../nbs/experiments/06_figures.ipynb #3c8f2b46
 def _vector(s, v, x, y, w, h, lane, n=12):
-    "A column of cells coloured by value"
+    "Draw a column of cells, coloured by value"
     from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
 
@@ -876,14 +876,14 @@ def _vector(s, v, x, y, w, h, lane, n=12):
 
 # %% ../../nbs/experiments/06_figures.ipynb #0680d33d
 def _lanes(s):
-    "Backgrounds and headings"
+    "Draw backgrounds and headings"
     for y, lane, t in ((24, 'photo', 'the photo'), (416, 'shop', 'the catalogue')):
         s.box(24, y, 1086, 372, s.c[lane][0], s.c[lane][1], 18, 2, z=0)
         s.text(46, y + 27, t, 19, colour=s.c[lane][2], ha='left', bold=True)
 
 # %% ../../nbs/experiments/06_figures.ipynb #8c4a39a0
 def _query_lane(s, r):
-    "Street photo, U-net with mask, person on white, ConvNet, f(I)"
+    "Draw street photo, U-net with mask, person on white, ConvNet, f(I)"
     y, h, w = 92, 237, 164
     mid = y + h / 2
     box, edge, dark = s.c['box'], s.c['photo'][1], s.c['photo'][2]
@@ -909,7 +909,7 @@ def _query_lane(s, r):
 
 # %% ../../nbs/experiments/06_figures.ipynb #288d0348
 def _attributes(a):
-    "Up to six attributes of an article, for the card"
+    "Return up to six attributes of an article, for the card"
     names = (
         'category',
         'colour',
@@ -927,7 +927,7 @@ def _attributes(a):
 
 
 def _card(s, r, x8, y, h):
-    "The attributes of the first article, beside its picture"
+    "Draw the attributes of the first article, beside its picture"
     s.box(46, y, x8 - 104, h, s.c['box'], s.c['shop'][1], 12)
     s.text(46 + (x8 - 104) / 2, y + h + 30, 'attributes')
     for i, (k, v) in enumerate(_attributes(r.shown.iloc[0])):
@@ -936,7 +936,7 @@ def _card(s, r, x8, y, h):
 
 # %% ../../nbs/experiments/06_figures.ipynb #044f3ee2
 def _shop_lane(s, r):
-    "Attributes, title images, ConvNet, f(A)"
+    "Draw attributes, title images, ConvNet, f(A)"
     y, h = 484, 237
     mid = y + h / 2
     box, edge, dark = s.c['box'], s.c['shop'][1], s.c['shop'][2]
@@ -971,7 +971,7 @@ def _shop_lane(s, r):
 
 # %% ../../nbs/experiments/06_figures.ipynb #83eaa90d
 def _match(s):
-    "The matching block, where both lanes meet"
+    "Draw the matching block, where both lanes meet"
     face, edge, dark = s.c['match']
     x, w, y, h = 1212, 150, 318, 176
     cx = x + w / 2
@@ -984,7 +984,7 @@ def _match(s):
 
 # %% ../../nbs/experiments/06_figures.ipynb #d9a341ea
 def _ranking(s, r, k=12):
-    "The first articles, three in a row"
+    "Draw the first articles, three in a row"
     s.box(1416, 24, 360, 764, s.c['plain'][0], s.c['plain'][1], 18, 2, z=0)
     s.text(1596, 51, 'articles, ranked', 21, True)
     cols, w, h = 3, 96, 139
@@ -1010,7 +1010,7 @@ def small_png(
     img: Image.Image,  # a diagram
     colours: int = 256,  # at most
 ) -> bytes:  # the file
-    "A picture as a PNG with a palette"
+    "Compress a picture as a PNG with a palette"
     b = io.BytesIO()
     img.convert('RGB').quantize(colours, kmeans=2).save(b, 'PNG', optimize=True)
     return b.getvalue()
@@ -1064,7 +1064,7 @@ def _is_set(o):
 
 
 def _two_sets(source, data, n, seed):
-    "[(name, photos)] of what figure 7 is made of"
+    "Return [(name, photos)] for figure 7"
     if source is None:
         return [
             (
@@ -1088,7 +1088,7 @@ def figure_7(
     n_articles: int = 1000,  # in the gallery
     gallery: object = None,  # articles, as for `figure_4`
 ) -> Image.Image:  # `.info['rankings']` has the rankings
-    "Query, segmented query, articles of another shop; raises `InputError` as `figure_4` does"
+    "Draw query, cut-out and articles of another shop; raise `InputError` like `figure_4`"
     sets = _two_sets(source, data, n, seed)
     shop = as_photo_set(gallery, data) or drawn_shop(n_articles=n_articles)
     for _, p in sets:
@@ -1132,7 +1132,7 @@ def figure(
     set: str | None = None,
     **kwargs,  # passed on to the figure's own function: `n` photos, `seed`, `n_articles`
 ) -> Image.Image:  # RGB; `.info['caption']` says what it shows
-    "Draw one of the seven figures; raises `InputError` when the set does not fit the figure"
+    "Draw one of the seven figures; raise `InputError` when the set does not fit the figure"
     if number not in FIGURES:
         raise InputError(f'figure {number}: there are figures 1 to {len(FIGURES)}')
     photos, _, shop = (set or (PUBLIC_SETS[number] if data else '')).partition(':')

@@ -220,7 +220,7 @@ PICTURED_RANKS = 100  # first articles of a ranking that get a picture, besides 
 
 
 def _ranking(test, scores, k, worn):
-    "Rank the first k articles by their scores (M,), with pictures of those that may be shown"
+    "Return the first k articles by their scores (M,), with pictures of those that figures show"
     i = np.argsort(-scores, kind='stable')[:k]
     a = test.articles.iloc[i]
     t = pd.DataFrame(
@@ -299,14 +299,14 @@ class WorldTest:
 
     @property
     def world(self) -> World:  # large enough that its held-out half has `n_articles`
-        "The shop of the test"
+        "Return the shop of the test"
         if not hasattr(self, '_world'):
             self._world = held_out_world(self.n_articles, self.seed)
         return self._world
 
     @property
     def articles(self) -> pd.DataFrame:  # article_id, style_id, category
-        "The gallery"
+        "Return the gallery"
         a = self.world.articles
         held_out = [is_test(s) for s in a.style_id]
         columns = ['article_id', 'style_id', 'category']
@@ -314,14 +314,14 @@ class WorldTest:
 
     @property
     def photos(self) -> pd.DataFrame:  # one row per photo, as from `World.queries`
-        "The photos"
+        "Return the photos"
         if not hasattr(self, '_photos'):
             self._photos = self.world.queries(self.n_photos, street=self.street, split='test')
         return self._photos
 
     @property
     def pairs(self) -> pd.DataFrame:  # query_id, article_id, shot, category
-        "The photos, one row per annotated article"
+        "Return the photos, one row per annotated article"
         p = self.photos[['query_id', 'article_ids', 'shot']].explode('article_ids')
         p = p.rename(columns={'article_ids': 'article_id'}).reset_index(drop=True)
         category = self.articles.set_index('article_id')['category']

@@ -101,7 +101,7 @@ def first_group_right(
     pipe: Street2Fashion2Shop,  # with an index
     photos: pd.DataFrame,  # as from `unposed_photos`
 ) -> np.ndarray:  # (N,) bool
-    "Tell for each photo whether the first group is of the family of the largest box"
+    "Find out for each photo whether the first group is of the family of the largest box"
     right = []
     for r in photos.itertuples():
         with warnings.catch_warnings():
@@ -418,7 +418,7 @@ def _flat(c, pipe, root, split):
 
 
 def _words(c, pipe, root, split):
-    "Test exact articles of real shops, with words and without"
+    "Test exact articles of real shops, with right, wrong and no words"
     articles, queries = shop_test(SHOPS, root, split=split)
     return wrong_words_test(c, articles, queries)
 

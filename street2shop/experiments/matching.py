@@ -57,7 +57,7 @@ def held_out_world(
     n_articles: int = 5000,  # articles of the test half
     seed: int = 11,  # seed of the shop
 ) -> World:  # the whole world; the test half is where `is_test(style_id)` holds
-    """Draw a shop whose test half has so many articles
+    """Draw a shop whose test half has `n_articles` articles
 
     Raises `InputError` when the seed does not give as many.
     """
@@ -265,7 +265,7 @@ class CachedMatcher:
 
 # %% ../../nbs/experiments/02_matching.ipynb #739ef9a7
 class SegmentFirst(GetAttr):
-    "A system that sees people cut out of their photos"
+    "A system that sees people on white, cut out of their photos"
 
     _default = 'system'
 
@@ -398,7 +398,7 @@ def _metrics_row(m, level):
 
 # %% ../../nbs/experiments/02_matching.ipynb #bf1bda4c
 def _table_rows(name, e, column, levels, n_boot):
-    "Return (part, metric, system, row) of a system, for all photos and by values of the column"
+    "Return [(part, metric, system, row)] of a system, for all photos and each value of a column"
     if column and column not in e.ranks:
         raise InputError(
             f'the ranks have no column {column}; they have {", ".join(e.ranks.columns)}'
@@ -1004,7 +1004,7 @@ def evaluate_matching(
 ) -> MatchingReport:  # tables and evaluations
     """Test the matchers in all parts, or some; tables are printed and written as CSV
 
-    Raises `InputError` for a part that there is not.
+    Raises `InputError` for an unknown part.
     """
     parts = [parts] if isinstance(parts, str) else list(parts or TEST_PARTS)
     root = None if root is False else Path(root) if root else data_root()
@@ -1014,7 +1014,7 @@ def evaluate_matching(
     done = MatchingReport()
     for p in parts:
         if root is None and p not in ('drawn', 'probabilities'):
-            why = 'for it wants real photos and STREET2SHOP_DATA is not set'
+            why = 'it needs real photos, and STREET2SHOP_DATA is not set'
             print(f'{p}: skipped, {why}', flush=True)
         else:
             done.tables[p], done.evaluations[p] = _run(c, p, n, n_articles, root, show)

@@ -209,7 +209,7 @@ def picture_ranks(
 
 # %% ../../nbs/experiments/04_public_benchmarks.ipynb #b392dc69
 class PublicResult:
-    "A benchmark's table, notes and ranks"
+    "Table, notes and ranks of a benchmark"
 
     def __init__(
         self,
@@ -265,7 +265,7 @@ def _frame(best):
 
 
 def _limited(n, of, limit):
-    "Say how many queries were used"
+    "Describe how many queries were used"
     return (
         f'the first {n:,} of {of:,} queries by a hash of their names (limit={limit})'
         if limit and n < of
@@ -408,8 +408,8 @@ def _notes_on_boxes(q, rows, asked, limit):
             'a hit is a photo of the product among the first 20'
         ),
         (
-            f'queries are cut to their box ({whole} of {of:,} are whole, for their box is missing '
-            'or does not fit); per cent, with 95 % intervals over photos'
+            f'queries are cut to their box ({whole} of {of:,} stay whole, because their box is '
+            'missing or does not fit); per cent, with 95 % intervals over photos'
         ),
     ]
     easy = [c for c, r in rows.items() if r['shop photos'] <= 20]
@@ -479,13 +479,10 @@ def _worn_benchmark(name, root, out, system, baselines, limit, progress):
     if street:
         said.append(
             f'nobody was found in {len(c.cut.nobody & set(map(str, q["image"])))} photos; '
-            'they are asked as they are'
+            'these are searched uncut'
         )
     if name == 'inshop-worn':
-        said.append(
-            'our reading of a protocol that was not published: '
-            'no number of it can be compared with a paper'
-        )
+        said.append('our reading of an unpublished protocol: compare its numbers with no paper')
     return PublicResult(
         name,
         recall_table(best, e.ranks[by].to_numpy(), (1, 5, 10, 20, 50), 'top ', n),
@@ -536,7 +533,7 @@ def _masks(name, root, out, system, baselines, limit, progress):
         _limited(res['photos']['name'].nunique(), of, limit).replace('queries', 'test photos'),
         (
             'person against background; mean overlap (IoU), with 95 % intervals over photos; '
-            'not to be put beside overlaps of single garments'
+            'do not compare with overlaps of single garments'
         ),
         _trained_on.get(name, 'the shipped weights were not trained on this set'),
     ]

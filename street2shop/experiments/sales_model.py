@@ -1,4 +1,4 @@
-"""A vector learned from who bought what, with which one weight vector per customer predicts the next sale
+"""A vector learned from who bought what; one weight vector per customer predicts the next sale
 
 Docs: https://street2shop.github.io/street2shop/experiments/sales_model.html.md"""
 
@@ -67,7 +67,7 @@ def _checked_customers(articles, purchases, customers, features):
     if features is not None and len(features) != len(articles):
         raise InputError(
             f'features: {len(features):,} rows for {len(articles):,} articles; '
-            'one row an article is needed'
+            'one row per article is needed'
         )
     return customers
 
@@ -300,7 +300,7 @@ def _check_variant(variant, sales):
 
 # %% ../../nbs/experiments/07_sales_model.ipynb #da9050d7
 class ArticleInputs:
-    "Conversion of articles to the two inputs of `SalesModel`"
+    "Converter of articles to the two inputs of `SalesModel`"
 
     def __init__(
         self,

@@ -29,14 +29,14 @@ from ..training.teacher import PEER_MODELS, mask_from_white, mean_and_agreement
 def whole_frame(
     photo: Image.Image,  # of any mode
 ) -> np.ndarray:  # (H,W) uint8
-    "Baseline: everything is person"
+    "Mark everything as person, a baseline"
     return np.full(photo.size[::-1], 255, np.uint8)
 
 
 def centre_box(
     photo: Image.Image,  # of any mode
 ) -> np.ndarray:  # (H,W) uint8
-    "Baseline: the middle of the photo, as wide and high as people usually are"
+    "Mark a box in the middle, as wide and high as people usually are, a baseline"
     w, h = photo.size
     m = np.zeros((h, w), np.uint8)
     m[round(0.08 * h) : round(0.95 * h), round(0.35 * w) : round(0.65 * w)] = 255
@@ -81,7 +81,7 @@ def summarise_segmentation(
     rows: pd.DataFrame,  # as from `evaluate_segmentation`
     ours: str | None = None,  # a model to compare with each other one, photo by photo
 ) -> pd.DataFrame:  # one row per model
-    "Summarise IoU (mean, 10th percentile), boundary F, with 95 % intervals, and the median time"
+    "Summarise IoU (mean, 10th percentile) and boundary F with 95 % intervals, and the median time"
     p10 = partial(np.percentile, q=10)
     iou = rows.pivot(index='name', columns='model', values='iou')
     out = {}
@@ -154,7 +154,7 @@ def evaluate_garments(
 def summarise_garments(
     rows: pd.DataFrame,  # as from `evaluate_garments`
 ) -> pd.DataFrame:  # one row per kind of photo and model
-    "Summarise overlap and share kept, with 95 % intervals, and the worst"
+    "Summarise overlap and share kept with 95 % intervals, and the least share kept"
     out = {}
     for key, d in rows.groupby(['kind', 'model'], sort=False):
         out[key] = {
@@ -230,7 +230,7 @@ def _write_pages(pairs, rows, model, out):
 
 # %% ../../nbs/experiments/01_segmentation.ipynb #134b3be9
 def _evaluate_garments(models, root, out, report):
-    "Return frames of garments, written to `out`; none where there are no studio photos"
+    "Measure garments and write the tables to `out`; return none where there are no studio photos"
     base = Path(root) if root else data_root()
     if not (base and (base / 'pairs_luma').is_dir()):
         report('left out studio photos: there is no pairs_luma in the folder of data sets')
@@ -248,7 +248,7 @@ def segmentation_test(
     pairs: pd.DataFrame | None = None,
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     peers: str | Path | None = None,  # folder of other models' weights
-    also: dict[str, str] | None = None,  # name -> folder of other weights of ours
+    also: dict[str, str] | None = None,  # name -> folder of other weights of Street2Fashion
     out: str | Path = 'segmentation-test',  # folder to write to
     # measure studio photos and single garments too, where the data has them
     garments: bool = True,
@@ -263,7 +263,7 @@ def segmentation_test(
     more = {k: Street2Fashion.from_pretrained(folder=v).mask for k, v in (also or {}).items()}
     models = {'Street2Fashion': ours.mask, **_found_peers(peers, report), **more}
     with warnings.catch_warnings():
-        warnings.filterwarnings('ignore', 'the photo: no person')  # as there is none
+        warnings.filterwarnings('ignore', 'the photo: no person')  # a blank page has none
         for f in models.values():
             f(Image.new('RGB', (340, 512), 'white'))
     baselines = {'a box in the middle': centre_box, 'the whole frame': whole_frame}
