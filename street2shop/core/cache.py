@@ -240,8 +240,8 @@ def encode_images(
 
 # %% ../../nbs/core/06_encoders.ipynb #e03e8e1f
 def vector_rows(
-    vectors: object,  # as somebody gave them
-    what: str = 'vector',  # that each is, as messages name it
+    vectors: object,  # as a caller gave them
+    what: str = 'vector',  # what each stands for, in messages
     dim: int | None = None,  # numbers in each; None for any
     finite: bool = True,  # refuse NaN and infinity?
 ) -> np.ndarray:  # (N,D) float32
