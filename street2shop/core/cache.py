@@ -45,7 +45,7 @@ def decoded_batches(
     workers: int = 2,  # decoding threads
     ahead: int = 3,  # batches decoded in advance
 ) -> Iterator[DecodedBatch]:  # in the order of the items
-    "Decode batches in threads, ahead of whoever consumes them"
+    "Decode batches in threads, ahead of their consumer"
     ex = ThreadPoolExecutor(workers)
     todo = (
         ([ex.submit(_try, load, o) for o in items[i : i + bs]], i) for i in range(0, len(items), bs)
