@@ -45,7 +45,7 @@ class Tile(NamedTuple):
     url: str  # of the shop's own page; '' unless it is a web address
 
 
-SOLD_OUT = 'sold out'  # the mark of what cannot be bought
+SOLD_OUT = 'sold out'  # the mark of an article that cannot be bought
 _sold_out = set('out of stock,out_of_stock,outofstock,sold out,sold_out,soldout'.split(','))
 
 
@@ -83,7 +83,7 @@ def price_text(
 
 def tile_of(
     row: dict,  # of a ranking: article_id, image, and whatever the shop has
-) -> Tile:  # with '' for what the shop does not say
+) -> Tile:  # with '' where the shop says nothing
     "Choose what people see of an article"
     texts = {c: shown_text(row.get(c)) for c in ('title', 'brand', 'price', 'currency', 'url')}
     out = shown_text(row.get('availability')).lower() in _sold_out
@@ -108,7 +108,7 @@ class Section(NamedTuple):
     "Hold the articles below one heading"
 
     heading: str
-    note: str  # what is said beside it; '' for nothing
+    note: str  # text beside it; '' for none
     tiles: list[Tile]
 
 
@@ -144,7 +144,7 @@ def _rows(r, n):
 def sections_of(
     rankings: Results | Sequence[Results],  # of one photo: one, or one for each category
     tiles: int | None = None,  # articles in each; 12 by default, fewer where there are sections
-) -> list[Section]:  # with something in each
+) -> list[Section]:  # none of them empty
     "Divide an answer; raise `InputError` for anything else"
     many = [rankings] if isinstance(rankings, Results) else list(rankings)
     for r in many:

@@ -45,7 +45,7 @@ def decoded_batches(
     workers: int = 2,  # decoding threads
     ahead: int = 3,  # batches decoded in advance
 ) -> Iterator[DecodedBatch]:  # in the order of the items
-    "Decode batches in threads, ahead of whoever consumes them"
+    "Decode batches in threads, ahead of their consumer"
     ex = ThreadPoolExecutor(workers)
     todo = (
         ([ex.submit(_try, load, o) for o in items[i : i + bs]], i) for i in range(0, len(items), bs)
@@ -240,8 +240,8 @@ def encode_images(
 
 # %% ../../nbs/core/06_encoders.ipynb #e03e8e1f
 def vector_rows(
-    vectors: object,  # as somebody gave them
-    what: str = 'vector',  # that each is, as messages name it
+    vectors: object,  # as a caller gave them
+    what: str = 'vector',  # what each stands for, in messages
     dim: int | None = None,  # numbers in each; None for any
     finite: bool = True,  # refuse NaN and infinity?
 ) -> np.ndarray:  # (N,D) float32

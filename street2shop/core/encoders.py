@@ -1,4 +1,4 @@
-"""Two descriptions of an image: a pretrained network that is really pretrained, and a colour histogram
+"""Two descriptions of an image: a pretrained network and a colour histogram
 
 Docs: https://street2shop.github.io/street2shop/core/encoders.html.md"""
 
@@ -120,7 +120,7 @@ class Encoder(nn.Module):
         weights: str | os.PathLike | None = None,  # file of weights, see `load_backbone`
         # side of its square, or (height, width), in pixels; the network's own by default
         size: int | tuple[int, int] | None = None,
-        untrained: bool = False,  # leave the weights out, for whoever fills all of them in at once
+        untrained: bool = False,  # leave the weights out, for a caller who fills them in
     ):
         super().__init__()
         keep_freed_memory()

@@ -16,9 +16,9 @@ from itertools import accumulate
 
 # %% ../../nbs/core/00_errors.ipynb #76ac570f
 def printable(
-    o: object,  # anything that has a text
+    o: object,  # its text is escaped
 ) -> str:  # on one line
-    "Escape what a terminal would obey, such as a line end"
+    "Escape characters that are not printable, such as a line end"
     return ''.join(c if c.isprintable() else repr(c)[1:-1] for c in str(o))
 
 
@@ -35,7 +35,7 @@ class InputError(ValueError):
 def first_line(
     error: Exception,  # of any kind
     length: int = 120,  # characters that are kept
-) -> str:  # the error's class when it says nothing
+) -> str:  # the name of the error's class when the message is empty
     "Return the first line of an error's message"
     return (str(error).strip() or type(error).__name__).splitlines()[0][:length]
 
@@ -45,13 +45,13 @@ def counted(
     one: str,  # the word for one of them, such as `article`
     many: str | None = None,  # the word for several; with an s by default
 ) -> str:  # such as `1 article` or `2,048 articles`
-    "Write a number and what it counts"
+    "Write a number with the word for what it counts"
     return f'{n:,} {one if n == 1 else many or one + "s"}'
 
 # %% ../../nbs/core/00_errors.ipynb #44c2ad82
 def first_few(
     names: list[str],  # in order
-    n: int = 3,  # how many are named
+    n: int = 3,  # how many to name
 ) -> str:  # such as `a, b, c ...`
     "Name the first of many; dots stand for the rest"
     return ', '.join(names[:n]) + ' ...' * (len(names) > n)
@@ -71,7 +71,7 @@ def columns_text(
 # %% ../../nbs/core/00_errors.ipynb #31d8d682
 def whole_number(
     n: int,  # as a caller gave it
-    what: str,  # that it is, for the message
+    what: str,  # name of the number, for the message
 ) -> int:  # the same
     "Check a number of things; raise `InputError` unless it is a whole number from 1"
     try:
@@ -95,7 +95,7 @@ def duration_text(
 @contextmanager
 def extra_needed(
     extra: str,  # of this package, such as `train`
-    what: str,  # that it brings, such as `PyTorch`
+    what: str,  # what the extra brings, such as `PyTorch`
 ) -> Iterator[None]:  # for a `with` block of imports
     "Turn a missing module into an `InputError` that says how to install it"
     try:

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from .errors import InputError
 
-if TYPE_CHECKING:  # loaded by nobody who only looks for a file
+if TYPE_CHECKING:  # not loaded merely to find a file
     import pandas as pd
 
 # %% ../../nbs/core/01_files.ipynb #7b21d0a2
 def as_path(
-    path: str | os.PathLike,  # as somebody gave it
-    what: str = 'a file or folder',  # that it stands for, as messages name it
-) -> Path:  # it need not be there
-    "Return a path; raise `InputError` for what is none, is too long, or may not be entered"
+    path: str | os.PathLike,  # as a caller gave it
+    what: str = 'a file or folder',  # what the path stands for, in messages
+) -> Path:  # it need not exist
+    "Return a path; raise `InputError` when it is none, is too long, or is not accessible"
     text = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
     if not isinstance(text, str) or not text.strip():
         given = repr(text) if isinstance(text, str) else type(path).__name__
@@ -44,7 +44,7 @@ def as_path(
 def as_given(
     path: str | os.PathLike,  # perhaps a web address
 ) -> str:  # for a message
-    "Write a path as somebody gave it"
+    "Write a path as the caller gave it"
     return re.sub(r'^(https?):/+', r'\1://', str(path))
 
 # %% ../../nbs/core/01_files.ipynb #4725b919
@@ -82,7 +82,7 @@ def _sync(path):
 def whole_file(
     path: str | os.PathLike,  # the file to be written
 ) -> Iterator[Path]:  # in the `with` block: the path to write to meanwhile
-    "Write a file that gets its name only when it is whole; after an error nothing is left"
+    "Write a file that gets its name only when it is whole; leave nothing after an error"
     path = Path(path)
     part = path.with_name(f'{path.name[:80]}.{secrets.token_hex(4)}.part')
     try:
@@ -142,7 +142,7 @@ def data_root() -> Path | None:  # the folder, or None when the variable is not 
 def data_set_folder(
     root: str | os.PathLike | None,  # folder of data sets; None: `STREET2SHOP_DATA`
     name: str,  # of one data set, such as `pairs_luma`
-) -> Path:  # it need not be there
+) -> Path:  # it need not exist
     "Return the folder of one data set; raise `InputError` when no root is known"
     root = Path(root) if root else data_root()
     if root is None:

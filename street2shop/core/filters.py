@@ -373,8 +373,8 @@ class Filter:
 
 
 def as_filter(
-    where: 'str | Filter',  # an expression, or what was made of one
-) -> Filter:  # the same one when it is read already
+    where: 'str | Filter',  # an expression, or a `Filter`
+) -> Filter:  # the same one when it is a `Filter` already
     "Read a filter; raise `InputError` with the place of a mistake"
     return where if isinstance(where, Filter) else Filter(where)
 

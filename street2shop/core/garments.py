@@ -220,7 +220,7 @@ class Garment:
 # %% ../../nbs/core/14_garments.ipynb #74cb338e
 _lower = ('skirt', 'trousers', 'shorts')
 _large = ('outer', 'upper', 'dress', *_lower)
-OUTFIT_COST = 0.02  # mean log probability of a point that one more garment has to bring
+OUTFIT_COST = 0.02  # gain in mean log probability of a point that one more garment must bring
 
 
 def _outfits():
@@ -298,7 +298,7 @@ def find_garments(
     return sorted(out, key=lambda g: -g.share)
 
 # %% ../../nbs/core/14_garments.ipynb #6b43922f
-CROP_SIZE = (192, 144)  # (height, width) of a garment seen from near, in pixels
+CROP_SIZE = (192, 144)  # (height, width) of a garment seen close up, in pixels
 CROP_MARGIN = 0.12  # of the box, added on each side
 
 

@@ -159,9 +159,9 @@ _spellings = (
 
 
 def as_on_disk(
-    path: str | os.PathLike,  # as somebody wrote it
+    path: str | os.PathLike,  # as a caller wrote it
     root: str | os.PathLike = '',  # folder that a relative path starts from
-) -> Path:  # the first spelling of it that is there; as it was written when none is
+) -> Path:  # the first spelling that exists; as written when none does
     "Find the file or folder that a path means"
     if not isinstance(path, (str, os.PathLike)):
         raise InputError(f'a file or folder is given by its path, not by {type(path).__name__}')

@@ -212,7 +212,7 @@ def _cell(o):
 
 
 def _utf8_cell(o):
-    "Convert a cell to text; what UTF-8 does not hold is told by its code"
+    "Convert a cell to text; write what UTF-8 cannot hold as its code"
     return _cell(o).encode('utf-8', 'backslashreplace').decode()
 
 
@@ -272,7 +272,7 @@ def _is_whole(folder, name, check=True):
 
 
 def _write_file(folder, kind, suffix, pieces):
-    "Write a file named after its content, which `pieces` hands to the function that it is given"
+    "Write a file named after its content, which `pieces` passes to a function that it is given"
     h = hashlib.sha256()
     pieces(h.update)
     name = f'{kind}-{h.hexdigest()[:16]}.{suffix}'
@@ -285,7 +285,7 @@ def _write_file(folder, kind, suffix, pieces):
 
 
 def _mapped(path):
-    "Map an array so that what is written stays in memory; one larger than memory is read-only"
+    "Map an array; changes stay in memory, and one larger than memory is read-only"
     try:
         return np.load(path, mmap_mode='c', allow_pickle=False)
     except OSError as e:
@@ -421,7 +421,7 @@ def _code_rows(stacked, words, rows):
 
 
 def _place_blocks(stacked, words, i, row_at):
-    "Yield the same for all rows of piece i, block by block"
+    "Yield what `_code_rows` returns, for all rows of piece i, block by block"
     first, piece = stacked.ends[i], stacked.pieces[i]
     for j in range(0, len(piece), BLOCK_ROWS):
         v = np.asarray(piece[j : j + BLOCK_ROWS], np.float32)
@@ -440,7 +440,7 @@ def _trained(stacked, words, kind):
 
 
 def _written_codes(folder, stacked, words, kind, codes, old):
-    "Write codes of large pieces: {piece: codes}, {piece: file}, rows that lists were learned for"
+    "Write codes of large pieces; return {piece: codes}, {piece: file}, rows learned from"
     large = [i for i, p in enumerate(stacked.pieces) if len(p) >= CODED_FROM]
     if kind == 'flat' or not large:
         return {}, {}, None
@@ -605,7 +605,7 @@ class ArticleIndex:
         return self.stacked.whole()
 
     def _once(self, name, compute):
-        "Return what `compute` gave the first time"
+        "Compute a value once; return the same from then on"
         if name not in self._known:
             self._known[name] = compute()
         return self._known[name]
@@ -638,7 +638,7 @@ class ArticleIndex:
     def part(
         self,
         rows: np.ndarray,  # (n,) row numbers
-    ) -> 'ArticleIndex':  # in memory; what scores mean is that of the whole
+    ) -> 'ArticleIndex':  # in memory; scores mean what they mean in the whole
         "Return some of the articles as an index of their own"
         new = copy.copy(self)
         new.stacked = StackedVectors([self.stacked.rows(rows)])
@@ -654,7 +654,7 @@ class ArticleIndex:
         self,
         kind: str,  # of `INDEX_KINDS`
     ) -> 'ArticleIndex':  # a new one, whose codes are made when it is saved
-        "Return the index with another way to be searched"
+        "Return the index with another way of searching it"
         index_kind(1, kind)
         new = self._changed(self.stacked, self.articles, self._tables)
         new.kind = kind
@@ -765,7 +765,7 @@ class ArticleIndex:
         self,
         things: Sequence,  # such as `shoes`
     ) -> np.ndarray:  # (M,) bool
-        "Say which articles are one of some things"
+        "Say which articles are among some things"
 
         def number():
             at, different = pd.factorize(self.things)
@@ -786,7 +786,7 @@ class ArticleIndex:
 
     def chance_of(
         self,
-        matcher_id: str,  # of the matcher whose scores are asked about
+        matcher_id: str,  # of the matcher
     ) -> Chance | None:  # None when it was not measured, or for another assortment
         "Return what a matcher's scores mean in this shop"
         chance = self.chances.get(matcher_id)
@@ -865,7 +865,7 @@ class ArticleIndex:
         where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
         group_by: str | None = None,  # column of the style: only the best article of each
         show: Callable | None = None,  # turns scores into what the table shows
-        order: np.ndarray | None = None,  # (M,) what to rank by, where that is not the scores
+        order: np.ndarray | None = None,  # (M,) what to rank by instead of the scores
         **kwargs,  # passed on to `Results`
     ) -> Results:  # with `group_by` the rest of each style is in the column `others`
         "Rank by scores, filter before and group after; raise `InputError` as `top_k` does"
@@ -910,7 +910,7 @@ class ArticleIndex:
         category: str | list | None = None,
         where: str | Filter | np.ndarray | None = None,  # only these, as in `matching_rows`
         group_by: str | None = None,  # column of the style: only the best article of each
-        steers: Steers | None = None,  # what the answer is to have more of, and what less
+        steers: Steers | None = None,  # what the answer should have more or less of
     ) -> Results:  # score = cosine of the angle
         "Find the articles with the nearest FashionDNA; raise `InputError` for an unknown id"
         if not isinstance(article_id, (str, int, np.integer)):
@@ -1085,7 +1085,7 @@ class ArticleIndex:
     def update(
         cls,
         folder: str | Path,  # the index folder
-        change: Callable,  # function of the `ArticleIndex` that is there, giving the new one
+        change: Callable,  # function that turns the present `ArticleIndex` into the new one
         model_id: str | None = None,  # the FashionDNA that will be used with it; checked when given
         create: bool = False,  # make a folder, too? `change` gets None without a usable index
     ) -> 'ArticleIndex':  # the new one, which was saved
@@ -1261,7 +1261,7 @@ def _same_rows(old, new):
 
 def index_changes(
     old: ArticleIndex,  # as it was
-    new: ArticleIndex,  # as it is to be, made by the same model
+    new: ArticleIndex,  # as it should be, made by the same model
 ) -> IndexChanges:  # each article of both in one of the lists
     "Compare two states of an index; raise `InputError` when another model made one of them"
     old._check_model(new.model_id)
@@ -1285,7 +1285,7 @@ def index_changes(
 # %% ../../nbs/core/09_index.ipynb #4e96834e
 def synced(
     old: ArticleIndex,  # as it was
-    new: ArticleIndex,  # as it is to be, made by the same model
+    new: ArticleIndex,  # as it should be, made by the same model
 ) -> ArticleIndex:  # the articles of `new`; vectors of unchanged pictures are those of `old`
     "Return the index that `old` has to become; raise `InputError` for another model"
     old._check_model(new.model_id)

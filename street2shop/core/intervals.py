@@ -24,7 +24,7 @@ class Interval(NamedTuple):
 
 def bootstrap_interval(
     x: np.ndarray,  # (n,) numbers or booleans; NaN means that there is none, and is left out
-    statistic: Callable = np.mean,  # what is asked of them: a function that takes `axis`
+    statistic: Callable = np.mean,  # what to compute: a function that takes `axis`
     n_boot: int = 2000,  # draws
     seed: int = 0,  # another seed, other draws
 ) -> Interval:  # the 95 % bootstrap interval

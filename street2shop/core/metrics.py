@@ -250,7 +250,7 @@ def top_k_curve(
 
 # %% ../../nbs/core/13_metrics.ipynb #9ae8dd65
 def _steps(n):
-    "1, 2, 5, 10, 20, 50 and so on, below n"
+    "List 1, 2, 5, 10, 20, 50 and so on, below n"
     digits = range(len(str(n)))
     return [e for d in digits for e in (10**d, 2 * 10**d, 5 * 10**d) if e < n]
 

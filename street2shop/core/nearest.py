@@ -173,7 +173,7 @@ def _is_one(stacked):
 # %% ../../nbs/core/22_nearest.ipynb #c9bdffee
 CODED_FROM = 4_096  # rows; smaller pieces are compared as they are
 SAMPLE_PER_LIST = 48  # rows that lists are learned from
-REGROWN = 4  # when there are so many times as many articles, lists are learned anew
+REGROWN = 4  # growth of an index, as a factor, from which lists are learned anew
 
 
 def _directions(sample, dims):

@@ -57,7 +57,7 @@ PRECISIONS = ('f32', 'bf16')
 
 
 def wanted_precision() -> str:  # of `PRECISIONS`
-    "Return the numbers that networks compute with; raise `InputError` for others"
+    "Return the precision that networks compute in; raise `InputError` for an unknown one"
     asked = os.environ.get('STREET2SHOP_PRECISION') or 'f32'
     if asked not in PRECISIONS:
         raise InputError(f'STREET2SHOP_PRECISION={asked[:40]}: choose one of f32, bf16')
@@ -81,7 +81,7 @@ def _precision(asked):
     return asked
 
 # %% ../../nbs/core/20_networks.ipynb #ed850e3a
-def cache_folder() -> Path | None:  # it need not be there; None to keep nothing
+def cache_folder() -> Path | None:  # it need not exist; None to keep nothing
     "Return the folder in which compiled networks are kept"
     asked = os.environ.get('STREET2SHOP_CACHE')
     if asked is not None:

@@ -14,7 +14,7 @@ import numpy as np
 from .errors import InputError
 
 # %% ../../nbs/core/21_pieces.ipynb #a5ca4ead
-MAPPED_FROM = 2**30  # bytes of an array in a file, from which its rows are asked for ahead
+MAPPED_FROM = 2**30  # bytes of an array in a file; rows of a larger one are asked for ahead
 
 
 def ask_ahead(

@@ -21,7 +21,7 @@ from .images import PORTRAIT_SIZE, load_image, portrait
 
 # %% ../../nbs/core/08_results.ipynb #676bcb8d
 def id_text(
-    article_id: str | int,  # as somebody gave it
+    article_id: str | int,  # as a caller gave it
 ) -> str:  # as the tables have it
     "Return an article's id as text; raise `InputError` when it is neither text nor whole number"
     if isinstance(article_id, str) and article_id:
@@ -274,10 +274,10 @@ def retrieval_grid(
     results: pd.DataFrame | list,
     # query photo; by default the ranking's own `photo`
     photo: str | Path | Image.Image | np.ndarray | None = None,
-    # the person cut out of it, likewise
+    # the person cut out of it; by default the ranking's `segmented`
     segmented: str | Path | Image.Image | np.ndarray | None = None,
-    hits: list | None = None,  # ids of the articles that are really in the photo, likewise
-    title: str | None = None,  # text above the query, likewise `name`
+    hits: list | None = None,  # ids of articles in the photo; by default the ranking's
+    title: str | None = None,  # text above the query; by default the ranking's `name`
     k: int = 50,  # articles to draw
     size: tuple = THUMBNAIL_SIZE,  # (height, width) of a thumbnail, in pixels
     cols: int | None = None,  # articles in a row; by default two rows, and at most 25 in each

@@ -36,7 +36,7 @@ _other_words = {
 
 
 def word_form(
-    word: str,  # as somebody wrote it, such as `V-Neck`
+    word: str,  # as a user wrote it, such as `V-Neck`
 ) -> str:  # such as `v neckline`
     "Bring a word to the form in which words are compared"
     form = ' '.join(re.sub(r'[-_]', ' ', word.lower()).split())
@@ -154,7 +154,7 @@ MAX_EVIDENCE = 2.0  # standard deviations that a word or an article counts at mo
 
 
 def _evidence(x):
-    "Return evidence in standard deviations, as far as it counts"
+    "Return evidence in standard deviations, capped at `MAX_EVIDENCE`"
     return standardised(x).clip(-MAX_EVIDENCE, MAX_EVIDENCE)
 
 

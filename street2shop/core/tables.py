@@ -212,7 +212,7 @@ def _foreign_part(part, english):
 # %% ../../nbs/core/03_tables.ipynb #5788b7b6
 def foreign_kinds(
     name: str,  # a shop's word or path for a category
-) -> list[str]:  # one for each part of the name that is known; `other` is worn by day by nobody
+) -> list[str]:  # one for each known part of the name; `other` is nightwear, swimwear and the like
     "Return the kinds of garment that a name in one of seven languages stands for"
     whole = _folded(name)
     english = bool(set(re.findall('[a-z]+', whole)) & _english_words)
@@ -233,7 +233,7 @@ def foreign_kinds(
 def known_category(
     name: str,  # a shop's word or path for a category
 ) -> str | None:  # one of `CATEGORIES`, '' when it is known to be none of them, None for unknown
-    "Tell a name that is none of the eight from one that is not known"
+    "Return the category of a name; tell a name outside the eight from an unknown one"
     foreign = foreign_kinds(name)
     if foreign:
         return foreign[0] if set(foreign) <= set(CATEGORIES) else ''
@@ -269,7 +269,7 @@ def category_or_word(
 def is_test(
     style_id: str,  # name of a style: all colourways share it
     share: float = 0.5,  # part of the styles that is held out, 0 to 1
-) -> bool:  # True when it is
+) -> bool:  # True when it is held out
     "Decide whether a style is held out, so that no model is trained on its articles or photos"
     h = hashlib.sha256(str(style_id).encode()).digest()
     return int.from_bytes(h[:8], 'big') / 2**64 < share

@@ -119,7 +119,7 @@ _plain_prints = dict(
 def tagged_world(
     world: object,  # the drawn shop
     images: Callable,  # article_id -> path of its title
-) -> pd.DataFrame:  # article_id, style_id, image, source, held_out, and an attribute a column
+) -> pd.DataFrame:  # article_id, style_id, image, source, held_out, and one column per attribute
     "Describe the synthetic shop's articles in common words, prints also by their own names"
     a = world.articles
     a = a.assign(
@@ -244,8 +244,8 @@ class Tags:
 def average_precision(
     scores: np.ndarray,  # (N,)
     yes: np.ndarray,  # (N,) 1, 0 or NaN
-) -> float:  # NaN when nothing is right, or nothing wrong
-    "Compute the mean precision at the right ones; equal scores share their place"
+) -> float:  # NaN when no article has the tag, or every one does
+    "Compute the mean precision at the articles with the tag; equal scores share their place"
     ok = ~np.isnan(yes)
     s, y = np.asarray(scores)[ok], yes[ok]
     if not 0 < y.sum() < len(y):

@@ -22,7 +22,7 @@ SAME_SIZE = 1.25  # factor by which an index may grow or shrink
 
 
 class Chance(NamedTuple):
-    "Hold the best scores of photos in a shop that sells nothing of them"
+    "Hold the best scores of photos that show nothing from the shop"
 
     quantiles: tuple[float, ...]  # at `CHANCE_LEVELS`, of the best score of each photo
     n_articles: int  # of the shop

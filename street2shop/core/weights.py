@@ -69,14 +69,14 @@ def shipped_weights(
 def _half(v):
     "Convert a Tensor or an array to an array, its floats in half precision"
     a = v.detach().cpu().numpy() if hasattr(v, 'detach') else np.asarray(v)
-    with np.errstate(over='ignore'):  # what is too large is looked for afterwards
+    with np.errstate(over='ignore'):  # values that are too large are found afterwards
         return np.asarray(a, np.float16 if a.dtype.kind == 'f' else a.dtype, order='C')
 
 
 def save_weights(
     name: str,  # such as `street2fashion`
     state: dict,  # name -> Tensor or array; floats are stored as fp16
-    meta: dict | None = None,  # what is needed to rebuild the model (JSON)
+    meta: dict | None = None,  # settings that rebuild the model (JSON)
     folder: str | os.PathLike | None = None,  # where to write; the package's own folder by default
 ) -> Path:  # the file
     "Write weights as fp16 safetensors, list their sha256; raise `WeightsError` where fp16 cannot"
@@ -110,7 +110,7 @@ def keep_freed_memory() -> bool:  # whether it was done
     return bool(libc.mallopt(_M_MMAP_MAX, 0) and libc.mallopt(_M_TRIM_THRESHOLD, 2**29))
 
 # %% ../../nbs/core/04_weights.ipynb #63c0ae62
-MAX_SEARCH_THREADS = 8  # of a search, where nobody asked for another number
+MAX_SEARCH_THREADS = 8  # of a search, unless somebody asked for another number
 _asked_threads: list[int] = []  # the last one counts; set by `use_threads`
 
 
@@ -122,7 +122,7 @@ def _usable_cores():
 
 
 def asked_threads() -> int | None:  # None when nobody asked for a number
-    "Return the number of threads that was asked for; raise `InputError` for anything else"
+    "Return the number of threads that somebody asked for; raise `InputError` for anything else"
     if _asked_threads:
         return _asked_threads[-1]
     for name in ('STREET2SHOP_THREADS', 'OMP_NUM_THREADS'):
@@ -240,7 +240,7 @@ def _read_safetensors(path, leave_out):
 def read_weights(
     name: str,  # such as `street2fashion`
     folder: str | os.PathLike | None = None,  # where they lie; the package's own folder by default
-    leave_out: str = '',  # what begins like this is not read
+    leave_out: str = '',  # tensors whose names begin like this are not read
 ) -> tuple[dict, dict]:  # state: name -> fp32 array; meta with 'sha256' added
     "Read weights and check their sha256; raise `WeightsError` when they are missing or damaged"
     run_after_fork()

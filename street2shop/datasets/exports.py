@@ -151,7 +151,7 @@ def choose_category(
 # %% ../../nbs/datasets/02_exports.ipynb #1c1d6763
 @dataclass
 class Variant:
-    "One row of what a shop sells"
+    "Hold one row of what a shop sells"
 
     line: int  # of the file
     product: str  # id shared with the product's other variants
@@ -165,7 +165,7 @@ class Variant:
 
 
 class _Left:
-    "Lines that were left out, by reason"
+    "Count lines that were left out, by reason"
 
     def __init__(self):
         self.lines = {}

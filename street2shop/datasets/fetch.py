@@ -36,11 +36,11 @@ def _is_public(address):
 
 # %% ../../nbs/datasets/03_fetch.ipynb #49e03709
 class _Failed(Exception):
-    "Why a picture did not come"
+    "Say why a picture did not come"
 
 
 class _NoAnswer(_Failed):
-    "The host cannot be reached"
+    "Report that a host cannot be reached"
 
 
 def _asked(url):
@@ -134,7 +134,7 @@ def _read_body(answer, limit):
 
 # %% ../../nbs/datasets/03_fetch.ipynb #8cc39894
 class _Host:
-    "One connection at a time to one host"
+    "Hold one connection at a time to one host"
 
     def __init__(self, scheme, host, port, allowed):
         self.scheme, self.host, self.port, self.allowed = scheme, host, port, allowed

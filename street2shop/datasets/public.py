@@ -33,7 +33,7 @@ def _remark(n, published):
 
 # %% ../../nbs/datasets/01_public.ipynb #bd1bafbd
 class Report:
-    "Report of what was found of a data set, what was published, and what was left out and why"
+    "Report what was found of a data set, what was published, and what was left out and why"
 
     def __init__(
         self,
@@ -78,7 +78,7 @@ class Report:
 
     @property
     def n_excluded(self) -> int:  # for all reasons together
-        "The number of things left out"
+        "Count the things left out"
         return sum(n for n, _ in self.lost.values())
 
     def copy(
@@ -94,7 +94,7 @@ class Report:
 
     @property
     def table(self) -> pd.DataFrame:  # what, found, published, remark: strings
-        "The report as a table"
+        "Return the report as a table"
         rows = [(k, n, p, _remark(n, p)) for k, (n, p) in self.counts.items()]
         rows += [(f'left out: {k}', n, None, f'such as {e}') for k, (n, e) in self.lost.items()]
         rows += [(f'note: {k}', n, None, f'such as {e}') for k, (n, e) in self.notes.items()]

@@ -38,7 +38,7 @@ class Param(NamedTuple):
     default: object = None
     low: float | None = None  # smallest number, or length of a text
     high: float | None = None  # largest number, or length of a text
-    many: bool = False  # may it be said several times?
+    many: bool = False  # may it occur several times?
     pattern: str | None = None  # of a text
     needed: bool = False
 
@@ -284,9 +284,9 @@ def _wishes_of(asked):
 def image_address(
     shop: Shop,  # that is asked
     height: int = 360,  # of the picture, in pixels
-    first: bool = True,  # is it the shop that is meant without a name?
+    first: bool = True,  # is it the shop that needs no name?
 ) -> Callable[[str], str]:  # id of an article -> address
-    "Return what writes the addresses of pictures"
+    "Return a function that writes the addresses of pictures"
     more = dict(height=height) if height != 360 else {}
     more |= {} if first else dict(index=shop.name)
     return lambda a: f'/v1/image?{urlencode(dict(article_id=a) | more)}'
@@ -295,7 +295,7 @@ def image_address(
 def etag_matches(
     said: str,  # as in If-None-Match: tags after one another, or *
     tag: str,  # of the answer, in its quotes
-) -> bool:  # has the client this answer already?
+) -> bool:  # True when the client has this answer already
     "Compare tags as RFC 9110 has it: a weak one is as good"
     return said.strip() == '*' or tag in re.findall(r'"[^"]*"', said)
 
@@ -303,7 +303,7 @@ def etag_matches(
 async def while_there(
     request: Request,  # whose client may go away
     work: object,  # a coroutine
-) -> object:  # what it gives
+) -> object:  # its result
     "Work for a client; raise `ClientDisconnect` when they have gone away"
     task = asyncio.ensure_future(work)
     try:
@@ -356,7 +356,7 @@ class Api:
         shop: Shop,  # that is asked
         height: int = 360,  # in pixels
     ) -> Callable[[str], str]:  # id of an article -> address
-        "Return what writes the addresses of a shop's pictures"
+        "Return a function that writes the addresses of a shop's pictures"
         first = next(iter(self.engine.shops.values())) is shop
         return image_address(shop, height, first)
 

@@ -53,8 +53,8 @@ def _same(a, b):
 
 def cookie_of(
     token: str,  # of the service
-) -> str:  # what a browser keeps in its place
-    "Return what proves that somebody knew the token"
+) -> str:  # the cookie that a browser keeps
+    "Return a cookie that proves knowledge of the token"
     return hmac.new(token.encode(), b'street2shop page', hashlib.sha256).hexdigest()
 
 

@@ -39,15 +39,15 @@ class Worker:
 
     def __init__(
         self,
-        name: str,  # of what it does, for messages
-        work: Callable[[list], list],  # jobs -> what becomes of them, in order
+        name: str,  # of its work, for messages
+        work: Callable[[list], list],  # jobs -> their results, in order
         size: int,  # jobs that may wait
-        batch: int = 1,  # jobs that are done together
+        batch: int = 1,  # jobs in a batch
         done: Callable[[int, float], None] = lambda n, seconds: None,  # called after each batch
     ):
         self.name, self.work, self.batch, self.done = name, work, batch, done
         self.jobs: queue.Queue = queue.Queue(size)
-        self.seconds = 0.2  # that a job took lately
+        self.seconds = 0.2  # per job, lately
         self._closed = False
         self._thread = threading.Thread(target=self._run, name=f'street2shop {name}', daemon=True)
         self._thread.start()
@@ -61,8 +61,8 @@ class Worker:
         self,
         job: object,  # for `work`
         seconds: float = 30.0,  # to wait
-    ) -> object:  # what became of it
-        "Have a job done; raise `Problem` when too many wait, or it takes too long"
+    ) -> object:  # its result
+        "Run a job; raise `Problem` when too many wait, or it takes too long"
         loop = asyncio.get_running_loop()
         answer = loop.create_future()
         again = max(1.0, self.seconds * self.jobs.maxsize)
@@ -333,7 +333,7 @@ class Engine:
     def __init__(
         self,
         indexes: Sequence[str | Path] = (),  # folders; none for the drawn shop
-        limits: Limits | None = None,  # of what is taken on
+        limits: Limits | None = None,  # of requests and photos
         images: str | Path | None = None,  # where the pictures of the shops are now
         weights: str | Path | None = None,  # folder of your own trainings
         device: str = 'cpu',  # or cuda
@@ -592,7 +592,7 @@ class Engine:
     async def rank(
         self,
         do: Callable[[], object],  # called in the thread that ranks
-    ) -> object:  # what it gives, and the notes of filters
+    ) -> object:  # its result, and the notes of filters
         "Rank in a thread; raise `Problem` for what cannot be ranked"
 
         def job():

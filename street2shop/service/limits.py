@@ -26,13 +26,13 @@ class Limits:
     pixels: int = 50_000_000  # of a photo once it is unpacked
     upload_seconds: float = 20.0  # until a photo has arrived
     answer_seconds: float = 30.0  # until an answer is given up
-    rate: float = 240.0  # requests a minute that compute something, of one client; 0 for no limit
-    burst: int = 60  # of them that may come at once
-    wrong_tokens: int = 20  # a minute, of one client
-    queue: int = 24  # photos that wait; the next one is told to come again
-    batch: int = 8  # photos that are looked at together
-    photos: int = 100  # that are remembered
-    photo_seconds: float = 1800.0  # that a photo is remembered after it was last looked at
+    rate: float = 240.0  # computing requests per minute and client; 0 for no limit
+    burst: int = 60  # such requests that may come at once
+    wrong_tokens: int = 20  # per minute and client
+    queue: int = 24  # photos that may wait; the next one is refused for a while
+    batch: int = 8  # photos that are encoded together
+    photos: int = 100  # kept in memory
+    photo_seconds: float = 1800.0  # that a photo is kept after its last use
     k: int = 200  # articles in an answer
     text: int = 1000  # characters of a parameter
     values: int = 20  # of a parameter that may be given several times
@@ -110,7 +110,7 @@ def _picture_of(data):
 
 def read_upload(
     data: bytes,  # as it was sent
-    limits: Limits = Limits(),  # that it has to keep to
+    limits: Limits = Limits(),  # limits of its size
 ) -> Image.Image:  # sRGB, upright, without EXIF, at most `KEPT_SIDE` long
     "Unpack a photo; raise `Problem` for one that is too large or no image"
     if len(data) > limits.upload_bytes:
@@ -161,9 +161,9 @@ class RateLimit:
         self,
         rate: float,  # requests a minute; 0 for no limit
         burst: int,  # of them at once
-        clients: int = 10_000,  # that are remembered
+        clients: int = 10_000,  # clients to remember
         clock: Callable[[], float] = time.monotonic,  # seconds
-        what: str = 'requests',  # what there are too many of
+        what: str = 'requests',  # what the limit counts, for messages
     ):
         self.rate, self.burst, self.clients, self.clock = rate, burst, clients, clock
         self.what = what
@@ -196,13 +196,13 @@ MAX_KNOWN = (
 
 @dataclass
 class Held:
-    "Hold a photo that was sent, and what is known of it"
+    "Hold an uploaded photo, and what was computed from it"
 
     image: Image.Image  # RGB
     example: bool = False  # is it one of the service's own?
     known: dict = field(default_factory=dict)  # what was computed from it
     used: float = 0.0  # when it was last looked at
-    lasting: set = field(default_factory=set)  # what of it is not forgotten
+    lasting: set = field(default_factory=set)  # keys of values that are never forgotten
 
     def keep(
         self,
@@ -210,7 +210,7 @@ class Held:
         value: object,  # that was computed
         lasting: bool = False,  # as long as the photo?
     ) -> object:  # the value
-        "Remember what was computed; the oldest of too many is forgotten"
+        "Remember a computed value; forget the oldest of too many"
         self.known[key] = value
         if lasting:
             self.lasting.add(key)

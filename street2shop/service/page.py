@@ -238,7 +238,7 @@ MAX_DRAWN = 20_000  # tiles of a shop that are kept as HTML
 
 
 def _picture_and_words(view, shop, row, t):
-    "Draw what stands in a tile in any view"
+    "Draw the parts of a tile that are the same in any view"
     a = str(row['article_id'])
     like_it = View(article=a, index=view.index).url()
     mark = Span(t.mark, cls=f'mark {_marks.get(t.mark, "")}') if t.mark else None
@@ -618,7 +618,7 @@ def _slider(view):
 def filters(
     view: View,  # what is shown
     shop: Shop,  # that is asked
-    words: list[str] = (),  # that describe what is looked for
+    words: list[str] = (),  # that describe the query
 ) -> FT:  # a part of the page
     "Show what can be chosen"
     f = shop.facets

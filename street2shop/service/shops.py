@@ -94,7 +94,7 @@ def empty_columns(
     return {c for c in articles if not any(map(shown_text, articles[c]))}
 
 
-MAX_NEAR_DUPLICATES = 20_000  # articles up to which styles are told by near-duplicates
+MAX_NEAR_DUPLICATES = 20_000  # articles up to which near-duplicates stand for styles
 
 
 def facets_of(
@@ -194,7 +194,7 @@ class Shop:
 
     def __init__(
         self,
-        name: str,  # by which it is asked for
+        name: str,  # of the shop, in requests
         pipe: 'Street2Fashion2Shop',  # with its index
         folder: str | Path | None = None,  # of the index; None for one in memory
         folders: tuple[str, ...] | None = None,  # of pictures; found by default
@@ -206,7 +206,7 @@ class Shop:
         self.folders = folders or picture_folders(self.index.articles, folder, images)
         self.facets = facets_of(self.index.articles)
         self.empty = empty_columns(self.index.articles)
-        self.drawn: dict = {}  # what a page keeps of its articles
+        self.drawn: dict = {}  # parts of a page that are drawn once
         self.trouble = ''  # why a newer index could not be opened; '' for none
         self._pictures: OrderedDict = OrderedDict()  # (article, height) -> bytes
         self._n_bytes = 0
@@ -376,7 +376,7 @@ def stamp_of(
 def answer_records(
     r: Results,  # a ranking
     address: Callable[[str], str],  # of the picture of an article
-    without: set[str] = frozenset(),  # columns that are left out, such as those that are empty
+    without: set[str] = frozenset(),  # columns to leave out, such as empty ones
 ) -> list[dict]:  # of plain values
     "Convert a ranking to plain values: rank, article_id, category, score, verdict, image, columns"
     out = []
@@ -430,7 +430,7 @@ def _title(row):
 def draw_shop(
     folder: Path,  # to be made
     n_articles: int = DRAWN_ARTICLES,  # in the shop
-    progress: Callable[[str], None] = lambda text: None,  # called with what is being done
+    progress: Callable[[str], None] = lambda text: None,  # called with the current step
 ) -> Path:  # `articles.csv`, with `titles/` and `photos/` beside it
     "Draw a shop and a few photos of people who wear its articles"
     from street2shop.synthetic.world import World
@@ -460,7 +460,7 @@ def drawn_shop(
     pipe: 'Street2Fashion2Shop',  # that indexes it
     cache: Path | None = None,  # where it is kept; the user's folder for caches by default
     n_articles: int = DRAWN_ARTICLES,  # in the shop
-    progress: Callable[[str], None] = lambda text: None,  # called with what is being done
+    progress: Callable[[str], None] = lambda text: None,  # called with the current step
 ) -> Path:  # folder with `index/`, `articles.csv`, `titles/` and `photos/`
     "Return the drawn shop, made if it is not there; in a temporary folder where none can be kept"
     folder = Path(cache or cache_folder()) / f'drawn-shop-{n_articles}-{pipe.fashiondna.id}'

@@ -17,7 +17,7 @@ from .prints import albedo, weave
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #90422dba
 class BodySurface:
-    "Cloth or skin around an upright part of the body"
+    "Wrap cloth or skin around an upright part of the body"
 
     def __init__(
         self,
@@ -116,7 +116,7 @@ def _on_bones(j, js, X, Y):
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #38624b85
 class LimbSurface:
-    "Cloth or skin around a chain of bones"
+    "Wrap cloth or skin around a chain of bones"
 
     def __init__(
         self,
@@ -344,7 +344,7 @@ def _leg_surface(shape, pose, limbs, cx, s):
 
 # %% ../../nbs/synthetic/02_bodies.ipynb #f784a13b
 class Body:
-    "Surfaces of a body in a pose"
+    "Hold the surfaces of a body in a pose"
 
     def __init__(
         self,

@@ -114,7 +114,7 @@ def _body_coords(size, view):
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #cef72996
 class Patch(NamedTuple):
-    "Box of a shape in a picture, and its coverage of each pixel there"
+    "Hold the box of a shape in a picture, and its coverage of each pixel there"
 
     box: tuple[slice, slice]  # rows and columns
     coverage: np.ndarray  # (h,w) float32 in [0,1]
@@ -146,7 +146,7 @@ def _blurred(patch, r, size):
 
 # %% ../../nbs/synthetic/00_canvas.ipynb #0d2687e1
 class Canvas:
-    "A picture in the making: colours, coverage by the person, and the garment of each pixel"
+    "Hold a picture in the making: colours, coverage by the person, the garment of each pixel"
 
     def __init__(
         self,
@@ -168,7 +168,7 @@ class Canvas:
         self.X, self.Y = _body_coords(size, self.view)
         scale = np.hypot(self.view[0, 0], self.view[1, 0]) / abs(self.view[2, 2])
         self.ppu = float(scale)  # pixels per body unit
-        self.fine = self.ppu > 300  # near enough for small details
+        self.fine = self.ppu > 300  # close enough for small details
 
     def __repr__(self):
         h, w = self.size

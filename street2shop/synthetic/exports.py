@@ -277,7 +277,7 @@ def _write_csv(path, names, rows, **kwargs):
 
 
 def _draw_pictures(world, folder):
-    "Draw each article, and the first of each style from near"
+    "Draw each article, and the first of each style close up"
     seen = set()
     for r in world.articles.itertuples():
         picture = world.title(r.article_id)

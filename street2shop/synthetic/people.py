@@ -457,7 +457,7 @@ def _crown(style):
 
 
 def _hairline(style, pt):
-    "Lower edge of the hair, from right to left; `pt` is where it is parted"
+    "Return the lower edge of the hair, from right to left; `pt` is where it is parted"
     if style == 'fringe':
         return [
             (0.86, 0.3),

@@ -156,7 +156,7 @@ def _floral(var, rng):
 
 
 def _leopard(rng):
-    "Open rings of uneven width, and a spot in each"
+    "Make open rings of uneven width, and a spot in each"
     pts = _spread_points(rng, 16, 0.17)
     ring = [
         oval(p, 0.075, 0.06, 10, rot=rng.uniform(0, 3), a0=s, a1=s + 4.6)

@@ -418,7 +418,7 @@ def _glow(rng, w, h, hy, s):
 
 # %% ../../nbs/synthetic/06_streets.ipynb #c05b4efa
 def _finish_street(rng, im, size, hy, g, s, base, kind):
-    "Blur what is far, add lights out of focus, lay the pavement and its texture"
+    "Blur far things, add lights out of focus, lay the pavement and its texture"
     h, w = size
     soft = rng.uniform(0.004, 0.016) * s if kind != 'front' else rng.uniform(0.001, 0.006) * s
     y, x = np.mgrid[:h, :w].astype(np.float32)

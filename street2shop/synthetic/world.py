@@ -539,7 +539,7 @@ def _finish(df, style, seed):
 # %% ../../nbs/synthetic/07_world.ipynb #b85a0d75
 @dataclass(eq=False)
 class Shot:
-    "A photo with its ground truth"
+    "Hold a photo with its ground truth"
 
     image: Image.Image  # the photo, RGB
     person: np.ndarray  # (H,W) uint8, 1 where the person is
@@ -555,7 +555,7 @@ class Shot:
 
 # %% ../../nbs/synthetic/07_world.ipynb #627461d3
 class World:
-    "A shop with its articles, photos and customers, made from a seed"
+    "Make a shop with its articles, photos and customers from a seed"
 
     def __init__(
         self,
@@ -665,12 +665,12 @@ class World:
 
     @property
     def customers(self) -> pd.DataFrame:  # customer_id, gender, taste_*, price_sensitivity
-        "The customers, and the tastes behind their purchases"
+        "Return the customers, and the tastes behind their purchases"
         return self._sales[0]
 
     @property
     def purchases(self) -> pd.DataFrame:  # customer_id, article_id: one row per sale
-        "The purchases"
+        "Return the purchases"
         return self._sales[1]
 
     def save(

@@ -121,7 +121,7 @@ def studio_views(
 def tagged_articles(
     name: str,  # folder of the data set, such as `catalogue_myntra`
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
-) -> pd.DataFrame:  # article_id, style_id, image, source, held_out, and an attribute a column
+) -> pd.DataFrame:  # article_id, style_id, image, source, held_out, and one column per attribute
     "Read a data set's articles, in common words"
     if name.startswith('pairs_'):
         a, _ = read_pairs(name, root)
@@ -294,7 +294,7 @@ def add_strips(
 
 # %% ../../nbs/training/02_fashiondna.ipynb #d39c2314
 class StyleBatches(TfmdDL):
-    "Batches in which colourways of a style, and recolours of an article, meet"
+    "Make batches in which colourways of a style, and recolours of an article, meet"
 
     def __init__(
         self,
@@ -397,7 +397,7 @@ def dna_loss(
 
 # %% ../../nbs/training/02_fashiondna.ipynb #8ad725ac
 class _ValidationMetric(Metric):
-    "A metric of all validation articles at once"
+    "Compute a metric of all validation articles at once"
 
     def reset(self):
         self.kept = []
@@ -415,7 +415,7 @@ class _ValidationMetric(Metric):
 
 # %% ../../nbs/training/02_fashiondna.ipynb #bd7f59e7
 class ViewRecall(_ValidationMetric):
-    "Share of validation articles whose other view is nearest to their title"
+    "Compute the share of validation articles whose other view is nearest to their title"
 
     _name = 'view_recall'
 
@@ -428,7 +428,7 @@ class ViewRecall(_ValidationMetric):
 
 
 class TagMAP(_ValidationMetric):
-    "Mean average precision of a group of tags"
+    "Compute the mean average precision of a group of tags"
 
     def __init__(self, tags, group):
         self.at, self._name = tags.indices(group), f'{group}_map'

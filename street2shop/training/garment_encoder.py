@@ -49,7 +49,7 @@ from .segmentation import random_light
 
 # %% ../../nbs/training/09_garment_encoder.ipynb #aa988c2e
 class PairNet(nn.Module):
-    "FashionDNA's network, with a second projection for worn garments"
+    "Extend FashionDNA's network with a second projection for worn garments"
 
     def __init__(
         self,
@@ -253,7 +253,7 @@ def _balanced(kinds, weights=1.0):
 
 
 class PairBatches:
-    "Batches of worn garments and their titles"
+    "Make batches of worn garments and their titles"
 
     def __init__(
         self,
@@ -335,7 +335,7 @@ class PairBatches:
 
 
 class ValidationPairs:
-    "Validation pairs, batch by batch"
+    "Give validation pairs, batch by batch"
 
     def __init__(
         self,
@@ -374,7 +374,7 @@ def kind_set_loss(
 
 
 class PairLoss:
-    "InfoNCE over pairs of one source with a queue of earlier titles, and the kinds"
+    "Compute InfoNCE over pairs of one source with a queue of earlier titles, and the kinds"
 
     def __init__(
         self,
@@ -502,7 +502,7 @@ class LimitScales(Callback):
 
 
 class PairRecall(Metric):
-    "Share of validation pairs whose title is among the first k of all validation titles"
+    "Compute the share of validation pairs whose title is among the first k of all titles"
 
     def __init__(
         self,
@@ -526,12 +526,12 @@ class PairRecall(Metric):
 
     @property
     def name(self) -> str:  # as shown in the table of an epoch
-        "Name of the metric"
+        "Name the metric"
         return f'recall@{self.k}'
 
     @property
     def value(self) -> float:  # 0 to 1; NaN before the first batch
-        "Value of the metric so far"
+        "Return the metric so far"
         if not self.parts:
             return float('nan')
         worn, worn_colour, flat, flat_colour, numbers = (torch.cat(o) for o in zip(*self.parts))
@@ -543,7 +543,7 @@ class PairRecall(Metric):
 
 
 class KindAccuracy(Metric):
-    "Share of validation crops whose most probable kind is in their set"
+    "Compute the share of validation crops whose most probable kind is in their set"
 
     def reset(self):
         "Reset the counts"
@@ -560,12 +560,12 @@ class KindAccuracy(Metric):
 
     @property
     def name(self) -> str:  # as shown in the table of an epoch
-        "Name of the metric"
+        "Name the metric"
         return 'kinds'
 
     @property
     def value(self) -> float:  # 0 to 1; NaN before the first batch
-        "Value of the metric so far"
+        "Return the metric so far"
         return float(np.mean(self.right)) if self.right else float('nan')
 
 

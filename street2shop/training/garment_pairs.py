@@ -46,7 +46,7 @@ PAIR_MARGIN = 0.35  # margin on each side, as a share of the garment's box
 
 
 class GarmentQuery(NamedTuple):
-    "A crop around a worn garment"
+    "Hold a crop around a worn garment"
 
     image: np.ndarray  # (256,192,3) uint8
     person: np.ndarray  # (256,192) uint8, 255 = person
@@ -60,7 +60,7 @@ class GarmentQuery(NamedTuple):
 
 
 class Title(NamedTuple):
-    "The picture of an article"
+    "Hold the picture of an article"
 
     image: np.ndarray  # (256,192,3) uint8
     kinds: int  # set of kinds, a bit for each
@@ -457,7 +457,7 @@ def composite_garments(
 
 # %% ../../nbs/training/08_garment_pairs.ipynb #6155fe80
 class GarmentPairs(NamedTuple):
-    "Queries and titles of all sources"
+    "Hold queries and titles of all sources"
 
     images: np.ndarray  # (N,256,192,3) uint8: queries
     people: np.ndarray  # (N,256,192) uint8

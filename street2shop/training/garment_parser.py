@@ -69,7 +69,7 @@ REGION_PHOTO_SIZE = (400, 276)  # (height, width) of the stored training photos 
 
 
 class RegionPhoto(NamedTuple):
-    "A photo and its known regions"
+    "Hold a photo and its known regions"
 
     photo: np.ndarray  # (400,276,3) uint8
     sets: np.ndarray  # (400,276) uint16, a set of regions for each point
@@ -196,7 +196,7 @@ def drawn_photos(
 
 # %% ../../nbs/training/07_garment_parser.ipynb #7baa98f0
 class RegionPhotos(NamedTuple):
-    "Training photos of all sources"
+    "Hold training photos of all sources"
 
     photos: np.ndarray  # (N,400,276,3) uint8
     sets: np.ndarray  # (N,400,276) uint16
@@ -359,7 +359,7 @@ def _photo_weights(sets, labels):
 
 
 class RegionBatches:
-    "Batches of training photos, all sources in each"
+    "Make batches of training photos, all sources in each"
 
     def __init__(
         self,
@@ -412,7 +412,7 @@ class RegionBatches:
 
 
 class ValidationRegions:
-    "Validation photos with outlines, one by one"
+    "Give validation photos with outlines, one by one"
 
     def __init__(
         self,
@@ -538,7 +538,7 @@ class AugmentRegions(Callback):
 
 
 class _Parse(nn.Module):
-    "A net whose forward gives both heads"
+    "Wrap a net so that its forward gives both heads"
 
     def __init__(self, net):
         super().__init__()
@@ -566,7 +566,7 @@ def parser_loss(
 
 
 class RegionIoU(Metric):
-    "Mean intersection over union of the garment regions, over all points with a single label"
+    "Compute the mean intersection over union of garment regions, over points with one label"
 
     def reset(self):
         "Reset the counts"
@@ -590,12 +590,12 @@ class RegionIoU(Metric):
 
     @property
     def name(self) -> str:  # as shown in the table of an epoch
-        "Name of the metric"
+        "Name the metric"
         return 'region_iou'
 
     @property
     def value(self) -> float:  # 0 to 1; NaN before the first batch
-        "Value of the metric so far"
+        "Return the metric so far"
         there = self.either > 0
         if not there.any():
             return float('nan')
@@ -603,7 +603,7 @@ class RegionIoU(Metric):
 
 
 class PersonIoU(Metric):
-    "Mean intersection over union of the person"
+    "Compute the mean intersection over union of the person"
 
     def reset(self):
         "Reset the counts"
@@ -620,12 +620,12 @@ class PersonIoU(Metric):
 
     @property
     def name(self) -> str:  # as shown in the table of an epoch
-        "Name of the metric"
+        "Name the metric"
         return 'person_iou'
 
     @property
     def value(self) -> float:  # 0 to 1; NaN before the first batch
-        "Value of the metric so far"
+        "Return the metric so far"
         return float(np.mean(self.values)) if self.values else float('nan')
 
 # %% ../../nbs/training/07_garment_parser.ipynb #5e92d452

@@ -28,7 +28,7 @@ from ..networks import GarmentNet, build_article_net, load_matcher_nets, load_pe
 
 # %% ../../nbs/training/11_graphs.ipynb #dcb4ba8c
 class PersonGraph(nn.Module):
-    "Graph from canvases to probabilities of `person` and of the regions"
+    "Map canvases to probabilities of `person` and of the regions"
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class PersonGraph(nn.Module):
 
 
 class ArticleGraph(nn.Module):
-    "Graph from pictures and masks to features"
+    "Map pictures and masks to features"
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class ArticleGraph(nn.Module):
 
 
 class EncoderGraph(nn.Module):
-    "Graph from pictures to pooled features"
+    "Map pictures to pooled features"
 
     def __init__(
         self,
@@ -94,7 +94,7 @@ SAME_COSINE = 0.9999  # smallest cosine of a graph's answer with the network's
 
 
 class Exportable(NamedTuple):
-    "A network with everything needed to export its graph"
+    "Hold a network with everything needed to export its graph"
 
     file: str  # name of the graph's files, without extension
     module: nn.Module  # such as a `PersonGraph`

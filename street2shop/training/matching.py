@@ -96,7 +96,7 @@ def kind_queries(
 
 @dataclass
 class QuerySet:
-    "Photos, the articles worn in them, and the articles' vectors"
+    "Hold photos, the articles worn in them, and the articles' vectors"
 
     photos: pd.DataFrame  # one row per photo: query_id, image, source, validation
     positives: list[np.ndarray]  # for each photo the numbers (n,) of its articles
@@ -205,7 +205,7 @@ WRONG_WORDS_SHARE = 0.1  # share of the articles that get the word of another on
 
 
 class Batches:
-    "Photos of one source, all articles worn in them, and others"
+    "Make batches of photos of one source, all articles worn in them, and others"
 
     def __init__(
         self,
@@ -279,7 +279,7 @@ class Batches:
 
 
 class ValidationBatches:
-    "Validation photos among all articles, batch by batch"
+    "Give validation photos among all articles, batch by batch"
 
     def __init__(
         self,
@@ -298,7 +298,7 @@ class ValidationBatches:
 
 # %% ../../nbs/training/10_matching.ipynb #3c0d60c4
 class RecallAtK(Metric):
-    "Share of the right articles of validation photos among the first k"
+    "Compute the share of right articles of validation photos among the first k"
 
     def __init__(
         self,
@@ -321,12 +321,12 @@ class RecallAtK(Metric):
 
     @property
     def name(self) -> str:  # as shown in the table of an epoch
-        "Name of the metric"
+        "Name the metric"
         return f'recall@{self.k}'
 
     @property
     def value(self) -> float:  # 0 to 1; NaN before the first batch
-        "Value of the metric so far"
+        "Return the metric so far"
         return float(np.mean(np.array(self.ranks) <= self.k)) if self.ranks else float('nan')
 
 # %% ../../nbs/training/10_matching.ipynb #6155fe80
@@ -370,7 +370,7 @@ def matching_loss(
 
 # %% ../../nbs/training/10_matching.ipynb #6b43922f
 class MatchNet(nn.Module):
-    "Fusion head that turns garment vectors into scores of photos"
+    "Turn garment vectors into scores of photos with a fusion head"
 
     def __init__(
         self,
@@ -443,7 +443,7 @@ def fit_article_kinds(
 # %% ../../nbs/training/10_matching.ipynb #5e92d452
 @dataclass
 class MatcherTraining:
-    "Settings of a matcher's training"
+    "Hold the settings of a matcher's training"
 
     kind: type[Matcher] = Studio2Shop  # or `Fashion2Shop`
     # folder for queries, features and the checkpoint

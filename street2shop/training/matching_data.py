@@ -45,7 +45,7 @@ QUERY_COLUMNS = 'query_id image article_id style_id shot source split street'.sp
 
 
 class AnnotatedQueries(NamedTuple):
-    "Articles, annotated photos, and counts of what was left out"
+    "Hold articles, annotated photos, and counts of what was left out"
 
     articles: pd.DataFrame  # `ARTICLE_COLUMNS`
     queries: pd.DataFrame  # `QUERY_COLUMNS`, one row per annotated article
@@ -383,7 +383,7 @@ CATALOGUE_SOURCES = ('catalogue_myntra', 'catalogue_weretail')  # read if availa
 
 @dataclass
 class RealPhotos:
-    "Tables of real photos to make queries from; None for a missing data set"
+    "Hold tables of real photos to make queries from; None for a missing data set"
 
     studio: tuple[pd.DataFrame, pd.DataFrame] | None = None  # (articles, queries) of pairs_luma
     labelled: pd.DataFrame | None = None  # photos of segmentation_ccp
@@ -414,7 +414,7 @@ class RealPhotos:
 
     @property
     def names(self) -> list[str]:  # such as `pairs_luma`
-        "Names of the data sets to make queries from"
+        "Name the data sets to make queries from"
         tables = dict(pairs_luma=self.studio, segmentation_ccp=self.labelled)
         return [name for name, o in tables.items() if o is not None]
 
@@ -528,7 +528,7 @@ def _put_together(folder, parts):
 
 # %% ../../nbs/training/05_matching_data.ipynb #f7841b00
 class MatchingQueries(NamedTuple):
-    "Annotated queries from all sources"
+    "Hold annotated queries from all sources"
 
     articles: pd.DataFrame  # `ARTICLE_COLUMNS`
     queries: pd.DataFrame  # `QUERY_COLUMNS`, one row per annotated article

@@ -289,7 +289,7 @@ def _scale(touched, box, old, new, head, feet, rng):
 
 # %% ../../nbs/training/04_pasting.ipynb #b2f19aa1
 class Placement(NamedTuple):
-    "Scale and position of a person in a new photo"
+    "Hold scale and position of a person in a new photo"
 
     scale: float  # pixels of the new photo in one of the old
     row: int  # of the old photo's upper left corner

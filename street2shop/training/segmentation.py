@@ -295,7 +295,7 @@ def batch_iou(
 
 # %% ../../nbs/training/03_segmentation.ipynb #944d917f
 class SegmentationDataset:
-    "Training examples for fastai: photo, mask, background"
+    "Give fastai training examples: photo, mask, background"
 
     def __init__(self, X, Y, B):
         self.X = X  # (N,H,W,3) photos

@@ -74,7 +74,7 @@ def average_gradients(
 
 def same_weights(
     net: nn.Module,  # the same network in all processes
-    buffers_only: bool = False,  # only what is counted along, such as the means of a batch norm
+    buffers_only: bool = False,  # only running statistics, such as the means of a batch norm
 ) -> None:
     "Give all processes the weights of the first one"
     if n_processes() > 1:
@@ -117,5 +117,5 @@ class ShareWork(Callback):
         average_gradients([*self.model.parameters()])
 
     def before_validate(self):
-        "Take over what the first process counted along, such as the means of a batch norm"
+        "Take over running statistics of the first process, such as the means of a batch norm"
         same_weights(self.model, buffers_only=True)
