@@ -41,7 +41,7 @@ def _large_table(articles, like, folder):
     from street2shop.core.index import ArticleIndex
     from street2shop.experiments.large_shops import ShopSample, bench_large
     from street2shop.matching import Fashion2Shop
-    from street2shop.pipeline import drawn_strangers
+    from street2shop.pipeline import reference_photos
 
     with waiting('loading models'):
         matcher = Fashion2Shop.from_pretrained()
@@ -53,7 +53,7 @@ def _large_table(articles, like, folder):
             index = ArticleIndex.open(like, dna.id)
             words = index.articles['category'].to_numpy(object)
             sample = ShopSample(index.vectors, words, (*dna.dims, *dna.plain_dims))
-        Q = matcher.encode(drawn_strangers(8))
+        Q = matcher.encode(reference_photos(8))
     return pd.DataFrame(bench_large(sample, articles, folder, 'auto', matcher, Q, say=say))
 
 

@@ -277,14 +277,14 @@ def _measure_chance(out, weights, device):
     "Measure what scores mean in an index, unless that is known; say why it cannot be measured"
     from street2shop.core.errors import InputError, first_line
     from street2shop.core.weights import WeightsError
-    from street2shop.pipeline import N_STRANGERS
+    from street2shop.pipeline import N_REFERENCE_PHOTOS
 
     try:
         pipe = load_pipeline(out, weights, device)
         known = pipe.article_index.chance_of
         if all(known(pipe.matcher(o).id) for o in (True, False)):
             return
-        with progress('photos of strangers', 2 * N_STRANGERS) as tick:
+        with progress('reference photos', 2 * N_REFERENCE_PHOTOS) as tick:
             pipe.measure_chance(out=out, progress=tick)
     except (InputError, WeightsError) as e:
         say(f'street2shop: answers will come without a verdict: {first_line(e)}')

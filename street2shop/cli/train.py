@@ -266,9 +266,9 @@ def export_networks_command(
     for o in export_networks(out_folder(folder or weights_folder())):
         print(f'wrote {o}')
     if folder is None:
-        from street2shop.pipeline import save_strangers
+        from street2shop.pipeline import save_reference_photos
 
-        print(f'wrote {save_strangers()}')
+        print(f'wrote {save_reference_photos()}')
 
 # %% ../../nbs/cli/02_train.ipynb #a74ab8ed
 @contextmanager

@@ -25,7 +25,7 @@ from ..core.tags import tagged_world
 from ..core.verdicts import VERDICTS, Chance, row_verdicts
 from ..data import read_pairs
 from .garments import real_gallery
-from ..pipeline import Street2Fashion2Shop, drawn_strangers
+from ..pipeline import Street2Fashion2Shop, reference_photos
 from ..synthetic.world import World
 from ..training.fashiondna import tagged_articles
 from ..training.garment_labels import read_worn_to_flat
@@ -133,9 +133,9 @@ def _shops(gallery, things):
     return {k: np.flatnonzero(v & (things == '')) for k, v in masks.items()}
 
 
-def _one_answer(s, strangers, n):
+def _one_answer(s, reference, n):
     "Compute the statistics of an answer's scores (n,): {name: number}"
-    best, chance = np.sort(s)[::-1], Chance.measure(strangers.max(1), n)
+    best, chance = np.sort(s)[::-1], Chance.measure(reference.max(1), n)
     return dict(
         score=best[0],
         surprise=float(chance.surprise(best[0])),
@@ -153,12 +153,12 @@ def verdict_answers(
     photos, nothing = photos_of_articles(root), no_fashion_pictures()
     gallery = answer_gallery(photos, root)
     answers = answer_scores(pipe, photos, nothing, gallery, out)
-    (of_photos, seen), (of_nothing, seen_nothing), (of_strangers, _) = answers
+    (of_photos, seen), (of_nothing, seen_nothing), (of_reference, _) = answers
     things = ArticleIndex(np.ones((len(gallery), 1), np.float32), gallery, 'none').things
     style, ids = gallery['style_id'].to_numpy(object), gallery['article_id'].to_numpy(object)
     rows = []
     for shop, at in _shops(gallery, things).items():
-        strangers = of_strangers[:, at]
+        reference = of_reference[:, at]
         for i, q in enumerate(photos.itertuples()):
             if q.article_id not in ids[at]:
                 continue
@@ -166,12 +166,12 @@ def verdict_answers(
             for asked, some in (('sold here', at), ('taken out', left)):
                 first = ids[some[of_photos[i, some].argmax()]]
                 what = dict(shop=shop, asked=asked, photo=i, split=q.split, found=seen[i])
-                said = _one_answer(of_photos[i, some], strangers, len(at))
+                said = _one_answer(of_photos[i, some], reference, len(at))
                 rows.append(what | dict(right=first == q.article_id) | said)
         for i, q in enumerate(nothing.itertuples()):
             what = dict(shop=shop, asked='no fashion', photo=i, split=q.split)
             what |= dict(found=seen_nothing[i], right=False)
-            rows.append(what | _one_answer(of_nothing[i, at], strangers, len(at)))
+            rows.append(what | _one_answer(of_nothing[i, at], reference, len(at)))
     return pd.DataFrame(rows)
 
 
@@ -181,9 +181,9 @@ def answer_scores(
     nothing: pd.DataFrame,  # with image
     gallery: pd.DataFrame,  # image, category
     out: str | Path = 'models/evaluation',  # folder of vectors
-    # of photos, of nothing, of strangers: scores (N,M), and whether a person was found (N,)
+    # of photos, of nothing, of reference: scores (N,M), and whether a person was found (N,)
 ) -> list[tuple[np.ndarray, np.ndarray]]:
-    "Score a gallery for photos, for other pictures, and for strangers"
+    "Score a gallery for photos, for other pictures, and for reference"
     folder, m, fdna = Path(out) / 'answers', pipe.fashion2shop, pipe.fashiondna
     A = _kept(folder, 'gallery', fdna.id, lambda: fdna.encode(gallery['image'].tolist()))
     words = shop_kinds(gallery['category'].astype(str).tolist())
@@ -191,9 +191,9 @@ def answer_scores(
     for name, pictures in (
         ('photos', photos['image'].tolist()),
         ('nothing', nothing['image'].tolist()),
-        ('strangers', None),
+        ('reference', None),
     ):
-        made = lambda: query_rows(pipe, drawn_strangers() if pictures is None else pictures)
+        made = lambda: query_rows(pipe, reference_photos() if pictures is None else pictures)
         rows = _kept(folder, f'{name}_found', f'{m.id}-{pipe.street2fashion.id}', made)
         scores.append((m.rank_scores(rows[:, 1:], A, words), rows[:, 0] > 0))
     return scores

@@ -29,7 +29,7 @@ from street2shop.matching import (
     query_weights,
 )
 from ..training.pasting import MADE_PHOTO_SIZE
-from ..pipeline import STRANGERS
+from ..pipeline import REFERENCE_PHOTOS
 from street2shop.evaluation import (
     Evaluation,
     ColourHistogram,
@@ -71,9 +71,9 @@ def made_by() -> dict:  # version; commit, and whether the package was changed s
 # %% ../../nbs/experiments/03_full_test.ipynb #94a0a53f
 def weights_used() -> dict:  # name -> sha256
     "List the weights behind a number"
-    return {n: o['sha256'] for n, o in sorted(shipped_weights().items()) if n != STRANGERS} | {
-        'efficientnet_lite0': LITE0_SHA256
-    }
+    return {
+        n: o['sha256'] for n, o in sorted(shipped_weights().items()) if n != REFERENCE_PHOTOS
+    } | {'efficientnet_lite0': LITE0_SHA256}
 
 # %% ../../nbs/experiments/03_full_test.ipynb #143255e4
 def _write_text(path, text):

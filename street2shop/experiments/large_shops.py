@@ -18,7 +18,7 @@ from ..core.pieces import StackedVectors
 from .bench import bench_row, median_seconds, rss_now
 from ..fashiondna import FashionDNA
 from ..matching import Matcher, search_vectors
-from ..pipeline import drawn_strangers
+from ..pipeline import reference_photos
 from ..synthetic.world import World
 
 # %% ../../nbs/experiments/13_large_shops.ipynb #7c040b09

@@ -214,7 +214,7 @@ class Batches:
         n: int,  # batches in an epoch
         bs: int = 32,  # photos in a batch
         negatives: int = 3000,  # sampled articles of the source
-        strangers: int = 500,  # sampled articles of any source
+        other_negatives: int = 500,  # sampled articles of any source
         shares: dict[str, float] = MATCHING_SOURCE_SHARES,  # how often each source comes up
     ):
         self.data = data
@@ -222,7 +222,7 @@ class Batches:
         self.n = n
         self.bs = bs
         self.negatives = negatives
-        self.strangers = strangers
+        self.other_negatives = other_negatives
         source = data.photo_sources()
         free = ~data.photos['validation'].to_numpy(bool)
         rows = {s: np.flatnonzero((source == s) & free) for s in dict.fromkeys(source)}
@@ -243,9 +243,9 @@ class Batches:
         photos = np.random.choice(rows, min(self.bs, len(rows)), replace=False)
         some = np.random.choice(pool, min(self.negatives, len(pool)), replace=False)
         n = len(self.data.vectors)
-        strangers = np.random.choice(n, min(self.strangers, n), replace=False)
+        other_negatives = np.random.choice(n, min(self.other_negatives, n), replace=False)
         worn = np.concatenate([self.data.positives[i] for i in photos])
-        return self.batch(photos, np.unique(np.concatenate([some, strangers, worn])), True)
+        return self.batch(photos, np.unique(np.concatenate([some, other_negatives, worn])), True)
 
     def __repr__(self):
         photos = {s: len(r) for s, r in self.rows.items()}
@@ -463,7 +463,7 @@ class MatcherTraining:
     per_epoch: int = 3000  # photos in an epoch
     bs: int = 32  # photos in a batch
     negatives: int = 3000  # sampled articles of the source in a batch
-    strangers: int = 500  # sampled articles of any source
+    other_negatives: int = 500  # sampled articles of any source
     lr: float = 3e-3  # peak rate
     pair_weight: float = PAIR_WEIGHT  # weight of the pair loss
     hidden: int = 64  # units of the fusion head's first layer; 0 for none
@@ -588,7 +588,7 @@ def train_matcher(
     right = fit_article_kinds(m.fusion, data.vectors, data.words)
     print(f'kinds of articles: {right:.3f} as their shops say', flush=True)
     n = config.per_epoch // config.bs
-    batches = Batches(data, rows, n, config.bs, config.negatives, config.strangers)
+    batches = Batches(data, rows, n, config.bs, config.negatives, config.other_negatives)
     learn = matching_learner(m, batches, config.pair_weight)
     fit_resumable(learn, _last_file(config), config.epochs, config.lr, config.seed)
     m.fusion.cpu().float().eval()
