@@ -273,7 +273,7 @@ def export_networks_command(
 # %% ../../nbs/cli/02_train.ipynb #a74ab8ed
 @contextmanager
 def _only_first(out, rank):
-    "The folder that a process of a training writes to; all but the first one are silent"
+    "Return the folder that a process of a training writes to; silence all but the first"
     if rank == 0:
         yield out
         return

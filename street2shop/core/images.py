@@ -25,7 +25,7 @@ def _on_white(img):
 
 # %% ../../nbs/core/02_images.ipynb #fc3f8384
 def _to_rgb(img):
-    "8-bit RGB of a PIL image in any mode"
+    "Convert a PIL image of any mode to 8-bit RGB"
     if img.mode.startswith('I') or img.mode == 'F':
         a = np.nan_to_num(np.asarray(img, dtype=np.float32))
         top = 65535 if img.mode.startswith('I') and a.max() > 255 else 255 if a.max() > 1 else 1
