@@ -112,7 +112,7 @@ def lance_kind(
         return 'flat' if n <= LANCE_FLAT_UP_TO else 'rabitq'
     return index_kind(n, kind)
 
-
+# %% ../../nbs/cluster/01_lance_store.ipynb #7ea62e4a
 def _is_there(uri, options):
     "Open the dataset; return None where there is none"
     lance, _ = lance_and_arrow()
@@ -125,7 +125,7 @@ def _is_there(uri, options):
     except OSError as e:
         raise InputError(f'{uri}: cannot be read ({first_line(e)})') from e
 
-
+# %% ../../nbs/cluster/01_lance_store.ipynb #b41f824c
 @contextmanager
 def changing(
     uri: str,  # of a dataset
@@ -138,7 +138,7 @@ def changing(
     except (OSError, RuntimeError, ValueError) as e:
         raise InputError(f'{uri}: could not be changed ({first_line(e, 200)}); run again') from e
 
-
+# %% ../../nbs/cluster/01_lance_store.ipynb #dea1da76
 class LanceStore:
     "Store of articles in a Lance dataset"
 

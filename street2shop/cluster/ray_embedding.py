@@ -136,7 +136,7 @@ def _quiet(ray):
     for name in ('ray', 'ray.data'):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
-
+# %% ../../nbs/cluster/02_ray_embedding.ipynb #8a0d1e73
 def _check_address(address):
     "Raise `InputError` at once where nobody answers; Ray would try for minutes"
     host, _, port = address.removeprefix('ray://').rpartition(':')
@@ -147,7 +147,7 @@ def _check_address(address):
     except (OSError, OverflowError) as e:
         raise InputError(f'RAY_ADDRESS={address}: nobody answers there ({first_line(e)})') from e
 
-
+# %% ../../nbs/cluster/02_ray_embedding.ipynb #e264fa21
 @contextmanager
 def ray_running(
     n_workers: int | None = None,  # on this machine; None for one per core
@@ -219,7 +219,7 @@ class Embedded(NamedTuple):
         n = len(self.skipped)
         return f'Embedded({self.n_new:,} new, {self.n_there:,} there, {n:,} pictures skipped)'
 
-
+# %% ../../nbs/cluster/02_ray_embedding.ipynb #a3911562
 def embed_on_ray(
     articles: pd.DataFrame,  # one row per image, as from `read_articles`; all workers see images
     uri: str | Path,  # of the dataset, made if need be; each worker can write to it
@@ -249,7 +249,7 @@ def embed_on_ray(
     skipped = pd.DataFrame(commits.bad, columns=['article_id', 'image', 'reason'])
     return Embedded(store, commits.n_new, n_there, skipped)
 
-
+# %% ../../nbs/cluster/02_ray_embedding.ipynb #dc2cca50
 def _opened(uri, articles, model, options):
     "Open the store, or make it, with all columns of the articles"
     _, pa = lance_and_arrow()
@@ -260,7 +260,7 @@ def _opened(uri, articles, model, options):
     store.with_columns(articles.columns)
     return store
 
-
+# %% ../../nbs/cluster/02_ray_embedding.ipynb #3a72f995
 def _collect(commits, todo, together, make_worker, n_workers, progress):
     "Let workers embed articles, and commit what they write"
     import ray

@@ -174,7 +174,7 @@ def verdict_answers(
             rows.append(what | _one_answer(of_nothing[i, at], reference, len(at)))
     return pd.DataFrame(rows)
 
-
+# %% ../../nbs/experiments/12_answers.ipynb #fc91da0b
 def answer_scores(
     pipe: Street2Fashion2Shop,  # its Fashion2Shop scores
     photos: pd.DataFrame,  # with image
@@ -372,7 +372,7 @@ def steered_similar(
         rows.append(row)
     return pd.DataFrame(rows)
 
-
+# %% ../../nbs/experiments/12_answers.ipynb #a835b930
 def steering_table(
     indexes: dict[str, ArticleIndex],  # as from `steering_shops`
     fashiondna: object,  # `FashionDNA` of the indexes

@@ -550,7 +550,7 @@ def _in_pytorch(pipe):
     ]
     return Street2Fashion2Shop(cutter, *matchers, pipe.article_index)
 
-
+# %% ../../nbs/experiments/08_bench.ipynb #54aae1db
 def _stages(path, pipe):
     "Return the stages of a search, each a function to time"
     small = reduce_photo(path)
@@ -563,7 +563,7 @@ def _stages(path, pipe):
         rank=lambda: pipe.rank(q),
     )
 
-
+# %% ../../nbs/experiments/08_bench.ipynb #d6353602
 def bench_photo(
     path: str | Path,  # a photo
     pipe: Street2Fashion2Shop,  # with a gallery

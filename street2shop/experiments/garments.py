@@ -151,7 +151,7 @@ def box_iou(
     areas = [(o[2] - o[0]) * (o[3] - o[1]) for o in (a, b)]
     return both / (sum(areas) - both) if both else 0.0
 
-
+# %% ../../nbs/experiments/11_garments.ipynb #8a9b4257
 def _true_boxes(boxes):
     "Return region and box of each annotated garment of a photo; pairs of shoes as one"
     places = ['x_1', 'y_1', 'x_2', 'y_2']
@@ -172,7 +172,7 @@ def boxed_garments(
     for _, b in boxes[boxes['split'] == split].groupby('photo_id', sort=False):
         yield b['image'].iloc[0], _true_boxes(b)
 
-
+# %% ../../nbs/experiments/11_garments.ipynb #ee821daf
 def outlined_garments(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     split: str = 'test',  # test or train
@@ -190,7 +190,7 @@ def outlined_garments(
                 out.append((region, [x.min(), y.min(), x.max() + 1, y.max() + 1]))
         yield r.image, out
 
-
+# %% ../../nbs/experiments/11_garments.ipynb #e7793a18
 def garments_found(
     street2fashion: Street2Fashion,  # with a garment head
     photos: Iterable[tuple],  # as from `boxed_garments` or `outlined_garments`
@@ -342,7 +342,7 @@ def switched_off(
             head.kind_weight.zero_()
     return rank
 
-
+# %% ../../nbs/experiments/11_garments.ipynb #c19e11bd
 def as_one_garment(
     matcher: Matcher,  # the matcher that encodes
     images: Sequence,  # photos: paths, PIL images or arrays
@@ -354,7 +354,7 @@ def as_one_garment(
         found = matcher.street2fashion.segment_all(photos)
     return matcher.encode_garments([replace(s, garments=[]) for s in found])
 
-
+# %% ../../nbs/experiments/11_garments.ipynb #0d9ed2cb
 def ablation(
     matcher: Matcher,  # the matcher to test
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
@@ -397,7 +397,7 @@ def _kinds(c, pipe, root, split):
     )
     return pd.DataFrame(rows).T
 
-
+# %% ../../nbs/experiments/11_garments.ipynb #7500aac9
 def _found(c, pipe, root, split):
     "Test found garments against boxes, drawn by hand or around outlines"
     sets = {'Fashionpedia': boxed_garments(root, split)}
@@ -406,7 +406,7 @@ def _found(c, pipe, root, split):
     tables = {k: garments_found(pipe.street2fashion, photos) for k, photos in sets.items()}
     return pd.concat(tables, names=['photos', 'region'])
 
-
+# %% ../../nbs/experiments/11_garments.ipynb #77b59642
 def _flat(c, pipe, root, split):
     "Test worn garments among flat ones"
     articles, queries = worn_to_flat_test(root, split=split)
@@ -422,7 +422,7 @@ def _words(c, pipe, root, split):
     articles, queries = shop_test(SHOPS, root, split=split)
     return wrong_words_test(c, articles, queries)
 
-
+# %% ../../nbs/experiments/11_garments.ipynb #8de7cf7f
 def _scale(c, pipe, root, split):
     "Test larger canvases: how much of the first ten stays, and how many are of a worn kind"
     photos = unposed_photos(root, split)[:100]
@@ -439,7 +439,7 @@ def _scale(c, pipe, root, split):
         )
     return pd.DataFrame(rows).T
 
-
+# %% ../../nbs/experiments/11_garments.ipynb #c431bb1c
 GARMENT_TESTS: dict[str, Callable] = dict(
     kinds=_kinds, found=_found, flat=_flat, words=_words, scale=_scale
 )

@@ -45,7 +45,7 @@ class ShopSample(NamedTuple):
         parts = (*fashiondna.dims, *fashiondna.plain_dims)
         return cls(vectors, world.articles['category'].to_numpy(object), parts)
 
-
+# %% ../../nbs/experiments/13_large_shops.ipynb #75914c3c
 def simulated(
     sample: ShopSample,  # the model
     n: int,  # number of articles
@@ -104,7 +104,7 @@ def shop_index(
     )
     return ArticleIndex(StackedVectors([v]), pd.DataFrame(table), 'large shop', kind=kind)
 
-
+# %% ../../nbs/experiments/13_large_shops.ipynb #1b943ff5
 def same_share(
     right: np.ndarray,  # (k,) row numbers
     found: np.ndarray,  # (k,) row numbers
@@ -112,7 +112,7 @@ def same_share(
     "Return the share of the right rows that were found"
     return float(np.isin(right, found).mean())
 
-
+# %% ../../nbs/experiments/13_large_shops.ipynb #846cf7cf
 def bench_shortlist(
     matcher: Matcher,  # the matcher that encoded the photos
     Q: np.ndarray,  # (N,Q) photos as from `Matcher.encode`
@@ -148,7 +148,7 @@ def bench_shortlist(
 def _megabytes(folder):
     return sum(p.stat().st_size for p in folder.iterdir()) / 2**20
 
-
+# %% ../../nbs/experiments/13_large_shops.ipynb #e732e3e6
 def bench_large(
     sample: ShopSample,  # the model
     n: int = 1_000_000,  # number of articles
@@ -203,7 +203,7 @@ def bench_large(
     finally:
         shutil.rmtree(base)
 
-
+# %% ../../nbs/experiments/13_large_shops.ipynb #734cda68
 def _bench_search(index, what, n_asked, k=50):
     "Measure milliseconds and recall of a search by codes, beside faiss Flat"
     rng, n = np.random.default_rng(1), len(index)
@@ -228,7 +228,7 @@ def _bench_search(index, what, n_asked, k=50):
         bench_row(f'{what}: search', ours, flat, 'ms', 'faiss Flat', f'recall@{k} {recall:.3f}')
     ]
 
-
+# %% ../../nbs/experiments/13_large_shops.ipynb #d5fe8a46
 def _bench_changes(folder, what, build, sample):
     "Measure seconds to add, change and remove 1,000 articles, beside rebuilding"
     few = np.empty((1_000, sample.vectors.shape[1]), np.float32)

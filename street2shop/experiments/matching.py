@@ -295,7 +295,7 @@ def _article_vectors(system, titles):
         return system.vectors(titles)
     return (system.system if isinstance(system, SegmentFirst) else system).encode(titles)
 
-
+# %% ../../nbs/experiments/02_matching.ipynb #43c656da
 class Comparison:
     "The matchers, their baselines, and the folder of results"
 

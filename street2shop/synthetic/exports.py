@@ -275,7 +275,7 @@ def _write_csv(path, names, rows, **kwargs):
         w.writeheader()
         w.writerows(rows)
 
-
+# %% ../../nbs/synthetic/09_exports.ipynb #0eb3d125
 def _draw_pictures(world, folder):
     "Draw each article, and the first of each style close up"
     seen = set()
@@ -288,7 +288,7 @@ def _draw_pictures(world, folder):
             near.save(folder / _picture(r, near=True), quality=92)
         seen.add(r.style_id)
 
-
+# %% ../../nbs/synthetic/09_exports.ipynb #7c3c9d79
 def draw_exports(
     out: str | os.PathLike,  # folder to write to; made if need be
     n_articles: int = 24,  # colourways in the shop

@@ -319,7 +319,7 @@ def _nose(cv, H, f, t, big):
     if big:
         cv.shade(cv.mask(oval(f([(t * 1.25, 0.385)])[0], H.rx * 0.14, H.ry * 0.032, 14)), 0.24)
 
-
+# %% ../../nbs/synthetic/05_people.ipynb #553aa9cd
 def _beard(cv, P, f):
     "Draw a beard, through which the skin is seen"
     j = P.jaw
@@ -339,7 +339,7 @@ def _beard(cv, P, f):
     ]
     cv.paint(cv.mask(curve(f(p), 4, True)), (P.hair * 0.9 + 0.02) * cv.light.gain, None, 0.5)
 
-
+# %% ../../nbs/synthetic/05_people.ipynb #1b8d48f3
 def _mouth(cv, P, H, f, t, big):
     "Draw lips, the line between them, and the shadow below"
     p = f(
@@ -455,7 +455,7 @@ def _crown(style):
         (1.03 * k**0.6, e),
     ]
 
-
+# %% ../../nbs/synthetic/05_people.ipynb #cadd9899
 def _hairline(style, pt):
     "Return the lower edge of the hair, from right to left; `pt` is where it is parted"
     if style == 'fringe':
@@ -905,7 +905,7 @@ def _shoe_front(cv, kind, f, at):
             cv.P.skin,
         )
 
-
+# %% ../../nbs/synthetic/05_people.ipynb #663001bc
 def _sandal(cv, rgb, p, f, at):
     "Draw a bare foot with two straps"
     paint_skin(cv, [p], f, cv.P.skin)
@@ -963,7 +963,7 @@ def _handbag(cv, body, col, s):
         True,
     )
 
-
+# %% ../../nbs/synthetic/05_people.ipynb #0ed6ce87
 def _crossbag(cv, body, col, s):
     "Paint the strap of a bag across the body; return its outline"
     a = body.shoulder[-s] + (s * 0.03, -0.025)
@@ -994,7 +994,7 @@ def _crossbag(cv, body, col, s):
         True,
     )
 
-
+# %% ../../nbs/synthetic/05_people.ipynb #cdc1bb29
 def _tote(cv, body, col, s):
     "Paint the two straps of a bag under the arm; return its outline"
     a = body.shoulder[s] + (-s * 0.012, -0.028)
@@ -1085,7 +1085,7 @@ def _sunglasses(cv, f, t, col):
         None,
     )
 
-
+# %% ../../nbs/synthetic/05_people.ipynb #ebec1fa1
 def _beanie(cv, f, col):
     "Draw a knitted hat with a turned-up edge"
     paint_flat(
@@ -1130,7 +1130,7 @@ def _beanie(cv, f, col):
         col * 0.88,
     )
 
-
+# %% ../../nbs/synthetic/05_people.ipynb #c20a731e
 def _brimmed(cv, f, col):
     "Draw a hat with a brim and a ribbon"
     paint_flat(

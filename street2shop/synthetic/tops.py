@@ -869,7 +869,7 @@ def _bow_belt(sheet, y, back):
         for d in (-1, 1)
     ]
 
-
+# %% ../../nbs/synthetic/03_tops.ipynb #75616a4b
 def _wrapped(art, sheet, y, hem):
     "Make the edge of a front that is wrapped over the other"
     top = 0.26 if art.category == 'dresses' else 0.25

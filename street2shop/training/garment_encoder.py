@@ -161,7 +161,7 @@ def view_grid(
     )
     return F.affine_grid(torch.stack(rows, 1), (n, 1, *size), align_corners=False)
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #4510ea03
 def false_colours(
     x: Tensor,  # (B,3,H,W) in [0,1]
 ) -> Tensor:  # (B,3,H,W) in [0,1]
@@ -176,7 +176,7 @@ def false_colours(
             x[i] = 1 - x[i]
     return (x * _uniform((len(x), 3, 1, 1), 0.7, 1.3, x.device)).clamp(0, 1)
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #dab2fc77
 def _erase(x):
     "Cover a rectangle of some pictures with a colour"
     h, w = x.shape[-2:]
@@ -210,7 +210,7 @@ def worn_views(
     soft = F.avg_pool2d(g, 5, 1, 2, count_include_pad=False) * p
     return _erase(x) * 255, torch.where(given, soft, torch.ones_like(soft))
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #f34ceb41
 def title_views(
     titles: Tensor,  # (B,3,H,W) uint8
     size: tuple[int, int],  # (height, width) of the views in pixels
@@ -251,7 +251,7 @@ def _balanced(kinds, weights=1.0):
     p = weights / np.sqrt(counts)[of]
     return p / p.sum()
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #65464619
 class PairBatches:
     "Make batches of worn garments and their titles"
 
@@ -333,7 +333,7 @@ class PairBatches:
         more = (*self._crops(crops), *self._titles(titles)) if len(crops) else ()
         return (*worn, pictures, kinds, numbers, torch.tensor([source, int(own)]), *more)
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #8d459d17
 class ValidationPairs:
     "Give validation pairs, batch by batch"
 
@@ -361,7 +361,7 @@ SHAPE_ALONE_WEIGHT = 0.4  # weight of the loss of the shape part alone
 KIND_WEIGHT = 0.6  # weight of the loss of the kinds
 PAIR_KIND_WEIGHT = 0.3  # weight in it of the pairs, whose colours are true
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #263c42a3
 def kind_set_loss(
     logits: Tensor,  # (N,14)
     kinds: Tensor,  # (N,) sets of kinds, a bit for each
@@ -372,7 +372,7 @@ def kind_set_loss(
     log_p = logits.float().log_softmax(1)
     return -torch.logsumexp(log_p.masked_fill(~allowed, -30.0), 1)
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #f8cc08bc
 class PairLoss:
     "Compute InfoNCE over pairs of one source with a queue of earlier titles, and the kinds"
 
@@ -488,7 +488,7 @@ class PairViews(Callback):
         x = F.grid_sample(x - 255, grid, align_corners=False) + 255
         return x, F.grid_sample(garment.float() / 255 * p, grid, align_corners=False)
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #f0bf25c5
 class LimitScales(Callback):
     "Keep the scales from growing without end"
 
@@ -500,7 +500,7 @@ class LimitScales(Callback):
             for i, limit in enumerate(self.limits):
                 self.model.log_scale[i].clamp_(max=limit)
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #a3183468
 class PairRecall(Metric):
     "Compute the share of validation pairs whose title is among the first k of all titles"
 
@@ -541,7 +541,7 @@ class PairRecall(Metric):
         better = (s > s.diag()[:, None]) & other
         return float((better.sum(1) < self.k).float().mean())
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #3ff2faa4
 class KindAccuracy(Metric):
     "Compute the share of validation crops whose most probable kind is in their set"
 
@@ -568,7 +568,7 @@ class KindAccuracy(Metric):
         "Return the metric so far"
         return float(np.mean(self.right)) if self.right else float('nan')
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #685e53c9
 def pair_learner(
     pairs: GarmentPairs,  # pairs of all sources
     net: PairNet,  # from `new_pair_net`
@@ -614,7 +614,7 @@ def pair_learner(
     )
     return use_mixed_precision(learn)
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #42813ef5
 def train_garment_encoder(
     # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
     root: str | Path | bool | None = None,
@@ -666,7 +666,7 @@ def save_worn_net(
     )
     return save_weights('worn', state, meta, folder)
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #378f9e69
 def load_worn_net(
     folder: str | Path,  # of a trained FashionDNA
     fashiondna: FashionDNA,  # the one in that folder
@@ -680,7 +680,7 @@ def load_worn_net(
     net.load_state_dict(state | {'encoder.mean': encoder.mean, 'encoder.std': encoder.std})
     return net
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #44396411
 MIN_PLAIN_TITLES = 600  # fewest studio titles to fit the plain part to
 _not_studio = ('synthetic', 'catalogue_clothing_cc0')
 
@@ -696,7 +696,7 @@ def plain_part_of(
         return None
     return fit_plain_part(titles, size)
 
-
+# %% ../../nbs/training/09_garment_encoder.ipynb #41352016
 def fashiondna_from(
     net: PairNet,  # trained
     out: str | Path,  # folder to write to: fashiondna and worn

@@ -72,7 +72,7 @@ def ccp_kinds(
     "Return the kinds that a label of Clothing Co-Parsing may stand for"
     return _ccp_kinds[label] if label in _ccp_kinds else kinds_of(label)
 
-
+# %% ../../nbs/training/06_garment_labels.ipynb #1ea1a5b8
 def ccp_region_bits(
     labels: np.ndarray,  # (H,W) numbers of labels
     names: tuple,  # the labels' names, by number
@@ -108,6 +108,8 @@ FASHIONPEDIA_REGIONS = dict(
 FASHIONPEDIA_KINDS = {n: kinds_of(n) for n in FASHIONPEDIA_REGIONS} | dict(
     top=('t-shirts', 'tops', 'shirts', 'jumpers')
 )
+
+# %% ../../nbs/training/06_garment_labels.ipynb #7551c370
 TEST_SHARE = 1 / 3  # share of photos and articles that no training sees
 _validation_share = 0.05
 
@@ -120,7 +122,7 @@ def garment_split(
         return 'test'
     return 'validation' if is_test(name, TEST_SHARE + _validation_share) else 'train'
 
-
+# %% ../../nbs/training/06_garment_labels.ipynb #344c3bf6
 def read_garment_boxes(
     root: str | os.PathLike | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     name: str = 'street_boxes_fashionpedia',  # folder below it
@@ -150,7 +152,7 @@ def read_garment_boxes(
         )
     ).reset_index(drop=True)
 
-
+# %% ../../nbs/training/06_garment_labels.ipynb #5d01c59d
 def box_region_bits(
     boxes: pd.DataFrame,  # of one photo, as from `read_garment_boxes`
     size: tuple[int, int],  # (height, width) of the photo in pixels

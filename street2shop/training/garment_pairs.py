@@ -58,7 +58,7 @@ class GarmentQuery(NamedTuple):
     split: str  # train, validation or test
     name: str  # of the query
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #44ece5f8
 class Title(NamedTuple):
     "Hold the picture of an article"
 
@@ -68,7 +68,7 @@ class Title(NamedTuple):
     split: str  # train, validation or test
     name: str  # of the article
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #8e7cceeb
 def _mask_box(mask):
     "Return left, top, right, bottom of a mask in pixels, without specks"
     opened = ndimage.binary_opening(mask)
@@ -98,7 +98,7 @@ def _grey(img):
     "Resize a mask to `PAIR_SIZE`"
     return np.asarray(portrait(img.convert('RGB'), PAIR_SIZE, (0, 0, 0)))[..., 0]
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #2bb97626
 def garment_query(
     photo: Image.Image,  # RGB
     person: np.ndarray,  # (H,W) uint8, 255 = person
@@ -124,7 +124,7 @@ def garment_query(
     known = garment is not None
     return GarmentQuery(image, _grey(pics[1]), mask, known, bits, article, source, split, name)
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #815ae598
 def title(
     image: Image.Image,  # RGB
     kinds: tuple,  # possible kinds
@@ -173,14 +173,14 @@ def outlined_garments(
             box = _mask_box(mask)
             yield garment_query(photo, person, mask, box, kinds, article, source, split, name)
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #777acd2f
 def _soft_mask(street2fashion, photo):
     "Return the mask (H,W) uint8 of the trained net"
     (p,) = street2fashion.probabilities([photo])
     mask = Image.fromarray((p * 255).round().astype(np.uint8))
     return np.asarray(mask.resize(photo.size, Image.Resampling.BILINEAR))
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #6ddc02c4
 def boxed_garments(
     street2fashion: Street2Fashion,  # draws the masks of the person
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
@@ -206,7 +206,7 @@ def boxed_garments(
                 f'{name}_{i}',
             )
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #430dfa02
 def worn_garments(
     street2fashion: Street2Fashion,  # draws the masks of the person
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
@@ -221,7 +221,7 @@ def worn_garments(
             photo, person, None, None, kinds, r.article_id, 'pairs_viton', r.split, r.article_id
         )
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #dd1f840f
 _lower_words = ('bottoms', 'pants', 'shorts')
 
 
@@ -252,7 +252,7 @@ def studio_garments(
             photo, person, None, box, kinds[r.article_id], r.article_id, name, r.split, r.query_id
         )
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #0692e3bc
 def drawn_garments(
     n: int,  # photos; two of three in the street
     n_articles: int = 3000,  # of the synthetic world
@@ -286,7 +286,7 @@ def drawn_garments(
                     f'{q["query_id"]}_{article}',
                 )
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #96af06b1
 def catalogue_titles(
     name: str,  # folder of a catalogue below the root
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
@@ -366,7 +366,7 @@ def warp_to_outline(
         out[rows, :, c] = ndimage.map_coordinates(filled[..., c], (v, u), order=1, mode='nearest')
     return out
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #d683b573
 def dress_in(
     photo: np.ndarray,  # (H,W,3) uint8
     outline: np.ndarray,  # (H,W) bool: a worn garment
@@ -405,7 +405,7 @@ def _flat_articles(street2fashion, root, there):
             t = title(on_white(photo, mask), kinds, 'composite', 'train', r.article_id)
             yield t, _grey(Image.fromarray(mask)) > 127
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #b9cae167
 _composite_regions = ('outer', 'upper', 'dress', 'skirt', 'trousers', 'shorts')
 
 
@@ -474,7 +474,7 @@ class GarmentPairs(NamedTuple):
     title_splits: np.ndarray  # (M,)
     title_names: np.ndarray  # (M,)
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #f853cfc1
 # data sets that hold garments, worn, flat, or both
 PAIR_SOURCES = (
     'segmentation_ccp',
@@ -508,7 +508,7 @@ def _makers(root, there, street2fashion, n_drawn, n_articles, own):
         makers['catalogue_own'] = lambda: own_garments(own)
     return makers
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #b2ee70bc
 def _of_kind(found, kind):
     return [o for o in found if isinstance(o, kind)]
 
@@ -549,7 +549,7 @@ def garment_pairs(
     }
     return GarmentPairs(**arrays)
 
-
+# %% ../../nbs/training/08_garment_pairs.ipynb #484ed749
 def _write_pairs(folder, found):
     "Write the arrays of all queries and titles"
     queries, titles = _of_kind(found, GarmentQuery), _of_kind(found, Title)

@@ -113,7 +113,7 @@ def _soft_mask(street2fashion, photo):
     mask = Image.fromarray((p * 255).round().astype(np.uint8))
     return np.asarray(mask.resize(photo.size, Image.Resampling.BILINEAR))
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #c0f85209
 def outlined_photos(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
 ) -> Iterator[RegionPhoto]:  # one after the other
@@ -125,7 +125,7 @@ def outlined_photos(
         mask = (labels > 0).astype(np.uint8) * 255
         yield region_photo(load_image(r.image), sets, mask, 'segmentation_ccp', split, r.photo_id)
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #25169e9e
 def boxed_photos(
     street2fashion: Street2Fashion,  # draws the masks of the person
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
@@ -138,7 +138,7 @@ def boxed_photos(
         split = boxes['split'].iloc[0]
         yield region_photo(photo, sets, mask, 'street_boxes_fashionpedia', split, name)
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #0c370d19
 def tagged_photos(
     street2fashion: Street2Fashion,  # draws the masks of the person
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
@@ -151,7 +151,7 @@ def tagged_photos(
         sets[mask < 40] = region_bits('background')
         yield region_photo(photo, sets, mask, 'street_tagged_ccp', 'train', r.photo_id)
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #8eb729c3
 def flat_photos(
     street2fashion: Street2Fashion,  # draws the outlines
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
@@ -176,7 +176,7 @@ def flat_photos(
             sets[mask > 215] = garment
             yield region_photo(photo, sets, mask, name, 'train', r.article_id)
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #6aac5dff
 def drawn_photos(
     n: int,  # photos; three of four in the street
     seed: int = 1,  # of the world
@@ -205,7 +205,7 @@ class RegionPhotos(NamedTuple):
     splits: np.ndarray  # (N,) train, validation or test
     names: np.ndarray  # (N,)
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #d6693209
 def region_photos(
     # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
     root: str | Path | bool | None = None,
@@ -238,7 +238,7 @@ def region_photos(
         _keep(out, writable_folder(cache), made_from)
     return out
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #c916bf9d
 def _keep(photos, folder, made_from):
     "Write the arrays; `names` comes last and marks them as complete"
     (folder / 'made_from.json').write_text(made_from)
@@ -283,7 +283,7 @@ DICE_WEIGHT = 0.6
 PRESENCE_WEIGHT = 0.5
 _dice_regions = [REGIONS.index(r) for r in GARMENT_REGIONS]
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #0d902ead
 def _dice(p, truth, weight):
     "Compute mean Dice loss over present regions: p, truth (B,R,P); weight (B,1,P) or None"
     if weight is not None:
@@ -297,7 +297,7 @@ def _projection_dice(p, allowed):
     "Compute mean Dice loss of the maxima over columns and rows: p, allowed (B,R,H,W)"
     return sum(_dice(p.amax(axis), allowed.amax(axis), None) for axis in (2, 3))
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #ccffb4e9
 def region_loss(
     logits: Tensor,  # (B,12,H,W) of the regions
     allowed: Tensor,  # (B,12,H,W) bool: the sets
@@ -322,7 +322,7 @@ def region_loss(
         loss = loss + DICE_WEIGHT / 2 * _projection_dice(p[boxed], sets[boxed])
     return loss
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #ee7817d1
 def presence_loss(
     presence: Tensor,  # (B,12) logits
     allowed: Tensor,  # (B,12,H,W) bool: the sets
@@ -357,7 +357,7 @@ def _photo_weights(sets, labels):
         weight += more * (has.mean() > 0.01)
     return weight
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #e7bfc783
 class RegionBatches:
     "Make batches of training photos, all sources in each"
 
@@ -410,7 +410,7 @@ class RegionBatches:
         sets = torch.from_numpy(p.sets[rows].astype(np.int32))
         return photo, person, sets, torch.from_numpy(self.labels[rows])
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #d8b63220
 class ValidationRegions:
     "Give validation photos with outlines, one by one"
 
@@ -446,7 +446,7 @@ def dye(
     dyed = (colour * shade).clamp(0, 1)
     x[:, mask] = strength * dyed + (1 - strength) * x[:, mask]
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #e7408a9a
 def cut_dress(
     x: Tensor,  # (3,H,W) in [0,1]; it is changed
     sets: Tensor,  # (H,W) integers; they are changed
@@ -464,7 +464,7 @@ def cut_dress(
     for part, region in zip(parts, ('upper', 'skirt')):
         sets[part] = region_bits(region)
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #dfa28067
 def dye_garments(
     x: Tensor,  # (B,3,H,W) in [0,1]; it is changed
     sets: Tensor,  # (B,H,W) integers; they are changed
@@ -495,7 +495,7 @@ def _before_walls(x, person):
     keep = 1 - chosen * (1 - person)
     return x * keep + wall * (1 - keep)
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #59e29c12
 class AugmentRegions(Callback):
     "Augment training photos, shrink validation photos, scale to [-1,1], freeze stages"
 
@@ -536,7 +536,7 @@ class AugmentRegions(Callback):
         self.learn.xb = ((x * 2 - 1).contiguous(memory_format=torch.channels_last),)
         self.learn.yb = (person, sets[:, 0].round().int(), labels)
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #36117f53
 class _Parse(nn.Module):
     "Wrap a net so that its forward gives both heads"
 
@@ -547,7 +547,7 @@ class _Parse(nn.Module):
     def forward(self, x):
         return self.net.parse(x)
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #48f6ec5e
 def parser_loss(
     answers: tuple,  # logits of person (B,1,H,W), regions (B,12,h,w), presence (B,12)
     person: Tensor,  # (B,1,H,W) in [0,1]
@@ -564,7 +564,7 @@ def parser_loss(
         + PRESENCE_WEIGHT * presence_loss(presence, allowed, labels)
     )
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #f7b0885e
 class RegionIoU(Metric):
     "Compute the mean intersection over union of garment regions, over points with one label"
 
@@ -601,7 +601,7 @@ class RegionIoU(Metric):
             return float('nan')
         return float((self.both[there] / self.either[there]).mean())
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #6fa399c0
 class PersonIoU(Metric):
     "Compute the mean intersection over union of the person"
 
@@ -646,7 +646,7 @@ def take_encoder(
     except (AttributeError, RuntimeError) as e:
         raise InputError(f'{encoder.name}: is not the network of Street2Fashion') from e
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #ad72ec2a
 def parser_learner(
     photos: RegionPhotos,  # training photos of all sources
     net: GarmentNet,  # network with a trained person head
@@ -684,7 +684,7 @@ def parser_learner(
     )
     return use_mixed_precision(learn)
 
-
+# %% ../../nbs/training/07_garment_parser.ipynb #1e3acd65
 def train_garment_parser(
     # folder of data sets; `STREET2SHOP_DATA` by default. False takes none
     root: str | Path | bool | None = None,

@@ -50,7 +50,7 @@ class PersonGraph(nn.Module):
         regions = F.interpolate(regions, half, mode='bilinear', align_corners=False)
         return person.sigmoid()[:, 0], regions.softmax(1), presence.sigmoid()
 
-
+# %% ../../nbs/training/11_graphs.ipynb #e67122c9
 class ArticleGraph(nn.Module):
     "Map pictures and masks to features"
 
@@ -69,7 +69,7 @@ class ArticleGraph(nn.Module):
         "Return features"
         return self.net.features(pictures.permute(0, 3, 1, 2).float(), masks[:, None])
 
-
+# %% ../../nbs/training/11_graphs.ipynb #f55d8b94
 class EncoderGraph(nn.Module):
     "Map pictures to pooled features"
 
@@ -103,7 +103,7 @@ class Exportable(NamedTuple):
     weights: tuple[str, ...]  # sha256 of the files of its weights
     users: tuple[tuple[str, str], ...]  # (name of the weights, which of their networks)
 
-
+# %% ../../nbs/training/11_graphs.ipynb #1bba588f
 def _convert(o):
     "Convert a network to a graph, without compression"
     import openvino as ov
@@ -125,7 +125,7 @@ def _convert(o):
     graph.set_rt_info(' '.join(o.weights), ['street2shop', 'weights'])
     return graph
 
-
+# %% ../../nbs/training/11_graphs.ipynb #935d3740
 def _join_padding(graph):
     "Replace padding operations by the padding of the convolutions after them"
     import openvino.opset13 as ops
@@ -141,7 +141,7 @@ def _join_padding(graph):
         node.output(0).replace(kinds[kind](*given, how['dilations'], 'same_upper').output(0))
     graph.validate_nodes_and_infer_types()
 
-
+# %% ../../nbs/training/11_graphs.ipynb #699f48e8
 def _halve(graph):
     "Store the large constants of a graph in 16 bits, as the safetensors do"
     import openvino.opset13 as ops
@@ -155,7 +155,7 @@ def _halve(graph):
         for user in node.output(0).get_target_inputs():
             user.replace_source_output(half.output(0))
 
-
+# %% ../../nbs/training/11_graphs.ipynb #ccaf965a
 def _write_graph(o, folder):
     "Convert a network, write .xml and .bin, and return their paths"
     try:
@@ -235,7 +235,7 @@ def _article_graphs(folder, listed):
         users = tuple((n, 'net') for n in names)
         yield Exportable(names[0], ArticleGraph(net), inputs, shapes, shas, users)
 
-
+# %% ../../nbs/training/11_graphs.ipynb #599900a8
 def exportables(
     folder: str | os.PathLike | None = None,  # of weights; the package's own by default
 ) -> list[Exportable]:  # one per graph

@@ -93,7 +93,7 @@ def kind_queries(
         )
     )
 
-
+# %% ../../nbs/training/10_matching.ipynb #2927dc0c
 @dataclass
 class QuerySet:
     "Hold photos, the articles worn in them, and the articles' vectors"
@@ -157,14 +157,14 @@ class QuerySet:
             np.concatenate([self.worn_kinds, np.array(bits, bool).reshape(-1, len(GARMENT_KINDS))]),
         )
 
-
+# %% ../../nbs/training/10_matching.ipynb #8479a733
 def is_validation(
     style_id: str,  # name of a style
 ) -> bool:  # one in ten
     "Tell whether a training style is reserved for validation"
     return zlib.crc32(f'watched {style_id}'.encode()) % 10 == 0
 
-
+# %% ../../nbs/training/10_matching.ipynb #1b307086
 def query_set(
     articles: pd.DataFrame,  # article_id, style_id, category, source
     queries: pd.DataFrame,  # one row per annotated article: query_id, image, article_id, source
@@ -277,7 +277,7 @@ class Batches:
         of_kinds = torch.tensor(bool(self.data.worn_kinds[photos[0]].any()))
         return queries, vectors, words, positives, of_kinds
 
-
+# %% ../../nbs/training/10_matching.ipynb #e59f4735
 class ValidationBatches:
     "Give validation photos among all articles, batch by batch"
 
@@ -477,7 +477,7 @@ class MatcherTraining:
         ]
         return f'MatcherTraining({", ".join([self.kind.__name__, *changed])})'
 
-
+# %% ../../nbs/training/10_matching.ipynb #7d650036
 def start_matcher(
     config: MatcherTraining,  # kind, fashiondna, street2fashion, hidden
 ) -> Matcher:  # with an untrained fusion head
@@ -556,13 +556,13 @@ def calibrate_on_validation(
     c, d = matcher.calibrate(*sets)
     return dict(c=round(c, 3), d=round(d, 3), photos=len(held))
 
-
+# %% ../../nbs/training/10_matching.ipynb #8289991e
 def _last_file(config):
     "Name the checkpoint; another head has another one"
     checksum = zlib.crc32(json.dumps([config.hidden, config.seed]).encode())
     return Path(config.out) / f'last_{config.kind.name}_{checksum:08x}.pth'
 
-
+# %% ../../nbs/training/10_matching.ipynb #30168cab
 def train_matcher(
     config: MatcherTraining,  # the settings
 ) -> Matcher:  # trained and calibrated
