@@ -196,7 +196,7 @@ def unit_rows(
     "Scale vectors to length 1; zeros stay zeros"
     return x / np.maximum(np.linalg.norm(x, axis=-1, keepdims=True), 1e-12)
 
-
+# %% ../nbs/01_fashiondna.ipynb #be32d47b
 class ArticleHead:
     "Apply the last layers of `ArticleNet`: from features to vectors, tags and kinds"
 

@@ -162,7 +162,7 @@ class PhotoGarments(NamedTuple):
     # (N,9) probability that a region is worn; 0 where unknown
     worn: 'np.ndarray | torch.Tensor | None' = None
 
-
+# %% ../nbs/03_matching.ipynb #8d6b2586
 def pack_garments(
     parts: np.ndarray,  # (n,D)
     logits: np.ndarray,  # (n,14) of the kinds
@@ -179,7 +179,7 @@ def pack_garments(
     sure = [(worn or {}).get(r, 0.0) for r in GARMENT_REGIONS]
     return np.concatenate([row.ravel(), sure, end]).astype(np.float32)
 
-
+# %% ../nbs/03_matching.ipynb #b351118f
 def unpack_garments(
     Q: 'np.ndarray | torch.Tensor',  # (N,Q) as from `pack_garments`
     dim: int = 512,  # D: numbers in a garment's vector
@@ -197,7 +197,7 @@ def unpack_garments(
     worn = Q[:, end : end + len(GARMENT_REGIONS)]
     return PhotoGarments(parts, logits, regions, rows[..., -1], whole, worn)
 
-
+# %% ../nbs/03_matching.ipynb #0edb1355
 def whole_photo(
     size: tuple[int, int],  # (width, height) of the photo in pixels
 ) -> Garment:  # of no region
@@ -235,7 +235,7 @@ def softmax(
     e = np.exp(x - x.max(-1, keepdims=True))
     return e / e.sum(-1, keepdims=True)
 
-
+# %% ../nbs/03_matching.ipynb #93fef8f5
 class Fusion:
     "Run the fusion head in numpy: a garment and an article in, a match score out"
 
@@ -837,7 +837,7 @@ class Matcher:
         )
         return save_weights(self.name, state, meta, folder)
 
-
+# %% ../nbs/03_matching.ipynb #e784d27d
 class Studio2Shop(Matcher):
     "Match photos before a clean background"
 
@@ -845,7 +845,7 @@ class Studio2Shop(Matcher):
     whole_from = 0.7  # studio photos are like title images more often
     plain_weight, plain_slope = 80.0, 10.0
 
-
+# %% ../nbs/03_matching.ipynb #5c645812
 class Fashion2Shop(Matcher):
     "Match photos whose background was removed"
 

@@ -104,7 +104,7 @@ def _mask_logits(mask, size):
     small = F.adaptive_avg_pool2d(mask.float(), size)
     return (small * (1 - MASK_FLOOR) + MASK_FLOOR).log()
 
-
+# %% ../nbs/01_fashiondna.ipynb #9398e3d1
 class ArticleNet(nn.Module):
     "Images of an article -> shared encoder -> maximum over the images -> FashionDNA -> tags"
 
@@ -466,7 +466,7 @@ class GarmentHead(nn.Module):
         presence = self.present(torch.cat([deepest.mean((2, 3)), deepest.amax((2, 3))], 1))
         return x + F.logsigmoid(presence)[..., None, None], presence
 
-
+# %% ../nbs/02_segmentation.ipynb #88bfd797
 class GarmentNet(PersonNet):
     "U-net with two heads: the person, and what they wear"
 
@@ -691,14 +691,14 @@ def initial_confusion() -> Tensor:  # (14,14) logits; rows: worn, columns: sold
         table[rows[:, None], rows] = 3 + torch.eye(len(rows))
     return table
 
-
+# %% ../nbs/03_matching.ipynb #f8ca599e
 def initial_kind_bias() -> Tensor:  # (14,)
     "Return how readily the kinds join a mixed ranking: small things stay out of it"
     bias = torch.zeros(_N_KINDS)
     bias[[GARMENT_KINDS.index(k) for k in SMALL_KINDS]] = SMALL_KIND_BIAS
     return bias
 
-
+# %% ../nbs/03_matching.ipynb #d3964102
 class FusionHead(nn.Module):
     "Early fusion: a garment and an article in, a match score out"
 

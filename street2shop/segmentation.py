@@ -83,7 +83,7 @@ def resize_matrix(
     np.add.at(m, (at, np.minimum(left + 1, n_in - 1)), place - left)
     return m
 
-
+# %% ../nbs/02_segmentation.ipynb #f7384930
 def resize_maps(
     x: np.ndarray,  # (...,h,w)
     size: tuple[int, int],  # (height, width) of the result
@@ -100,7 +100,7 @@ def resize_maps(
     with one_blas_thread():
         return rows @ (x @ columns.T)
 
-
+# %% ../nbs/02_segmentation.ipynb #29f4e9d4
 def window_sum(
     x: np.ndarray,  # (...,n)
     radius: int,  # of the windows, which have 2 radius + 1 numbers
@@ -112,7 +112,7 @@ def window_sum(
         out[..., :-d] += x[..., d:]
     return out
 
-
+# %% ../nbs/02_segmentation.ipynb #2853f0b3
 def box_mean(
     x: np.ndarray,  # (...,h,w)
     radius: int,  # of the windows, which have 2 radius + 1 pixels a side
@@ -339,7 +339,7 @@ def _at_size(p, size):
     "Resize a map of probabilities (h,w)"
     return resize_maps(p, size, 'area')
 
-
+# %% ../nbs/02_segmentation.ipynb #61117c4e
 SIGN_WEIGHT = 0.16  # of each sign's log odds; four full ones would count the same twice
 
 
@@ -355,7 +355,7 @@ def worn_regions(
     odds = np.exp(SIGN_WEIGHT * np.log(signs / (1 - signs)).sum(0))
     return {r: float(o) for r, o in zip(REGIONS, odds / (1 + odds)) if r in GARMENT_REGIONS}
 
-
+# %% ../nbs/02_segmentation.ipynb #a8892e7e
 class Street2Fashion:
     "Find the person in a photo and turn the rest white"
 

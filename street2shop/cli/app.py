@@ -99,7 +99,7 @@ def _tidy(params, ctx):
             p.display_type_rich = lambda ctx, said=kind: said
             p._usage_display_name = lambda said=p.metavar: said
 
-
+# %% ../../nbs/06_cli.ipynb #814711c8
 class _Commands(typer.core.TyperGroup):
     "Group the commands, with a help that says what people need"
 
@@ -126,14 +126,14 @@ class _Commands(typer.core.TyperGroup):
         _tidy([*self.params, self.get_help_option(ctx)], ctx)
         super().format_help(ctx, formatter)
 
-
+# %% ../../nbs/06_cli.ipynb #aeffd379
 def examples(
     *lines: str,  # commands as they are typed
 ) -> str:  # for the end of a command's help
     "Format examples of a command"
     return '\n\n'.join(['Examples:' if len(lines) > 1 else 'Example:', *lines])
 
-
+# %% ../../nbs/06_cli.ipynb #6f6c2700
 app = typer.Typer(
     cls=_Commands,
     pretty_exceptions_enable=False,
@@ -142,7 +142,7 @@ app = typer.Typer(
     "in a shop's catalogue.",
 )
 
-
+# %% ../../nbs/06_cli.ipynb #0d9a1d97
 def say(
     line: str,  # for people, not for programs
 ):
@@ -150,7 +150,7 @@ def say(
     sys.stderr.write(f'{line}\n')  # at once: lines of several threads do not mix
     sys.stderr.flush()
 
-
+# %% ../../nbs/06_cli.ipynb #e5cc50b4
 @contextmanager
 def counting(
     text: str,  # that a warning holds
@@ -168,7 +168,7 @@ def counting(
     finally:
         warnings.showwarning = show
 
-
+# %% ../../nbs/06_cli.ipynb #c53bdb15
 def _warn(message, category, filename, lineno, file=None, line=None):
     "Print our own warnings as one line; those of libraries only on request"
     homes = ('street2shop', 'ipykernel', 'ipython-input')  # the package, or a cell of such a page
@@ -381,7 +381,7 @@ def _pictures_below(folder):
         raise InputError(f'{folder}: no photos in this folder')
     return found
 
-
+# %% ../../nbs/06_cli.ipynb #7086b64f
 def list_photos(
     photos: list[Path],  # files, folders, or `-` for standard input
 ) -> list[Path]:  # files, and perhaps `-`
@@ -409,7 +409,7 @@ def list_photos(
         say(f'street2shop: {what}')
     return found
 
-
+# %% ../../nbs/06_cli.ipynb #8e36adbf
 def read_photo(
     photo: Path,  # a file, or `-`
 ) -> object:  # the path, or the picture that came in, as PIL image
@@ -462,7 +462,7 @@ def check_folders(
     if not re.fullmatch(r'cpu|mps|cuda(:\d+)?', device):
         raise InputError(f'device {device!r}: choose cpu or cuda')
 
-
+# %% ../../nbs/06_cli.ipynb #b71ac4cd
 def check_file(
     file: Path | None,  # to be written; None for none
     endings: tuple = _grid_endings,  # that it may have

@@ -51,7 +51,7 @@ def _say_skipped(done, file):
     n = counted(len(done.skipped), 'image')
     say(f'street2shop: {n} could not be read; see {file}')
 
-
+# %% ../../nbs/cli/08_cluster.ipynb #00750105
 @app.command(
     'index-cluster',
     rich_help_panel=DAILY,

@@ -56,7 +56,7 @@ def _large_table(articles, like, folder):
         Q = matcher.encode(reference_photos(8))
     return pd.DataFrame(bench_large(sample, articles, folder, 'auto', matcher, Q, say=say))
 
-
+# %% ../../nbs/cli/03_demo.ipynb #9d308744
 @app.command(
     rich_help_panel=MEASURE,
     epilog=examples(
@@ -94,7 +94,7 @@ def bench(
             t = measure(images, progress=tick)
     _print_bench(t, as_json)
 
-
+# %% ../../nbs/cli/03_demo.ipynb #b12c2e22
 def _print_bench(t, as_json):
     "Print a table of the bench"
     if as_json:

@@ -127,7 +127,7 @@ def _device_row():
         return 'device', 'ok', torch.cuda.get_device_name(), ''
     return 'device', 'note', f'{cpu}; no GPU was found, and only training wants one', ''
 
-
+# %% ../../nbs/cli/04_doctor.ipynb #1d7b11ac
 def _precision_row():
     "Make a row for the numbers that networks compute with"
     from street2shop.core.networks import has_bf16, wanted_engine, wanted_precision
@@ -138,7 +138,7 @@ def _precision_row():
     possible = 'this processor computes faster in bf16' if has_bf16() else 'f32 only'
     return 'precision', 'ok', f'{wanted_precision()}; {possible}', ''
 
-
+# %% ../../nbs/cli/04_doctor.ipynb #6a781f17
 def _check_run(settings):
     "Make rows for device, precision and an image in the pipeline, unless `settings` are wrong"
     import numpy as np

@@ -309,7 +309,7 @@ PicturesOption = Annotated[
     ),
 ]
 
-
+# %% ../../nbs/cli/00_search.ipynb #1f6f41e3
 class Kind(str, Enum):
     "Say how an index is searched"
 
@@ -329,7 +329,7 @@ KindOption = Annotated[
     ),
 ]
 
-
+# %% ../../nbs/cli/00_search.ipynb #e3eb719b
 @app.command(
     rich_help_panel=DAILY,
     epilog=examples(
@@ -533,7 +533,7 @@ def _shown(r):
     cells['image'] = r['image']
     return {c: [shown_text(o) for o in texts] for c, texts in cells.items()}
 
-
+# %% ../../nbs/cli/00_search.ipynb #716e8127
 def _lines(cells):
     "Yield one line per article, columns two spaces apart, - for an empty cell"
     for row in zip(*cells.values()):
@@ -546,7 +546,7 @@ def _lines(cells):
             texts.append(f'also {others}' if others else '-')
         yield '  '.join([*texts, image])
 
-
+# %% ../../nbs/cli/00_search.ipynb #68abd55a
 # columns that a narrow terminal would rather have than those behind them
 _telling = 'rank article title verdict price others colour category score brand gender'.split()
 
@@ -579,7 +579,7 @@ def _table(cells, width):
         t.add_row(*map(Text, row))
     return t
 
-
+# %% ../../nbs/cli/00_search.ipynb #cad31488
 def _print_results(r):
     "Print a table in a terminal; else one article per line"
     from rich.console import Console
@@ -651,7 +651,7 @@ def _group_records(r):
         for g, results in r.groups
     ]
 
-
+# %% ../../nbs/cli/00_search.ipynb #45ad686e
 def _say_what_lacks(pipe, segment, articles, categories, where, by_category):
     "Say, once, that verdicts are not known, and what stays out of the answers"
     matcher = pipe.matcher(segment)
@@ -672,7 +672,7 @@ def _say_what_lacks(pipe, segment, articles, categories, where, by_category):
             'nothing was trained for them; --category asks for them'
         )
 
-
+# %% ../../nbs/cli/00_search.ipynb #3afedd22
 def _print_search(p, r, segment, by_category, items):
     "Print one ranking of a photo, as an item of JSON or as columns"
     from street2shop.core.answers import shown_garments

@@ -41,7 +41,7 @@ def _check_extra():
     if lost:
         raise InputError(f'{", ".join(lost)}: not installed; pip install "street2shop[serve]"')
 
-
+# %% ../../nbs/cli/07_serve.ipynb #680bc6f4
 def _say_what_lacks(host, token):
     "Warn of what does not protect a server that others can reach"
     if host in _own_names:
@@ -52,7 +52,7 @@ def _say_what_lacks(host, token):
         'reverse proxy; see https://street2shop.github.io/street2shop/how_to/run_a_service.html'
     )
 
-
+# %% ../../nbs/cli/07_serve.ipynb #0ecbfb31
 _name = r'[a-z0-9]([a-z0-9.-]*[a-z0-9])?'
 _origin = re.compile(rf'(https?)://({_name}|\[[0-9a-f:.]+\])(:[0-9]{{1,5}})?')
 _usual_ports = {'http': ':80', 'https': ':443'}
@@ -72,7 +72,7 @@ def _check_origins(origins):
     if '*' in origins and len(origins) > 1:
         raise InputError('--cors *: allows all sites; leave out the others')
 
-
+# %% ../../nbs/cli/07_serve.ipynb #f70370e8
 def _socket(host, port):
     "Open a socket that listens; raise `InputError` when there can be none"
     from street2shop.core.errors import InputError
@@ -129,7 +129,7 @@ IndexesOption = Annotated[
     ),
 ]
 
-
+# %% ../../nbs/cli/07_serve.ipynb #9135cda6
 def service_config(
     engine: 'Engine',  # that answers
     token: str | None = None,  # that has to be shown
@@ -151,7 +151,7 @@ def service_config(
         timeout_graceful_shutdown=35,
     )
 
-
+# %% ../../nbs/cli/07_serve.ipynb #06837db8
 @app.command(
     rich_help_panel=DAILY,
     epilog=examples(

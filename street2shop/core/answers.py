@@ -48,7 +48,7 @@ class Tile(NamedTuple):
 SOLD_OUT = 'sold out'  # the mark of an article that cannot be bought
 _sold_out = set('out of stock,out_of_stock,outofstock,sold out,sold_out,soldout'.split(','))
 
-
+# %% ../../nbs/core/17_answers.ipynb #74e2235c
 def web_address(
     text: str,  # what a shop wrote
 ) -> str:  # the same; '' unless it begins with http or https and names a host
@@ -60,7 +60,7 @@ def web_address(
         usable = False
     return text.strip() if usable and text.isprintable() else ''
 
-
+# %% ../../nbs/core/17_answers.ipynb #cf149b7f
 def price_text(
     price: str,  # what a shop wrote; '' for nothing
     currency: str = '',  # such as EUR
@@ -80,7 +80,7 @@ def price_text(
         amount = abs(amount) if abs(amount.as_tuple().exponent) <= 15 else Decimal(0)
     return f'{amount:,f} {currency}'.strip()
 
-
+# %% ../../nbs/core/17_answers.ipynb #8471aa0b
 def tile_of(
     row: dict,  # of a ranking: article_id, image, and whatever the shop has
 ) -> Tile:  # with '' where the shop says nothing
@@ -111,7 +111,7 @@ class Section(NamedTuple):
     note: str  # text beside it; '' for none
     tiles: list[Tile]
 
-
+# %% ../../nbs/core/17_answers.ipynb #6f6e6eb5
 def shown_garments(
     r: Results,  # an answer that mixes kinds
 ) -> list[Garment]:  # of the photo
@@ -120,7 +120,7 @@ def shown_garments(
     small = lambda g: g.region in SMALL_REGIONS
     return [g for g, _ in r.groups if not small(g) or sold & {*REGION_KINDS[g.region]}]
 
-
+# %% ../../nbs/core/17_answers.ipynb #60a94d94
 def _headed(r, several, tiles):
     "Make the section of one ranking"
     if not several:
@@ -224,7 +224,7 @@ def query_pictures(
                 missing.append(str(e))
     return found
 
-
+# %% ../../nbs/core/17_answers.ipynb #d38a4440
 def _draw_query(canvas, pictures):
     "Draw the query's images from the top left; return where they end"
     d, y, f = ImageDraw.Draw(canvas), _edge, caption_font(13)
@@ -262,7 +262,7 @@ def _draw_rest(canvas, y, sections):
     text = cut_text(text, f, canvas.width - x - _edge)
     ImageDraw.Draw(canvas).text((x, y), text, font=f, fill=_grey)
 
-
+# %% ../../nbs/core/17_answers.ipynb #f2c2722b
 def answer_picture(
     rankings: Results | Sequence[Results],  # of one photo: one, or one for each category
     tiles: int | None = None,  # articles in each section
@@ -323,7 +323,7 @@ font-size:.8rem;padding:.1rem .5rem;border-radius:4px}
 .query figure{flex:none;width:100%}.query img{max-height:46vh;width:auto;max-width:100%}}
 """
 
-
+# %% ../../nbs/core/17_answers.ipynb #42a049ae
 def _escaped(text):
     return html.escape(text, quote=True)
 

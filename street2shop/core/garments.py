@@ -150,7 +150,7 @@ def _region_prior(region):
     kinds = REGION_KINDS[region]
     return {k: 1 / len(kinds) for k in kinds}
 
-
+# %% ../../nbs/core/14_garments.ipynb #b9c259e8
 @dataclass(eq=False, repr=False)
 class Garment:
     "Hold a garment that is worn in a photo"
@@ -262,7 +262,7 @@ def _without_crumbs(mask):
     sizes = np.bincount(pieces.ravel())[1:]
     return np.isin(pieces, 1 + np.flatnonzero(sizes >= MIN_PIECE * sizes.max()))
 
-
+# %% ../../nbs/core/14_garments.ipynb #3ae07f1d
 def _box_of(mask, frame=(0, 0, 1, 1)):
     "Return left, top, right, bottom of a mask that shows a frame of the photo, 0 to 1 of the photo"
     h, w = mask.shape

@@ -258,7 +258,7 @@ def _is_file(path):
         raise InputError(f'{name}: the file is empty')
     return path
 
-
+# %% ../../nbs/core/02_images.ipynb #261d468d
 def _open_leniently(path):
     "Open an image file, a PNG with damaged notes without them"
     try:
@@ -280,7 +280,7 @@ def _open_leniently(path):
         warnings.warn(f'{path}: its colour profile is left out ({why})', stacklevel=5)
         return img
 
-
+# %% ../../nbs/core/02_images.ipynb #0fa3ab66
 def _open(path):
     "Open an image file; raise `InputError` for every reason not to"
     name, path = _shown(path), _is_file(path)

@@ -141,7 +141,7 @@ def _files(man):
         return _Files([f['vectors']], [f['articles']], f['skipped'])
     return _Files(f['vectors'], f['articles'], f['skipped'], f.get('rows', ''), f.get('codes', {}))
 
-
+# %% ../../nbs/core/09_index.ipynb #07bf8bc4
 def _is_name(o, kind):
     "Say whether this is the name of a file of this kind"
     return isinstance(o, str) and bool(m := _part_name.fullmatch(o)) and m[1] == kind
@@ -175,7 +175,7 @@ def _is_manifest(man):
         and all(_is_name(*o) for o in named)
     )
 
-
+# %% ../../nbs/core/09_index.ipynb #e64ed433
 def _read_manifest(folder, model_id):
     "Read an index's manifest; raise `InputError` when it is missing or does not fit"
     p = folder / _manifest_file
@@ -262,7 +262,7 @@ def _npy_blocks(stacked, rows, write):
     for i in range(0, len(rows), BLOCK_ROWS):
         write(stacked.rows(rows[i : i + BLOCK_ROWS]).tobytes())
 
-
+# %% ../../nbs/core/09_index.ipynb #016fe020
 def _is_whole(folder, name, check=True):
     "Say whether there is a file of this name whose content fits the name"
     p, m = folder / name, _part_name.fullmatch(name)
@@ -283,7 +283,7 @@ def _write_file(folder, kind, suffix, pieces):
             raise InputError(f'{folder / name}: was not kept as it was written; look at the disk')
     return name
 
-
+# %% ../../nbs/core/09_index.ipynb #5bebcfa5
 def _mapped(path):
     "Map an array; changes stay in memory, and one larger than memory is read-only"
     try:
@@ -302,7 +302,7 @@ def _open_vectors(path):
         raise ValueError(f'vectors are numbers (M,D), not {found.dtype} {found.shape}')
     return np.asarray(found)
 
-
+# %% ../../nbs/core/09_index.ipynb #a1f757f8
 def _stacked_tables(tables, places, columns):
     "Stack tables and return the rows at some places; None for all"
     if len(tables) == 1 and places is None:
@@ -322,14 +322,14 @@ class _Tables(NamedTuple):
     def taken(self, rows):
         return self._replace(places=self.places[rows])
 
-
+# %% ../../nbs/core/09_index.ipynb #546bdc97
 def _open_codes(path):
     "Open the codes of a file: read, or mapped when they are many"
     if path.stat().st_size >= LARGE_FILE:
         return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
     return faiss.deserialize_index(np.fromfile(path, np.uint8))
 
-
+# %% ../../nbs/core/09_index.ipynb #e9bfbeec
 class _Held(NamedTuple):
     "Hold the content of a folder"
 
@@ -339,7 +339,7 @@ class _Held(NamedTuple):
     skipped: pd.DataFrame
     codes: dict  # name of a piece -> its codes
 
-
+# %% ../../nbs/core/09_index.ipynb #449bc0eb
 def _read_index(folder, man, check=False):
     "Read the files of an index, checked against the manifest"
     names = _files(man)
@@ -430,7 +430,7 @@ def _place_blocks(stacked, words, i, row_at):
         known[rows >= 0] = words(rows[rows >= 0])
         yield extended(v, known)
 
-
+# %% ../../nbs/core/09_index.ipynb #b0a3df20
 def _trained(stacked, words, kind):
     "Learn lists from a sample of the rows"
     n = len(stacked)
@@ -438,7 +438,7 @@ def _trained(stacked, words, kind):
     rows = np.sort(np.random.default_rng(0).choice(n, size, replace=False))
     return train_codes(np.concatenate([*_code_rows(stacked, words, rows)]), kind, n)
 
-
+# %% ../../nbs/core/09_index.ipynb #33dc3539
 def _written_codes(folder, stacked, words, kind, codes, old):
     "Write codes of large pieces; return {piece: codes}, {piece: file}, rows learned from"
     large = [i for i, p in enumerate(stacked.pieces) if len(p) >= CODED_FROM]
@@ -1234,7 +1234,7 @@ class IndexChanges(NamedTuple):
     moved: list[str]  # the same pictures and columns, in another place
     same: list[str]  # all the rest
 
-
+# %% ../../nbs/core/09_index.ipynb #e4934e69
 _same_picture = 1e-4  # largest difference of two vectors of the same pictures, in any number
 
 
@@ -1258,7 +1258,7 @@ def _same_rows(old, new):
         same[some] = apart <= _same_picture
     return at, same
 
-
+# %% ../../nbs/core/09_index.ipynb #d3ba07af
 def index_changes(
     old: ArticleIndex,  # as it was
     new: ArticleIndex,  # as it should be, made by the same model

@@ -90,7 +90,7 @@ def shop_kinds(
         row[[GARMENT_KINDS.index(k) for k in kinds]] = 1 / max(len(kinds), 1)
     return of_word[at]
 
-
+# %% ../../nbs/core/22_nearest.ipynb #3fc346ae
 class ShopWords:
     "Tell the kinds of a shop's articles, by its words or by their appearance"
 
@@ -185,7 +185,7 @@ def _directions(sample, dims):
     out.is_trained = True
     return out
 
-
+# %% ../../nbs/core/22_nearest.ipynb #a3b373e8
 def train_codes(
     sample: np.ndarray,  # (n,D+14) of the rows, as from `extended`
     kind: str,  # ivf or rabitq
@@ -212,7 +212,7 @@ def train_codes(
     out.own_fields = True
     return out
 
-
+# %% ../../nbs/core/22_nearest.ipynb #79bf97fd
 def codes_of(
     trained: faiss.Index,  # as from `train_codes`
     blocks: Iterable[np.ndarray],  # of rows (b,D+14), as from `extended`
@@ -327,7 +327,7 @@ class NearestRows:
             known[1][i] = free, int(free.sum()), bits
         return known[1][i]
 
-
+# %% ../../nbs/core/22_nearest.ipynb #ecf5478b
 def _faiss_search(codes, q, n, n_probe, bits):
     "Search in lists, among the rows whose bit is set"
     if n == 0:

@@ -201,7 +201,7 @@ def _core():
 if hasattr(os, 'register_at_fork'):
     os.register_at_fork(after_in_child=_after_fork)
 
-
+# %% ../../nbs/core/20_networks.ipynb #ff2c0b0a
 class Network:
     "Run an exported network: arrays in, arrays out"
 
@@ -368,7 +368,7 @@ class ExportedEncoder:
         embed = lambda arrays: self.embed(arrays, bs)
         return encode_images(images, load, embed, self.dim, bs=bs, **kwargs)
 
-
+# %% ../../nbs/core/20_networks.ipynb #79d44332
 def pretrained_encoder(
     size: tuple[int, int] = (224, 224),  # (height, width) of the pictures, in pixels
     engine: str | None = None,  # as from `wanted_engine`

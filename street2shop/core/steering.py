@@ -104,7 +104,7 @@ def _number_in(o, name, high):
         raise InputError(f'{name} is a number from 0 to {high}, not {str(o)[:40]!r}')
     return float(o)
 
-
+# %% ../../nbs/core/18_steering.ipynb #b857048f
 @dataclass(frozen=True)
 class Steering:
     "Say what an answer should have more of, and what less"

@@ -23,7 +23,7 @@ class Found(NamedTuple):
     ids: list[str]
     scores: np.ndarray  # (k,) float32, dot products
 
-
+# %% ../../nbs/core/23_stores.ipynb #7a75d521
 @runtime_checkable
 class ArticleStore(Protocol):
     "Keep the vectors and columns of a shop's articles"
@@ -199,7 +199,7 @@ def drawn_articles(
     v /= np.linalg.norm(v, axis=1, keepdims=True)
     return pd.DataFrame(table), v.astype(np.float32)
 
-
+# %% ../../nbs/core/23_stores.ipynb #ff5766c8
 class _Model:
     "Model what a store should hold"
 
@@ -253,7 +253,7 @@ class _Model:
             shares.append(np.isin(best, rows).mean())
         assert np.mean(shares) >= recall, f'found {np.mean(shares):.3f} of the nearest ({where})'
 
-
+# %% ../../nbs/core/23_stores.ipynb #bbf1fb42
 def _refused(act, store, model, recall):
     "Check that something is refused with an `InputError`, and changes nothing"
     try:
@@ -263,7 +263,7 @@ def _refused(act, store, model, recall):
         return
     raise AssertionError('what cannot be done was not refused')
 
-
+# %% ../../nbs/core/23_stores.ipynb #408afde5
 def check_store(
     make: Callable,  # function of (articles, vectors, model id) -> a new `ArticleStore`
     reopen: Callable | None = None,  # function of a store -> the same one, opened again

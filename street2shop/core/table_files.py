@@ -88,7 +88,7 @@ def _rows_until(lines, start, separator):
         return rows, (line, None if ended else start + reader.line_num)
     return rows, None
 
-
+# %% ../../nbs/core/15_table_files.ipynb #701a1a60
 def _loose_row(lines, line, separator):
     "Return (fields of a row with a stray quote, its last line); None when it never ends"
     reader, ended = _reader(lines, line - 1, separator, strict=False)
@@ -285,7 +285,7 @@ def _cell_text(value, number_format='General'):
     text = str(value).strip()
     return text.removesuffix(' 00:00:00') if hasattr(value, 'year') else text
 
-
+# %% ../../nbs/core/15_table_files.ipynb #d5b25462
 def _needs(path, what, package):
     "Return the error for a file that needs a missing package"
     return InputError(
@@ -315,7 +315,7 @@ def _xlsx_table(path, data, need):
         )
     return table
 
-
+# %% ../../nbs/core/15_table_files.ipynb #f8a5d670
 def _sheet_table(path, sheet):
     "Read a sheet as a table"
     names, rows, head, numbers = [], [], 1, {}
@@ -419,7 +419,7 @@ class _Feed:
                 self.row[name] = f'{before}\n{value}'
         self.depth -= 1
 
-
+# %% ../../nbs/core/15_table_files.ipynb #cbd1ad96
 def _xml_table(path, data, need):
     "Read the items of a feed as a table"
     feed = _Feed(path)

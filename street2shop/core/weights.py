@@ -213,7 +213,7 @@ def fitting(
             f'{name}: the weights do not fit the network ({why[0].strip()[:120]})'
         ) from e
 
-
+# %% ../../nbs/core/04_weights.ipynb #f89af6b2
 # whole numbers in the notes of our models, and the smallest that each can be
 _smallest = dict(format=1, dims=1, size=32, n_heads=1, places=1, hidden=0, widths=1)
 
@@ -236,7 +236,7 @@ def _read_safetensors(path, leave_out):
         raise ValueError(f'{bad[0]} has values that are not finite')
     return state, meta
 
-
+# %% ../../nbs/core/04_weights.ipynb #8cb82f3e
 def read_weights(
     name: str,  # such as `street2fashion`
     folder: str | os.PathLike | None = None,  # where they lie; the package's own folder by default
@@ -264,7 +264,7 @@ def read_weights(
     state = {k: v.astype(np.float32) if v.dtype.kind == 'f' else v for k, v in state.items()}
     return state, meta | dict(sha256=got)
 
-
+# %% ../../nbs/core/04_weights.ipynb #0656e1a3
 def load_weights(
     name: str,  # such as `street2fashion`
     folder: str | os.PathLike | None = None,  # where they lie; the package's own folder by default

@@ -212,7 +212,7 @@ def _shopify_row(row):
     }
     return {newer.get(k, k): v for k, v in row.items()}
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #0b843c82
 def _shopify_images(rows):
     "List the pictures of a product in order"
     found = [
@@ -234,7 +234,7 @@ def _shopify_product(rows):
                 out[k] = v
     return out
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #35239cec
 def _shopify(rows, left) -> Iterator[Variant]:
     "Yield the variants of a Shopify export"
     products = {}
@@ -256,7 +256,7 @@ def _shopify(rows, left) -> Iterator[Variant]:
         for line, o in sold:
             yield _shopify_variant(handle, line, o, whole, images)
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #b4096007
 def _shopify_variant(handle, line, o, whole, images):
     "Make a variant of a Shopify product"
     pairs = [(whole.get(f'option{i} name', ''), o.get(f'option{i} value', '')) for i in (1, 2, 3)]
@@ -303,7 +303,7 @@ def _woo_brand(row):
     "Find the brand, wherever an extension keeps it"
     return next((v for k, v in row.items() if v and re.search(r'brand|marke|manufacturer', k)), '')
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #42312b3f
 def _woocommerce(rows, left) -> Iterator[Variant]:
     "Yield the variants of a WooCommerce export"
     lower = [(line, {k.lower(): v for k, v in row.items()}, row) for line, row in rows]
@@ -327,7 +327,7 @@ def _woocommerce(rows, left) -> Iterator[Variant]:
         elif is_variation or not {parent.get('sku') or None, f'id:{o.get("id")}'} & have_variations:
             yield _woo_variant(line, o, parent, row)
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #e53d8e61
 def _woo_variant(line, o, parent, row):
     "Make a variant of a variation, or of a product without any"
     both = parent | {k: v for k, v in o.items() if v}
@@ -373,7 +373,7 @@ def _magento_images(row):
     cells = [_get(row, 'base_image', 'image'), *split_images(row.get('additional_images', ''))]
     return [o for o in dict.fromkeys(cells) if o and o != 'no_selection']
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #92239cc8
 def _magento(rows, left) -> Iterator[Variant]:
     "Yield the variants of a Magento export"
     main, children, parent_of = {}, {}, {}
@@ -396,7 +396,7 @@ def _magento(rows, left) -> Iterator[Variant]:
         elif not children[sku]:
             yield _magento_variant(line, o, parent, row)
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #74e553bf
 def _magento_variant(line, o, parent, row):
     "Make a variant of a simple product, perhaps with its configurable one"
     both = parent | {k: v for k, v in o.items() if v}
@@ -441,7 +441,7 @@ _google_categories = {
 def _merchant_name(name):
     return re.sub(r'[\s-]+', '_', name.lower().strip()).removeprefix('g:')
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #d59431e8
 def _merchant(rows, left) -> Iterator[Variant]:
     "Yield the variants of a Google Merchant feed"
     for line, row in rows:
@@ -619,7 +619,7 @@ _usual_names = dict(
     gender='gender geschlecht genre sexe género genere geslacht płeć',
 )
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #2abcba4d
 def _columns_of(theirs):
     "List the file's columns behind one of ours"
     return [theirs] if isinstance(theirs, str) else list(theirs)
@@ -636,7 +636,7 @@ def _mapped(row, theirs):
     "Join the cells of a row that make one of our columns"
     return '\n'.join(row[o] for o in _columns_of(theirs) if row.get(o))
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #734e5d41
 def _usual(name, names):
     "List the columns whose names usually mean one of ours"
     known = set(_usual_names.get(name, '').split())
@@ -660,7 +660,7 @@ def _check_columns(table, columns):
             hint = f'; did you mean {near}?' if near else f'; it has {columns_text(table.names)}'
             raise InputError(f'{table.path}: no column {theirs} to take {ours} from{hint}')
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #bac4a42a
 def _renamed(table, columns):
     "Rename columns to ours; raise `InputError` when a required one is missing"
     have = [c for c in table.names if c not in columns]
@@ -686,7 +686,7 @@ def _renamed(table, columns):
 
     return renamed
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #5d981735
 def _with_columns(v, columns):
     "Apply the caller's columns to a variant of a known system"
     own = {ours: _mapped(v.row, theirs) for ours, theirs in columns.items()}
@@ -763,7 +763,7 @@ def warn_of_numbers(
             hint = 'zeros that stood before them are gone, unless the column is formatted as text'
             warnings.warn(f'{table.path}: column {name}: {what}; {hint}', stacklevel=4)
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #a3c7036e
 def _summed_up(table, kind, variants, out):
     "Add a description of the export to a table of articles"
     df = pd.DataFrame(out).fillna('')
@@ -787,7 +787,7 @@ def _summed_up(table, kind, variants, out):
     df.attrs['export'] = export
     return df
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #857cd256
 def summary(
     export: dict,  # `.attrs['export']` of a table of articles
 ) -> str:  # one line
@@ -814,7 +814,7 @@ def _local(text, root, named):
     name = unquote(Path(urlsplit(text).path).name)
     return root / name if named and name and (root / name).is_file() else None
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #c1c3a26f
 def place_images(
     articles: pd.DataFrame,  # `image` as in the file: paths, addresses, several in a cell
     path: str | os.PathLike,  # file of the export
@@ -848,7 +848,7 @@ def place_images(
         out.attrs['export'] = out.attrs['export'] | dict(n_pictures=n)
     return out
 
-
+# %% ../../nbs/datasets/02_exports.ipynb #a69798e3
 def _why_lost(lost, n, images, fetch):
     "Explain why pictures on the web only were left out"
     which = f'{len(lost):,} of {counted(n, "picture")}'

@@ -59,7 +59,7 @@ def _asked(url):
     path = quote((parts.path or '/') + query, safe="/%:=&?~+!$,;'@()*[]")
     return parts.scheme.lower(), host, port, path
 
-
+# %% ../../nbs/datasets/03_fetch.ipynb #d318f339
 def _addresses(host, port, allowed):
     "Resolve a host to the addresses that may be asked"
     try:
@@ -71,7 +71,7 @@ def _addresses(host, port, allowed):
         raise _Failed(f'{host} has a private address')
     return public
 
-
+# %% ../../nbs/datasets/03_fetch.ipynb #41d986d0
 def _connected(addresses, timeout):
     "Connect a socket to the first address that answers"
     for family, kind, protocol, _, address in addresses:
@@ -327,7 +327,7 @@ class PictureFetcher:
             host.close()
         return answer, data
 
-
+# %% ../../nbs/datasets/03_fetch.ipynb #6170cf43
 def _cut(host):
     "End a connection in the middle of an answer"
     sock = getattr(host.connection, 'sock', None)

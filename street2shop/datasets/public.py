@@ -796,7 +796,7 @@ def _c2s_boxes(q, base, report):
     report.exclude('boxes that do not fit their photo', q['photo'][~ok & ~none])
     report.note("customers' photos without a box", q['photo'][none])
 
-
+# %% ../../nbs/datasets/01_public.ipynb #d4457b82
 def _c2s_frames(a, q, folder, base, split, report):
     "Make the two tables, with boxes where the set has them"
     a = a.assign(

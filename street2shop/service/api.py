@@ -267,7 +267,7 @@ def problem_response(
         problem.to_json(), problem.status, problem.headers, media_type='application/problem+json'
     )
 
-
+# %% ../../nbs/service/03_api.ipynb #ba8970ea
 def client_of(
     request: Request,  # as it came
 ) -> str:  # an address
@@ -280,7 +280,7 @@ def _wishes_of(asked):
     own = {k: asked[k] for k in WISHES if k != 'weight' and asked[k] not in (None, [])}
     return own | (dict(weight=asked['weight']) if own else {})
 
-
+# %% ../../nbs/service/03_api.ipynb #d7f4ec1f
 def image_address(
     shop: Shop,  # that is asked
     height: int = 360,  # of the picture, in pixels
@@ -291,7 +291,7 @@ def image_address(
     more |= {} if first else dict(index=shop.name)
     return lambda a: f'/v1/image?{urlencode(dict(article_id=a) | more)}'
 
-
+# %% ../../nbs/service/03_api.ipynb #f4d0ef5f
 def etag_matches(
     said: str,  # as in If-None-Match: tags after one another, or *
     tag: str,  # of the answer, in its quotes
@@ -299,7 +299,7 @@ def etag_matches(
     "Compare tags as RFC 9110 has it: a weak one is as good"
     return said.strip() == '*' or tag in re.findall(r'"[^"]*"', said)
 
-
+# %% ../../nbs/service/03_api.ipynb #49e98d1b
 async def while_there(
     request: Request,  # whose client may go away
     work: object,  # a coroutine
@@ -316,7 +316,7 @@ async def while_there(
             task.cancel()
     return task.result()
 
-
+# %% ../../nbs/service/03_api.ipynb #0db161cd
 class Api:
     "Serve the addresses under `/v1`"
 
@@ -558,7 +558,7 @@ def _list(items):
 def _ref(name):
     return {'$ref': f'#/components/schemas/{name}'}
 
-
+# %% ../../nbs/service/03_api.ipynb #ee9d81a6
 _text, _number, _flag = dict(type='string'), dict(type='number'), dict(type='boolean')
 _text_or_none, _unit = dict(type=['string', 'null']), dict(type='number', minimum=0, maximum=1)
 _columns = dict(type='object', description="The shop's own columns, without empty ones.")
@@ -573,6 +573,8 @@ _result = _object(
     columns=_columns,
 )
 _result['properties']['others'] = _list(_text) | dict(description='Ids of the same style.')
+
+# %% ../../nbs/service/03_api.ipynb #0ceb3082
 SCHEMAS = dict(
     Result=_result,
     Group=_object(
@@ -606,7 +608,7 @@ SCHEMAS = dict(
     Problem=_object(type=_text, title=_text, status=_whole, detail=_text),
 )
 
-
+# %% ../../nbs/service/03_api.ipynb #1c8ca609
 def _problems(*codes):
     "Describe answers that are problems, by status"
     out = {}
@@ -619,7 +621,7 @@ def _problems(*codes):
             out[str(status)]['headers'] = {'Retry-After': wait}
     return out
 
-
+# %% ../../nbs/service/03_api.ipynb #3bcbe0eb
 def _query(table):
     return [
         {

@@ -57,14 +57,14 @@ def cookie_of(
     "Return a cookie that proves knowledge of the token"
     return hmac.new(token.encode(), b'street2shop page', hashlib.sha256).hexdigest()
 
-
+# %% ../../nbs/service/05_app.ipynb #753545c9
 def wrong_tokens(
     limits: Limits,  # of the service
 ) -> RateLimit:  # for `Guard` and `Pages` to share
     "Make the limit of wrong tokens"
     return RateLimit(limits.wrong_tokens, limits.wrong_tokens, what='wrong tokens')
 
-
+# %% ../../nbs/service/05_app.ipynb #b6903aa0
 def note_wrong_token(
     engine: Engine,  # whose metrics count
     wrong: RateLimit,  # of wrong tokens
@@ -75,7 +75,7 @@ def note_wrong_token(
     wrong.take(client)
     log.warning('a wrong token from %s', printable(client)[:100])
 
-
+# %% ../../nbs/service/05_app.ipynb #e4f7fd3e
 class Guard:
     "Check every request and complete every answer"
 
@@ -167,7 +167,7 @@ class Guard:
         level = logging.DEBUG if quiet else logging.INFO
         log.log(level, '%s %s %s %.0f ms', scope['method'], route, status, 1000 * seconds)
 
-
+# %% ../../nbs/service/05_app.ipynb #154a7318
 def _route(scope):
     "Return the route of a request, so that a log has no ids and no line ends"
     route = scope.get('route')
@@ -271,7 +271,7 @@ def page_response(
         text = document(main, title, list(shops), view or View(), static_version())
     return HTMLResponse(text, problem.status if problem else 200, headers)
 
-
+# %% ../../nbs/service/05_app.ipynb #0c7ac5be
 class Pages:
     "Serve the addresses that people see"
 
@@ -382,7 +382,7 @@ class Pages:
         r.set_cookie(COOKIE, cookie_of(self.token), **safe)
         return r
 
-
+# %% ../../nbs/service/05_app.ipynb #9b3d48bf
 def _kept(held, kind, img):
     "Return an image of a photo as JPEG, made once"
     return held.known.get(kind) or held.keep(kind, jpeg_bytes(img, quality=88))

@@ -119,7 +119,7 @@ class Worker:
         except Exception as e:
             return [e] if len(jobs) == 1 else [o for j in jobs for o in self._try([j])]
 
-
+# %% ../../nbs/service/02_engine.ipynb #bfe9134e
 def _hand_over(loop, answer, made):
     "Give a coroutine its answer, if it still waits"
 
@@ -203,7 +203,7 @@ class Metrics:
             ]
         return '\n'.join(lines) + '\n'
 
-
+# %% ../../nbs/service/02_engine.ipynb #df79e9ee
 def _labels(labels):
     "Write labels as Prometheus does"
     quoted = (
@@ -283,7 +283,7 @@ def _covered(image, frame):
     out.paste(colour, (left, top, right, bottom))
     return out
 
-
+# %% ../../nbs/service/02_engine.ipynb #9a56f21d
 def attention_map(
     q: 'Query',  # of a photo
     garment: Garment,  # of the query
@@ -307,7 +307,7 @@ def attention_map(
     out[some] = np.maximum(scores[0] - scores[1:], 0)
     return (out / max(out.max(), 1e-6)).reshape(ATTENTION_GRID)
 
-
+# %% ../../nbs/service/02_engine.ipynb #1c1556e8
 def attention_picture(
     photo: Image.Image,  # RGB
     box: Sequence[float],  # of the garment, 0 to 1 of the photo
@@ -654,7 +654,7 @@ class Engine:
         weights = await self.looker.ask(do, self.limits.answer_seconds)
         return attention_picture(q.photo, g.box, weights)
 
-
+# %% ../../nbs/service/02_engine.ipynb #fadea051
 def _name(folder):
     "Name an index after its folder"
     return Path(folder).resolve().name

@@ -107,7 +107,7 @@ def _picture_of(data):
         warnings.simplefilter('ignore')  # of bombs: pixels are counted here
         return Image.open(io.BytesIO(data), formats=_known_formats)
 
-
+# %% ../../nbs/service/00_limits.ipynb #436b59d2
 def read_upload(
     data: bytes,  # as it was sent
     limits: Limits = Limits(),  # limits of its size
@@ -137,7 +137,7 @@ def read_upload(
         said = re.sub(r'the image: (?=\d)', 'the photo of ', str(e))
         raise Problem('no-picture', said.replace('the image:', 'the photo')) from None
 
-
+# %% ../../nbs/service/00_limits.ipynb #5dcc5bc2
 def _plainly(e):
     "Write a decoder's error without the memory address in it"
     return first_line(e, 120).replace('<_io.BytesIO object', '').split(' at 0x')[0] or 'damaged'
@@ -218,7 +218,7 @@ class Held:
             self.known.pop(old, None)
         return value
 
-
+# %% ../../nbs/service/00_limits.ipynb #7222e548
 class Photos:
     "Hold photos in memory, each under a token that expires"
 

@@ -25,7 +25,7 @@ def memory_of(
         return float('nan')
     return next(int(o.split()[1]) / 1024 for o in lines if o.startswith('VmRSS'))
 
-
+# %% ../../nbs/service/07_load.ipynb #28b84e3d
 async def _client(url, photos, end, seen, seed):
     "Act as one client until the end"
     rng = np.random.default_rng(seed)
@@ -57,7 +57,7 @@ async def _client(url, photos, end, seen, seed):
                 asked = dict(article_id=found[0]['article_id'], k=12)
                 await ask('similar', 'GET', '/v1/similar', params=asked)
 
-
+# %% ../../nbs/service/07_load.ipynb #068e033b
 def run_load(
     url: str,  # of a service
     photos: list[bytes],  # files
@@ -86,7 +86,7 @@ def run_load(
     out['errors'] = sum(s not in (200, 429, 503) for _, s, _ in seen)
     return out | {'MB before': round(before), 'MB after': round(memory_of(pid))} if pid else out
 
-
+# %% ../../nbs/service/07_load.ipynb #61667b2c
 @contextmanager
 def service(
     *args: str,  # of the command, such as --index myshop

@@ -97,7 +97,7 @@ def _number(text, low, high):
         return None
     return x if math.isfinite(x) and low <= x <= high else None
 
-
+# %% ../../nbs/service/04_page.ipynb #607a2949
 @dataclass(frozen=True)
 class View:
     "Hold what an address shows"
@@ -233,7 +233,7 @@ def _ways(view, shop, others):
         shown.append(Li(f'+{len(others) - 3}', cls='rest'))
     return Ul(*shown, cls='ways', aria_label='Other colours and sizes') if shown else None
 
-
+# %% ../../nbs/service/04_page.ipynb #deda41d4
 MAX_DRAWN = 20_000  # tiles of a shop that are kept as HTML
 
 
@@ -268,7 +268,7 @@ def _picture_and_words(view, shop, row, t):
     )
     return to_xml((picture, words), indent=False)
 
-
+# %% ../../nbs/service/04_page.ipynb #9627184e
 def tile(
     view: View,  # that it is shown in
     shop: Shop,  # that is asked
@@ -285,7 +285,7 @@ def tile(
         shop.drawn[key] = _picture_and_words(view, shop, row, t)
     return Li(Safe(shop.drawn[key]), _acts(view, a, t.title) if act else None, cls='tile')
 
-
+# %% ../../nbs/service/04_page.ipynb #103ba98c
 def _acts(view, a, title):
     "Offer what can be done with an article"
     acts = [
@@ -318,7 +318,7 @@ def _acts(view, a, title):
             )
     return Div(*acts, cls='acts')
 
-
+# %% ../../nbs/service/04_page.ipynb #bf86d3db
 def tiles(
     view: View,  # what is shown
     shop: Shop,  # that is asked
@@ -351,7 +351,7 @@ def banner(
         role='status',
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #70ff8147
 def of_its_kind(
     garment: 'Garment',  # of the photo
     r: Results,  # its ranking
@@ -363,7 +363,7 @@ def of_its_kind(
     fits = np.flatnonzero([a or b for a, b in zip(may_be, worn)])
     return r.head(fits[-1] + 1) if len(fits) else r
 
-
+# %% ../../nbs/service/04_page.ipynb #b729a54d
 def has_none(
     shop: Shop,  # that is asked
     garment: 'Garment',  # of the photo
@@ -373,7 +373,7 @@ def has_none(
     sold = [set(kinds_of(c)) for c in shop.facets.categories]  # empty: it may be anything
     return kinds <= {*SMALL_KINDS} and all(o and not o & kinds for o in sold)
 
-
+# %% ../../nbs/service/04_page.ipynb #b81c71e5
 def _none(number, title):
     "Draw a heading without articles"
     badge = Span(str(number), cls='badge', aria_hidden='true')
@@ -403,7 +403,7 @@ def _one(view, shop, title, r, number=0):
         more = P(A('Show more', href=view.url(tiles=min(2 * n, 200)), cls='button'), cls='more')
     return Section(Header(head), tiles(view, shop, rows), more, cls='result')
 
-
+# %% ../../nbs/service/04_page.ipynb #6a277fd4
 def garment_name(
     category: str,  # such as dresses
 ) -> str:  # with a capital
@@ -412,7 +412,7 @@ def garment_name(
     one |= dict(trousers='Trousers', shorts='Shorts')
     return one.get(category) or category[:-1].capitalize()
 
-
+# %% ../../nbs/service/04_page.ipynb #78c27ae8
 def fitting_garments(
     view: View,  # what is shown
     q: 'Query',  # of the photo
@@ -424,7 +424,7 @@ def fitting_garments(
         i for i in every if not wanted or wanted & {k for k in kinds_of(q.garments[i].category)}
     ]
 
-
+# %% ../../nbs/service/04_page.ipynb #4c889596
 def _states(q, r, view):
     "Draw banners that say what is special about an answer"
     out = []
@@ -445,7 +445,7 @@ def _states(q, r, view):
         )
     return out
 
-
+# %% ../../nbs/service/04_page.ipynb #d9613f98
 def nothing_left(
     view: View,  # what is shown
 ) -> FT:  # a part of the page
@@ -453,7 +453,7 @@ def nothing_left(
     clear = A('Clear filters', href=view.cleared(), cls='button')
     return banner('Nothing fits', 'No article of this shop fits all that is chosen.', clear)
 
-
+# %% ../../nbs/service/04_page.ipynb #22640b5b
 def photo_results(
     view: View,  # what is shown
     shop: Shop,  # that is asked
@@ -510,7 +510,7 @@ def _price_text(low, high):
     low, high = (None if o is None else f'{o:,.12g}' for o in (low, high))
     return f'up to {high}' if low is None else f'from {low}' if high is None else f'{low} to {high}'
 
-
+# %% ../../nbs/service/04_page.ipynb #955a59ac
 def _price_menu(view, facets):
     "Draw ranges of prices, and two numbers"
     low, *cuts, high = facets.prices
@@ -548,7 +548,7 @@ def _price_menu(view, facets):
         key='price',
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #7c7de0c8
 def _words_menu(view, shop, words):
     "Draw words that steer: those that describe the garment, and any other"
     known = shop.known_words()
@@ -592,7 +592,7 @@ def _words_menu(view, shop, words):
         key='style',
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #c60351f6
 def _slider(view):
     "Draw the slider between shape and colour"
     mix = 0.5 if view.mix is None else view.mix
@@ -614,7 +614,7 @@ def _slider(view):
         cls='slider',
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #286e940d
 def filters(
     view: View,  # what is shown
     shop: Shop,  # that is asked
@@ -671,7 +671,7 @@ def filters(
         aria_label='Filters',
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #574f6287
 def chosen_chips(
     view: View,  # what is shown
     shop: Shop,  # that is asked
@@ -714,7 +714,7 @@ def chosen_chips(
 def _box_text(box):
     return ','.join(f'{min(max(o, 0), 1):.3f}'.rstrip('0').rstrip('.') for o in box)
 
-
+# %% ../../nbs/service/04_page.ipynb #513e8316
 def stage(
     view: View,  # what is shown
     q: 'Query',  # of the whole photo
@@ -765,7 +765,7 @@ def stage(
         data_index=view.index,
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #6dff1693
 def _region_tools():
     "Draw buttons that move a region, for those who cannot drag"
     moves = [
@@ -794,7 +794,7 @@ def _region_tools():
         hidden=True,
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #9b8135c6
 def garment_links(
     view: View,  # what is shown
     q: 'Query',  # of the whole photo
@@ -910,7 +910,7 @@ def _chooser(limits):
         data_most=str(limits.upload_bytes),
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #318f6874
 def start(
     engine: Engine,  # that answers
     shop: Shop,  # that is asked
@@ -958,7 +958,7 @@ def start(
         cls='first',
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #bb94d288
 _states_of_problems = {
     'expired': (
         'This photo is forgotten',
@@ -998,7 +998,7 @@ def problem_page(
         data_again=str(problem.retry_after or 3) if waits else None,
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #079f5b77
 def sign_in_page(
     wrong: bool = False,  # was a wrong token sent?
     to: str = '/',  # the address that was asked for
@@ -1064,7 +1064,7 @@ def _waiting():
         id='waiting',
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #78b12dda
 def document(
     main: FT,  # of the view
     title: str,  # of the window
@@ -1137,7 +1137,7 @@ async def draw(
         return await _draw_photo(engine, shop, view)
     return start(engine, shop, view), 'Find what they wear'
 
-
+# %% ../../nbs/service/04_page.ipynb #4ee5b8a6
 def _choice(view, shop):
     "Return what a view asks of a ranking"
     style = None if view.all else shop.facets.style
@@ -1164,7 +1164,7 @@ def _excused(e, view):
         kind='problem',
     )
 
-
+# %% ../../nbs/service/04_page.ipynb #76b11796
 def _not_encoded(held):
     "Return a query of a photo in which nothing was looked for yet"
     from street2shop.pipeline import Query
@@ -1184,7 +1184,7 @@ async def _checked(engine, shop, view):
         return asked, e
     return asked, None
 
-
+# %% ../../nbs/service/04_page.ipynb #2148515a
 async def _draw_photo(engine, shop, view):
     held = engine.photos.get(view.photo)
     asked, mistake = await _checked(engine, shop, view)
@@ -1224,7 +1224,7 @@ async def _draw_photo(engine, shop, view):
         results = Div(_excused(e, view), cls='results')
     return _beside_photo(q, results, shop, view, words)
 
-
+# %% ../../nbs/service/04_page.ipynb #9d21c6ae
 def _beside_photo(q, results, shop, view, words):
     "Put a photo beside its results"
     fits = fitting_garments(view, q)
@@ -1248,7 +1248,7 @@ def _box_of(text):
     except (Problem, ValueError):
         return None
 
-
+# %% ../../nbs/service/04_page.ipynb #817d7e3d
 async def _draw_article(engine, shop, view):
     row = shop.row(view.article)
     n = view.tiles or GRID_TILES

@@ -59,7 +59,7 @@ class Facets:
     style: str | None = None  # column that names the style; None when none can be told
     several: bool = False  # has a style of the shop several articles?
 
-
+# %% ../../nbs/service/01_shops.ipynb #4eb66da6
 def _counted_values(column):
     "Return texts of a column, the most frequent first"
     texts = column.map(shown_text)
@@ -86,14 +86,14 @@ def _prices(articles):
     cuts = sorted({_round_price(o) for o in cuts})
     return (math.floor(low), *cuts, math.ceil(high))
 
-
+# %% ../../nbs/service/01_shops.ipynb #ab2233d6
 def empty_columns(
     articles: pd.DataFrame,  # the table of an index
 ) -> set[str]:  # names
     "List the columns in which no article has anything"
     return {c for c in articles if not any(map(shown_text, articles[c]))}
 
-
+# %% ../../nbs/service/01_shops.ipynb #60b6fc2d
 MAX_NEAR_DUPLICATES = 20_000  # articles up to which near-duplicates stand for styles
 
 
@@ -359,7 +359,7 @@ class Shop:
         turns = [o[i] for i in range(n) for o in some if i < len(o)]
         return [str(o) for o in turns[:n]]
 
-
+# %% ../../nbs/service/01_shops.ipynb #7e8fdc6e
 def stamp_of(
     folder: str | Path | None,  # of an index
 ) -> tuple:  # other after every change; empty when there is none
@@ -409,7 +409,7 @@ _one_of = dict(
 _one_of['t-shirts'] = 't-shirt'
 _no_materials = {'', 'jersey', 'knit'}
 
-
+# %% ../../nbs/service/01_shops.ipynb #2742b494
 def cache_folder() -> Path:  # not made yet
     "Return the folder in which this user keeps what can be made again"
     own = os.environ.get('XDG_CACHE_HOME') or os.environ.get('LOCALAPPDATA')
@@ -417,7 +417,7 @@ def cache_folder() -> Path:  # not made yet
     home = mac if sys.platform == 'darwin' else Path.home() / '.cache'
     return Path(own or home) / 'street2shop'
 
-
+# %% ../../nbs/service/01_shops.ipynb #ee8f3a7b
 def _title(row):
     "Make a title for a drawn article"
     kind = _one_of.get(row['category'], row['category'])
@@ -455,7 +455,7 @@ def draw_shop(
     t[keep].to_csv(folder / 'articles.csv', index=False)
     return folder / 'articles.csv'
 
-
+# %% ../../nbs/service/01_shops.ipynb #f7ff26ff
 def drawn_shop(
     pipe: 'Street2Fashion2Shop',  # that indexes it
     cache: Path | None = None,  # where it is kept; the user's folder for caches by default

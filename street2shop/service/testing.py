@@ -40,14 +40,14 @@ def serving(
         server.should_exit = True
         thread.join(30)
 
-
+# %% ../../nbs/service/06_testing.ipynb #fd6ab866
 def find_chromium() -> str | None:  # a path; None when there is none
     "Look for a Chromium; `STREET2SHOP_CHROMIUM` names another one"
     names = ('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
     found = [os.environ.get('STREET2SHOP_CHROMIUM'), *map(shutil.which, names)]
     return next((o for o in found if o), None)
 
-
+# %% ../../nbs/service/06_testing.ipynb #f446919c
 @dataclass
 class Visit:
     "Drive a window of a browser, and keep what it complained about"
@@ -98,7 +98,7 @@ class Visit:
         found = Axe().run(self.page, options=options)
         return [f'{o["id"]}: {o["nodes"][0]["html"][:120]}' for o in found.response['violations']]
 
-
+# %% ../../nbs/service/06_testing.ipynb #dd0ee967
 def visit(
     url: str,  # of a server
     do: Callable[[Visit], object],  # what is done there
