@@ -222,9 +222,6 @@ def worn_garments(
         )
 
 # %% ../../nbs/training/08_garment_pairs.ipynb #dd1f840f
-_lower_words = ('bottoms', 'pants', 'shorts')
-
-
 def studio_garments(
     root: str | Path | None = None,  # folder of data sets; `STREET2SHOP_DATA` by default
     name: str = 'pairs_luma',  # a shop with pairs on white
