@@ -80,10 +80,11 @@ def books_of_pages():
 
 
 def imports_alone(code):
-    "Whether code only imports, for the check of types too"
+    "Whether code only imports, for the check of types too, and says what it passes on"
     return all(
         isinstance(o, (ast.Import, ast.ImportFrom))
         or (isinstance(o, ast.If) and ast.unparse(o.test) == 'TYPE_CHECKING')
+        or (isinstance(o, ast.Assign) and ast.unparse(o.targets[0]) == '_all_')
         for o in ast.parse(code).body
     )
 
