@@ -333,14 +333,8 @@ class Street2Fashion2Shop:
         self = cls(cutter, *matchers)
         return self if index is None else self.open(index)
 
-    def prepare(self) -> 'Street2Fashion2Shop':
-        """Compile the networks in the background, so that the first photo waits less.
-
-        Returns
-        -------
-        Street2Fashion2Shop
-            Itself.
-        """
+    def prepare(self) -> 'Street2Fashion2Shop':  # itself
+        "Compile the networks in the background, so that the first photo waits less"
         parts = self.street2fashion, self.fashiondna
         networks = [n for o in parts for n in getattr(o, 'networks', [])]
         for network in dict.fromkeys(networks):
